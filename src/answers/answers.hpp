@@ -1,0 +1,79 @@
+#pragma once
+
+#include "form/form.hpp"
+#include "i18n/catalog.hpp"
+
+#include <formletter/result.hpp>
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace formletter::answers {
+
+/// What a person typed, before it has been looked at: text by question name,
+/// repeats as lists. Made by every reader; kept whole in a draft, irrelevant
+/// answers included.
+struct RawAnswers {
+  struct Leaf {
+    std::string text;  ///< select_multiple: names between single spaces
+    Place place;
+  };
+  std::map<std::string, Leaf, std::less<>> values;
+  /// Groups do not nest here (names are unique in the form); repeats do.
+  std::map<std::string, std::vector<RawAnswers>, std::less<>> repeats;
+};
+
+/// Readers. Names may stand in their groups or flat; an unknown name is an error
+/// with the nearest one; a value of the wrong JSON type is an error.
+Result<RawAnswers> read_xml(const form::Form &form, Source source);
+Result<RawAnswers> read_json(const form::Form &form, const Source &source);
+/// By the first character that is not white space: "<" is XML, "{" JSON.
+Result<RawAnswers> read(const form::Form &form, Source source);
+
+/// Writers: the ODK-style instance, groups nested, and the JSON of the same
+/// shape. Reading what they wrote gives the same answers.
+std::string write_xml(const form::Form &form, const RawAnswers &answers);
+std::string write_json(const form::Form &form, const RawAnswers &answers);
+
+/// What a record is checked against besides the form.
+struct CheckOptions {
+  Date today;
+  LanguageTag language;  ///< of the messages
+  const i18n::Catalogs &catalogs;
+};
+
+/// Answers in canonical form with relevance and calculations settled.
+struct CheckedAnswers {
+  form::Instance instance;
+  /// Errors (the record must not be printed) and warnings (for the operator), in
+  /// form order; `subject` is the question's name (with [n] in a repeat), the
+  /// message is in the language asked for.
+  Problems problems;
+  bool ok() const { return !has_errors(problems); }
+};
+
+/// Canonicalizes, fills in defaults, settles calculations and relevance, then
+/// runs required, types, constraints and rules. All problems at once.
+CheckedAnswers check(const form::Form &form, const RawAnswers &raw, const CheckOptions &options);
+
+/// How a question's answer is written for a reader of `language`: choice label,
+/// long date, number, declared display, country and language names. "" for no
+/// answer. Choice labels come through the catalogs.
+std::string displayed(const form::Form &form, const form::Question &question, std::string_view canonical,
+                      const LanguageTag &language, const i18n::Catalogs &catalogs);
+
+/// A message with its ${name} filled in for the node where it arose.
+std::string filled_message(const form::Form &form, const form::Message &message, const form::Evaluation &at,
+                           const LanguageTag &language, const i18n::Catalogs &catalogs);
+
+/// Which documents the answers call for, in form order.
+struct ChosenDocument {
+  const form::DocumentRule *rule;
+  LanguageTag language;
+  std::string why;  ///< the relevant expression as written, or "always"
+};
+std::vector<ChosenDocument> chosen_documents(const form::Form &form, const form::Instance &instance, Date today);
+
+}  // namespace formletter::answers

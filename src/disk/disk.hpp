@@ -1,0 +1,38 @@
+#pragma once
+
+#include <formletter/result.hpp>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace formletter::disk {
+
+/// A whole file as a Source named by `path` as given. A missing or unreadable
+/// file is a problem ("file-missing", "file-unreadable"), not an exception.
+Result<Source> read_file(const std::filesystem::path &path);
+
+/// Regular files below `folder` with the extension (".xml"), sorted by path.
+std::vector<std::filesystem::path> files_below(const std::filesystem::path &folder, const std::string &extension);
+
+struct NewFile {
+  std::filesystem::path path;
+  std::string bytes;
+};
+
+/// Writes all or none: each to a temporary name in its own folder, fsync, then
+/// the renames, then fsync of the folders. Folders are made as needed. Throws
+/// MachineFailure when the machine fails; temporary files are removed then.
+void write_files(const std::vector<NewFile> &files);
+
+/// The machine failed (a full disk, no permission): exit code 3.
+class MachineFailure : public std::exception {
+ public:
+  explicit MachineFailure(std::string what) : what_(std::move(what)) {}
+  const char *what() const noexcept override { return what_.c_str(); }
+
+ private:
+  std::string what_;
+};
+
+}  // namespace formletter::disk

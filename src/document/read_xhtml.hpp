@@ -1,0 +1,25 @@
+#pragma once
+
+#include "document/document.hpp"
+#include "document/style_sheet.hpp"
+
+#include <formletter/result.hpp>
+
+namespace formletter::document {
+
+/// What the reader may be told besides the text.
+struct ReadOptions {
+  std::string page;  ///< page master that replaces the one <meta name="page"> names; "" for none
+};
+
+/// Filled XHTML into blocks with computed styles. Errors with place: elements and
+/// attributes that are not in the dialect, a page master or class that styles.xml
+/// lacks (nearest name), bad lengths, an image without alt.
+Result<Document> read_xhtml(Source filled, const StyleSheet &styles, const ReadOptions &options = {});
+
+/// The document as indented text, for golden files: one block a line group,
+/// spans with style and language, every value of a style that differs from its
+/// parent's. Stable.
+std::string dump(const Document &document);
+
+}  // namespace formletter::document

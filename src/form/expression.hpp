@@ -1,0 +1,89 @@
+#pragma once
+
+#include "form/instance.hpp"
+
+#include <formletter/result.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace formletter::form {
+
+struct Syntax;  ///< the parse tree; form/expression_syntax.hpp
+
+/// A name an expression uses, with the place of that use.
+struct NameUse {
+  std::string name;
+  Place place;
+  /// The value is used as one (operand, argument that wants one value), not as a
+  /// node-set (count(), sum(), join(), a path step).
+  bool as_scalar = false;
+};
+
+/// An expression of the dialect (ODK's: XPath 1.0 paths, operators, `${name}`,
+/// `.`, the ODK XForms function table), parsed once. Immutable, shared freely
+/// among threads.
+class Expression {
+ public:
+  /// `place` is where the first character of `text` stands in its file. Reports
+  /// syntax errors, unknown functions (with the nearest name) and wrong argument
+  /// counts, all of them with the place inside the expression.
+  static Result<Expression> parse(std::string_view text, Place place);
+
+  const std::string &text() const { return text_; }
+  const Place &place() const { return place_; }
+  const Syntax &syntax() const { return *syntax_; }
+  /// Every ${name}, and every first step of a relative or absolute path that is a
+  /// child name, in order of appearance.
+  const std::vector<NameUse> &names() const { return names_; }
+
+ private:
+  Expression() = default;
+  std::string text_;
+  Place place_;
+  std::shared_ptr<const Syntax> syntax_;
+  std::vector<NameUse> names_;
+};
+
+/// Where ${name} leads. The form gives one that knows repeats; a bare instance
+/// has one that finds nodes by name anywhere.
+struct NameScope {
+  virtual ~NameScope() = default;
+  /// The nodes `${name}` means when used at `context`: inside the repeat that
+  /// holds `name` the one of the same instance, outside it every instance's.
+  virtual std::vector<NodeId> resolve(const Instance &instance, NodeId context, std::string_view name) const = 0;
+  /// For jr:choice-name(value, '${question}'): the label in the language of the
+  /// run, or nothing when there is no such question or choice.
+  virtual std::optional<std::string> choice_label(std::string_view question, std::string_view choice) const = 0;
+};
+
+/// ${name} finds every node of that name in the whole instance.
+class BareScope : public NameScope {
+ public:
+  std::vector<NodeId> resolve(const Instance &instance, NodeId context, std::string_view name) const override;
+  std::optional<std::string> choice_label(std::string_view question, std::string_view choice) const override;
+};
+
+/// What an expression runs in. today and now come from the caller's clock.
+struct Evaluation {
+  const Instance &instance;
+  const NameScope &scope;
+  NodeId context = 0;  ///< the node `.` means
+  Date today;
+  DateTime now;
+};
+
+/// Runs the expression. Never throws for any input: what XPath calls an error
+/// (date('x') of no date) is Empty, a division by zero is infinite or NaN.
+Value evaluate(const Expression &expression, const Evaluation &evaluation);
+
+/// Conversions by the dialect's rules (XPath's, with dates and Empty as the
+/// written rules have them). A node-set stands for its first node.
+bool as_boolean(const Value &value, const Instance &instance);
+double as_number(const Value &value, const Instance &instance);
+std::string as_text(const Value &value, const Instance &instance);
+
+}  // namespace formletter::form

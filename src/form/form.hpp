@@ -1,0 +1,104 @@
+#pragma once
+
+#include "form/expression.hpp"
+#include "form/policy.hpp"
+#include "form/question.hpp"
+
+#include <formletter/language_tag.hpp>
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace formletter::form {
+
+/// A document the form may print. `language` is a literal tag or the name of a
+/// question whose answer is one.
+struct DocumentRule {
+  std::string name;
+  std::string template_name;
+  Message title;
+  std::optional<Expression> relevant;
+  std::variant<LanguageTag, std::string> language;
+  /// Set for a bilingual paper: this language stands on the left, paired block
+  /// by block with `language`.
+  std::optional<LanguageTag> pair_with;
+  std::vector<std::string> formats;  ///< "pdf html text" as the author lists them; pdf when not said
+  Place place;
+};
+
+/// A form definition that has been read and checked: names resolve, expressions
+/// parse, nothing depends on itself. Immutable.
+class Form {
+ public:
+  /// All problems of the file at once: XML, unknown elements and attributes,
+  /// duplicate names, unknown types, lists and names (with the nearest one),
+  /// expression errors, cycles (with the whole ring), a scalar use of a repeated
+  /// name, regexes that ICU refuses.
+  static Result<Form> read(Source source);
+
+  const std::string &id() const { return id_; }
+  const std::string &version() const { return version_; }
+  const LanguageTag &language() const { return language_; }
+  const Message &title() const { return title_; }
+  const std::string &file() const { return file_; }
+  const std::vector<Item> &items() const { return items_; }
+  const std::vector<DocumentRule> &documents() const { return documents_; }
+  const std::vector<Policy> &policies() const { return policies_; }
+  const std::map<std::string, DeclaredType, std::less<>> &types() const { return types_; }
+  const std::map<std::string, ChoiceList, std::less<>> &choice_lists() const { return choice_lists_; }
+
+  /// Any item by its name: names are unique in the whole form. Null if unknown.
+  const Item *find(std::string_view name) const;
+  /// Names from the root's child down to the item itself.
+  std::vector<std::string> path_of(std::string_view name) const;
+  /// The innermost repeat that holds the item (not itself), or "".
+  std::string enclosing_repeat(std::string_view name) const;
+  /// Names of all questions with a calculation or a relevant, ordered so that
+  /// each comes after what it depends on.
+  const std::vector<std::string> &evaluation_order() const { return evaluation_order_; }
+  /// Every name, for nearest-name hints.
+  std::vector<std::string> names() const;
+  /// Every string shown to a person, in file order: what a catalog translates.
+  std::vector<Message> messages() const;
+
+  std::optional<Policy> policy(std::string_view id) const;
+
+ private:
+  friend class FormReader;
+  friend class DependencyGraph;
+  Form() = default;
+
+  struct Located {
+    std::vector<std::size_t> route;  ///< indexes from items_ down
+    std::string enclosing_repeat;
+  };
+  std::string id_, version_, file_;
+  LanguageTag language_;
+  Message title_;
+  std::vector<Item> items_;
+  std::map<std::string, Located, std::less<>> located_;
+  std::map<std::string, DeclaredType, std::less<>> types_;
+  std::map<std::string, ChoiceList, std::less<>> choice_lists_;
+  std::vector<DocumentRule> documents_;
+  std::vector<Policy> policies_;
+  std::vector<std::string> evaluation_order_;
+};
+
+/// Resolves ${name} by the form's repeats, and choice labels by its lists in
+/// English. Holds a reference: the form must outlive it.
+class FormScope : public NameScope {
+ public:
+  explicit FormScope(const Form &form) : form_(form) {}
+  std::vector<NodeId> resolve(const Instance &instance, NodeId context, std::string_view name) const override;
+  std::optional<std::string> choice_label(std::string_view question, std::string_view choice) const override;
+
+ private:
+  const Form &form_;
+};
+
+}  // namespace formletter::form

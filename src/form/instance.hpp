@@ -1,0 +1,56 @@
+#pragma once
+
+#include "form/value.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace formletter::form {
+
+/// How the text that a node holds is to be read by expressions.
+enum class Datatype { text, integer, decimal, date, boolean, select_one, select_multiple, group };
+
+/// The tree of answers that expressions run over. Node 0 is the root. A leaf
+/// holds canonical text; what it means is told by its datatype:
+/// integer and decimal as XPath numbers, date as YYYY-MM-DD, boolean as "true"
+/// or "false", select_multiple as names between single spaces.
+class Instance {
+ public:
+  struct Node {
+    std::string name;
+    std::string text;  ///< leaf's canonical text; "" is no answer
+    Datatype datatype = Datatype::group;
+    bool relevant = true;  ///< own and inherited; an irrelevant node is invisible to paths
+    NodeId parent = 0;
+    std::vector<NodeId> children;
+  };
+
+  explicit Instance(std::string root_name);
+
+  NodeId root() const { return 0; }
+  NodeId add(NodeId parent, std::string name, Datatype datatype, std::string text = {});
+  /// Removes the last `count` nodes added below `parent` that carry `name`.
+  void remove_last(NodeId parent, std::string_view name, std::size_t count);
+
+  const Node &at(NodeId node) const { return nodes_[node]; }
+  void set_text(NodeId node, std::string text) { nodes_[node].text = std::move(text); }
+  void set_relevant(NodeId node, bool relevant) { nodes_[node].relevant = relevant; }
+
+  /// Children by that name, in order; irrelevant ones too.
+  std::vector<NodeId> children(NodeId parent, std::string_view name) const;
+  /// "/pd-request/case/reasons[2]/statement", positions only where a name repeats.
+  std::string path(NodeId node) const;
+  /// The node a path of that form names (leading root may be left out), if any.
+  std::optional<NodeId> find(std::string_view path) const;
+  std::size_t size() const { return nodes_.size(); }
+
+  /// The node's text as a value of its datatype; Empty for "" or an irrelevant node.
+  Value value(NodeId node) const;
+
+ private:
+  std::vector<Node> nodes_;
+};
+
+}  // namespace formletter::form

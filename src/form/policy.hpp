@@ -1,0 +1,37 @@
+#pragma once
+
+#include <formletter/date.hpp>
+#include <formletter/place.hpp>
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace formletter::form {
+
+enum class PolicyStatus { historical, current, unknown };
+
+/// A fact taken from a source, typed here once and nowhere else.
+struct Fact {
+  std::string name;
+  std::string value;   ///< as printed
+  std::string source;  ///< fact ids in the pack's source document ("S C10")
+  std::string type;    ///< a declared type to display it by, or ""
+  Place place;
+};
+
+/// A dated set of rules and facts. What is printed from it says its date.
+struct Policy {
+  std::string id;
+  std::string title;
+  Date as_of;
+  PolicyStatus status = PolicyStatus::unknown;
+  /// Every further attribute as written: issuer, dated, in_force_from,
+  /// rescinded_on, rescinded_by, source, retrieved_on, verified_on, verified_by.
+  std::map<std::string, std::string, std::less<>> record;
+  std::vector<Fact> facts;
+  Place place;
+};
+
+}  // namespace formletter::form

@@ -1,0 +1,77 @@
+#pragma once
+
+#include <formletter/language_tag.hpp>
+#include <formletter/result.hpp>
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace formletter::i18n {
+
+/// draft: nobody has reviewed it; a document printed from it says so.
+enum class ReviewState { draft, reviewed };
+
+/// What the PO header says of the catalog's own making.
+struct CatalogHeader {
+  LanguageTag language;
+  ReviewState state = ReviewState::draft;  ///< X-Formletter-State: draft | reviewed
+  std::string translator;                  ///< Last-Translator
+  std::string reviewer;                    ///< X-Reviewer
+  std::string reviewed_on;                 ///< X-Reviewed-On, YYYY-MM-DD
+  std::string source_revision;             ///< X-Source-Revision
+};
+
+struct Entry {
+  std::string context;  ///< msgctxt, or ""
+  std::string msgid;
+  std::string msgid_plural;         ///< or ""
+  std::vector<std::string> msgstr;  ///< one, or one a plural class
+  bool fuzzy = false;
+  Place place;  ///< of the msgid in the PO file
+};
+
+/// A gettext PO file, read. Keys are msgctxt and msgid, white space folded.
+class Catalog {
+ public:
+  /// A PO file that gettext itself would refuse is refused, with its place.
+  static Result<Catalog> read_po(const Source &po);
+
+  const CatalogHeader &header() const { return header_; }
+  const std::vector<Entry> &entries() const { return entries_; }
+
+  /// The translation, or nothing: unknown, empty and fuzzy strings have none, so
+  /// that the English is printed and never a stale sentence. An entry with the
+  /// context wins over one without.
+  std::optional<std::string_view> find(std::string_view context, std::string_view msgid) const;
+  std::optional<std::string_view> find(std::string_view msgid) const { return find({}, msgid); }
+  /// The form for `count` by the catalog's Plural-Forms rule.
+  std::optional<std::string_view> find_plural(std::string_view msgid, unsigned long count) const;
+
+ private:
+  CatalogHeader header_;
+  std::string plural_forms_;
+  std::vector<Entry> entries_;
+  std::map<std::pair<std::string, std::string>, std::size_t, std::less<>> index_;
+};
+
+/// The catalogs of a pack by language. English, the language of the sources, has
+/// none: every string is its own translation.
+class Catalogs {
+ public:
+  void add(Catalog catalog);
+  /// The catalog for the tag, or for its nearest parent ("es-MX" -> "es").
+  const Catalog *find(const LanguageTag &language) const;
+  std::vector<LanguageTag> languages() const;
+
+  /// The text in `language`, or `english` itself when there is none.
+  std::string translate(const LanguageTag &language, std::string_view english, std::string_view context = {}) const;
+
+ private:
+  std::map<std::string, std::shared_ptr<const Catalog>, std::less<>> by_language_;
+};
+
+}  // namespace formletter::i18n

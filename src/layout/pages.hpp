@@ -1,0 +1,112 @@
+#pragma once
+
+#include "document/document.hpp"
+#include "text/paragraph.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace formletter::layout {
+
+using ElementId = std::uint32_t;
+/// Not part of the reading order: running headers, rules, fold marks, borders.
+inline constexpr ElementId artifact = 0xFFFFFFFF;
+
+/// PDF's standard structure types that we use (ISO 32000-1, 14.8.4).
+enum class Tag {
+  document, sect, div, h1, h2, h3, p, list, list_item, label, list_body, table, table_head, table_body,
+  table_row, header_cell, data_cell, caption, link, form, figure, span, block_quote
+};
+
+struct StructureElement {
+  Tag tag = Tag::p;
+  ElementId parent = 0;  ///< element 0 is the Document, its own parent
+  std::optional<LanguageTag> language;  ///< when it differs from the parent's
+  std::string alternative;      ///< Alt of a figure or form
+  std::string expansion;        ///< E
+  std::uint32_t column_span = 1;
+  bool column_scope = false;    ///< TH: Scope Column, else Row
+  bool ordered = false;         ///< L: ListNumbering Decimal, else Disc
+};
+
+/// x from the page's left edge, y from its TOP edge, both to the thing's left end
+/// of the baseline. The writer turns y over.
+struct Point {
+  Length x, y;
+};
+/// x, y of the top left corner.
+struct Box {
+  Length x, y, width, height;
+};
+
+/// Glyphs on one baseline. `text` is the logical source text they show.
+struct PlacedRun {
+  ElementId element = artifact;
+  Point origin;
+  text::FaceId face = 0;
+  Length size;
+  document::Color color;
+  LanguageTag language;
+  bool right_to_left = false;
+  bool underline = false;
+  std::string text;                ///< without isolates; line's trailing space included
+  std::vector<text::Glyph> glyphs;  ///< clusters are offsets into `text`
+};
+struct PlacedRule {  ///< a filled box: border, rule, background, fold mark
+  Box box;
+  document::Color color;
+};
+struct PlacedCheckBox {
+  ElementId element = artifact;
+  Box box;
+  document::CheckBox field;
+};
+struct PlacedTextField {
+  ElementId element = artifact;
+  Box box;  ///< its bottom edge is the writing line
+  document::TextField field;
+  text::FaceId face = 0;
+  Length size;
+  Direction direction = Direction::left_to_right;
+};
+struct PlacedImage {
+  ElementId element = artifact;
+  Box box;
+  std::string source;
+};
+/// The active area of a link; one a line that the link stands on.
+struct PlacedLink {
+  ElementId element = artifact;
+  Box box;
+  std::string target;
+};
+
+/// In drawing order; content of the structure stands in reading order.
+using PageItem = std::variant<PlacedRun, PlacedRule, PlacedCheckBox, PlacedTextField, PlacedImage, PlacedLink>;
+
+struct Page {
+  Length width, height;
+  std::vector<PageItem> items;
+};
+
+struct Bookmark {
+  std::string title;
+  int level = 1;
+  std::uint32_t page = 0;
+  Length y;
+};
+
+/// A document set on paper: all that a writer of any page format needs.
+struct Pages {
+  std::string title, subject, author, keywords;
+  LanguageTag language;
+  Direction direction = Direction::left_to_right;
+  std::vector<Page> pages;
+  std::vector<StructureElement> structure;  ///< parents before children, siblings in reading order
+  std::vector<Bookmark> bookmarks;
+};
+
+}  // namespace formletter::layout

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "layout/pages.hpp"
+
+#include <formletter/date.hpp>
+
+#include <memory>
+#include <string>
+
+namespace formletter::pdf {
+
+struct PdfOptions {
+  Date date;              ///< CreationDate and ModDate, midnight UTC
+  std::string producer;   ///< "formletter 0.1.0"
+};
+
+/// Writes PDF. Keeps what letters of a batch share (font subsets, the colour
+/// profile); one a worker thread.
+class PdfWriter {
+ public:
+  explicit PdfWriter(text::Fonts &fonts);
+  ~PdfWriter();
+  PdfWriter(PdfWriter &&) noexcept;
+  PdfWriter &operator=(PdfWriter &&) noexcept;
+
+  /// The bytes of a PDF 1.7 file: tagged, PDF/UA-1 and PDF/A-2a, fonts subset and
+  /// embedded, the same bytes for the same pages, options and fonts. Throws
+  /// PdfFailure when libharu or the subsetter fails (a broken machine or font).
+  std::string write(const layout::Pages &pages, const PdfOptions &options);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+class PdfFailure : public std::exception {
+ public:
+  explicit PdfFailure(std::string what) : what_(std::move(what)) {}
+  const char *what() const noexcept override { return what_.c_str(); }
+
+ private:
+  std::string what_;
+};
+
+}  // namespace formletter::pdf

@@ -1,0 +1,121 @@
+#pragma once
+
+#include "text/fonts.hpp"
+
+#include <formletter/length.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace formletter::text {
+
+/// A stretch of one look and one language. Spans cover the text, in order.
+struct TextSpan {
+  std::uint32_t begin = 0, end = 0;  ///< bytes
+  FontRequest font;
+  Length size;
+  LanguageTag language;
+  Length letter_spacing;
+};
+
+/// A box that stands in the line at a U+FFFC (check box, field, image). A box
+/// with `fills_line` is as wide as what is left of its line, at least `width`.
+struct InlineBox {
+  Length width, ascent, descent;
+  bool fills_line = false;
+};
+
+/// What is to be broken into lines. Isolates U+2066–U+2069 act and are not
+/// drawn; U+2028 ends a line; U+00A0, U+2060, U+200B do what Unicode says.
+struct ParagraphText {
+  std::string_view text;
+  std::span<const TextSpan> spans;
+  std::span<const InlineBox> boxes;  ///< one for each U+FFFC
+  Direction direction = Direction::left_to_right;
+};
+
+struct Glyph {
+  std::uint16_t id = 0;
+  std::uint32_t cluster = 0;  ///< byte offset in the paragraph's text
+  Length advance;             ///< what the pen moves on
+  Length x_offset, y_offset;  ///< of the drawing from the pen; y up
+};
+
+/// Glyphs of one face, size and level, in visual order, left to right.
+struct GlyphRun {
+  FaceId face = 0;
+  Length size;
+  std::uint32_t span = 0;               ///< index of the TextSpan
+  std::uint32_t text_begin = 0, text_end = 0;  ///< the bytes it shows (logical)
+  bool right_to_left = false;
+  Length x;      ///< of the run's left edge from the line's left edge
+  Length width;
+  std::vector<Glyph> glyphs;
+};
+
+struct PlacedBox {
+  std::uint32_t box = 0;  ///< index into boxes
+  Length x, width;
+};
+
+/// One line, its pieces from left to right. x = 0 is the left edge of the text
+/// itself: the caller aligns it in the measure.
+struct Line {
+  std::vector<GlyphRun> runs;
+  std::vector<PlacedBox> boxes;
+  std::uint32_t text_begin = 0, text_end = 0;  ///< trailing space included
+  Length width;            ///< without trailing space
+  Length ascent, descent;  ///< of the faces and boxes used, by their own metrics; descent positive
+  bool ends_paragraph = false;  ///< or a forced break: not justified
+  std::uint32_t stretchable = 0;  ///< word spaces that justification may widen
+};
+
+struct BreakOptions {
+  Length width;               ///< of the measure
+  Length first_line_indent;   ///< taken from the first line's width; may be negative
+  bool justify = false;       ///< runs come already stretched, last line apart
+  bool optimum = true;        ///< total fit over the paragraph; else first fit
+};
+
+/// A character that no font has.
+struct MissingGlyph {
+  char32_t character;
+  std::uint32_t offset;  ///< bytes
+};
+
+struct BrokenParagraph {
+  std::vector<Line> lines;  ///< at least one, even for no text
+  std::vector<MissingGlyph> missing;
+};
+
+/// Bidi, itemizing, shaping and line breaking with all caches kept: one an owner
+/// thread; make one a worker.
+class Typesetter {
+ public:
+  explicit Typesetter(Fonts &fonts);
+  ~Typesetter();
+  Typesetter(Typesetter &&) noexcept;
+  Typesetter &operator=(Typesetter &&) noexcept;
+
+  /// Never overflows the measure where a safe break exists: what is unbreakable
+  /// and too wide gets a line of its own, then is broken between clusters.
+  BrokenParagraph break_lines(const ParagraphText &paragraph, const BreakOptions &options);
+
+  /// Narrowest measure without a forced break, and width on one line.
+  struct Extent {
+    Length min_content, max_content;
+  };
+  Extent extent(const ParagraphText &paragraph);
+
+  Fonts &fonts() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace formletter::text
