@@ -13,8 +13,9 @@ namespace formletter {
 template <typename T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}  // NOLINT(google-explicit-constructor)
-  Result(Problems problems)  // NOLINT(google-explicit-constructor)
+  Result(T value)
+      : state_(std::in_place_index<0>, std::move(value)) {}  // NOLINT(google-explicit-constructor)
+  Result(Problems problems)                                  // NOLINT(google-explicit-constructor)
       : state_(std::in_place_index<1>, std::move(problems)) {
     assert(!std::get<1>(state_).empty());
   }

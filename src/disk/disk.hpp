@@ -2,6 +2,7 @@
 
 #include <formletter/result.hpp>
 
+#include <exception>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -13,7 +14,8 @@ namespace formletter::disk {
 Result<Source> read_file(const std::filesystem::path &path);
 
 /// Regular files below `folder` with the extension (".xml"), sorted by path.
-std::vector<std::filesystem::path> files_below(const std::filesystem::path &folder, const std::string &extension);
+std::vector<std::filesystem::path> files_below(const std::filesystem::path &folder,
+                                               const std::string &extension);
 
 struct NewFile {
   std::filesystem::path path;

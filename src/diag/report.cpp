@@ -1,0 +1,104 @@
+#include "diag/report.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace formletter {
+
+bool has_errors(const Problems &problems) {
+  return std::any_of(problems.begin(), problems.end(),
+                     [](const Problem &problem) { return problem.severity == Severity::error; });
+}
+
+namespace diag {
+
+namespace {
+
+std::string_view word_for(Severity severity) {
+  switch (severity) {
+    case Severity::error:
+      return "error";
+    case Severity::warning:
+      return "warning";
+    case Severity::note:
+      return "note";
+  }
+  return "error";
+}
+
+std::string place_text(const Place &place) {
+  std::string text = place.file;
+  if (place.line > 0) text += ":" + std::to_string(place.line);
+  if (place.line > 0 && place.column > 0) text += ":" + std::to_string(place.column);
+  return text;
+}
+
+/// RFC 8259, section 7; the text is UTF-8 already.
+std::string json_string(std::string_view text) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string quoted = "\"";
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') {
+      (quoted += '\\') += c;
+    } else if (c == '\n') {
+      quoted += "\\n";
+    } else if (byte < 0x20) {
+      ((quoted += "\\u00") += digits[byte >> 4U]) += digits[byte & 0xFU];
+    } else {
+      quoted += c;
+    }
+  }
+  return quoted += '"';
+}
+
+std::string json_object(const Problem &problem) {
+  std::string json = R"({"code":)" + json_string(problem.code);
+  json += R"(,"severity":)" + json_string(word_for(problem.severity));
+  json += R"(,"file":)" + json_string(problem.place.file);
+  json += R"(,"line":)" + std::to_string(problem.place.line);
+  json += R"(,"column":)" + std::to_string(problem.place.column);
+  json += R"(,"subject":)" + json_string(problem.subject);
+  json += R"(,"message":)" + json_string(problem.message);
+  json += R"(,"hint":)" + json_string(problem.hint);
+  return json += '}';
+}
+
+auto order_key(const Problem &problem) {
+  return std::tie(problem.place.file, problem.place.line, problem.place.column, problem.code, problem.subject,
+                  problem.message);
+}
+
+}  // namespace
+
+std::string report_text(const Problems &problems) {
+  std::string report;
+  for (const auto &problem : problems) {
+    const auto place = place_text(problem.place);
+    if (!place.empty()) report += place + ": ";
+    ((report += word_for(problem.severity)) += "[" + problem.code + "]");
+    if (!problem.subject.empty()) report += " " + problem.subject;
+    report += ": " + problem.message + "\n";
+    if (!problem.hint.empty()) report += "    hint: " + problem.hint + "\n";
+  }
+  return report;
+}
+
+std::string report_json(const Problems &problems) {
+  std::string json = R"({"problems":[)";
+  for (std::size_t i = 0; i < problems.size(); ++i) {
+    if (i > 0) json += ',';
+    json += json_object(problems[i]);
+  }
+  return json += "]}\n";
+}
+
+Problems in_reading_order(Problems problems) {
+  std::stable_sort(problems.begin(), problems.end(),
+                   [](const Problem &a, const Problem &b) { return order_key(a) < order_key(b); });
+  problems.erase(std::unique(problems.begin(), problems.end()), problems.end());
+  return problems;
+}
+
+}  // namespace diag
+}  // namespace formletter

@@ -1,0 +1,108 @@
+#include "diag/utf8.hpp"
+
+namespace formletter::diag {
+
+namespace {
+
+/// Unicode table 3-7: the allowed range of the second byte depends on the first.
+struct Sequence {
+  int length;
+  unsigned char second_low, second_high;
+};
+
+Sequence sequence_for(unsigned char lead) {
+  if (lead < 0x80) return {1, 0, 0};
+  if (lead >= 0xC2 && lead <= 0xDF) return {2, 0x80, 0xBF};
+  if (lead == 0xE0) return {3, 0xA0, 0xBF};
+  if (lead == 0xED) return {3, 0x80, 0x9F};
+  if (lead >= 0xE1 && lead <= 0xEF) return {3, 0x80, 0xBF};
+  if (lead == 0xF0) return {4, 0x90, 0xBF};
+  if (lead >= 0xF1 && lead <= 0xF3) return {4, 0x80, 0xBF};
+  if (lead == 0xF4) return {4, 0x80, 0x8F};
+  return {0, 0, 0};
+}
+
+unsigned char byte_at(std::string_view text, std::size_t offset) {
+  return static_cast<unsigned char>(text[offset]);
+}
+
+bool well_formed_at(std::string_view text, std::size_t offset, const Sequence &sequence) {
+  if (sequence.length == 0 || offset + static_cast<std::size_t>(sequence.length) > text.size()) return false;
+  if (sequence.length == 1) return true;
+  const auto second = byte_at(text, offset + 1);
+  if (second < sequence.second_low || second > sequence.second_high) return false;
+  for (int i = 2; i < sequence.length; ++i) {
+    if ((byte_at(text, offset + static_cast<std::size_t>(i)) & 0xC0U) != 0x80U) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::optional<std::size_t> first_bad_utf8(std::string_view text) {
+  std::size_t offset = 0;
+  while (offset < text.size()) {
+    const auto sequence = sequence_for(byte_at(text, offset));
+    if (!well_formed_at(text, offset, sequence)) return offset;
+    offset += static_cast<std::size_t>(sequence.length);
+  }
+  return std::nullopt;
+}
+
+std::size_t character_count(std::string_view text) {
+  std::size_t count = 0;
+  for (const char byte : text) count += (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+  return count;
+}
+
+char32_t next_character(std::string_view text, std::size_t &offset) {
+  const auto lead = byte_at(text, offset);
+  if (lead < 0x80) {
+    ++offset;
+    return lead;
+  }
+  const int length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+  char32_t character = lead & (0x7FU >> length);
+  for (int i = 1; i < length && offset + static_cast<std::size_t>(i) < text.size(); ++i) {
+    character = (character << 6U) | (byte_at(text, offset + static_cast<std::size_t>(i)) & 0x3FU);
+  }
+  offset += static_cast<std::size_t>(length);
+  return character;
+}
+
+void append_utf8(std::string &text, char32_t character) {
+  const auto trail = [&](unsigned shift) {
+    text += static_cast<char>(0x80U | ((static_cast<std::uint32_t>(character) >> shift) & 0x3FU));
+  };
+  if (character < 0x80) {
+    text += static_cast<char>(character);
+  } else if (character < 0x800) {
+    text += static_cast<char>(0xC0U | (character >> 6U));
+    trail(0);
+  } else if (character < 0x10000) {
+    text += static_cast<char>(0xE0U | (character >> 12U));
+    trail(6);
+    trail(0);
+  } else {
+    text += static_cast<char>(0xF0U | (character >> 18U));
+    trail(12);
+    trail(6);
+    trail(0);
+  }
+}
+
+std::u32string to_utf32(std::string_view text) {
+  std::u32string characters;
+  characters.reserve(text.size());
+  for (std::size_t offset = 0; offset < text.size();) characters += next_character(text, offset);
+  return characters;
+}
+
+std::string to_utf8(std::u32string_view characters) {
+  std::string text;
+  text.reserve(characters.size());
+  for (const char32_t character : characters) append_utf8(text, character);
+  return text;
+}
+
+}  // namespace formletter::diag

@@ -1,0 +1,159 @@
+#include "disk/disk.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <set>
+#include <system_error>
+
+namespace formletter::disk {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// A descriptor that is closed on every way out.
+class OpenFile {
+ public:
+  explicit OpenFile(int descriptor) : descriptor_(descriptor) {}
+  OpenFile(const OpenFile &) = delete;
+  OpenFile &operator=(const OpenFile &) = delete;
+  ~OpenFile() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+  }
+  int get() const { return descriptor_; }
+  bool is_open() const { return descriptor_ >= 0; }
+
+ private:
+  int descriptor_;
+};
+
+std::string error_text() {
+  return std::generic_category().message(errno);
+}
+
+Problem file_problem(std::string code, const fs::path &path, std::string message) {
+  return {.code = std::move(code),
+          .place = {.file = path.string()},
+          .subject = {},
+          .message = std::move(message),
+          .hint = {}};
+}
+
+[[noreturn]] void fail(const std::string &doing, const fs::path &path) {
+  throw MachineFailure(doing + " " + path.string() + ": " + error_text());
+}
+
+void write_all(const OpenFile &file, const NewFile &wanted, const fs::path &path) {
+  std::size_t written = 0;
+  while (written < wanted.bytes.size()) {
+    const auto count = ::write(file.get(), wanted.bytes.data() + written, wanted.bytes.size() - written);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) fail("cannot write", path);
+    written += static_cast<std::size_t>(count);
+  }
+  if (::fsync(file.get()) != 0) fail("cannot make durable", path);
+}
+
+/// Answers are about people who can be harmed by them: files are the owner's alone.
+constexpr mode_t owner_only = 0600;
+
+void sync_folder(const fs::path &folder) {
+  const OpenFile opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (!opened.is_open() || ::fsync(opened.get()) != 0) fail("cannot make durable", folder);
+}
+
+/// Removes what is still there of the temporary files when writing ends early.
+class TemporaryFiles {
+ public:
+  TemporaryFiles() = default;
+  TemporaryFiles(const TemporaryFiles &) = delete;
+  TemporaryFiles &operator=(const TemporaryFiles &) = delete;
+  ~TemporaryFiles() {
+    std::error_code ignored;
+    for (const auto &path : paths_) fs::remove(path, ignored);
+  }
+  void add(fs::path path) { paths_.push_back(std::move(path)); }
+
+ private:
+  std::vector<fs::path> paths_;
+};
+
+fs::path folder_of(const fs::path &path) {
+  return path.has_parent_path() ? path.parent_path() : fs::path(".");
+}
+
+/// Short whatever the final name's length, and apart from another process's.
+fs::path temporary_path(const fs::path &wanted, std::size_t number) {
+  return folder_of(wanted) /
+         (".formletter-" + std::to_string(::getpid()) + "-" + std::to_string(number) + ".part");
+}
+
+fs::path write_temporary(const NewFile &wanted, std::size_t number, TemporaryFiles &temporary) {
+  auto path = temporary_path(wanted.path, number);
+  const OpenFile file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, owner_only));
+  if (!file.is_open()) fail("cannot create", path);
+  temporary.add(path);
+  write_all(file, wanted, path);
+  return path;
+}
+
+}  // namespace
+
+Result<Source> read_file(const fs::path &path) {
+  const OpenFile file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!file.is_open() && errno == ENOENT) return file_problem("file-missing", path, "There is no such file.");
+  struct stat status = {};
+  if (!file.is_open() || ::fstat(file.get(), &status) != 0) {
+    return file_problem("file-unreadable", path, "The file cannot be read: " + error_text() + ".");
+  }
+  if (S_ISDIR(status.st_mode))
+    return file_problem("file-unreadable", path, "This is a folder; a file was expected.");
+  Source source{path.string(), {}};
+  source.text.reserve(static_cast<std::size_t>(status.st_size));
+  char buffer[65536];
+  while (true) {
+    const auto count = ::read(file.get(), buffer, sizeof buffer);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) {
+      return file_problem("file-unreadable", path, "The file cannot be read: " + error_text() + ".");
+    }
+    if (count == 0) return source;
+    source.text.append(buffer, static_cast<std::size_t>(count));
+  }
+}
+
+std::vector<fs::path> files_below(const fs::path &folder, const std::string &extension) {
+  std::vector<fs::path> found;
+  std::error_code error;
+  for (fs::recursive_directory_iterator entry(folder, error), end; !error && entry != end;
+       entry.increment(error)) {
+    if (entry->is_regular_file() && entry->path().extension() == extension) found.push_back(entry->path());
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+void write_files(const std::vector<NewFile> &files) {
+  TemporaryFiles temporary;
+  std::vector<fs::path> parts;
+  std::set<fs::path> folders;
+  for (const auto &file : files) {
+    std::error_code error;
+    fs::create_directories(folder_of(file.path), error);
+    if (error)
+      throw MachineFailure("cannot make the folder " + folder_of(file.path).string() + ": " +
+                           error.message());
+    folders.insert(folder_of(file.path));
+    parts.push_back(write_temporary(file, parts.size(), temporary));
+  }
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (::rename(parts[i].c_str(), files[i].path.c_str()) != 0) fail("cannot rename to", files[i].path);
+  }
+  for (const auto &folder : folders) sync_folder(folder);
+}
+
+}  // namespace formletter::disk

@@ -1,0 +1,289 @@
+#include "xml/markup_scan.hpp"
+
+#include <algorithm>
+#include <optional>
+
+namespace formletter::xml {
+
+namespace {
+
+bool space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/// XML 1.0 productions 4 and 4a; every character beyond ASCII is let through.
+bool name_start(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':' ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+bool name_part(char c) {
+  return name_start(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
+}
+
+/// XML 1.0 production 2.
+bool allowed_character(std::uint32_t code) {
+  return code == 0x9 || code == 0xA || code == 0xD || (code >= 0x20 && code <= 0xD7FF) ||
+         (code >= 0xE000 && code <= 0xFFFD) || (code >= 0x10000 && code <= 0x10FFFF);
+}
+
+std::optional<std::uint32_t> character_code(std::string_view digits, unsigned base) {
+  if (digits.empty()) return std::nullopt;
+  std::uint32_t code = 0;
+  for (const char c : digits) {
+    unsigned digit = 99;
+    if (c >= '0' && c <= '9') digit = static_cast<unsigned>(c - '0');
+    if (c >= 'a' && c <= 'f') digit = static_cast<unsigned>(c - 'a') + 10;
+    if (c >= 'A' && c <= 'F') digit = static_cast<unsigned>(c - 'A') + 10;
+    if (digit >= base || code > 0x110000) return std::nullopt;
+    code = code * base + digit;
+  }
+  return code;
+}
+
+class Scanner {
+ public:
+  explicit Scanner(std::string_view text) : text_(text) {}
+
+  MarkupScan run() {
+    skip_declaration();
+    while (at_ < text_.size() && !given_up_) {
+      if (text_[at_] == '<') {
+        markup();
+      } else {
+        character_data();
+      }
+    }
+    if (!given_up_) finish();
+    return std::move(scan_);
+  }
+
+ private:
+  void report(std::string code, std::size_t offset, std::string message, std::string hint = {}) {
+    scan_.problems.push_back(
+        {std::move(code), static_cast<std::uint32_t>(offset), std::move(message), std::move(hint)});
+  }
+  /// Nothing after this can be read with any sense.
+  void give_up(std::string code, std::size_t offset, std::string message, std::string hint = {}) {
+    report(std::move(code), offset, std::move(message), std::move(hint));
+    given_up_ = true;
+  }
+  bool looking_at(std::string_view what) const { return text_.substr(at_, what.size()) == what; }
+  void skip_space() {
+    while (at_ < text_.size() && space(text_[at_])) ++at_;
+  }
+
+  void skip_declaration() {
+    if (!looking_at("<?xml") || at_ + 5 >= text_.size() || !space(text_[at_ + 5])) return;
+    const auto end = text_.find("?>");
+    if (end == std::string_view::npos) return give_up("xml-syntax", 0, "The XML declaration has no `?>`.");
+    const auto declaration = text_.substr(0, end);
+    const auto encoding = declaration.find("encoding");
+    if (encoding != std::string_view::npos && !names_utf8(declaration.substr(encoding))) {
+      report("encoding", encoding, "The XML declaration names an encoding that is not UTF-8.",
+             "save the file as UTF-8");
+    }
+    at_ = end + 2;
+  }
+  static bool names_utf8(std::string_view encoding) {
+    const auto quote = encoding.find_first_of("\"'");
+    if (quote == std::string_view::npos) return false;
+    std::string name(encoding.substr(quote + 1, 5));
+    for (char &c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return name == "utf-8" || name == "us-as";
+  }
+
+  void markup() {
+    if (looking_at("<!--")) return skip_to("-->", "comment");
+    if (looking_at("<![CDATA[")) return skip_to("]]>", "CDATA section");
+    if (looking_at("<!")) {
+      return give_up("document-type", at_, "Document type declarations are not read.",
+                     "remove the `<!DOCTYPE …>`");
+    }
+    if (looking_at("<?")) return skip_to("?>", "processing instruction");
+    if (looking_at("</")) return end_tag();
+    start_tag();
+  }
+
+  void skip_to(std::string_view end, const std::string &what) {
+    const auto found = text_.find(end, at_);
+    if (found == std::string_view::npos)
+      return give_up("xml-syntax", at_, "This " + what + " is never closed.");
+    if (what == "CDATA section" && open_.empty()) text_outside_root(at_);
+    at_ = found + end.size();
+  }
+
+  void character_data() {
+    const auto begin = at_;
+    while (at_ < text_.size() && text_[at_] != '<') {
+      check_character();
+      if (open_.empty() && !space(text_[begin_of_text_])) text_outside_root(begin_of_text_);
+    }
+    if (at_ == begin) ++at_;
+  }
+  void check_character() {
+    begin_of_text_ = at_;
+    const char c = text_[at_];
+    if (c == '&') return reference();
+    if (static_cast<unsigned char>(c) < 0x20 && !space(c)) {
+      report("control-character", at_, "A control character stands here; XML does not allow it.");
+    }
+    ++at_;
+  }
+  void text_outside_root(std::size_t offset) {
+    if (!outside_reported_) report("text-outside-root", offset, "Text stands outside the root element.");
+    outside_reported_ = true;
+  }
+
+  void reference() {
+    const auto begin = at_;
+    const auto end = text_.find_first_of(";<&\"' \t\r\n", begin + 1);
+    if (end == std::string_view::npos || text_[end] != ';') {
+      report("xml-syntax", begin, "A bare `&` stands here.", "write `&amp;`");
+      ++at_;
+      return;
+    }
+    check_reference(text_.substr(begin + 1, end - begin - 1), begin);
+    at_ = end + 1;
+  }
+  void check_reference(std::string_view name, std::size_t begin) {
+    if (name == "amp" || name == "lt" || name == "gt" || name == "quot" || name == "apos") return;
+    if (name.empty() || name[0] != '#') {
+      return report("unknown-entity", begin, "The entity `&" + std::string(name) + ";` is not declared.",
+                    "write the character itself, or its number: `&#160;` for a no-break space");
+    }
+    const bool hexadecimal = name.size() > 1 && name[1] == 'x';
+    const auto code = character_code(name.substr(hexadecimal ? 2 : 1), hexadecimal ? 16 : 10);
+    if (!code || !allowed_character(*code)) {
+      report("bad-character-reference", begin,
+             "`&" + std::string(name) + ";` is no character that XML allows.");
+    }
+  }
+
+  std::string_view read_name() {
+    const auto begin = at_;
+    if (at_ < text_.size() && name_start(text_[at_])) {
+      while (at_ < text_.size() && name_part(text_[at_])) ++at_;
+    }
+    return text_.substr(begin, at_ - begin);
+  }
+
+  void start_tag() {
+    const auto begin = at_++;
+    const auto name = read_name();
+    if (name.empty()) {
+      return give_up("xml-syntax", begin, "A `<` stands here that begins no tag.",
+                     "write `&lt;` for the sign itself");
+    }
+    if (open_.empty() && !scan_.elements.empty()) {
+      report("second-root", begin, "A second root element, <" + std::string(name) + ">, begins here.");
+    }
+    ScannedElement element{
+        name, static_cast<std::uint32_t>(begin), 0, 0, 0, static_cast<std::uint32_t>(scan_.attributes.size()),
+        0};
+    read_attributes(element);
+    if (given_up_) return;
+    const bool closed = text_[at_] == '/';
+    at_ += closed ? 2 : 1;
+    element.inner_begin = element.inner_end = element.end = static_cast<std::uint32_t>(at_);
+    if (!closed) open_.push_back(scan_.elements.size());
+    scan_.elements.push_back(element);
+  }
+
+  void read_attributes(ScannedElement &element) {
+    while (true) {
+      const bool spaced = at_ < text_.size() && space(text_[at_]);
+      skip_space();
+      if (at_ >= text_.size()) return unclosed_tag(element);
+      if (text_[at_] == '>' || looking_at("/>")) return;
+      if (!spaced || !name_start(text_[at_])) return unclosed_tag(element);
+      read_attribute(element);
+      if (given_up_) return;
+    }
+  }
+  void unclosed_tag(const ScannedElement &element) {
+    give_up("xml-syntax", std::min(at_, text_.size() - 1),
+            "The start tag <" + std::string(element.name) +
+                "> is broken here; an attribute, `>` or `/>` was expected.");
+  }
+
+  void read_attribute(ScannedElement &element) {
+    const auto begin = at_;
+    const auto name = read_name();
+    for (auto i = element.first_attribute; i < scan_.attributes.size(); ++i) {
+      if (scan_.attributes[i].name == name) {
+        report("duplicate-attribute", begin, "The attribute `" + std::string(name) + "` is given twice.");
+      }
+    }
+    scan_.attributes.push_back({name, static_cast<std::uint32_t>(begin)});
+    ++element.attribute_count;
+    skip_space();
+    if (at_ >= text_.size() || text_[at_] != '=') return unclosed_tag(element);
+    ++at_;
+    skip_space();
+    read_attribute_value(element);
+  }
+  void read_attribute_value(const ScannedElement &element) {
+    if (at_ >= text_.size() || (text_[at_] != '"' && text_[at_] != '\'')) return unclosed_tag(element);
+    const auto begin = at_;
+    const char quote = text_[at_++];
+    while (at_ < text_.size() && text_[at_] != quote) {
+      if (text_[at_] == '<') {
+        return give_up("xml-syntax", at_, "A `<` stands in the value of an attribute.",
+                       "write `&lt;`, or close the quote");
+      }
+      check_character();
+    }
+    if (at_ >= text_.size())
+      return give_up("xml-syntax", begin, "The value that begins here is never closed.");
+    ++at_;
+  }
+
+  void end_tag() {
+    const auto begin = at_;
+    at_ += 2;
+    const auto name = read_name();
+    skip_space();
+    if (at_ >= text_.size() || text_[at_] != '>') {
+      return give_up("xml-syntax", begin, "The end tag </" + std::string(name) + "> has no `>`.");
+    }
+    ++at_;
+    if (open_.empty()) {
+      return give_up("xml-syntax", begin, "</" + std::string(name) + "> closes nothing.");
+    }
+    auto &element = scan_.elements[open_.back()];
+    if (element.name != name) return crossed(element, name, begin);
+    element.inner_end = static_cast<std::uint32_t>(begin);
+    element.end = static_cast<std::uint32_t>(at_);
+    open_.pop_back();
+  }
+  void crossed(const ScannedElement &element, std::string_view name, std::size_t begin) {
+    const auto line = 1 + std::count(text_.begin(), text_.begin() + element.offset, '\n');
+    give_up("xml-syntax", begin,
+            "</" + std::string(name) + "> stands where </" + std::string(element.name) +
+                "> was expected (opened in line " + std::to_string(line) + ").");
+  }
+
+  void finish() {
+    if (!open_.empty()) {
+      const auto &element = scan_.elements[open_.back()];
+      report("xml-syntax", element.offset, "<" + std::string(element.name) + "> is never closed.");
+    } else if (scan_.elements.empty()) {
+      report("xml-syntax", 0, "There is no root element.");
+    }
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  std::size_t begin_of_text_ = 0;
+  bool given_up_ = false, outside_reported_ = false;
+  std::vector<std::size_t> open_;
+  MarkupScan scan_;
+};
+
+}  // namespace
+
+MarkupScan scan_markup(std::string_view text) {
+  return Scanner(text).run();
+}
+
+}  // namespace formletter::xml

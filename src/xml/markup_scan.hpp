@@ -1,0 +1,42 @@
+#pragma once
+
+#include <formletter/problem.hpp>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace formletter::xml {
+
+struct ScannedAttribute {
+  std::string_view name;
+  std::uint32_t offset;
+};
+
+/// Where one element stands in the source. pugixml keeps only where a name
+/// begins, and lets pass much that XML 1.0 forbids; both are made up for here.
+struct ScannedElement {
+  std::string_view name;
+  std::uint32_t offset, inner_begin, inner_end, end;
+  std::uint32_t first_attribute, attribute_count;
+};
+
+struct MarkupProblem {
+  std::string code;
+  std::uint32_t offset;
+  std::string message;
+  std::string hint;
+};
+
+/// Elements in the order of their start tags, and what XML 1.0 forbids.
+struct MarkupScan {
+  std::vector<ScannedElement> elements;
+  std::vector<ScannedAttribute> attributes;
+  std::vector<MarkupProblem> problems;
+};
+
+/// Precondition: `text` is UTF-8 and shorter than 4 GiB.
+MarkupScan scan_markup(std::string_view text);
+
+}  // namespace formletter::xml

@@ -1,0 +1,94 @@
+#include "diag/nearest_name.hpp"
+#include "diag/report.hpp"
+#include "diag/utf8.hpp"
+
+#include <formletter/date.hpp>
+#include <formletter/language_tag.hpp>
+#include <formletter/length.hpp>
+
+#include <catch2/catch.hpp>
+
+using namespace formletter;
+
+TEST_CASE("the nearest name is the one with the fewest slips, and none when all are far") {
+  const std::vector<std::string> known = {"full_name", "family_name", "a_number"};
+  CHECK(diag::nearest_name("ful_name", known) == "full_name");
+  CHECK(diag::nearest_name("famliy_name", known) == "family_name");
+  CHECK(diag::nearest_name("A_NUMBER", known) == "a_number");
+  CHECK(diag::nearest_name("hearing", known) == std::nullopt);
+  CHECK(diag::nearest_name("", known) == std::nullopt);
+  CHECK(diag::did_you_mean("full_nam", known) == "did you mean `full_name`?");
+}
+
+TEST_CASE("a report line has place, severity, code, subject, message and hint") {
+  const Problems problems = {
+      {"unknown-name", Severity::error, {"f.xml", 3, 9}, "posture", "No such name.", "did you mean `x`?"},
+      {"V16", Severity::warning, {}, "next_hearing_date", "It has passed.", ""}};
+  CHECK(diag::report_text(problems) ==
+        "f.xml:3:9: error[unknown-name] posture: No such name.\n    hint: did you mean `x`?\n"
+        "warning[V16] next_hearing_date: It has passed.\n");
+  CHECK(has_errors(problems));
+  CHECK_FALSE(has_errors({problems[1]}));
+}
+
+TEST_CASE("the JSON report escapes quotes, backslashes and controls") {
+  const Problems problems = {{"c", Severity::note, {"a\\b", 1, 2}, "", "say \"x\"\n\x01", ""}};
+  CHECK(diag::report_json(problems) ==
+        "{\"problems\":[{\"code\":\"c\",\"severity\":\"note\",\"file\":\"a\\\\b\",\"line\":1,\"column\":2,"
+        "\"subject\":\"\",\"message\":\"say \\\"x\\\"\\n\\u0001\",\"hint\":\"\"}]}\n");
+}
+
+TEST_CASE("reading order is by file, line and column, exact repeats once") {
+  const Problem late{"b", Severity::error, {"f", 9, 1}, "", "m", ""},
+      early{"a", Severity::error, {"f", 2, 1}, "", "m", ""};
+  CHECK(diag::in_reading_order({late, early, late}) == Problems{early, late});
+}
+
+TEST_CASE("bad UTF-8 is found at its first byte") {
+  CHECK(diag::first_bad_utf8("añ中𝄞") == std::nullopt);
+  CHECK(diag::first_bad_utf8("a\xC0\xAF") == 1);           // overlong
+  CHECK(diag::first_bad_utf8("\xED\xA0\x80") == 0);        // surrogate
+  CHECK(diag::first_bad_utf8("ok\xF4\x90\x80\x80") == 2);  // beyond U+10FFFF
+  CHECK(diag::first_bad_utf8("cut\xE4\xB8") == 3);
+}
+
+TEST_CASE("UTF-8 and UTF-32 go both ways, characters are counted once") {
+  const std::string text = "Nguyễn 中𝄞";
+  CHECK(diag::character_count(text) == 9);
+  CHECK(diag::to_utf8(diag::to_utf32(text)) == text);
+}
+
+TEST_CASE("lengths are read with their unit and kept exactly") {
+  CHECK(Length::parse("1in") == Length::pt(72));
+  CHECK(Length::parse("2.5pt")->in_millipoints() == 2500);
+  CHECK(Length::parse("25.4mm") == Length::in(1));
+  CHECK(Length::parse("0") == Length());
+  CHECK_FALSE(Length::parse("12"));
+  CHECK_FALSE(Length::parse("1e9in"));
+  CHECK_FALSE(Length::parse("nanpt"));
+}
+
+TEST_CASE("only days that exist are dates") {
+  CHECK(Date::parse_iso("2016-02-29")->iso() == "2016-02-29");
+  CHECK_FALSE(Date::parse_iso("2015-02-29"));
+  CHECK_FALSE(Date::parse_iso("2015-2-09"));
+  CHECK(Date::parse_iso("1970-01-02")->days_since_1970() == 1);
+  CHECK(Date::from_days(Date::parse_iso("9999-12-31")->days_since_1970())->iso() == "9999-12-31");
+  CHECK_FALSE(Date::from_days(Date::parse_iso("9999-12-31")->days_since_1970() + 1));
+  CHECK(*Date::parse_iso("2014-11-20") < *Date::parse_iso("2014-12-01"));
+}
+
+TEST_CASE("language tags are set in their usual case and know their direction") {
+  CHECK(LanguageTag::parse("ZH-hans-cn")->text() == "zh-Hans-CN");
+  CHECK(LanguageTag::parse("fa_AF")->text() == "fa-AF");
+  CHECK_FALSE(LanguageTag::parse("e"));
+  CHECK_FALSE(LanguageTag::parse("en--US"));
+  CHECK(LanguageTag::parse("ar")->right_to_left());
+  CHECK(LanguageTag::parse("ur")->right_to_left());
+  CHECK(LanguageTag::parse("ff-Adlm")->right_to_left());
+  CHECK_FALSE(LanguageTag::parse("ff")->right_to_left());
+  CHECK_FALSE(LanguageTag::parse("pa")->right_to_left());
+  CHECK(LanguageTag::parse("pa-Arab")->right_to_left());
+  CHECK(LanguageTag::parse("ar-XB")->right_to_left());
+  CHECK(LanguageTag::parse("zh-Hant-TW")->parent()->text() == "zh-Hant");
+}

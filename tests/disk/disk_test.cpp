@@ -1,0 +1,57 @@
+#include "disk/disk.hpp"
+
+#include <unistd.h>
+#include <catch2/catch.hpp>
+
+namespace fs = std::filesystem;
+using namespace formletter::disk;
+
+namespace {
+/// A folder of the test's own, gone at its end.
+struct Scratch {
+  fs::path path = fs::temp_directory_path() / ("formletter-disk-test-" + std::to_string(::getpid()));
+  Scratch() { fs::create_directories(path); }
+  Scratch(const Scratch &) = delete;
+  Scratch &operator=(const Scratch &) = delete;
+  ~Scratch() { fs::remove_all(path); }
+};
+std::size_t files_in(const fs::path &folder) {
+  return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
+}
+}  // namespace
+
+TEST_CASE("files are written whole, owner-only, and read back") {
+  const Scratch scratch;
+  write_files({{scratch.path / "new" / "a.pdf", std::string("a\0b", 3)}, {scratch.path / "b.pdf", ""}});
+  CHECK(read_file(scratch.path / "new" / "a.pdf")->text == std::string("a\0b", 3));
+  CHECK(read_file(scratch.path / "b.pdf")->text.empty());
+  CHECK(fs::status(scratch.path / "b.pdf").permissions() == (fs::perms::owner_read | fs::perms::owner_write));
+  CHECK(files_in(scratch.path) == 2);
+}
+
+TEST_CASE("when one file cannot be written none appears and no temporary file stays") {
+  const Scratch scratch;
+  write_files({{scratch.path / "file", "x"}});
+  CHECK_THROWS_AS(write_files({{scratch.path / "good", "1"}, {scratch.path / "file" / "below-a-file", "2"}}),
+                  MachineFailure);
+  CHECK_FALSE(fs::exists(scratch.path / "good"));
+  CHECK(files_in(scratch.path) == 1);
+}
+
+TEST_CASE("a missing file and a folder are problems with the path as given") {
+  const Scratch scratch;
+  const auto missing = read_file(scratch.path / "no");
+  REQUIRE_FALSE(missing.ok());
+  CHECK(missing.problems()[0].code == "file-missing");
+  CHECK(missing.problems()[0].place.file == (scratch.path / "no").string());
+  CHECK(read_file(scratch.path).problems()[0].code == "file-unreadable");
+}
+
+TEST_CASE("files below a folder come sorted and by extension") {
+  const Scratch scratch;
+  write_files(
+      {{scratch.path / "z.xml", ""}, {scratch.path / "a" / "b.xml", ""}, {scratch.path / "c.txt", ""}});
+  CHECK(files_below(scratch.path, ".xml") ==
+        std::vector<fs::path>{scratch.path / "a" / "b.xml", scratch.path / "z.xml"});
+  CHECK(files_below(scratch.path / "absent", ".xml").empty());
+}
