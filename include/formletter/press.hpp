@@ -1,0 +1,86 @@
+#pragma once
+
+#include <formletter/date.hpp>
+#include <formletter/language_tag.hpp>
+#include <formletter/result.hpp>
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace formletter {
+
+enum class Format { pdf, html, text };
+
+/// What of a packet is wanted. Empty lists mean "all the form's rules call for".
+struct PrintOptions {
+  Date today;                            ///< what today() gives and letters are dated by
+  std::vector<std::string> only = {};    ///< document names
+  std::vector<Format> formats = {};      ///< in place of the form's own
+  /// The reader's language, in place of the answer that documents follow;
+  /// documents of a fixed language keep it. Also the language of messages.
+  std::optional<LanguageTag> language = {};
+};
+
+/// One finished paper.
+struct Paper {
+  std::string document;
+  Format format = Format::pdf;
+  LanguageTag language;
+  std::string bytes;
+  std::size_t pages = 0;  ///< of a PDF
+  std::string file_name() const;  ///< "opla-letter.pdf"
+};
+
+/// Papers, and what the operator should know (warnings, notes).
+struct Packet {
+  std::vector<Paper> papers;
+  Problems problems;
+};
+
+/// A document the answers call for.
+struct PlannedDocument {
+  std::string name;
+  LanguageTag language;      ///< it will be printed in
+  LanguageTag asked_for;     ///< by its rule or the options
+  bool draft = false;        ///< by a catalog that nobody has reviewed
+  std::string rule;          ///< the expression that chose it, or "always"
+};
+
+/// Prints packets from a pack: a folder with forms/, templates/ and locales/.
+///
+///     auto press = formletter::Press::open("/usr/share/formletter/pack");
+///     auto packet = press->print("pd-request", {"ana.json", text}, {.today = today});
+///
+/// Files are read when first needed and kept. One thread at a time.
+class Press {
+ public:
+  /// A problem when the folder has no forms/.
+  static Result<Press> open(const std::filesystem::path &pack);
+
+  /// Every form, template, style, catalog and sample of the pack. Samples are
+  /// checked as of the day that forms/samples/today names, else as of `today`.
+  Problems check(Date today);
+  /// The answers against the form: errors and warnings, none if all is well.
+  Problems validate(std::string_view form, Source answers, const PrintOptions &options);
+  Result<std::vector<PlannedDocument>> documents(std::string_view form, Source answers, const PrintOptions &options);
+  /// All papers or none: an error anywhere keeps every paper back.
+  Result<Packet> print(std::string_view form, Source answers, const PrintOptions &options);
+
+  Press(Press &&) noexcept;
+  Press &operator=(Press &&) noexcept;
+  ~Press();
+
+  /// The engine room, for the program's own commands.
+  struct Works;
+  Works &works() { return *works_; }
+
+ private:
+  explicit Press(std::unique_ptr<Works> works);
+  std::unique_ptr<Works> works_;
+};
+
+}  // namespace formletter

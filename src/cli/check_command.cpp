@@ -1,0 +1,34 @@
+#include "cli/command.hpp"
+
+#include <CLI/CLI.hpp>
+#include <ostream>
+
+namespace formletter::cli {
+
+namespace {
+
+void declare(CLI::App &app, CommandLine &line) {
+  app.description("Check every form, template, style, catalog and sample of the pack");
+  app.add_option("--today", line.today, "The day that samples are checked for (YYYY-MM-DD)")
+      ->type_name("DATE");
+  app.footer(
+      "Examples:\n  formletter check\n  formletter check --pack tests/packs/library-card --report json");
+}
+
+int run_check(const CommandLine &line, const Surroundings &surroundings) {
+  auto press = Press::open(pack_folder(line, surroundings));
+  if (!press) return fail_with(press.problems(), line, surroundings);
+  const auto options = print_options(line, surroundings);
+  if (!options) return fail_with(options.problems(), line, surroundings);
+  const auto problems = press->check(options->today);
+  report(problems, line, surroundings.out);
+  return has_errors(problems) ? bad_input : good;
+}
+
+}  // namespace
+
+Command check_command() {
+  return {declare, run_check, "check"};
+}
+
+}  // namespace formletter::cli

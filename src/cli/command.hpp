@@ -1,0 +1,64 @@
+#pragma once
+
+#include "cli/cli.hpp"
+
+#include <formletter/press.hpp>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace formletter::cli {
+
+enum ExitCode : int { good = 0, bad_input = 1, wrong_usage = 2, machine_failed = 3 };
+
+/// What the options of all commands are read into. Each command uses its own.
+struct CommandLine {
+  std::string pack, report = "text", form, answers, out, today, language, show_as, at, instance;
+  std::vector<std::string> only, formats, words;
+};
+
+/// A command: its options on the program's command line, and what it does.
+struct Command {
+  void (*declare)(CLI::App &app, CommandLine &line);
+  int (*run)(const CommandLine &line, const Surroundings &surroundings);
+  std::string name;
+};
+
+std::vector<Command> all_commands();
+Command check_command();
+Command validate_command();
+Command documents_command();
+Command render_command();
+Command inspect_command();
+Command eval_command();
+
+/// --pack, else FORMLETTER_PACK, else the installed pack, else the source tree.
+std::filesystem::path pack_folder(const CommandLine &line, const Surroundings &surroundings);
+Result<PrintOptions> print_options(const CommandLine &line, const Surroundings &surroundings);
+Result<Source> read_answers(const CommandLine &line, const Surroundings &surroundings);
+
+/// What every command that takes answers begins with.
+struct Opened {
+  Press press;
+  PrintOptions options;
+  Source answers;
+};
+Result<Opened> open_run(const CommandLine &line, const Surroundings &surroundings);
+
+/// Writes the problems as --report says.
+void report(const Problems &problems, const CommandLine &line, std::ostream &stream);
+/// Reports on the error stream and gives the exit code that fits.
+int fail_with(const Problems &problems, const CommandLine &line, const Surroundings &surroundings);
+
+/// Options that several commands share.
+void declare_form(CLI::App &app, CommandLine &line);
+void declare_answers(CLI::App &app, CommandLine &line);
+void declare_run(CLI::App &app, CommandLine &line);
+void declare_only(CLI::App &app, CommandLine &line);
+
+}  // namespace formletter::cli

@@ -1,0 +1,45 @@
+#include "cli/command.hpp"
+
+#include <CLI/CLI.hpp>
+#include <ostream>
+
+namespace formletter::cli {
+
+namespace {
+
+void declare(CLI::App &app, CommandLine &line) {
+  app.description(
+      "List the documents that the answers call for, their language, and the rule that chose each");
+  declare_form(app, line);
+  declare_answers(app, line);
+  declare_run(app, line);
+  declare_only(app, line);
+  app.footer(
+      "Examples:\n  formletter documents pd-request --answers ana.json\n"
+      "  formletter documents pd-request --answers ana.json --language ar");
+}
+
+void print(const PlannedDocument &document, std::ostream &out) {
+  out << document.name << "\t" << document.language.text();
+  if (document.draft) out << " (unreviewed draft)";
+  if (document.asked_for != document.language) out << " (asked for: " << document.asked_for.text() << ")";
+  out << "\t" << document.rule << "\n";
+}
+
+int run_documents(const CommandLine &line, const Surroundings &surroundings) {
+  auto opened = open_run(line, surroundings);
+  if (!opened) return fail_with(opened.problems(), line, surroundings);
+  auto &[press, options, answers] = *opened;
+  const auto documents = press.documents(line.form, std::move(answers), options);
+  if (!documents) return fail_with(documents.problems(), line, surroundings);
+  for (const auto &document : *documents) print(document, surroundings.out);
+  return good;
+}
+
+}  // namespace
+
+Command documents_command() {
+  return {declare, run_documents, "documents"};
+}
+
+}  // namespace formletter::cli

@@ -1,0 +1,107 @@
+#include "answers/answers.hpp"
+#include "cli/command.hpp"
+#include "disk/disk.hpp"
+#include "form/bare_instance.hpp"
+#include "form/expression.hpp"
+#include "packet/works.hpp"
+
+#include <CLI/CLI.hpp>
+#include <ostream>
+
+namespace formletter::cli {
+
+namespace {
+
+void declare(CLI::App &app, CommandLine &line) {
+  app.description("Try an expression on answers, or on a bare XML instance; prints its type and value");
+  app.add_option("FORM-AND-EXPRESSION", line.words,
+                 "A form and an expression; with --instance the expression alone")
+      ->required()
+      ->expected(1, 2);
+  app.add_option("--answers", line.answers, "Answers as JSON or XML; - for standard input")
+      ->type_name("FILE");
+  app.add_option("--instance", line.instance, "A bare XML instance, all of it text")->type_name("FILE");
+  app.add_option("--at", line.at, "The question or path that `.` means; else the root")->type_name("FIELD");
+  declare_run(app, line);
+  app.footer(
+      "Examples:\n  formletter eval pd-request --answers ana.json \"${posture} = 'eoir'\"\n"
+      "  formletter eval pd-request --answers ana.json \"string-length(.)\" --at full_name\n"
+      "  formletter eval --instance data.xml \"sum(/data/item/price)\"");
+}
+
+Problem usage(std::string message) {
+  return {.code = "bad-option", .place = {}, .subject = "eval", .message = std::move(message), .hint = {}};
+}
+
+/// "number: 8"; a node-set's nodes follow, one a line with path and text.
+void print(const form::Value &value, const form::Instance &instance, std::ostream &out) {
+  out << form::type_name(value) << ": ";
+  const auto *nodes = std::get_if<form::NodeSet>(&value);
+  if (nodes == nullptr) {
+    out << form::as_text(value, instance) << "\n";
+    return;
+  }
+  out << nodes->nodes.size() << "\n";
+  for (const auto node : nodes->nodes) out << instance.path(node) << " = " << instance.at(node).text << "\n";
+}
+
+std::optional<form::NodeId> node_named(const form::Instance &instance, const std::string &name) {
+  if (name.empty()) return instance.root();
+  if (const auto by_path = instance.find(name)) return by_path;
+  const auto nodes = form::BareScope().resolve(instance, instance.root(), name);
+  return nodes.empty() ? std::nullopt : std::optional(nodes.front());
+}
+
+Result<form::Value> value_of(const std::string &text, const form::Instance &instance,
+                             const form::NameScope &scope, const CommandLine &line, Date today) {
+  const auto expression = form::Expression::parse(text, {"<expression>", 1, 1});
+  if (!expression) return expression.problems();
+  const auto at = node_named(instance, line.at);
+  if (!at) return usage("--at: there is no `" + line.at + "` in the answers.");
+  constexpr std::int64_t milliseconds_a_day = 86'400'000;
+  const form::DateTime midnight{today.days_since_1970() * milliseconds_a_day, 0};
+  return form::evaluate(*expression, {instance, scope, *at, today, midnight});
+}
+
+Result<form::Value> evaluate_on_instance(const CommandLine &line, Date today,
+                                         std::optional<form::Instance> &instance) {
+  if (line.words.size() != 1) return usage("with --instance, give the expression alone.");
+  auto source = disk::read_file(line.instance);
+  if (!source) return source.problems();
+  auto read = form::read_bare_instance(std::move(*source));
+  if (!read) return read.problems();
+  instance = std::move(*read);
+  return value_of(line.words[0], *instance, form::BareScope(), line, today);
+}
+
+Result<form::Value> evaluate_on_answers(const CommandLine &line, const Surroundings &surroundings,
+                                        std::optional<form::Instance> &instance) {
+  if (line.words.size() != 2 || line.answers.empty())
+    return usage("a form, --answers and an expression are needed.");
+  auto opened = open_run(line, surroundings);
+  if (!opened) return opened.problems();
+  auto &[press, options, answers] = *opened;
+  auto record = press.works().read_record(line.words[0], std::move(answers), options);
+  if (!record) return record.problems();
+  instance = std::move(record->checked.instance);
+  return value_of(line.words[1], *instance, form::FormScope(*record->form), line, options.today);
+}
+
+int run_eval(const CommandLine &line, const Surroundings &surroundings) {
+  const auto options = print_options(line, surroundings);
+  if (!options) return fail_with(options.problems(), line, surroundings);
+  std::optional<form::Instance> instance;
+  const auto value = line.instance.empty() ? evaluate_on_answers(line, surroundings, instance)
+                                           : evaluate_on_instance(line, options->today, instance);
+  if (!value) return fail_with(value.problems(), line, surroundings);
+  print(*value, *instance, surroundings.out);
+  return good;
+}
+
+}  // namespace
+
+Command eval_command() {
+  return {declare, run_eval, "eval"};
+}
+
+}  // namespace formletter::cli

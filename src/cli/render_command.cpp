@@ -1,0 +1,66 @@
+#include "cli/command.hpp"
+#include "disk/disk.hpp"
+
+#include <CLI/CLI.hpp>
+#include <ostream>
+
+namespace formletter::cli {
+
+namespace {
+
+void declare(CLI::App &app, CommandLine &line) {
+  app.description("Print the papers that the answers call for: all of them or, if anything is wrong, none");
+  declare_form(app, line);
+  declare_answers(app, line);
+  app.add_option("--out", line.out, "Folder for the papers; made if it is not there")
+      ->required()
+      ->type_name("DIR");
+  declare_only(app, line);
+  declare_run(app, line);
+  app.add_option("--format", line.formats,
+                 "pdf, html or text, in place of the form's own; may be given again")
+      ->type_name("FORMAT")
+      ->allow_extra_args(false)
+      ->check(CLI::IsMember({"pdf", "html", "text"}));
+  app.footer(
+      "Examples:\n  formletter render pd-request --answers ana.json --out papers\n"
+      "  formletter render pd-request --answers ana.json --out papers --only handout --language ar\n"
+      "  formletter render pd-request --answers ana.json --out papers --format pdf --format text");
+}
+
+std::string described(const Paper &paper) {
+  std::string text = paper.document + ", " + paper.language.text();
+  if (paper.format == Format::pdf)
+    text += ", " + std::to_string(paper.pages) + (paper.pages == 1 ? " page" : " pages");
+  return text;
+}
+
+int write(const Packet &packet, const CommandLine &line, const Surroundings &surroundings) {
+  std::vector<disk::NewFile> files;
+  for (const auto &paper : packet.papers) {
+    files.push_back({std::filesystem::path(line.out) / paper.file_name(), paper.bytes});
+  }
+  disk::write_files(files);
+  report(packet.problems, line, surroundings.err);
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    surroundings.out << files[i].path.string() << "\t" << described(packet.papers[i]) << "\n";
+  }
+  return good;
+}
+
+int run_render(const CommandLine &line, const Surroundings &surroundings) {
+  auto opened = open_run(line, surroundings);
+  if (!opened) return fail_with(opened.problems(), line, surroundings);
+  auto &[press, options, answers] = *opened;
+  const auto packet = press.print(line.form, std::move(answers), options);
+  if (!packet) return fail_with(packet.problems(), line, surroundings);
+  return write(*packet, line, surroundings);
+}
+
+}  // namespace
+
+Command render_command() {
+  return {declare, run_render, "render"};
+}
+
+}  // namespace formletter::cli

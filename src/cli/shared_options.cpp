@@ -1,0 +1,114 @@
+#include "cli/command.hpp"
+#include "diag/report.hpp"
+#include "disk/disk.hpp"
+#include "packet/works.hpp"
+
+#include <CLI/CLI.hpp>
+#include <iterator>
+#include <ostream>
+
+namespace formletter::cli {
+
+namespace {
+
+Problem bad_option(std::string option, std::string message) {
+  return {.code = "bad-option",
+          .place = {},
+          .subject = std::move(option),
+          .message = std::move(message),
+          .hint = {}};
+}
+
+/// Tests and reproducible builds set SOURCE_DATE_EPOCH (seconds since 1970).
+std::optional<Date> source_date(const Surroundings &surroundings) {
+  const auto epoch = surroundings.environment("SOURCE_DATE_EPOCH");
+  if (!epoch || epoch->find_first_not_of("0123456789") != std::string::npos || epoch->size() > 12)
+    return std::nullopt;
+  constexpr long long seconds_a_day = 86400;
+  return Date::from_days(static_cast<int>(std::stoll(*epoch) / seconds_a_day));
+}
+
+}  // namespace
+
+std::filesystem::path pack_folder(const CommandLine &line, const Surroundings &surroundings) {
+  if (!line.pack.empty()) return line.pack;
+  if (const auto named = surroundings.environment("FORMLETTER_PACK")) return *named;
+  std::error_code ignored;
+  if (std::filesystem::is_directory(FORMLETTER_INSTALLED_PACK "/forms", ignored))
+    return FORMLETTER_INSTALLED_PACK;
+  return FORMLETTER_SOURCE_PACK;
+}
+
+Result<PrintOptions> print_options(const CommandLine &line, const Surroundings &surroundings) {
+  Problems problems;
+  auto today = source_date(surroundings).value_or(surroundings.today());
+  if (!line.today.empty()) {
+    if (const auto named = Date::parse_iso(line.today)) {
+      today = *named;
+    } else {
+      problems.push_back(bad_option("--today", "`" + line.today + "` is no day; YYYY-MM-DD was expected."));
+    }
+  }
+  PrintOptions options{.today = today, .only = line.only};
+  for (const auto &name : line.formats) {
+    if (const auto format = packet::format_named(name)) options.formats.push_back(*format);
+  }
+  if (!line.language.empty()) {
+    options.language = LanguageTag::parse(line.language);
+    if (!options.language) {
+      problems.push_back(bad_option(
+          "--language", "`" + line.language + "` is no language tag; one like es or zh-Hans was expected."));
+    }
+  }
+  if (!problems.empty()) return problems;
+  return options;
+}
+
+Result<Source> read_answers(const CommandLine &line, const Surroundings &surroundings) {
+  if (line.answers != "-") return disk::read_file(line.answers);
+  return Source{"<stdin>", std::string(std::istreambuf_iterator<char>(surroundings.in), {})};
+}
+
+Result<Opened> open_run(const CommandLine &line, const Surroundings &surroundings) {
+  auto press = Press::open(pack_folder(line, surroundings));
+  if (!press) return press.problems();
+  auto options = print_options(line, surroundings);
+  if (!options) return options.problems();
+  auto answers = read_answers(line, surroundings);
+  if (!answers) return answers.problems();
+  return Opened{std::move(*press), std::move(*options), std::move(*answers)};
+}
+
+void report(const Problems &problems, const CommandLine &line, std::ostream &stream) {
+  stream << (line.report == "json" ? diag::report_json(problems) : diag::report_text(problems));
+}
+
+int fail_with(const Problems &problems, const CommandLine &line, const Surroundings &surroundings) {
+  report(problems, line, surroundings.err);
+  const bool usage = problems.front().code == "bad-option";
+  return usage ? wrong_usage : bad_input;
+}
+
+void declare_form(CLI::App &app, CommandLine &line) {
+  app.add_option("FORM", line.form, "A form's id in the pack, or a path to its file")->required();
+}
+
+void declare_answers(CLI::App &app, CommandLine &line) {
+  app.add_option("--answers", line.answers, "Answers as JSON or XML; - for standard input")
+      ->required()
+      ->type_name("FILE");
+}
+
+void declare_run(CLI::App &app, CommandLine &line) {
+  app.add_option("--language", line.language, "The reader's language, in place of the answers' own")
+      ->type_name("TAG");
+  app.add_option("--today", line.today, "The day that counts as today (YYYY-MM-DD)")->type_name("DATE");
+}
+
+void declare_only(CLI::App &app, CommandLine &line) {
+  app.add_option("--only", line.only, "Only this document; may be given again")
+      ->type_name("NAME")
+      ->allow_extra_args(false);
+}
+
+}  // namespace formletter::cli

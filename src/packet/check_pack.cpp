@@ -1,0 +1,180 @@
+#include "diag/nearest_name.hpp"
+#include "diag/report.hpp"
+#include "disk/disk.hpp"
+#include "packet/works.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace formletter::packet {
+
+namespace {
+
+/// One run over a pack; each step adds what it finds.
+class PackCheck {
+ public:
+  PackCheck(Press::Works &works, Date today) : works_(works), pack_(works.pack), today_(today) {}
+
+  Problems run() {
+    read_styles();
+    read_templates();
+    read_forms();
+    read_catalogs();
+    translate_templates();
+    report_unused_templates();
+    if (!has_errors(problems_)) rehearse_samples();
+    return diag::in_reading_order(std::move(problems_));
+  }
+
+ private:
+  void add(const Problems &found) { problems_.insert(problems_.end(), found.begin(), found.end()); }
+
+  void read_styles() {
+    if (const auto styles = pack_.styles(); !styles) add(styles.problems());
+  }
+
+  void read_templates() {
+    for (const auto &name : pack_.template_names()) {
+      if (const auto read = pack_.source_template(name); !read) add(read.problems());
+    }
+  }
+
+  void read_forms() {
+    for (const auto &id : pack_.form_ids()) {
+      const auto form = pack_.form(id);
+      if (!form) {
+        add(form.problems());
+        continue;
+      }
+      if ((*form)->id() != id) report_id(**form, id);
+      forms_.push_back(*form);
+      for (const auto &rule : (*form)->documents()) check_document(**form, rule);
+    }
+  }
+  void report_id(const form::Form &form, const std::string &stem) {
+    problems_.push_back(
+        {.code = "form-id",
+         .place = {.file = form.file(), .line = 1, .column = 1},
+         .subject = form.id(),
+         .message = "The form's id is `" + form.id() + "` and its file `" + stem + ".xml`; they must agree.",
+         .hint = {}});
+  }
+
+  void check_document(const form::Form &form, const form::DocumentRule &rule) {
+    const auto names = pack_.template_names();
+    if (std::find(names.begin(), names.end(), rule.template_name) == names.end()) {
+      problems_.push_back({.code = "unknown-template",
+                           .place = rule.place,
+                           .subject = rule.name,
+                           .message = "The pack has no template `" + rule.template_name + "`.",
+                           .hint = diag::did_you_mean(rule.template_name, names)});
+      return;
+    }
+    used_templates_.insert(rule.template_name);
+    if (const auto read = pack_.source_template(rule.template_name)) add((*read)->check_names(form));
+  }
+
+  void read_catalogs() {
+    for (const auto &language : pack_.catalog_languages()) {
+      const auto tag = LanguageTag::parse(language);
+      if (!tag) {
+        problems_.push_back({.code = "catalog-name",
+                             .place = {.file = (pack_.folder() / "locales" / (language + ".po")).string()},
+                             .subject = {},
+                             .message = "A catalog is named by its language tag, as `es.po`.",
+                             .hint = {}});
+        continue;
+      }
+      const auto read = pack_.printable_language(*tag);
+      if (!read) {
+        add(read.problems());
+      } else {
+        languages_.push_back(*tag);
+      }
+    }
+  }
+
+  void translate_templates() {
+    for (const auto &name : used_templates_) {
+      if (!pack_.source_template(name)) continue;
+      for (const auto &language : languages_) {
+        if (const auto made = pack_.translated_template(name, language); !made) add(made.problems());
+      }
+    }
+  }
+
+  void report_unused_templates() {
+    for (const auto &name : pack_.template_names()) {
+      if (used_templates_.contains(name)) continue;
+      problems_.push_back({.code = "unused-template",
+                           .severity = Severity::warning,
+                           .place = {.file = (pack_.folder() / "templates" / (name + ".mustache")).string()},
+                           .subject = {},
+                           .message = "No form prints this template.",
+                           .hint = {}});
+    }
+  }
+
+  /// Samples must be good answers, and their papers must read as documents: this
+  /// is where a class that no style names comes to light. A sample belongs to the
+  /// form that reads it without an unknown name.
+  void rehearse_samples() {
+    for (const auto &path : pack_.sample_files()) {
+      const auto source = disk::read_file(path);
+      if (!source) {
+        add(source.problems());
+        continue;
+      }
+      rehearse(*source);
+    }
+  }
+  void rehearse(const Source &sample) {
+    Problems least;
+    for (const auto *form : forms_) {
+      const PrintOptions options{.today = sample_day()};
+      auto problems = rehearse_with(*form, sample, options);
+      if (!has_errors(problems)) return;
+      if (least.empty() || problems.size() < least.size()) least = std::move(problems);
+    }
+    std::erase_if(least, [](const Problem &problem) { return problem.severity != Severity::error; });
+    add(least);
+  }
+  Problems rehearse_with(const form::Form &form, const Source &sample, const PrintOptions &options) {
+    const auto record = works_.read_record(form.id(), sample, options);
+    if (!record) return record.problems();
+    if (!record->checked.ok()) return record->checked.problems;
+    const auto planned = works_.plan(*record, options);
+    if (!planned) return planned.problems();
+    Problems problems;
+    for (const auto &document : *planned) {
+      auto xhtml = works_.fill(*record, document, options.today);
+      if (!xhtml) return xhtml.problems();
+      const auto read = works_.read_document(document, std::move(*xhtml));
+      if (!read) problems.insert(problems.end(), read.problems().begin(), read.problems().end());
+    }
+    return problems;
+  }
+  /// Samples talk of coming hearings: forms/samples/today names the day they are
+  /// written for, so that they stay good.
+  Date sample_day() const {
+    const auto day = disk::read_file(pack_.folder() / "forms" / "samples" / "today");
+    const auto written = day ? Date::parse_iso(std::string_view(day->text).substr(0, 10)) : std::nullopt;
+    return written.value_or(today_);
+  }
+
+  Press::Works &works_;
+  Pack &pack_;
+  Date today_;
+  std::vector<const form::Form *> forms_;
+  std::vector<LanguageTag> languages_;
+  std::set<std::string> used_templates_;
+  Problems problems_;
+};
+
+}  // namespace
+
+Problems check_pack(Press::Works &works, Date today) {
+  return PackCheck(works, today).run();
+}
+
+}  // namespace formletter::packet

@@ -1,0 +1,157 @@
+#include "packet/pack.hpp"
+
+#include "diag/nearest_name.hpp"
+#include "disk/disk.hpp"
+
+#include <algorithm>
+
+namespace formletter::packet {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::vector<std::string> stems_below(const fs::path &folder, const std::string &extension) {
+  std::vector<std::string> stems;
+  for (const auto &path : disk::files_below(folder, extension)) {
+    if (path.parent_path() == folder) stems.push_back(path.stem().string());
+  }
+  return stems;
+}
+
+bool looks_like_path(std::string_view name) {
+  return name.find('/') != std::string_view::npos || name.ends_with(".xml");
+}
+
+Problem unknown(std::string_view kind, std::string_view name, const std::vector<std::string> &known) {
+  return {.code = "unknown-" + std::string(kind),
+          .place = {},
+          .subject = std::string(name),
+          .message = "The pack has no " + std::string(kind) + " of this name.",
+          .hint = diag::did_you_mean(name, known)};
+}
+
+}  // namespace
+
+Result<Pack> Pack::open(fs::path folder) {
+  std::error_code ignored;
+  if (!fs::is_directory(folder / "forms", ignored)) {
+    return Problem{.code = "no-pack",
+                   .place = {.file = folder.string()},
+                   .subject = {},
+                   .message = "This is no pack: a folder with forms/, templates/ and locales/ was expected.",
+                   .hint = "name one with --pack"};
+  }
+  return Pack(std::move(folder));
+}
+
+std::vector<std::string> Pack::form_ids() const {
+  return stems_below(folder_ / "forms", ".xml");
+}
+std::vector<std::string> Pack::template_names() const {
+  return stems_below(folder_ / "templates", ".mustache");
+}
+std::vector<std::string> Pack::catalog_languages() const {
+  return stems_below(folder_ / "locales", ".po");
+}
+
+std::vector<fs::path> Pack::sample_files() const {
+  auto files = disk::files_below(folder_ / "forms" / "samples", ".json");
+  const auto xml = disk::files_below(folder_ / "forms" / "samples", ".xml");
+  files.insert(files.end(), xml.begin(), xml.end());
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+Result<const form::Form *> Pack::form(std::string_view id_or_path) {
+  if (const auto kept = forms_.find(id_or_path); kept != forms_.end()) return &kept->second;
+  const auto ids = form_ids();
+  const bool by_path = looks_like_path(id_or_path);
+  if (!by_path && std::find(ids.begin(), ids.end(), id_or_path) == ids.end())
+    return unknown("form", id_or_path, ids);
+  auto source = disk::read_file(by_path ? fs::path(id_or_path)
+                                        : folder_ / "forms" / (std::string(id_or_path) + ".xml"));
+  if (!source) return source.problems();
+  auto form = form::Form::read(std::move(*source));
+  if (!form) return form.problems();
+  return &forms_.emplace(std::string(id_or_path), std::move(*form)).first->second;
+}
+
+Result<const fill::Partials *> Pack::partials() {
+  if (partials_) return &*partials_;
+  fill::Partials read;
+  Problems problems;
+  for (const auto &path : disk::files_below(folder_ / "templates" / "partials", ".mustache")) {
+    auto source = disk::read_file(path);
+    if (source) {
+      read.emplace(path.stem().string(), std::move(*source));
+    } else {
+      problems.insert(problems.end(), source.problems().begin(), source.problems().end());
+    }
+  }
+  if (!problems.empty()) return problems;
+  partials_ = std::move(read);
+  return &*partials_;
+}
+
+Result<const fill::Template *> Pack::source_template(std::string_view name) {
+  if (const auto kept = templates_.find(name); kept != templates_.end()) return &kept->second;
+  const auto names = template_names();
+  if (std::find(names.begin(), names.end(), name) == names.end()) return unknown("template", name, names);
+  const auto shared = partials();
+  if (!shared) return shared.problems();
+  auto source = disk::read_file(folder_ / "templates" / (std::string(name) + ".mustache"));
+  if (!source) return source.problems();
+  auto read = fill::Template::read(std::move(*source), **shared);
+  if (!read) return read.problems();
+  return &templates_.emplace(std::string(name), std::move(*read)).first->second;
+}
+
+Result<const fill::TranslatedTemplate *> Pack::translated_template(std::string_view name,
+                                                                   const LanguageTag &language) {
+  const std::pair<std::string, std::string> key(name, language.text());
+  if (const auto kept = translated_.find(key); kept != translated_.end()) return &kept->second;
+  const auto source = source_template(name);
+  if (!source) return source.problems();
+  auto made = fill::TranslatedTemplate::make(**source, language, catalogs_);
+  if (!made) return made.problems();
+  return &translated_.emplace(key, std::move(*made)).first->second;
+}
+
+Result<const document::StyleSheet *> Pack::styles() {
+  if (styles_) return &*styles_;
+  const auto path = folder_ / "templates" / "styles.xml";
+  std::error_code ignored;
+  if (!fs::exists(path, ignored)) return &document::StyleSheet::built_in();
+  auto source = disk::read_file(path);
+  if (!source) return source.problems();
+  auto read = document::StyleSheet::read(std::move(*source));
+  if (!read) return read.problems();
+  styles_ = std::move(*read);
+  return &*styles_;
+}
+
+Result<LanguageTag> Pack::printable_language(const LanguageTag &wanted) {
+  const auto have = catalog_languages();
+  for (std::optional<LanguageTag> tag = wanted; tag; tag = tag->parent()) {
+    if (tag->text() == "en") break;
+    if (std::find(have.begin(), have.end(), tag->text()) == have.end()) continue;
+    if (std::find(catalogs_read_.begin(), catalogs_read_.end(), tag->text()) == catalogs_read_.end()) {
+      const auto source = disk::read_file(folder_ / "locales" / (tag->text() + ".po"));
+      if (!source) return source.problems();
+      auto catalog = i18n::Catalog::read_po(*source);
+      if (!catalog) return catalog.problems();
+      catalogs_.add(std::move(*catalog));
+      catalogs_read_.push_back(tag->text());
+    }
+    return *tag;
+  }
+  return LanguageTag();
+}
+
+bool Pack::is_draft(const LanguageTag &language) const {
+  const auto *catalog = catalogs_.find(language);
+  return catalog != nullptr && catalog->header().state == i18n::ReviewState::draft;
+}
+
+}  // namespace formletter::packet

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "document/style_sheet.hpp"
+#include "fill/template.hpp"
+#include "form/form.hpp"
+#include "i18n/catalog.hpp"
+
+#include <formletter/result.hpp>
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace formletter::packet {
+
+/// The files of a pack, each read when first asked for and then kept. Results
+/// are pointers into the pack: they stay good as long as it does.
+class Pack {
+ public:
+  static Result<Pack> open(std::filesystem::path folder);
+
+  const std::filesystem::path &folder() const { return folder_; }
+  std::vector<std::string> form_ids() const;
+  std::vector<std::string> template_names() const;
+  std::vector<std::string> catalog_languages() const;
+  std::vector<std::filesystem::path> sample_files() const;
+
+  /// By id (forms/ID.xml) or by a path to a file.
+  Result<const form::Form *> form(std::string_view id_or_path);
+  Result<const fill::Template *> source_template(std::string_view name);
+  Result<const fill::TranslatedTemplate *> translated_template(std::string_view name,
+                                                               const LanguageTag &language);
+  Result<const document::StyleSheet *> styles();
+
+  /// The language a text asked for in `wanted` can be printed in: the tag or its
+  /// nearest parent that has a catalog, else English. Reads that catalog.
+  Result<LanguageTag> printable_language(const LanguageTag &wanted);
+  /// The language's catalog has been read and nobody has reviewed it.
+  bool is_draft(const LanguageTag &language) const;
+  /// Those read so far.
+  const i18n::Catalogs &catalogs() const { return catalogs_; }
+
+ private:
+  explicit Pack(std::filesystem::path folder) : folder_(std::move(folder)) {}
+  Result<const fill::Partials *> partials();
+
+  std::filesystem::path folder_;
+  std::map<std::string, form::Form, std::less<>> forms_;
+  std::map<std::string, fill::Template, std::less<>> templates_;
+  std::map<std::pair<std::string, std::string>, fill::TranslatedTemplate, std::less<>> translated_;
+  std::optional<fill::Partials> partials_;
+  std::optional<document::StyleSheet> styles_;
+  i18n::Catalogs catalogs_;
+  std::vector<std::string> catalogs_read_;
+};
+
+}  // namespace formletter::packet

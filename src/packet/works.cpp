@@ -1,0 +1,176 @@
+#include "packet/works.hpp"
+
+#include "diag/nearest_name.hpp"
+#include "document/read_xhtml.hpp"
+#include "i18n/locale_format.hpp"
+#include "layout/set_pages.hpp"
+#include "output/output.hpp"
+
+#include <algorithm>
+
+namespace formletter {
+
+namespace {
+
+/// Every document's name must be one of the form's.
+Problems unknown_documents(const form::Form &form, const std::vector<std::string> &only) {
+  std::vector<std::string> known;
+  for (const auto &rule : form.documents()) known.push_back(rule.name);
+  Problems problems;
+  for (const auto &name : only) {
+    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    problems.push_back({.code = "unknown-document",
+                        .place = {.file = form.file()},
+                        .subject = name,
+                        .message = "The form has no document of this name.",
+                        .hint = diag::did_you_mean(name, known)});
+  }
+  return problems;
+}
+
+bool wanted(const std::vector<std::string> &only, const std::string &name) {
+  return only.empty() || std::find(only.begin(), only.end(), name) != only.end();
+}
+
+bool follows_reader(const form::DocumentRule &rule) {
+  return std::holds_alternative<std::string>(rule.language);
+}
+
+std::map<std::string, std::string, std::less<>> run_values(const form::Form &form,
+                                                           const Press::Works::Planned &planned,
+                                                           const LanguageTag &language,
+                                                           const packet::Pack &pack) {
+  const auto &catalogs = pack.catalogs();
+  const auto truth = [](bool yes) { return std::string(yes ? "true" : ""); };
+  return {
+      {"document.name", planned.rule->name},
+      {"document.title", catalogs.translate(language, planned.rule->title.msgid)},
+      {"document.language", language.text()},
+      {"document.language_name", i18n::language_name(language.text(), language).value_or(language.text())},
+      {"document.language_name_en", i18n::language_name(language.text(), {}).value_or(language.text())},
+      {"document.paired", truth(planned.rule->pair_with.has_value())},
+      {"form.title", catalogs.translate(language, form.title().msgid)},
+      {"catalog.draft", truth(pack.is_draft(planned.language))}};
+}
+
+}  // namespace
+
+text::Fonts &Press::Works::fonts() {
+  if (!fonts_) fonts_.emplace();
+  return *fonts_;
+}
+text::Typesetter &Press::Works::typesetter() {
+  if (!typesetter_) typesetter_.emplace(fonts());
+  return *typesetter_;
+}
+pdf::PdfWriter &Press::Works::pdf_writer() {
+  if (!pdf_writer_) pdf_writer_.emplace(fonts());
+  return *pdf_writer_;
+}
+
+Result<Press::Works::Record> Press::Works::read_record(std::string_view form_name, Source answers,
+                                                       const PrintOptions &options) {
+  const auto form = pack.form(form_name);
+  if (!form) return form.problems();
+  const auto language = pack.printable_language(options.language.value_or(LanguageTag()));
+  if (!language) return language.problems();
+  const auto raw = answers::read(**form, std::move(answers));
+  if (!raw) return raw.problems();
+  return Record{*form,
+                answers::check(**form, *raw,
+                               {.today = options.today, .language = *language, .catalogs = pack.catalogs()})};
+}
+
+Result<std::vector<Press::Works::Planned>> Press::Works::plan(const Record &record,
+                                                              const PrintOptions &options) {
+  if (auto problems = unknown_documents(*record.form, options.only); !problems.empty()) return problems;
+  std::vector<Planned> planned;
+  for (const auto &chosen : answers::chosen_documents(*record.form, record.checked.instance, options.today)) {
+    if (!wanted(options.only, chosen.rule->name)) continue;
+    const auto asked_for =
+        options.language && follows_reader(*chosen.rule) ? *options.language : chosen.language;
+    const auto language = pack.printable_language(asked_for);
+    if (!language) return language.problems();
+    planned.push_back({chosen.rule, *language, asked_for, chosen.why});
+  }
+  return planned;
+}
+
+Result<std::string> Press::Works::fill_in(const Record &record, const Planned &planned,
+                                          const LanguageTag &language, Date today) {
+  const auto compiled = pack.translated_template(planned.rule->template_name, language);
+  if (!compiled) return compiled.problems();
+  return fill::fill(**compiled, {.form = *record.form,
+                                 .instance = record.checked.instance,
+                                 .catalogs = pack.catalogs(),
+                                 .today = today,
+                                 .extra = run_values(*record.form, planned, language, pack)});
+}
+
+Result<std::string> Press::Works::fill(const Record &record, const Planned &planned, Date today) {
+  auto filled = fill_in(record, planned, planned.language, today);
+  if (!filled || !planned.rule->pair_with) return filled;
+  const auto left = fill_in(record, planned, *planned.rule->pair_with, today);
+  if (!left) return left.problems();
+  return fill::paired(*left, *filled);
+}
+
+Result<document::Document> Press::Works::read_document(const Planned &planned, std::string xhtml) {
+  const auto styles = pack.styles();
+  if (!styles) return styles.problems();
+  return document::read_xhtml({planned.rule->name + ".xhtml", std::move(xhtml)}, **styles);
+}
+
+Result<layout::Pages> Press::Works::set_pages(const document::Document &document) {
+  return layout::set_pages(document, typesetter());
+}
+
+Result<Paper> Press::Works::print(const Record &record, const Planned &planned, Format format,
+                                  const PrintOptions &options) {
+  auto xhtml = fill(record, planned, options.today);
+  if (!xhtml) return xhtml.problems();
+  const auto document = read_document(planned, std::move(*xhtml));
+  if (!document) return document.problems();
+  Paper paper{planned.rule->name, format, planned.language, {}, 0};
+  switch (format) {
+    case Format::html:
+      paper.bytes = output::write_html(*document);
+      break;
+    case Format::text:
+      paper.bytes = output::write_text(*document);
+      break;
+    case Format::pdf: {
+      const auto pages = set_pages(*document);
+      if (!pages) return pages.problems();
+      paper.pages = pages->pages.size();
+      paper.bytes =
+          pdf_writer().write(*pages, {.date = options.today, .producer = "formletter " FORMLETTER_VERSION});
+      break;
+    }
+  }
+  return paper;
+}
+
+namespace packet {
+
+std::optional<Format> format_named(std::string_view name) {
+  if (name == "pdf") return Format::pdf;
+  if (name == "html") return Format::html;
+  if (name == "text") return Format::text;
+  return std::nullopt;
+}
+
+std::string name_of(Format format) {
+  switch (format) {
+    case Format::pdf:
+      return "pdf";
+    case Format::html:
+      return "html";
+    case Format::text:
+      return "text";
+  }
+  return "pdf";
+}
+
+}  // namespace packet
+}  // namespace formletter

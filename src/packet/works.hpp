@@ -1,0 +1,71 @@
+#pragma once
+
+#include "answers/answers.hpp"
+#include "document/document.hpp"
+#include "layout/pages.hpp"
+#include "packet/pack.hpp"
+#include "pdf/write_pdf.hpp"
+#include "text/paragraph.hpp"
+
+#include <formletter/press.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace formletter {
+
+/// The engine room of a Press: the pack, the fonts and the machines that keep
+/// caches. Each step of the way of the data is one function; nothing else knows
+/// their order.
+struct Press::Works {
+  explicit Works(packet::Pack opened) : pack(std::move(opened)) {}
+
+  /// Answers read and checked against a form of the pack.
+  struct Record {
+    const form::Form *form;
+    answers::CheckedAnswers checked;
+  };
+  Result<Record> read_record(std::string_view form, Source answers, const PrintOptions &options);
+
+  /// A document chosen for a record, in a language the pack can print.
+  struct Planned {
+    const form::DocumentRule *rule;
+    LanguageTag language, asked_for;
+    std::string why;
+  };
+  Result<std::vector<Planned>> plan(const Record &record, const PrintOptions &options);
+
+  Result<std::string> fill(const Record &record, const Planned &planned, Date today);
+  Result<document::Document> read_document(const Planned &planned, std::string xhtml);
+  Result<layout::Pages> set_pages(const document::Document &document);
+  Result<Paper> print(const Record &record, const Planned &planned, Format format,
+                      const PrintOptions &options);
+
+  /// Made when the first paper is set: commands that set none do not ask fontconfig.
+  text::Typesetter &typesetter();
+  pdf::PdfWriter &pdf_writer();
+  text::Fonts &fonts();
+
+  packet::Pack pack;
+
+ private:
+  Result<std::string> fill_in(const Record &record, const Planned &planned, const LanguageTag &language,
+                              Date today);
+  std::optional<text::Fonts> fonts_;
+  std::optional<text::Typesetter> typesetter_;
+  std::optional<pdf::PdfWriter> pdf_writer_;
+};
+
+namespace packet {
+
+/// "pdf", "html", "text"; nothing for another word.
+std::optional<Format> format_named(std::string_view name);
+std::string name_of(Format format);
+
+/// Everything that can be wrong with a pack without anybody's answers.
+Problems check_pack(Press::Works &works, Date today);
+
+}  // namespace packet
+}  // namespace formletter
