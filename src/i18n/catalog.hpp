@@ -12,6 +12,8 @@
 
 namespace formletter::i18n {
 
+class PluralRule;  ///< i18n/plural_rule.hpp
+
 /// draft: nobody has reviewed it; a document printed from it says so.
 enum class ReviewState { draft, reviewed };
 
@@ -41,6 +43,7 @@ class Catalog {
   static Result<Catalog> read_po(const Source &po);
 
   const CatalogHeader &header() const { return header_; }
+  /// In file order, the header's own entry and obsolete ones (#~) left out.
   const std::vector<Entry> &entries() const { return entries_; }
 
   /// The translation, or nothing: unknown, empty and fuzzy strings have none, so
@@ -52,10 +55,13 @@ class Catalog {
   std::optional<std::string_view> find_plural(std::string_view msgid, unsigned long count) const;
 
  private:
+  const Entry *usable(std::string_view context, std::string_view msgid) const;
+
   CatalogHeader header_;
-  std::string plural_forms_;
+  std::shared_ptr<const PluralRule> plural_rule_;
   std::vector<Entry> entries_;
-  std::map<std::pair<std::string, std::string>, std::size_t, std::less<>> index_;
+  /// Usable entries by msgid, or by msgctxt, U+0004, msgid as in gettext's own MO files.
+  std::map<std::string, std::size_t, std::less<>> index_;
 };
 
 /// The catalogs of a pack by language. English, the language of the sources, has
@@ -68,7 +74,8 @@ class Catalogs {
   std::vector<LanguageTag> languages() const;
 
   /// The text in `language`, or `english` itself when there is none.
-  std::string translate(const LanguageTag &language, std::string_view english, std::string_view context = {}) const;
+  std::string translate(const LanguageTag &language, std::string_view english,
+                        std::string_view context = {}) const;
 
  private:
   std::map<std::string, std::shared_ptr<const Catalog>, std::less<>> by_language_;

@@ -1,0 +1,60 @@
+#include "i18n/icu_text.hpp"
+
+#include <set>
+#include <stdexcept>
+
+namespace formletter::i18n {
+
+icu::UnicodeString to_icu(std::string_view text) {
+  return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
+}
+
+std::string from_icu(const icu::UnicodeString &text) {
+  std::string utf8;
+  text.toUTF8String(utf8);
+  return utf8;
+}
+
+namespace {
+
+std::set<std::string, std::less<>> available_locales() {
+  std::set<std::string, std::less<>> names;
+  int32_t count = 0;
+  const icu::Locale *locales = icu::Locale::getAvailableLocales(count);
+  for (int32_t i = 0; i < count; ++i) names.insert(locales[i].getName());
+  return names;
+}
+
+bool has_data(const icu::Locale &locale) {
+  static const auto available = available_locales();
+  return available.contains(locale.getName());
+}
+
+/// Haitian Creole has no data in CLDR 42; CLDR's own rule is to write it as French.
+std::string with_known_parent(const LanguageTag &language) {
+  return language.language() == "ht" ? "fr" : language.text();
+}
+
+}  // namespace
+
+icu::Locale locale_for(const LanguageTag &language) {
+  UErrorCode status = U_ZERO_ERROR;
+  icu::Locale found = icu::Locale::getEnglish();
+  for (std::optional<LanguageTag> tag = LanguageTag::parse(with_known_parent(language)); tag;
+       tag = tag->parent()) {
+    icu::Locale candidate = icu::Locale::forLanguageTag(tag->text(), status);
+    candidate.canonicalize(status);  // "prs" is Dari by its old name: fa-AF
+    if (U_FAILURE(status)) break;
+    if (has_data(candidate)) {
+      found = candidate;
+      break;
+    }
+  }
+  status = U_ZERO_ERROR;
+  found.setUnicodeKeywordValue("ca", "gregory", status);
+  found.setUnicodeKeywordValue("nu", "latn", status);
+  if (U_FAILURE(status)) throw std::runtime_error("ICU refuses a locale keyword");
+  return found;
+}
+
+}  // namespace formletter::i18n

@@ -1,0 +1,232 @@
+#include "i18n/language_formats.hpp"
+
+#include "i18n/icu_text.hpp"
+
+#include <unicode/datefmt.h>
+#include <unicode/dtfmtsym.h>
+#include <unicode/dtptngen.h>
+#include <unicode/smpdtfmt.h>
+
+#include <cassert>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <shared_mutex>
+#include <stdexcept>
+
+namespace formletter::i18n {
+
+namespace {
+
+using Field = DatePattern::Field;
+
+void require(UErrorCode status, const char *what) {
+  if (U_FAILURE(status))
+    throw std::runtime_error(std::string("ICU has no ") + what + ": " + u_errorName(status));
+}
+
+/// Fields the dialect's dates consist of. CLDR's Thai date also names the era;
+/// all dates here are of ours, so it stays as the literal text ICU gives for it.
+std::optional<Field> field_of(char16_t letter, int32_t length) {
+  switch (letter) {
+    case u'd':
+      return length == 1 ? Field::day : Field::two_digit_day;
+    case u'M':
+      if (length >= 4) return Field::month_name;
+      return length <= 2 ? std::optional(Field::month_number) : std::nullopt;
+    case u'L':
+      if (length >= 4) return Field::month_alone;
+      return length <= 2 ? std::optional(Field::month_number) : std::nullopt;
+    case u'y':
+      return length != 2 ? std::optional(Field::year) : std::nullopt;
+    default:
+      return std::nullopt;
+  }
+}
+
+bool is_pattern_letter(char16_t c) {
+  return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z');
+}
+
+/// Takes a pattern apart by UTS 35: letters are fields, '…' is quoted, '' a quote.
+class PatternReader {
+ public:
+  PatternReader(icu::UnicodeString pattern, const icu::DateFormatSymbols &symbols)
+      : pattern_(std::move(pattern)), symbols_(symbols) {}
+
+  std::vector<DatePattern::Piece> read() {
+    while (at_ < pattern_.length()) {
+      const char16_t c = pattern_[at_];
+      if (c == u'\'') {
+        read_quoted();
+      } else if (is_pattern_letter(c)) {
+        read_field(c);
+      } else {
+        literal_ += c;
+        ++at_;
+      }
+    }
+    finish_literal();
+    return std::move(pieces_);
+  }
+
+ private:
+  void read_quoted() {
+    const int32_t close = pattern_.indexOf(u'\'', at_ + 1);
+    if (close == at_ + 1) literal_ += u'\'';
+    const int32_t end = close < 0 ? pattern_.length() : close;
+    literal_.append(pattern_, at_ + 1, end - at_ - 1);
+    at_ = end + 1;
+  }
+
+  void read_field(char16_t letter) {
+    const int32_t start = at_;
+    while (at_ < pattern_.length() && pattern_[at_] == letter) ++at_;
+    if (letter == u'G') {
+      int32_t count = 0;
+      const icu::UnicodeString *eras = symbols_.getEras(count);
+      if (count > 1) literal_ += eras[1];
+      return;
+    }
+    const auto field = field_of(letter, at_ - start);
+    if (!field)
+      throw std::runtime_error("a date pattern has a field that is not known: " + from_icu(pattern_));
+    finish_literal();
+    pieces_.push_back({*field, {}});
+  }
+
+  void finish_literal() {
+    if (!literal_.isEmpty()) pieces_.push_back({Field::literal, without_bidi_marks(literal_)});
+    literal_.remove();
+  }
+
+  icu::UnicodeString pattern_, literal_;
+  const icu::DateFormatSymbols &symbols_;
+  int32_t at_ = 0;
+  std::vector<DatePattern::Piece> pieces_;
+};
+
+std::array<std::string, 12> months_of(const icu::DateFormatSymbols &symbols,
+                                      icu::DateFormatSymbols::DtContextType context) {
+  int32_t count = 0;
+  const icu::UnicodeString *names = symbols.getMonths(count, context, icu::DateFormatSymbols::WIDE);
+  assert(count >= 12);
+  std::array<std::string, 12> months;
+  for (std::size_t i = 0; i < months.size(); ++i) months[i] = without_bidi_marks(names[i]);
+  return months;
+}
+
+DatePattern date_pattern(const icu::UnicodeString &pattern, const icu::Locale &locale) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::DateFormatSymbols symbols(locale, status);
+  require(status, "month names");
+  return {PatternReader(pattern, symbols).read(), months_of(symbols, icu::DateFormatSymbols::FORMAT),
+          months_of(symbols, icu::DateFormatSymbols::STANDALONE)};
+}
+
+DatePattern long_date_of(const icu::Locale &locale) {
+  const std::unique_ptr<icu::DateFormat> format(
+      icu::DateFormat::createDateInstance(icu::DateFormat::kLong, locale));
+  const auto *simple = dynamic_cast<const icu::SimpleDateFormat *>(format.get());
+  if (!simple) throw std::runtime_error("ICU has no long date format");
+  icu::UnicodeString pattern;
+  return date_pattern(simple->toPattern(pattern), locale);
+}
+
+DatePattern month_and_year_of(const icu::Locale &locale) {
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<icu::DateTimePatternGenerator> generator(
+      icu::DateTimePatternGenerator::createInstance(locale, status));
+  require(status, "pattern generator");
+  const auto pattern = generator->getBestPattern(u"yMMMM", status);
+  require(status, "pattern for a month and a year");
+  return date_pattern(pattern, locale);
+}
+
+/// CLDR 42 has nothing for Haitian Creole, one of the detainee handbook's languages.
+constexpr std::array<const char *, 12> haitian_months = {
+    "janvye", "fevriye", "mas", "avril", "me", "jen", "jiyè", "out", "septanm", "oktòb", "novanm", "desanm"};
+
+void name_months(DatePattern &pattern, const std::array<const char *, 12> &months) {
+  for (std::size_t i = 0; i < months.size(); ++i)
+    pattern.month_names[i] = pattern.months_alone[i] = months[i];
+}
+
+constexpr int most_decimals = 6;
+
+}  // namespace
+
+std::string without_bidi_marks(const icu::UnicodeString &text) {
+  icu::UnicodeString kept;
+  for (int32_t i = 0; i < text.length(); ++i) {
+    const char16_t c = text[i];
+    if (c != 0x200E && c != 0x200F && c != 0x061C) kept += c;
+  }
+  return from_icu(kept);
+}
+
+std::string DatePattern::format(int year, int month, int day) const {
+  assert(month >= 1 && month <= 12);
+  const auto index = static_cast<std::size_t>(month - 1);
+  std::string text;
+  for (const Piece &piece : pieces) {
+    switch (piece.field) {
+      case Field::literal:
+        text += piece.text;
+        break;
+      case Field::day:
+        text += std::to_string(day);
+        break;
+      case Field::two_digit_day:
+        if (day < 10) text += '0';
+        text += std::to_string(day);
+        break;
+      case Field::month_name:
+        text += month_names[index];
+        break;
+      case Field::month_alone:
+        text += months_alone[index];
+        break;
+      case Field::month_number:
+        text += std::to_string(month);
+        break;
+      case Field::year:
+        text += std::to_string(year);
+        break;
+    }
+  }
+  return text;
+}
+
+LanguageFormats::LanguageFormats(const LanguageTag &language) {
+  const icu::Locale locale = locale_for(language);
+  UErrorCode status = U_ZERO_ERROR;
+  long_date = long_date_of(locale);
+  month_and_year = month_and_year_of(locale);
+  if (language.language() == "ht") {
+    name_months(long_date, haitian_months);
+    name_months(month_and_year, haitian_months);
+  }
+  number = icu::number::NumberFormatter::withLocale(locale).precision(
+      icu::number::Precision::maxFraction(most_decimals));
+  list.reset(icu::ListFormatter::createInstance(locale, status));
+  names.reset(icu::LocaleDisplayNames::createInstance(locale, ULDN_DIALECT_NAMES));
+  require(status, "list format");
+  if (!names) throw std::runtime_error("ICU has no display names");
+}
+
+const LanguageFormats &formats_for(const LanguageTag &language) {
+  // Entries are never removed, so that a reference stays good without the lock.
+  static std::shared_mutex mutex;
+  static std::map<std::string, std::unique_ptr<const LanguageFormats>, std::less<>> opened;
+  {
+    const std::shared_lock lock(mutex);
+    const auto found = opened.find(language.text());
+    if (found != opened.end()) return *found->second;
+  }
+  auto made = std::make_unique<const LanguageFormats>(language);
+  const std::unique_lock lock(mutex);
+  return *opened.try_emplace(language.text(), std::move(made)).first->second;
+}
+
+}  // namespace formletter::i18n

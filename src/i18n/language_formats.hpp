@@ -1,0 +1,51 @@
+#pragma once
+
+#include <unicode/listformatter.h>
+#include <unicode/locdspnm.h>
+#include <unicode/numberformatter.h>
+
+#include <formletter/date.hpp>
+#include <formletter/language_tag.hpp>
+
+#include <array>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace formletter::i18n {
+
+/// A CLDR date pattern taken apart: literal text and fields. Calling ICU's own
+/// formatter copies a calendar each time, 30 times the work.
+struct DatePattern {
+  enum class Field { literal, day, two_digit_day, month_name, month_alone, month_number, year };
+  struct Piece {
+    Field field;
+    std::string text;
+  };
+  std::vector<Piece> pieces;
+  std::array<std::string, 12> month_names;   ///< as they stand in a date ("ноября")
+  std::array<std::string, 12> months_alone;  ///< as they stand by themselves ("ноябрь")
+
+  std::string format(int year, int month, int day) const;
+};
+
+/// What ICU has for one language, opened once and shared among threads: its
+/// const methods may be called at the same time.
+struct LanguageFormats {
+  explicit LanguageFormats(const LanguageTag &language);
+
+  DatePattern long_date;
+  DatePattern month_and_year;
+  icu::number::LocalizedNumberFormatter number;
+  std::unique_ptr<icu::ListFormatter> list;
+  std::unique_ptr<icu::LocaleDisplayNames> names;
+};
+
+/// Made at the first call for a language, then only looked up.
+const LanguageFormats &formats_for(const LanguageTag &language);
+
+/// Without the marks ICU puts in for bidi (U+200E, U+200F, U+061C): a value is
+/// isolated as a whole by the renderer, and a stray mark would end up in copied text.
+std::string without_bidi_marks(const icu::UnicodeString &text);
+
+}  // namespace formletter::i18n

@@ -1,0 +1,139 @@
+#include "i18n/locale_format.hpp"
+
+#include "diag/utf8.hpp"
+#include "i18n/icu_text.hpp"
+#include "i18n/language_formats.hpp"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <cassert>
+#include <stdexcept>
+
+namespace formletter::i18n {
+
+namespace {
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+std::string normalized(std::string_view text, const icu::Normalizer2 *form) {
+  UErrorCode status = U_ZERO_ERROR;
+  const auto made = form->normalize(to_icu(text), status);
+  if (U_FAILURE(status)) throw std::runtime_error("ICU cannot normalize");
+  return from_icu(made);
+}
+
+/// Letter case depends on the language alone; for one ICU does not know, the root's rules.
+icu::Locale case_locale(const LanguageTag &language) {
+  UErrorCode status = U_ZERO_ERROR;
+  const auto locale = icu::Locale::forLanguageTag(language.language(), status);
+  return U_FAILURE(status) ? icu::Locale::getRoot() : locale;
+}
+
+/// ISO 3166's exceptional reservations in ICU's list: islands that are part of a
+/// country. Kosovo's XK stays: people come from there.
+bool is_country(std::string_view code) {
+  return code != "DG" && code != "EA" && code != "IC";
+}
+
+}  // namespace
+
+std::string long_date(Date date, const LanguageTag &language) {
+  return formats_for(language).long_date.format(date.year(), date.month(), date.day());
+}
+
+std::string month_and_year(int year, int month, const LanguageTag &language) {
+  return formats_for(language).month_and_year.format(year, month, 1);
+}
+
+std::string number(double value, const LanguageTag &language) {
+  UErrorCode status = U_ZERO_ERROR;
+  const auto text = formats_for(language).number.formatDouble(value, status).toString(status);
+  if (U_FAILURE(status)) throw std::runtime_error("ICU cannot format a number");
+  return without_bidi_marks(text);
+}
+
+std::string joined(std::span<const std::string> items, const LanguageTag &language) {
+  std::vector<icu::UnicodeString> texts;
+  for (const std::string &item : items) texts.push_back(to_icu(item));
+  UErrorCode status = U_ZERO_ERROR;
+  icu::UnicodeString text;
+  formats_for(language).list->format(texts.data(), static_cast<int32_t>(texts.size()), text, status);
+  if (U_FAILURE(status)) throw std::runtime_error("ICU cannot join a list");
+  return from_icu(text);
+}
+
+std::optional<std::string> country_name(std::string_view code, const LanguageTag &language) {
+  static const std::vector<std::string> codes = country_codes();
+  if (!std::binary_search(codes.begin(), codes.end(), code)) return std::nullopt;
+  const std::string region(code);
+  icu::UnicodeString name;
+  formats_for(language).names->regionDisplayName(region.c_str(), name);
+  // A language may lack a country's name: better English than a code.
+  if (from_icu(name) == region) formats_for({}).names->regionDisplayName(region.c_str(), name);
+  return without_bidi_marks(name);
+}
+
+std::optional<std::string> language_name(std::string_view named, const LanguageTag &language) {
+  const auto tag = LanguageTag::parse(named);
+  if (!tag) return std::nullopt;
+  UErrorCode status = U_ZERO_ERROR;
+  icu::Locale locale = icu::Locale::forLanguageTag(tag->text(), status);
+  if (U_FAILURE(status)) return std::nullopt;
+  for (const LanguageTag &in : {language, LanguageTag()}) {
+    const auto &names = *formats_for(in).names;
+    icu::UnicodeString plain, name;
+    names.languageDisplayName(locale.getLanguage(), plain);
+    if (from_icu(plain) == locale.getLanguage()) continue;
+    return without_bidi_marks(names.localeDisplayName(locale, name));
+  }
+  return std::nullopt;
+}
+
+std::vector<std::string> country_codes() {
+  std::vector<std::string> codes;
+  for (const char *const *code = icu::Locale::getISOCountries(); *code; ++code) {
+    if (is_country(*code)) codes.emplace_back(*code);
+  }
+  std::sort(codes.begin(), codes.end());
+  return codes;
+}
+
+bool has_right_to_left(std::string_view text) {
+  // U+0590, the first right-to-left character, is written D6 90: Latin, Greek and
+  // Cyrillic text is told apart without decoding it.
+  const auto beyond = [](char c) { return static_cast<unsigned char>(c) >= 0xD6; };
+  if (std::none_of(text.begin(), text.end(), beyond)) return false;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const auto direction = u_charDirection(static_cast<UChar32>(diag::next_character(text, offset)));
+    if (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC || direction == U_ARABIC_NUMBER) {
+      return true;
+    }
+  }
+  return false;
+}
+
+std::string nfc(std::string_view text) {
+  if (is_ascii(text)) return std::string(text);
+  UErrorCode status = U_ZERO_ERROR;
+  return normalized(text, icu::Normalizer2::getNFCInstance(status));
+}
+
+std::string nfkc(std::string_view text) {
+  if (is_ascii(text)) return std::string(text);
+  UErrorCode status = U_ZERO_ERROR;
+  return normalized(text, icu::Normalizer2::getNFKCInstance(status));
+}
+
+std::string lower_case(std::string_view text, const LanguageTag &language) {
+  return from_icu(to_icu(text).toLower(case_locale(language)));
+}
+
+std::string upper_case(std::string_view text, const LanguageTag &language) {
+  return from_icu(to_icu(text).toUpper(case_locale(language)));
+}
+
+}  // namespace formletter::i18n

@@ -1,0 +1,308 @@
+#include "i18n/po_reader.hpp"
+
+#include "diag/utf8.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+namespace formletter::i18n {
+
+namespace {
+
+bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v';
+}
+
+int digit_of(char c, int base) {
+  int value = 99;
+  if (c >= '0' && c <= '9') value = c - '0';
+  if (c >= 'a' && c <= 'f') value = c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') value = c - 'A' + 10;
+  return value < base ? value : -1;
+}
+
+/// One line of the file, consumed from the left; knows where it stands.
+class Line {
+ public:
+  Line(std::string_view whole, const std::string &file, int number)
+      : whole_(whole), rest_(whole), file_(file), number_(number) {
+    skip_blanks();
+  }
+
+  bool empty() const { return rest_.empty(); }
+  std::string_view rest() const { return rest_; }
+  void drop(std::size_t bytes) { rest_.remove_prefix(bytes); }
+  void skip_blanks() {
+    while (!rest_.empty() && is_blank(rest_.front())) rest_.remove_prefix(1);
+  }
+  bool take(std::string_view text) {
+    if (!rest_.starts_with(text)) return false;
+    rest_.remove_prefix(text.size());
+    return true;
+  }
+  Place place() const {
+    const auto before = whole_.substr(0, whole_.size() - rest_.size());
+    return {file_, number_, static_cast<int>(diag::character_count(before)) + 1};
+  }
+
+ private:
+  std::string_view whole_, rest_;
+  const std::string &file_;
+  int number_;
+};
+
+class PoReader {
+ public:
+  explicit PoReader(const Source &po) : po_(po) {}
+
+  Result<std::vector<Entry>> read() {
+    if (refuse_bad_encoding()) return problems_;
+    std::string_view rest = po_.text;
+    for (int number = 1; !rest.empty(); ++number) {
+      const auto length = std::min(rest.find('\n'), rest.size());
+      read_line(Line(rest.substr(0, length), po_.name, number));
+      rest.remove_prefix(std::min(length + 1, rest.size()));
+    }
+    finish_entry();
+    if (!problems_.empty()) return problems_;
+    return std::move(entries_);
+  }
+
+ private:
+  enum class Field { none, context, msgid, msgid_plural, msgstr };
+
+  void problem(std::string code, Place place, std::string message, std::string hint = {}) {
+    problems_.push_back(
+        {std::move(code), Severity::error, std::move(place), {}, std::move(message), std::move(hint)});
+  }
+
+  bool refuse_bad_encoding() {
+    const std::string_view text = po_.text;
+    if (text.starts_with("\xEF\xBB\xBF")) {
+      problem("po-byte-order-mark", {po_.name, 1, 1}, "The file starts with a byte order mark.",
+              "save it as UTF-8 without one");
+      return true;
+    }
+    const auto bad = diag::first_bad_utf8(text);
+    if (!bad) return false;
+    const auto before = text.substr(0, *bad);
+    const auto line_start = before.rfind('\n') + 1;  // npos + 1 is 0
+    const int line = 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n'));
+    const int column = 1 + static_cast<int>(diag::character_count(before.substr(line_start)));
+    problem("bad-utf8", {po_.name, line, column}, "This is not UTF-8 text.");
+    return true;
+  }
+
+  void read_line(Line line) {
+    if (line.empty()) return;
+    if (line.rest().front() == '#') return read_comment(line.rest());
+    if (line.rest().front() != '"') read_keyword(line);
+    // After a wrong keyword the strings that follow have no home and say nothing new.
+    read_strings(line);
+  }
+
+  void read_comment(std::string_view comment) {
+    if (field_ == Field::msgstr) finish_entry();
+    if (comment.starts_with("#~")) {
+      next_is_fuzzy_ = false;
+      return;
+    }
+    if (!comment.starts_with("#,")) return;
+    comment.remove_prefix(2);
+    while (!comment.empty()) {
+      auto flag = comment.substr(0, comment.find(','));
+      comment.remove_prefix(std::min(flag.size() + 1, comment.size()));
+      while (!flag.empty() && is_blank(flag.front())) flag.remove_prefix(1);
+      while (!flag.empty() && is_blank(flag.back())) flag.remove_suffix(1);
+      if (flag == "fuzzy") next_is_fuzzy_ = true;
+    }
+  }
+
+  void read_keyword(Line &line) {
+    const Place place = line.place();
+    if (line.take("msgctxt")) return start_context(place);
+    if (line.take("msgid_plural")) return start_plural(place);
+    if (line.take("msgid")) return start_msgid(place);
+    if (line.take("msgstr")) return start_msgstr(line, place);
+    const auto word = line.rest().substr(0, line.rest().find_first_of(" \t\"["));
+    problem("po-syntax", place,
+            "Found `" + std::string(word) + "`, expected a comment or one of `msgctxt`, " +
+                "`msgid`, `msgid_plural`, `msgstr`.");
+    line.drop(line.rest().size());
+    target_ = nullptr;
+    field_ = Field::none;
+  }
+
+  void start_context(Place place) {
+    finish_entry();
+    begin_entry(std::move(place));
+    has_context_ = true;
+    field_ = Field::context;
+    target_ = &entry_->context;
+  }
+
+  void start_msgid(Place place) {
+    if (field_ != Field::context) {
+      finish_entry();
+      begin_entry(place);
+    }
+    entry_->place = std::move(place);
+    has_msgid_ = true;
+    field_ = Field::msgid;
+    target_ = &entry_->msgid;
+  }
+
+  void start_plural(const Place &place) {
+    if (field_ != Field::msgid) {
+      problem("po-syntax", place, "`msgid_plural` must stand right behind a `msgid`.");
+      target_ = nullptr;
+      return;
+    }
+    has_plural_ = true;
+    field_ = Field::msgid_plural;
+    target_ = &entry_->msgid_plural;
+  }
+
+  void start_msgstr(Line &line, const Place &place) {
+    target_ = nullptr;
+    std::optional<std::size_t> index;
+    if (line.take("[")) {
+      index = 0;
+      while (!line.empty() && digit_of(line.rest().front(), 10) >= 0 && *index < 100) {
+        index = *index * 10 + static_cast<std::size_t>(digit_of(line.rest().front(), 10));
+        line.drop(1);
+      }
+      if (!line.take("]"))
+        problem("po-syntax", line.place(), "Expected `]` behind the number of the plural form.");
+    }
+    if (!entry_ || !has_msgid_) return problem("po-syntax", place, "`msgstr` stands without a `msgid`.");
+    field_ = Field::msgstr;
+    if (has_plural_ != index.has_value()) {
+      return problem("po-syntax", place,
+                     has_plural_ ? "A message with `msgid_plural` needs `msgstr[0]`, `msgstr[1]`, and so on."
+                                 : "`msgstr[]` is for messages with `msgid_plural`.");
+    }
+    if (index.value_or(0) != entry_->msgstr.size()) {
+      return problem("po-syntax", place,
+                     has_plural_ ? "The plural forms must be numbered 0, 1, 2 in order; expected `msgstr[" +
+                                       std::to_string(entry_->msgstr.size()) + "]`."
+                                 : "This message has a second `msgstr`.");
+    }
+    entry_->msgstr.emplace_back();
+    target_ = &entry_->msgstr.back();
+  }
+
+  void read_strings(Line &line) {
+    for (line.skip_blanks(); !line.empty(); line.skip_blanks()) {
+      if (line.rest().front() != '"') {
+        return problem("po-syntax", line.place(), "Expected a string in double quotes.");
+      }
+      if (!target_ && field_ == Field::none && problems_.empty()) {
+        problem("po-syntax", line.place(), "This string belongs to no keyword.");
+      }
+      std::string ignored;
+      if (!read_string(line, target_ ? *target_ : ignored)) return;
+    }
+  }
+
+  /// False when the rest of the line cannot be made sense of.
+  bool read_string(Line &line, std::string &text) {
+    const Place start = line.place();
+    line.drop(1);
+    while (!line.empty()) {
+      if (line.take("\"")) return true;
+      const Place place = line.place();
+      const bool escaped = line.rest().front() == '\\';
+      const std::size_t before = text.size();
+      if (escaped && !read_escape(line, text)) {
+        problem("po-syntax", place, "This is not one of the escapes of PO files.",
+                "write `\\\\` for a backslash");
+      } else if (!escaped) {
+        text += line.rest().front();
+        line.drop(1);
+      }
+      const unsigned char made = text.size() > before ? static_cast<unsigned char>(text.back()) : ' ';
+      if (made < 0x20 && made != '\n' && made != '\t' && made != '\r') {
+        problem("po-control-character", place, "A control character cannot be printed.");
+      }
+    }
+    problem("po-syntax", start, "The string has no closing quote on its line.");
+    return false;
+  }
+
+  static bool read_escape(Line &line, std::string &text) {
+    line.drop(1);
+    if (line.empty()) return false;
+    const char letter = line.rest().front();
+    line.drop(1);
+    static constexpr std::string_view letters = "ntrbfva\\\"";
+    static constexpr std::string_view meanings = "\n\t\r\b\f\v\a\\\"";
+    if (const auto found = letters.find(letter); found != std::string_view::npos) {
+      text += meanings[found];
+      return true;
+    }
+    // \ooo and \xhh give bytes; only ASCII ones keep the text UTF-8.
+    const int base = letter == 'x' ? 16 : 8;
+    int value = letter == 'x' ? 0 : digit_of(letter, 8);
+    if (value < 0) return false;
+    for (int digits = base == 16 ? 0 : 1; digits < (base == 16 ? 2 : 3) && !line.empty(); ++digits) {
+      const int digit = digit_of(line.rest().front(), base);
+      if (digit < 0) break;
+      value = value * base + digit;
+      line.drop(1);
+    }
+    if (value > 0x7F) return false;
+    text += static_cast<char>(value);
+    return true;
+  }
+
+  void begin_entry(Place place) {
+    entry_ = Entry{};
+    entry_->place = std::move(place);
+    entry_->fuzzy = next_is_fuzzy_;
+    next_is_fuzzy_ = false;
+  }
+
+  void finish_entry() {
+    if (entry_) keep_entry();
+    entry_.reset();
+    has_msgid_ = has_plural_ = has_context_ = false;
+    target_ = nullptr;
+    field_ = Field::none;
+  }
+
+  void keep_entry() {
+    if (!has_msgid_) return problem("po-syntax", entry_->place, "`msgctxt` stands without a `msgid`.");
+    if (entry_->msgstr.empty()) {
+      // A wrong msgstr has been reported already.
+      if (field_ != Field::msgstr) problem("po-syntax", entry_->place, "This `msgid` has no `msgstr`.");
+      return;
+    }
+    // An empty msgctxt is another message than none at all; U+0004 is gettext's own separator.
+    const std::string key = (has_context_ ? entry_->context + '\4' : std::string()) + entry_->msgid;
+    const auto [first, fresh] = seen_.emplace(key, entry_->place.line);
+    if (!fresh) {
+      return problem("po-duplicate", entry_->place,
+                     "This message is already defined in line " + std::to_string(first->second) + ".");
+    }
+    entries_.push_back(std::move(*entry_));
+  }
+
+  const Source &po_;
+  Problems problems_;
+  std::vector<Entry> entries_;
+  std::map<std::string, int> seen_;
+  std::optional<Entry> entry_;
+  bool has_msgid_ = false, has_plural_ = false, has_context_ = false, next_is_fuzzy_ = false;
+  Field field_ = Field::none;
+  std::string *target_ = nullptr;
+};
+
+}  // namespace
+
+Result<std::vector<Entry>> read_po_entries(const Source &po) {
+  return PoReader(po).read();
+}
+
+}  // namespace formletter::i18n

@@ -1,0 +1,160 @@
+#include "i18n/locale_format.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <thread>
+
+using namespace formletter;
+
+namespace {
+
+LanguageTag tag(const std::string &text) {
+  return LanguageTag::parse(text).value();
+}
+const Date november_20 = *Date::from_parts(2014, 11, 20);
+
+}  // namespace
+
+TEST_CASE("a long date names the month in the reader's language, with European digits") {
+  const auto [language, expected] = GENERATE(table<std::string, std::string>({
+      {"en", "November 20, 2014"},
+      {"es", "20 de noviembre de 2014"},
+      {"es-MX", "20 de noviembre de 2014"},
+      {"fr", "20 novembre 2014"},
+      {"pt-BR", "20 de novembro de 2014"},
+      {"ht", "20 novanm 2014"},
+      {"ro", "20 noiembrie 2014"},
+      {"tr", "20 Kasım 2014"},
+      {"vi", "20 tháng 11, 2014"},
+      {"ru", "20 ноября 2014\u00A0г."},
+      {"uk", "20 листопада 2014\u00A0р."},
+      {"zh-Hans", "2014年11月20日"},
+      {"zh-Hant", "2014年11月20日"},
+      {"ko", "2014년 11월 20일"},
+      {"ja", "2014年11月20日"},
+      {"ar", "20 نوفمبر 2014"},
+      {"fa", "20 نوامبر 2014"},
+      {"fa-AF", "20 نومبر 2014"},
+      {"prs", "20 نومبر 2014"},
+      {"ps", "د 2014 د نومبر 20"},
+      {"ur", "20 نومبر، 2014"},
+      {"he", "20 בנובמבר 2014"},
+      {"hi", "20 नवंबर 2014"},
+      {"pa", "20 ਨਵੰਬਰ 2014"},
+      {"bn", "20 নভেম্বর, 2014"},
+      {"ne", "2014 नोभेम्बर 20"},
+      {"my", "2014၊ နိုဝင်ဘာ 20"},
+      {"th", "20 พฤศจิกายน ค.ศ. 2014"},
+      {"am", "20 ኖቬምበር 2014"},
+      {"ti", "20 ሕዳር 2014"},
+      {"sw", "20 Novemba 2014"},
+      {"hy", "20 նոյեմբերի, 2014 թ."},
+  }));
+  INFO(language);
+  CHECK(i18n::long_date(november_20, tag(language)) == expected);
+}
+
+TEST_CASE("Arabic months are the ones of most of the Arab world, all twelve") {
+  const std::vector<std::string> months = {"يناير", "فبراير", "مارس",   "أبريل",  "مايو",   "يونيو",
+                                           "يوليو", "أغسطس",  "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"};
+  for (int month = 1; month <= 12; ++month) {
+    CHECK(i18n::long_date(*Date::from_parts(2014, month, 5), tag("ar")) ==
+          "5 " + months[static_cast<std::size_t>(month - 1)] + " 2014");
+  }
+}
+
+TEST_CASE("a language ICU has no data for gets English dates whatever the machine's locale") {
+  CHECK(i18n::long_date(november_20, tag("quc")) == "November 20, 2014");
+}
+
+TEST_CASE("a month and its year stand alone") {
+  CHECK(i18n::month_and_year(2014, 5, tag("en")) == "May 2014");
+  CHECK(i18n::month_and_year(2014, 5, tag("es")) == "mayo de 2014");
+  CHECK(i18n::month_and_year(2014, 5, tag("ru")) == "май 2014\u00A0г.");
+  CHECK(i18n::month_and_year(2014, 5, tag("ar")) == "مايو 2014");
+  CHECK(i18n::month_and_year(2014, 5, tag("zh-Hans")) == "2014年5月");
+  CHECK(i18n::month_and_year(2014, 5, tag("ht")) == "me 2014");
+}
+
+TEST_CASE("numbers are grouped as the language groups them and keep European digits") {
+  CHECK(i18n::number(1234567.25, tag("en")) == "1,234,567.25");
+  CHECK(i18n::number(1234567.25, tag("es")) == "1.234.567,25");
+  CHECK(i18n::number(1234567.25, tag("hi")) == "12,34,567.25");
+  CHECK(i18n::number(1234567.25, tag("ar")) == "1,234,567.25");
+  CHECK(i18n::number(-5, tag("ar")) == "-5");
+  CHECK(i18n::number(3, tag("bn")) == "3");
+  CHECK(i18n::number(0.12345678, tag("en")) == "0.123457");
+}
+
+TEST_CASE("lists are joined by the language's own words") {
+  const std::vector<std::string> three{"A", "B", "C"};
+  CHECK(i18n::joined(three, tag("en")) == "A, B, and C");
+  CHECK(i18n::joined(three, tag("es")) == "A, B y C");
+  CHECK(i18n::joined(std::span(three).first(2), tag("en")) == "A and B");
+  CHECK(i18n::joined(std::span(three).first(1), tag("en")) == "A");
+  CHECK(i18n::joined({}, tag("en")).empty());
+}
+
+TEST_CASE("countries have CLDR's names, unknown codes none") {
+  CHECK(i18n::country_name("GT", tag("en")) == "Guatemala");
+  CHECK(i18n::country_name("SV", tag("es")) == "El Salvador");
+  CHECK(i18n::country_name("EG", tag("ar")) == "مصر");
+  CHECK(i18n::country_name("VN", tag("quc")) == "Vietnam");
+  CHECK_FALSE(i18n::country_name("QQ", tag("en")).has_value());
+  CHECK_FALSE(i18n::country_name("gt", tag("en")).has_value());
+  CHECK_FALSE(i18n::country_name("", tag("en")).has_value());
+}
+
+TEST_CASE("country codes are ISO's, sorted") {
+  const auto codes = i18n::country_codes();
+  CHECK(codes.size() == 250);
+  CHECK(codes.front() == "AD");
+  CHECK(codes.back() == "ZW");
+}
+
+TEST_CASE("languages have CLDR's names, unknown codes none") {
+  CHECK(i18n::language_name("es", tag("en")) == "Spanish");
+  CHECK(i18n::language_name("es", tag("es")) == "español");
+  CHECK(i18n::language_name("fa-AF", tag("en")) == "Dari");
+  CHECK(i18n::language_name("ht", tag("en")) == "Haitian Creole");
+  CHECK(i18n::language_name("zh-Hans", tag("en")) == "Simplified Chinese");
+  CHECK(i18n::language_name("quc", tag("en")) == "Kʼicheʼ");
+  CHECK(i18n::language_name("ar", tag("ht")).has_value());
+  CHECK_FALSE(i18n::language_name("zzq", tag("en")).has_value());
+  CHECK_FALSE(i18n::language_name("not a tag", tag("en")).has_value());
+}
+
+TEST_CASE("right-to-left text is seen wherever it stands") {
+  CHECK(i18n::has_right_to_left("abc ع"));
+  CHECK(i18n::has_right_to_left("שלום"));
+  CHECK(i18n::has_right_to_left("١٢٣"));
+  CHECK(i18n::has_right_to_left("\U0001E922"));  // Adlam
+  CHECK_FALSE(i18n::has_right_to_left(""));
+  CHECK_FALSE(i18n::has_right_to_left("Nguyễn Привет 中文 हिन्दी 😀"));
+}
+
+TEST_CASE("text is normalized by Unicode's forms") {
+  CHECK(i18n::nfc("Nguye\u0302\u0303n") == "Nguyễn");
+  CHECK(i18n::nfkc("Ａ０１２") == "A012");
+  CHECK(i18n::nfc("Ａ") == "Ａ");
+}
+
+TEST_CASE("letter case follows the language") {
+  CHECK(i18n::upper_case("istanbul", tag("tr")) == "İSTANBUL");
+  CHECK(i18n::upper_case("istanbul", tag("en")) == "ISTANBUL");
+  CHECK(i18n::lower_case("ISPARTA", tag("tr")) == "ısparta");
+}
+
+TEST_CASE("threads may ask for a language at the same time") {
+  std::vector<std::string> seen(8);
+  std::vector<std::thread> threads;
+  for (std::size_t i = 0; i < seen.size(); ++i) {
+    threads.emplace_back([&seen, i] {
+      for (int round = 0; round < 200; ++round) {
+        seen[i] = i18n::long_date(november_20, tag(i % 2 ? "ko" : "gu")) + i18n::number(1.5, tag("gu"));
+      }
+    });
+  }
+  for (auto &thread : threads) thread.join();
+  for (std::size_t i = 2; i < seen.size(); ++i) CHECK(seen[i] == seen[i % 2]);
+}
