@@ -41,6 +41,9 @@ class Form {
   /// name, regexes that ICU refuses.
   static Result<Form> read(Source source);
 
+  /// What is no error but worth mending: a visible question without a label.
+  const Problems &warnings() const { return warnings_; }
+
   const std::string &id() const { return id_; }
   const std::string &version() const { return version_; }
   const LanguageTag &language() const { return language_; }
@@ -58,8 +61,9 @@ class Form {
   std::vector<std::string> path_of(std::string_view name) const;
   /// The innermost repeat that holds the item (not itself), or "".
   std::string enclosing_repeat(std::string_view name) const;
-  /// Names of all questions with a calculation or a relevant, ordered so that
-  /// each comes after what it depends on.
+  /// Names of all questions, groups and repeats with a calculation, default,
+  /// relevant or repeat_count, ordered so that each comes after what it depends
+  /// on; relevance is inherited, so after the groups that hold it too.
   const std::vector<std::string> &evaluation_order() const { return evaluation_order_; }
   /// Every name, for nearest-name hints.
   std::vector<std::string> names() const;
@@ -73,8 +77,10 @@ class Form {
   friend class DependencyGraph;
   Form() = default;
 
+  friend class FormScope;
   struct Located {
     std::vector<std::size_t> route;  ///< indexes from items_ down
+    std::vector<std::string> path;
     std::string enclosing_repeat;
   };
   std::string id_, version_, file_;
@@ -87,6 +93,8 @@ class Form {
   std::vector<DocumentRule> documents_;
   std::vector<Policy> policies_;
   std::vector<std::string> evaluation_order_;
+  std::vector<Message> messages_;
+  Problems warnings_;
 };
 
 /// Resolves ${name} by the form's repeats, and choice labels by its lists in

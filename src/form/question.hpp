@@ -11,9 +11,9 @@
 
 namespace formletter::form {
 
-/// A text shown to a person: one translation unit. `msgid` is the element's inner
-/// source, white space folded; it may hold ${name}, replaced by the answer as its
-/// type displays it.
+/// A text shown to a person: one translation unit. `msgid` is the element's text
+/// (entities resolved: it holds no markup), white space folded; it may hold
+/// ${name}, replaced by the answer as its type displays it.
 struct Message {
   std::string msgid;
   Place place;

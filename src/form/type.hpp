@@ -1,5 +1,6 @@
 #pragma once
 
+#include <formletter/date.hpp>
 #include <formletter/place.hpp>
 #include <formletter/problem.hpp>
 
@@ -51,16 +52,18 @@ struct DeclaredType {
   std::string name;
   std::string base;  ///< text, integer, decimal or date
   Place place;
-  bool fold_width = false;    ///< normalize="nfkc"
-  bool fold_digits = false;   ///< digits="european": any decimal digit to 0-9
-  bool upper_case = false;    ///< case="upper"; root locale
-  bool lower_case = false;    ///< case="lower"
+  bool fold_width = false;      ///< normalize="nfkc"
+  bool fold_digits = false;     ///< digits="european": any decimal digit to 0-9
+  bool upper_case = false;      ///< case="upper"; root locale
+  bool lower_case = false;      ///< case="lower"
+  bool year_precision = false;  ///< precision="year": dates may be "2009", "about 2009", "May 2009"
   std::vector<CleaningStep> cleaning;
   std::vector<NamedMistake> mistakes;
   std::vector<AcceptedForm> accepted;
   std::string error_code = "format";  ///< when nothing accepts it
-  std::string error_message;          ///< English msgid
-  std::vector<std::pair<std::shared_ptr<const Regex>, std::string>> displays;  ///< first match of the canonical text wins
+  std::string error_message;          ///< English msgid; "" to say what the base says
+  std::vector<std::pair<std::shared_ptr<const Regex>, std::string>>
+      displays;         ///< first match of the canonical text wins
   std::string example;  ///< for prompts and intake sheets
 
   /// Cleans, looks for named mistakes, accepts. Problems carry code and English
@@ -69,6 +72,8 @@ struct DeclaredType {
   struct Outcome {
     std::optional<Canonical> canonical;
     Problems problems;
+    /// For {d1} and {d2} of a "date-ambiguous": what the date could be read as.
+    std::vector<Date> readings;
   };
   Outcome canonicalize(std::string_view typed) const;
   /// The canonical text as paper shows it.

@@ -1,0 +1,127 @@
+#include "form/date_spelling.hpp"
+#include "form/number_spelling.hpp"
+#include "form/regex.hpp"
+#include "form/text_folding.hpp"
+#include "form/type.hpp"
+#include "i18n/locale_format.hpp"
+
+namespace formletter::form {
+namespace {
+
+Problem saying(std::string code, Severity severity, std::string message) {
+  Problem problem;
+  problem.code = std::move(code);
+  problem.severity = severity;
+  problem.message = std::move(message);
+  return problem;
+}
+
+std::string folded_as_declared(const DeclaredType &type, std::string_view typed) {
+  std::string text = type.fold_width ? i18n::nfkc(typed) : std::string(typed);
+  if (type.fold_digits) text = with_european_digits(text);
+  const LanguageTag root_rules;  // English has none of its own
+  if (type.upper_case) text = i18n::upper_case(text, root_rules);
+  if (type.lower_case) text = i18n::lower_case(text, root_rules);
+  return std::string(trimmed(text));
+}
+
+std::string cleaned(const DeclaredType &type, std::string text) {
+  for (const CleaningStep &step : type.cleaning)
+    text = step.pattern->replaced_everywhere(text, step.replacement);
+  return std::string(trimmed(text));
+}
+
+struct Stages {
+  std::string_view typed, folded, cleaned;
+};
+
+// A mistake sought "as typed" is one before cleaning: in full-width digits a
+// Social Security number is still one.
+bool has_mistake(const NamedMistake &mistake, const Stages &stages) {
+  if (!mistake.on_typed) return mistake.when->matches(stages.cleaned);
+  return mistake.when->matches(stages.typed) || mistake.when->matches(stages.folded);
+}
+
+Problem not_accepted(const DeclaredType &type, std::string_view code, std::string_view base_message) {
+  if (!type.error_message.empty()) return saying(type.error_code, Severity::error, type.error_message);
+  return saying(std::string(code), Severity::error, std::string(base_message));
+}
+
+// Turns the accepted text into the base's canonical spelling, or refuses it.
+void settle_base(const DeclaredType &type, DeclaredType::Outcome &outcome) {
+  std::string &text = outcome.canonical->text;
+  if (type.base == "date") {
+    const DateReading reading =
+        read_date(text, type.year_precision ? DatePrecision::year : DatePrecision::day);
+    if (!reading.fault) return void(text = reading.canonical);
+    outcome.canonical.reset();
+    outcome.readings = reading.readings;
+    const bool spelling = *reading.fault == DateFault::spelling;
+    outcome.problems.push_back(spelling
+                                   ? not_accepted(type, code_of(*reading.fault), message_of(*reading.fault))
+                                   : saying(std::string(code_of(*reading.fault)), Severity::error,
+                                            std::string(message_of(*reading.fault))));
+  } else if (type.base == "integer" || type.base == "decimal") {
+    const bool whole = type.base == "integer";
+    const auto number = whole ? canonical_integer(text) : canonical_decimal(text);
+    if (number) return void(text = *number);
+    outcome.canonical.reset();
+    outcome.problems.push_back(whole ? not_accepted(type, "integer-format", integer_format_message)
+                                     : not_accepted(type, "decimal-format", decimal_format_message));
+  }
+}
+
+}  // namespace
+
+DeclaredType::Outcome DeclaredType::canonicalize(std::string_view typed) const {
+  const std::string_view as_typed = trimmed(typed);
+  const std::string as_folded = folded_as_declared(*this, as_typed);
+  const std::string as_cleaned = cleaned(*this, as_folded);
+  Outcome outcome;
+  Problems mistakes_warned;
+  for (const NamedMistake &mistake : mistakes) {
+    if (!has_mistake(mistake, {as_typed, as_folded, as_cleaned})) continue;
+    const Problem problem = saying(mistake.code, mistake.severity, mistake.message);
+    if (mistake.severity == Severity::error) {
+      outcome.problems.push_back(problem);
+      return outcome;
+    }
+    mistakes_warned.push_back(problem);
+  }
+  if (accepted.empty()) outcome.canonical = Canonical{as_cleaned, {}};
+  for (const AcceptedForm &form : accepted) {
+    auto text = form.pattern->rewritten(as_cleaned, form.canonical);
+    if (!text) continue;
+    outcome.canonical = Canonical{form.canonical.empty() ? as_cleaned : *std::move(text), {}};
+    if (!form.warning_code.empty()) {
+      outcome.canonical->warnings.push_back(saying(form.warning_code, Severity::warning, form.warning));
+    }
+    break;
+  }
+  if (!outcome.canonical) {
+    outcome.problems.push_back(saying(error_code, Severity::error, error_message));
+    return outcome;
+  }
+  settle_base(*this, outcome);
+  if (outcome.canonical) {
+    Problems &warnings = outcome.canonical->warnings;
+    warnings.insert(warnings.begin(), mistakes_warned.begin(), mistakes_warned.end());
+  }
+  return outcome;
+}
+
+std::string DeclaredType::display(std::string_view canonical) const {
+  for (const auto &[pattern, as] : displays) {
+    if (auto shown = pattern->rewritten(canonical, as)) return *std::move(shown);
+  }
+  return std::string(canonical);
+}
+
+const Choice *ChoiceList::find(std::string_view wanted) const {
+  for (const Choice &choice : choices) {
+    if (choice.name == wanted) return &choice;
+  }
+  return nullptr;
+}
+
+}  // namespace formletter::form

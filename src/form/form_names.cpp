@@ -1,0 +1,182 @@
+#include "diag/nearest_name.hpp"
+#include "diag/utf8.hpp"
+#include "form/expression_syntax.hpp"
+#include "form/form_reader.hpp"
+
+#include <algorithm>
+
+namespace formletter::form {
+
+void FormReader::locate_items() {
+  locate_inside(form_.items_, {}, "");
+}
+
+void FormReader::locate_inside(const std::vector<Item> &items, const Form::Located &above,
+                               const std::string &repeat) {
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const std::string &name = name_of(items[i]);
+    Form::Located located = above;
+    located.route.push_back(i);
+    located.path.push_back(name);
+    located.enclosing_repeat = repeat;
+    if (!name.empty()) form_.located_.emplace(name, located);
+    std::visit(
+        Overloaded{
+            [](const Question &) {},
+            [&](const std::shared_ptr<const Group> &group) { locate_inside(group->items, located, repeat); },
+            [&](const std::shared_ptr<const Repeat> &inner) { locate_inside(inner->items, located, name); }},
+        items[i]);
+  }
+}
+
+void FormReader::check_names() {
+  for (const Item &item : form_.items_) check_item_names(item);
+  check_document_names();
+  check_message_names();
+}
+
+void FormReader::check_item_names(const Item &item) {
+  const std::string &name = name_of(item);
+  const std::string repeat = form_.enclosing_repeat(name);
+  std::visit(Overloaded{[&](const Question &question) { check_question_names(question, repeat); },
+                        [&](const std::shared_ptr<const Group> &group) {
+                          check_expression_names(group->relevant, name, repeat);
+                          check_rule_names(group->rules, name, repeat);
+                          for (const Item &inner : group->items) check_item_names(inner);
+                        },
+                        [&](const std::shared_ptr<const Repeat> &inner) {
+                          check_expression_names(inner->relevant, name, repeat);
+                          check_expression_names(inner->repeat_count, name, repeat);
+                          check_rule_names(inner->rules, name, name);
+                          for (const Item &below : inner->items) check_item_names(below);
+                        }},
+             item);
+}
+
+void FormReader::check_question_names(const Question &question, const std::string &repeat) {
+  for (const auto *expression : {&question.required, &question.relevant, &question.constraint,
+                                 &question.calculation, &question.default_value, &question.read_only}) {
+    check_expression_names(*expression, question.name, repeat);
+  }
+  check_rule_names(question.rules, question.name, repeat);
+  if (question.choice_filter) check_choice_filter(question, repeat);
+}
+
+// In a choice_filter a path names an attribute of the choice, ${name} an answer.
+void FormReader::check_choice_filter(const Question &question, const std::string &repeat) {
+  const auto list = form_.choice_lists_.find(question.choices);
+  if (list == form_.choice_lists_.end()) return;
+  std::set<std::string> attributes = {"name"};
+  for (const Choice &choice : list->second.choices) {
+    for (const auto &[attribute, value] : choice.extra) attributes.insert(attribute);
+  }
+  for (const NameUse &use : question.choice_filter->names()) {
+    if (!use.is_path) {
+      check_name_use(*question.choice_filter, use, question.name, repeat);
+    } else if (!attributes.contains(use.name)) {
+      const std::vector<std::string> known(attributes.begin(), attributes.end());
+      std::string hint = diag::did_you_mean(use.name, known);
+      if (hint.empty() && form_.located_.contains(use.name))
+        hint = "write `${" + use.name + "}` for the answer";
+      report("unknown-choice-attribute", true_place(*question.choice_filter, use.place), question.name,
+             "No choice of the list `" + question.choices + "` has an attribute `" + use.name + "`.", hint);
+    }
+  }
+}
+
+void FormReader::check_rule_names(const std::vector<Rule> &rules, const std::string &item,
+                                  const std::string &repeat) {
+  for (const Rule &rule : rules) {
+    for (const NameUse &use : rule.condition.names()) check_name_use(rule.condition, use, item, repeat);
+  }
+}
+
+void FormReader::check_expression_names(const std::optional<Expression> &expression,
+                                        const std::string &subject, const std::string &repeat) {
+  if (!expression) return;
+  for (const NameUse &use : expression->names()) check_name_use(*expression, use, subject, repeat);
+}
+
+void FormReader::check_name_use(const Expression &expression, const NameUse &use, const std::string &subject,
+                                const std::string &repeat) {
+  const Place place = true_place(expression, use.place);
+  for (const std::string &step : use.following) {
+    if (!form_.located_.contains(step)) report_unknown_name(place, subject, step);
+  }
+  if (use.is_absolute && use.name == form_.id_) return;
+  const Item *item = form_.find(use.name);
+  if (item == nullptr) return report_unknown_name(place, subject, use.name);
+  if (use.is_path || !use.as_scalar) return;
+  const auto *question = std::get_if<Question>(item);
+  if (question == nullptr || question->kind == QuestionKind::note) {
+    report("name-without-value", place, subject, "`" + use.name + "` has no value of its own.",
+           "use a question's name, or count(${" + use.name + "})");
+  } else if (const std::string inner = form_.enclosing_repeat(use.name);
+             !inner.empty() && !holds(inner, repeat)) {
+    report("repeated-name", place, subject,
+           "`" + use.name + "` is asked once in each `" + inner + "`, so here it is many values, not one.",
+           "use count(), sum(), join() or another function of many values");
+  }
+}
+
+// True when the place inside `repeat` is inside `outer` too.
+bool FormReader::holds(const std::string &outer, const std::string &repeat) const {
+  for (std::string around = repeat; !around.empty(); around = form_.enclosing_repeat(around)) {
+    if (around == outer) return true;
+  }
+  return false;
+}
+
+void FormReader::check_document_names() {
+  for (const DocumentRule &rule : form_.documents_) {
+    check_expression_names(rule.relevant, rule.name, "");
+    const auto *question = std::get_if<std::string>(&rule.language);
+    if (question == nullptr) continue;
+    const Item *item = form_.find(*question);
+    const auto *asked = item == nullptr ? nullptr : std::get_if<Question>(item);
+    if (item == nullptr) {
+      report_unknown_name(rule.place, rule.name, *question);
+    } else if (asked == nullptr || asked->kind == QuestionKind::note) {
+      report("name-without-value", rule.place, rule.name, "`" + *question + "` has no value of its own.",
+             "name a question whose answer is a language");
+    } else if (!form_.enclosing_repeat(*question).empty()) {
+      report("repeated-name", rule.place, rule.name,
+             "`" + *question + "` is asked in a repeat, a document has one language.");
+    }
+  }
+}
+
+void FormReader::check_message_names() {
+  for (const MessageSource &source : message_sources_) {
+    const std::string_view raw = source.element.inner_source();
+    const std::string subject(source.element.name());
+    for (const auto &[name, offset] : names_in_text(raw)) {
+      const Place place = tree_.place_at(source.element.inner_offset() + static_cast<std::uint32_t>(offset));
+      const Item *item = form_.find(name);
+      const auto *question = item == nullptr ? nullptr : std::get_if<Question>(item);
+      if (item == nullptr) {
+        report_unknown_name(place, subject, name);
+      } else if (question == nullptr || question->kind == QuestionKind::note) {
+        report("name-without-value", place, subject, "`" + name + "` has no value of its own.");
+      } else if (question->sensitive && source.may_reach_a_log) {
+        report("sensitive-in-message", place, subject,
+               "`" + name + "` is sensitive: this message will show dots in its place.",
+               "say it without the value");
+        problems_.back().severity = Severity::warning;
+      }
+    }
+  }
+}
+
+void FormReader::report_unknown_name(Place place, const std::string &subject, const std::string &name) {
+  std::string hint = diag::did_you_mean(name, form_.names());
+  if (name == "true" || name == "false") hint = "write `" + name + "()`";
+  report("unknown-name", std::move(place), subject, "The form has no question `" + name + "`.", hint);
+}
+
+Place FormReader::true_place(const Expression &expression, const Place &reckoned) const {
+  const auto source = expression_sources_.find({expression.place().line, expression.place().column});
+  return source == expression_sources_.end() ? reckoned : source->second.mapped(reckoned);
+}
+
+}  // namespace formletter::form

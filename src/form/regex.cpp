@@ -1,0 +1,164 @@
+#include "form/regex.hpp"
+
+#include <unicode/regex.h>
+#include <unicode/unistr.h>
+
+#include <utility>
+
+namespace formletter::form {
+namespace {
+
+// Steps of ICU's engine, not milliseconds, so the verdict is the same on every
+// machine; a runaway pattern gives up after some tens of milliseconds.
+constexpr std::int32_t step_limit = 200;
+
+icu::UnicodeString utf16(std::string_view text) {
+  return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+}
+
+std::string utf8(const icu::UnicodeString &text) {
+  std::string out;
+  text.toUTF8String(out);
+  return out;
+}
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+std::unique_ptr<icu::RegexMatcher> matcher_for(const icu::RegexPattern &pattern,
+                                               const icu::UnicodeString &text) {
+  UErrorCode status = U_ZERO_ERROR;
+  std::unique_ptr<icu::RegexMatcher> matcher(pattern.matcher(text, status));
+  if (U_FAILURE(status)) return nullptr;
+  matcher->setTimeLimit(step_limit, status);
+  return matcher;
+}
+
+std::string group_text(icu::RegexMatcher &matcher, std::int32_t group) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::UnicodeString text = matcher.group(group, status);
+  return U_FAILURE(status) ? std::string() : utf8(text);
+}
+
+// As ICU reads replacements: "\$" is a dollar, and $10 of a pattern with one
+// group is that group and a zero.
+std::string expanded(std::string_view replacement, icu::RegexMatcher &matcher) {
+  std::string out;
+  for (std::size_t i = 0; i < replacement.size(); ++i) {
+    const char c = replacement[i];
+    if (c == '\\' && i + 1 < replacement.size()) {
+      out += replacement[++i];
+    } else if (c == '$' && i + 1 < replacement.size() && is_digit(replacement[i + 1])) {
+      std::int32_t group = replacement[++i] - '0';
+      while (i + 1 < replacement.size() && is_digit(replacement[i + 1])) {
+        const std::int32_t longer = group * 10 + (replacement[i + 1] - '0');
+        if (longer > matcher.groupCount()) break;
+        group = longer;
+        ++i;
+      }
+      out += group_text(matcher, group);
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+std::string reason_of(UErrorCode status) {
+  switch (status) {
+    case U_REGEX_MISMATCHED_PAREN:
+      return "mismatched parenthesis";
+    case U_REGEX_MISSING_CLOSE_BRACKET:
+      return "missing closing bracket";
+    case U_REGEX_BAD_ESCAPE_SEQUENCE:
+      return "unknown escape";
+    case U_REGEX_PROPERTY_SYNTAX:
+      return "unknown property";
+    case U_REGEX_BAD_INTERVAL:
+      return "bad interval in braces";
+    case U_REGEX_MAX_LT_MIN:
+      return "interval with its ends the wrong way round";
+    case U_REGEX_INVALID_BACK_REF:
+      return "back-reference to a group that is not there";
+    case U_REGEX_LOOK_BEHIND_LIMIT:
+      return "look-behind of no fixed length";
+    case U_REGEX_INVALID_RANGE:
+      return "character range with its ends the wrong way round";
+    default:
+      return "rule of its syntax broken";
+  }
+}
+
+}  // namespace
+
+struct Regex::State {
+  std::unique_ptr<icu::RegexPattern> pattern;
+  std::size_t groups = 0;
+};
+
+Regex::Regex(std::unique_ptr<const State> state) : state_(std::move(state)) {}
+Regex::~Regex() = default;
+
+std::shared_ptr<const Regex> Regex::compile(std::string_view pattern, Refusal &refusal) {
+  UErrorCode status = U_ZERO_ERROR;
+  UParseError where{};
+  auto state = std::make_unique<State>();
+  state->pattern.reset(icu::RegexPattern::compile(utf16(pattern), 0, where, status));
+  if (U_FAILURE(status)) {
+    refusal = {reason_of(status), where.offset > 0 ? static_cast<std::size_t>(where.offset) : 0};
+    return nullptr;
+  }
+  const icu::UnicodeString nothing;
+  const auto matcher = matcher_for(*state->pattern, nothing);
+  state->groups = matcher ? static_cast<std::size_t>(matcher->groupCount()) : 0;
+  return std::shared_ptr<const Regex>(new Regex(std::move(state)));
+}
+
+std::size_t Regex::group_count() const {
+  return state_->groups;
+}
+
+bool Regex::matches(std::string_view text) const {
+  const icu::UnicodeString subject = utf16(text);
+  const auto matcher = matcher_for(*state_->pattern, subject);
+  UErrorCode status = U_ZERO_ERROR;
+  return matcher && matcher->matches(status) && U_SUCCESS(status);
+}
+
+std::optional<std::string> Regex::rewritten(std::string_view text, std::string_view replacement) const {
+  const icu::UnicodeString subject = utf16(text);
+  const auto matcher = matcher_for(*state_->pattern, subject);
+  UErrorCode status = U_ZERO_ERROR;
+  if (!matcher || !matcher->matches(status) || U_FAILURE(status)) return std::nullopt;
+  return expanded(replacement, *matcher);
+}
+
+std::string Regex::replaced_everywhere(std::string_view text, std::string_view replacement) const {
+  const icu::UnicodeString subject = utf16(text);
+  const auto matcher = matcher_for(*state_->pattern, subject);
+  UErrorCode status = U_ZERO_ERROR;
+  if (!matcher) return std::string(text);
+  std::string out;
+  std::int32_t copied = 0;
+  while (matcher->find(status) && U_SUCCESS(status)) {
+    out += utf8(subject.tempSubStringBetween(copied, matcher->start(status)));
+    out += expanded(replacement, *matcher);
+    copied = matcher->end(status);
+  }
+  return out + utf8(subject.tempSubString(copied));
+}
+
+std::size_t Regex::highest_group(std::string_view replacement) {
+  std::size_t highest = 0;
+  for (std::size_t i = 0; i + 1 < replacement.size(); ++i) {
+    if (replacement[i] == '\\') {
+      ++i;
+    } else if (replacement[i] == '$' && is_digit(replacement[i + 1])) {
+      highest = std::max(highest, static_cast<std::size_t>(replacement[i + 1] - '0'));
+    }
+  }
+  return highest;
+}
+
+}  // namespace formletter::form
