@@ -69,9 +69,9 @@ enum class ParagraphRole {
   heading_1,
   heading_2,
   heading_3,
-  term,        ///< dt
-  caption,     ///< of a table
-  line         ///< one line of an address: no space of its own
+  term,     ///< dt
+  caption,  ///< of a table
+  line      ///< one line of an address: no space of its own
 };
 
 struct Paragraph {
@@ -113,9 +113,9 @@ struct Row {
   bool keep_together = true;
 };
 struct Table {
-  std::vector<Block> caption;       ///< none or one paragraph
+  std::vector<Block> caption;         ///< none or one paragraph
   std::vector<double> column_shares;  ///< fractions of the width, sum 1; empty: by content
-  std::vector<Row> head;            ///< repeated on each page
+  std::vector<Row> head;              ///< repeated on each page
   std::vector<Row> body;
   /// Bilingual pairs: columns keep their order on a right-to-left page, and the
   /// structure reads row by row.
@@ -135,7 +135,7 @@ struct Block {
   BlockStyleId style = 0;
   LanguageTag language;
   Direction direction = Direction::left_to_right;
-  Place place;  ///< in the filled XHTML
+  Place place;             ///< in the filled XHTML
   std::string class_name;  ///< as written, for dumps
   std::variant<Paragraph, List, DefinitionList, Table, HorizontalRule, Section> content;
 };
@@ -155,9 +155,9 @@ struct Document {
   PageMaster page;
   std::vector<RunningContent> headers, footers;
   std::vector<Block> blocks;
-  std::vector<TextStyle> text_styles;
-  std::vector<BlockStyle> block_styles;
-  std::vector<std::string> links;  ///< href
+  std::vector<TextStyle> text_styles;     ///< the body's own first
+  std::vector<BlockStyle> block_styles;   ///< the body's own first
+  std::vector<std::string> links;         ///< href
   std::string subject, keywords, author;  ///< from <meta name=…>
 };
 

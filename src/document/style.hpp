@@ -48,11 +48,11 @@ struct BlockStyle {
   Length border_top, border_bottom, border_start, border_end;  ///< widths; 0 is none
   Color border_color;
   std::optional<Color> background;
-  std::optional<Length> width;    ///< of a table, cell, image or the block itself
+  std::optional<Length> width;  ///< of a table, cell, image or the block itself
   std::optional<Length> min_height;
-  bool keep_with_next = false;    ///< break-after: avoid
-  bool keep_together = false;     ///< break-inside: avoid
-  bool page_break_before = false; ///< break-before: page
+  bool keep_with_next = false;     ///< break-after: avoid
+  bool keep_together = false;      ///< break-inside: avoid
+  bool page_break_before = false;  ///< break-before: page
   int widows = 2, orphans = 2;
   bool hyphenate = false;
 

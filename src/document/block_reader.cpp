@@ -1,0 +1,285 @@
+#include "document/block_reader.hpp"
+
+#include "document/reports.hpp"
+
+#include <algorithm>
+
+namespace formletter::document {
+namespace {
+
+constexpr std::string_view any_block =
+    "a block, such as p, h2, ul, ol, dl, table, address, section, div, blockquote or hr";
+
+/// The properties that shape the block itself rather than the text in it.
+bool shapes_block(const BlockStyle &style, const BlockStyle &plain) {
+  BlockStyle bare = style;
+  bare.alignment = plain.alignment;
+  bare.line_height = plain.line_height;
+  bare.widows = plain.widows;
+  bare.orphans = plain.orphans;
+  bare.hyphenate = plain.hyphenate;
+  bare.border_color = plain.border_color;
+  bare.space_before = bare.space_after = Length();
+  return bare != plain;
+}
+
+std::string listed(std::initializer_list<ElementKind> kinds) {
+  std::string result;
+  for (const ElementKind kind : kinds) {
+    if (!result.empty()) result += kind == *(kinds.end() - 1) ? " or " : ", ";
+    result += element_name(kind);
+  }
+  return result;
+}
+
+}  // namespace
+
+Block BlockReader::block_of(const xml::Element &element, const EnteredElement &entered) {
+  Block block;
+  block.style = scopes_.styles().block_id(entered.scope.style);
+  block.language = scopes_.language(entered.scope.language);
+  block.direction = entered.scope.direction;
+  block.place = element.place();
+  block.class_name = entered.class_name;
+  return block;
+}
+
+std::vector<Block> BlockReader::read_body(const xml::Element &body, const Scope &scope, Document &document) {
+  std::vector<Block> blocks;
+  report_loose_text(body, problems_);
+  for (const xml::Element &child : body.children()) {
+    const auto kind = element_kind(child.name());
+    if (kind == ElementKind::header || kind == ElementKind::footer) {
+      read_running(child, *kind, scope, document);
+    } else {
+      read_block_child(child, scope, blocks);
+    }
+  }
+  return blocks;
+}
+
+void BlockReader::read_running(const xml::Element &element, ElementKind kind, const Scope &scope,
+                               Document &document) {
+  const EnteredElement entered = scopes_.enter(element, kind, scope);
+  RunningContent running;
+  for (const std::string_view word : class_words(entered.class_name)) {
+    if (word == "first") running.pages = PagesShown::first;
+    if (word == "rest") running.pages = PagesShown::rest;
+  }
+  running.blocks = read_contents(element, entered);
+  if (running.blocks.empty()) return;
+  (kind == ElementKind::header ? document.headers : document.footers).push_back(std::move(running));
+}
+
+std::vector<Block> BlockReader::read_blocks(const xml::Element &element, const Scope &scope) {
+  std::vector<Block> blocks;
+  report_loose_text(element, problems_);
+  for (const xml::Element &child : element.children()) read_block_child(child, scope, blocks);
+  return blocks;
+}
+
+void BlockReader::read_block_child(const xml::Element &child, const Scope &scope,
+                                   std::vector<Block> &blocks) {
+  const auto kind = element_kind(child.name());
+  if (kind && !is_inline(*kind)) return read_block(child, *kind, scope, blocks);
+  const auto parent = child.parent();
+  problems_.push_back(kind ? misplaced_element(child, parent ? parent->name() : "html", any_block)
+                           : not_in_dialect(child));
+  read_unknown(child, scope);
+}
+
+std::vector<Block> BlockReader::read_flow(const xml::Element &element, const Scope &scope) {
+  std::vector<Block> blocks;
+  InlineTextBuilder text;
+  Place text_place;
+  const auto start_text = [&](std::uint32_t offset) {
+    if (text.empty()) text_place = element.tree().place_at(offset);
+  };
+  for (const xml::Element::Child &child : element.contents()) {
+    if (!child.element) {
+      const auto first = child.text.find_first_not_of(" \t\r\n");
+      if (first != std::string_view::npos) start_text(child.offset + static_cast<std::uint32_t>(first));
+      inlines_.read_text(child.text, scope, text);
+      continue;
+    }
+    const auto kind = element_kind(child.element->name());
+    if (kind && is_inline(*kind)) {
+      start_text(child.offset);
+      inlines_.read_element(*child.element, *kind, scope, text);
+    } else if (kind) {
+      add_anonymous(text, {text_place, scope}, blocks);
+      read_block(*child.element, *kind, scope, blocks);
+    } else {
+      problems_.push_back(not_in_dialect(*child.element));
+      read_unknown(*child.element, scope);
+    }
+  }
+  add_anonymous(text, {text_place, scope}, blocks);
+  return blocks;
+}
+
+void BlockReader::add_anonymous(InlineTextBuilder &text, std::pair<Place, Scope> where,
+                                std::vector<Block> &blocks) {
+  const bool empty = text.empty();
+  InlineText content = text.finish();
+  if (empty) return;
+  const Scope &scope = where.second;
+  Block block;
+  block.style = scopes_.styles().block_id(scopes_.styles().anonymous(scope.style));
+  block.language = scopes_.language(scope.language);
+  block.direction = scope.direction;
+  block.place = std::move(where.first);
+  block.content = Paragraph{.role = ParagraphRole::paragraph, .content = std::move(content)};
+  blocks.push_back(std::move(block));
+}
+
+std::vector<Block> BlockReader::read_contents(const xml::Element &element, const EnteredElement &entered) {
+  std::vector<Block> blocks = read_flow(element, entered.scope);
+  give_look(entered, blocks);
+  return blocks;
+}
+
+void BlockReader::give_look(const EnteredElement &entered, std::vector<Block> &blocks) {
+  if (blocks.empty()) return;
+  ComputedStyles &styles = scopes_.styles();
+  const BlockStyleId own_id = styles.block_id(entered.scope.style);
+  const BlockStyleId plain_id = styles.block_id(styles.anonymous(entered.scope.style));
+  const auto *only = blocks.size() == 1 ? std::get_if<Paragraph>(&blocks.front().content) : nullptr;
+  if (only != nullptr && blocks.front().style == plain_id && blocks.front().class_name.empty()) {
+    blocks.front().style = own_id;
+    blocks.front().class_name = entered.class_name;
+    return;
+  }
+  const BlockStyle own = styles[entered.scope.style].block;
+  if (shapes_block(own, styles[styles.anonymous(entered.scope.style)].block)) {
+    Block section;
+    section.style = own_id;
+    section.language = scopes_.language(entered.scope.language);
+    section.direction = entered.scope.direction;
+    section.place = blocks.front().place;
+    section.class_name = entered.class_name;
+    section.content = Section{.role = SectionRole::division, .blocks = std::move(blocks)};
+    blocks.clear();
+    blocks.push_back(std::move(section));
+    return;
+  }
+  // Margins alone need no box: they would collapse with those inside in any case.
+  const auto widen = [&](Block &block, Length BlockStyle::*side) {
+    BlockStyle style = styles.block(block.style);
+    if (style.*side >= own.*side) return;
+    style.*side = own.*side;
+    block.style = styles.intern(style);
+  };
+  widen(blocks.front(), &BlockStyle::space_before);
+  widen(blocks.back(), &BlockStyle::space_after);
+}
+
+void BlockReader::read_unknown(const xml::Element &element, const Scope &scope) {
+  (void)read_flow(element, scope);  // for the problems in it
+}
+
+void BlockReader::read_block(const xml::Element &element, ElementKind kind, const Scope &parent,
+                             std::vector<Block> &blocks) {
+  const EnteredElement entered = scopes_.enter(element, kind, parent);
+  switch (kind) {
+    case ElementKind::p:
+      return read_paragraph(element, ParagraphRole::paragraph, entered, blocks);
+    case ElementKind::h1:
+      return read_paragraph(element, ParagraphRole::heading_1, entered, blocks);
+    case ElementKind::h2:
+      return read_paragraph(element, ParagraphRole::heading_2, entered, blocks);
+    case ElementKind::h3:
+      return read_paragraph(element, ParagraphRole::heading_3, entered, blocks);
+    case ElementKind::ul:
+    case ElementKind::ol:
+      return read_list(element, kind, entered, blocks);
+    case ElementKind::dl:
+      return read_definitions(element, entered, blocks);
+    case ElementKind::table:
+      return read_table(element, entered, blocks);
+    case ElementKind::address:
+      return read_address(element, entered, blocks);
+    case ElementKind::section:
+    case ElementKind::div:
+    case ElementKind::blockquote:
+      return read_section(element, kind, entered, blocks);
+    case ElementKind::hr:
+      report_loose_text(element, problems_);
+      for (const auto &child : element.children()) problems_.push_back(unknown_element(child, "hr", {}));
+      blocks.push_back(block_of(element, entered));
+      blocks.back().content = HorizontalRule{};
+      return;
+    default:
+      break;
+  }
+  const bool running = kind == ElementKind::header || kind == ElementKind::footer;
+  const auto parent_element = element.parent();
+  problems_.push_back(misplaced_element(element, parent_element ? parent_element->name() : "html",
+                                        running ? "it right under body" : any_block));
+  read_unknown(element, entered.scope);
+}
+
+void BlockReader::read_paragraph(const xml::Element &element, ParagraphRole role,
+                                 const EnteredElement &entered, std::vector<Block> &blocks) {
+  InlineTextBuilder text;
+  inlines_.read_contents(element, entered.scope, text);
+  if (text.empty()) return;
+  blocks.push_back(block_of(element, entered));
+  blocks.back().content = Paragraph{.role = role, .content = text.finish()};
+}
+
+void BlockReader::read_section(const xml::Element &element, ElementKind kind, const EnteredElement &entered,
+                               std::vector<Block> &blocks) {
+  Section section;
+  if (kind == ElementKind::section) {
+    section.role = SectionRole::section;
+    section.blocks = read_blocks(element, entered.scope);
+  } else {
+    section.role = kind == ElementKind::div ? SectionRole::division : SectionRole::blockquote;
+    section.blocks = read_flow(element, entered.scope);
+  }
+  // Room with a height of its own (for a signature) is meant to be empty.
+  const bool is_room = scopes_.styles()[entered.scope.style].block.min_height.has_value();
+  if (section.blocks.empty() && !is_room) return;
+  blocks.push_back(block_of(element, entered));
+  blocks.back().content = std::move(section);
+}
+
+void BlockReader::read_address(const xml::Element &element, const EnteredElement &entered,
+                               std::vector<Block> &blocks) {
+  InlineTextBuilder text;
+  inlines_.read_contents(element, entered.scope, text);
+  if (text.empty()) return;
+  const auto words = class_words(entered.class_name);
+  const bool in_window = std::find(words.begin(), words.end(), "window") != words.end();
+  Section section{.role = in_window ? SectionRole::window_address : SectionRole::address, .blocks = {}};
+  const ComputedId line_style = scopes_.styles().anonymous(entered.scope.style);
+  for (InlineText &line : split_lines(text.finish())) {
+    Block block = block_of(element, entered);
+    block.style = scopes_.styles().block_id(line_style);
+    block.class_name.clear();
+    block.content = Paragraph{.role = ParagraphRole::line, .content = std::move(line)};
+    section.blocks.push_back(std::move(block));
+  }
+  blocks.push_back(block_of(element, entered));
+  blocks.back().content = std::move(section);
+}
+
+std::vector<std::pair<xml::Element, ElementKind>> BlockReader::children_of(
+    const xml::Element &element, const Scope &scope, std::initializer_list<ElementKind> allowed) {
+  std::vector<std::pair<xml::Element, ElementKind>> result;
+  report_loose_text(element, problems_);
+  for (const xml::Element &child : element.children()) {
+    const auto kind = element_kind(child.name());
+    if (kind && std::find(allowed.begin(), allowed.end(), *kind) != allowed.end()) {
+      result.emplace_back(child, *kind);
+      continue;
+    }
+    problems_.push_back(kind ? misplaced_element(child, element.name(), listed(allowed))
+                             : not_in_dialect(child));
+    read_unknown(child, scope);
+  }
+  return result;
+}
+
+}  // namespace formletter::document

@@ -1,0 +1,99 @@
+#include "document/computed_styles.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <limits>
+
+namespace formletter::document {
+namespace {
+
+constexpr std::uint64_t anonymous_kind = 0xFF;
+
+std::uint64_t packed(ComputedId parent, std::uint64_t kind, ClassSetId classes, LanguageId language) {
+  static_assert(element_kinds < anonymous_kind);
+  return (std::uint64_t{parent} << 48U) | (std::uint64_t{classes} << 32U) | (std::uint64_t{language} << 16U) |
+         kind;
+}
+
+template <typename Style>
+std::uint16_t intern_into(std::vector<Style> &styles, const Style &style) {
+  const auto found = std::find(styles.begin(), styles.end(), style);
+  const auto id = found - styles.begin();
+  assert(id <= std::numeric_limits<std::uint16_t>::max());
+  if (found == styles.end()) styles.push_back(style);
+  return static_cast<std::uint16_t>(id);
+}
+
+}  // namespace
+
+std::vector<std::string_view> class_words(std::string_view attribute_value) {
+  std::vector<std::string_view> words;
+  while (true) {
+    const auto begin = attribute_value.find_first_not_of(" \t\r\n");
+    if (begin == std::string_view::npos) return words;
+    attribute_value.remove_prefix(begin);
+    const auto end = attribute_value.find_first_of(" \t\r\n");
+    words.push_back(attribute_value.substr(0, end));
+    attribute_value.remove_prefix(std::min(end, attribute_value.size()));
+  }
+}
+
+ComputedStyles::ComputedStyles(const StyleSheet &sheet) : sheet_(&sheet.state()) {
+  sets_.emplace_back();
+  known_.reserve(64);
+  entries_.reserve(64);
+  entries_.emplace_back();
+}
+
+ClassSetId ComputedStyles::class_set(std::string_view attribute_value) {
+  const auto known = std::find_if(sets_.begin(), sets_.end(),
+                                  [&](const ClassSet &set) { return set.written == attribute_value; });
+  if (known != sets_.end()) return static_cast<ClassSetId>(known - sets_.begin());
+  ClassSet set{.written = std::string(attribute_value), .ids = {}};
+  for (const std::string_view word : class_words(attribute_value)) {
+    if (const auto id = sheet_->class_id(word)) set.ids.push_back(*id);
+  }
+  sets_.push_back(std::move(set));
+  return static_cast<ClassSetId>(sets_.size() - 1);
+}
+
+ComputedId ComputedStyles::compute(const StyleKey &key, const LanguageTag &language) {
+  const auto [known, added] = known_.try_emplace(
+      packed(key.parent, static_cast<std::uint64_t>(key.kind), key.classes, key.language), ComputedId{0});
+  if (!added) return known->second;
+  const SpecifiedStyle specified = sheet_->specified({.kind = key.kind,
+                                                      .classes = sets_[key.classes].ids,
+                                                      .body_classes = body_classes_,
+                                                      .language = language.text()});
+  return known->second = add(computed(specified, entries_[key.parent].style, language));
+}
+
+ComputedId ComputedStyles::anonymous(ComputedId parent) {
+  const auto [known, added] = known_.try_emplace(packed(parent, anonymous_kind, 0, 0), ComputedId{0});
+  if (added) known->second = add(inherited(entries_[parent].style));
+  return known->second;
+}
+
+ComputedId ComputedStyles::add(const ComputedStyle &style) {
+  entries_.push_back({.style = style, .text = std::nullopt, .block = std::nullopt});
+  assert(entries_.size() <= std::numeric_limits<ComputedId>::max());
+  return static_cast<ComputedId>(entries_.size() - 1);
+}
+
+TextStyleId ComputedStyles::text_id(ComputedId id) {
+  Entry &entry = entries_[id];
+  if (!entry.text) entry.text = intern_into(text_styles_, entry.style.text);
+  return *entry.text;
+}
+
+BlockStyleId ComputedStyles::block_id(ComputedId id) {
+  Entry &entry = entries_[id];
+  if (!entry.block) entry.block = intern(entry.style.block);
+  return *entry.block;
+}
+
+BlockStyleId ComputedStyles::intern(const BlockStyle &style) {
+  return intern_into(block_styles_, style);
+}
+
+}  // namespace formletter::document

@@ -1,0 +1,74 @@
+#pragma once
+
+#include "document/cascade.hpp"
+#include "document/document.hpp"
+
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace formletter::document {
+
+using ComputedId = std::uint16_t;
+/// A class attribute as a set; 0 is the empty one.
+using ClassSetId = std::uint16_t;
+using LanguageId = std::uint16_t;
+
+/// What an element's style depends on besides the sheet.
+struct StyleKey {
+  ComputedId parent = 0;
+  ElementKind kind = ElementKind::p;
+  ClassSetId classes = 0;
+  LanguageId language = 0;
+};
+
+/// Styles of one document, each combination of parent, element, classes and
+/// language computed once: a letter has hundreds of elements and few dozen looks.
+class ComputedStyles {
+ public:
+  /// Style 0 is the root's: what holds where no style says anything.
+  explicit ComputedStyles(const StyleSheet &sheet);
+
+  ClassSetId class_set(std::string_view attribute_value);
+  void set_body_classes(ClassSetId classes) { body_classes_ = sets_[classes].ids; }
+
+  ComputedId compute(const StyleKey &key, const LanguageTag &language);
+  /// Of a block that no element stands for: the inherited properties alone.
+  ComputedId anonymous(ComputedId parent);
+
+  const ComputedStyle &operator[](ComputedId id) const { return entries_[id].style; }
+  /// Interned when first asked for: the document lists the looks that it uses.
+  TextStyleId text_id(ComputedId id);
+  BlockStyleId block_id(ComputedId id);
+  const BlockStyle &block(BlockStyleId id) const { return block_styles_[id]; }
+  BlockStyleId intern(const BlockStyle &style);
+
+  std::vector<TextStyle> take_text_styles() { return std::move(text_styles_); }
+  std::vector<BlockStyle> take_block_styles() { return std::move(block_styles_); }
+
+ private:
+  struct Entry {
+    ComputedStyle style;
+    std::optional<TextStyleId> text;
+    std::optional<BlockStyleId> block;
+  };
+  struct ClassSet {
+    std::string written;
+    std::vector<ClassId> ids;
+  };
+  ComputedId add(const ComputedStyle &style);
+
+  const StyleSheet::State *sheet_;
+  std::vector<Entry> entries_;
+  std::vector<ClassSet> sets_;
+  std::vector<ClassId> body_classes_;
+  std::unordered_map<std::uint64_t, ComputedId> known_;
+  std::vector<TextStyle> text_styles_;
+  std::vector<BlockStyle> block_styles_;
+};
+
+/// The words of a class attribute, in order.
+std::vector<std::string_view> class_words(std::string_view attribute_value);
+
+}  // namespace formletter::document

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "document/computed_styles.hpp"
+#include "document/document.hpp"
+#include "document/element.hpp"
+#include "xml/tree.hpp"
+
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace formletter::document {
+
+/// What an element hands on to those inside it.
+struct Scope {
+  ComputedId style = 0;
+  LanguageId language = 0;
+  Direction direction = Direction::left_to_right;
+};
+
+/// How an element's text is kept apart from the text around it.
+enum class Isolation { none, first_strong, left_to_right, right_to_left };
+
+struct EnteredElement {
+  Scope scope;
+  std::string_view class_name;
+  Isolation isolation = Isolation::none;
+};
+
+/// The attributes that every element may have become scopes here, and all
+/// attributes are checked against the dialect.
+class ScopeReader {
+ public:
+  ScopeReader(const StyleSheet &sheet, Problems &problems);
+
+  EnteredElement enter(const xml::Element &element, ElementKind kind, const Scope &parent);
+
+  ComputedStyles &styles() { return styles_; }
+  const LanguageTag &language(LanguageId id) const { return languages_[id]; }
+
+ private:
+  struct Given {
+    std::optional<LanguageId> language;
+    std::optional<Isolation> direction;
+    std::string_view class_name;
+  };
+  Given read_attributes(const xml::Element &element, ElementKind kind);
+  void read_direction(const xml::Element &element, const xml::Attribute &attribute, ElementKind kind,
+                      Given &given);
+  void check_classes(const xml::Element &element, const xml::Attribute &attribute, ElementKind kind);
+  std::optional<LanguageId> read_language(const xml::Element &element, const xml::Attribute &attribute);
+
+  const StyleSheet &sheet_;
+  Problems &problems_;
+  ComputedStyles styles_;
+  std::deque<LanguageTag> languages_;  ///< spans and looks point in here
+};
+
+}  // namespace formletter::document

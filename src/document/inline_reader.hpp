@@ -1,0 +1,48 @@
+#pragma once
+
+#include "document/element_scope.hpp"
+#include "document/inline_text.hpp"
+
+#include <string>
+#include <vector>
+
+namespace formletter::document {
+
+/// Reads what stands in a line of text: text, inline elements, fields, images.
+class InlineReader {
+ public:
+  InlineReader(ScopeReader &scopes, Problems &problems) : scopes_(scopes), problems_(problems) {}
+
+  /// Everything in `element`; blocks are reported.
+  void read_contents(const xml::Element &element, const Scope &scope, InlineTextBuilder &text);
+  void read_text(std::string_view characters, const Scope &scope, InlineTextBuilder &text);
+  /// Precondition: is_inline(kind).
+  void read_element(const xml::Element &element, ElementKind kind, const Scope &parent,
+                    InlineTextBuilder &text);
+
+  std::vector<std::string> take_links() { return std::move(links_); }
+
+ private:
+  /// What enclosing inline elements add to a scope.
+  struct Surroundings {
+    std::optional<std::uint32_t> link;
+    std::string_view expansion;
+  };
+  SpanLook look(const Scope &scope) const;
+  void read_children(const xml::Element &element, const Scope &scope, InlineTextBuilder &text);
+  void open_link(const xml::Element &element);
+  void read_image(const xml::Element &element, const Scope &scope, InlineTextBuilder &text);
+  void read_input(const xml::Element &element, const Scope &scope, InlineTextBuilder &text);
+  CheckBox read_check_box(const xml::Element &element, const Scope &scope);
+  TextField read_text_field(const xml::Element &element, const Scope &scope);
+  void expect_empty(const xml::Element &element);
+  std::optional<Length> read_length(const xml::Element &element, std::string_view name, const Scope &scope);
+  bool read_flag(const xml::Element &element, std::string_view name);
+
+  ScopeReader &scopes_;
+  Problems &problems_;
+  Surroundings around_;
+  std::vector<std::string> links_;
+};
+
+}  // namespace formletter::document
