@@ -16,25 +16,25 @@ namespace formletter::text {
 /// A stretch of one look and one language. Spans cover the text, in order.
 struct TextSpan {
   std::uint32_t begin = 0, end = 0;  ///< bytes
-  FontRequest font;
-  Length size;
-  LanguageTag language;
-  Length letter_spacing;
+  FontRequest font = {};
+  Length size = {};
+  LanguageTag language = {};
+  Length letter_spacing = {};
 };
 
 /// A box that stands in the line at a U+FFFC (check box, field, image). A box
 /// with `fills_line` is as wide as what is left of its line, at least `width`.
 struct InlineBox {
-  Length width, ascent, descent;
+  Length width = {}, ascent = {}, descent = {};
   bool fills_line = false;
 };
 
 /// What is to be broken into lines. Isolates U+2066–U+2069 act and are not
 /// drawn; U+2028 ends a line; U+00A0, U+2060, U+200B do what Unicode says.
 struct ParagraphText {
-  std::string_view text;
-  std::span<const TextSpan> spans;
-  std::span<const InlineBox> boxes;  ///< one for each U+FFFC
+  std::string_view text = {};
+  std::span<const TextSpan> spans = {};
+  std::span<const InlineBox> boxes = {};  ///< one for each U+FFFC
   Direction direction = Direction::left_to_right;
 };
 
@@ -49,11 +49,12 @@ struct Glyph {
 struct GlyphRun {
   FaceId face = 0;
   Length size;
-  std::uint32_t span = 0;               ///< index of the TextSpan
+  std::uint32_t span = 0;                      ///< index of the TextSpan
   std::uint32_t text_begin = 0, text_end = 0;  ///< the bytes it shows (logical)
   bool right_to_left = false;
-  Length x;      ///< of the run's left edge from the line's left edge
-  Length width;
+  Length x;      ///< of the run's left edge from the line's left edge; below 0 for
+                 ///< the trailing space of a right-to-left paragraph
+  Length width;  ///< without the line's trailing space, which has its glyphs nonetheless
   std::vector<Glyph> glyphs;
 };
 
@@ -68,17 +69,17 @@ struct Line {
   std::vector<GlyphRun> runs;
   std::vector<PlacedBox> boxes;
   std::uint32_t text_begin = 0, text_end = 0;  ///< trailing space included
-  Length width;            ///< without trailing space
-  Length ascent, descent;  ///< of the faces and boxes used, by their own metrics; descent positive
-  bool ends_paragraph = false;  ///< or a forced break: not justified
+  Length width;                                ///< without trailing space
+  Length ascent, descent;         ///< of the faces and boxes used, by their own metrics; descent positive
+  bool ends_paragraph = false;    ///< or a forced break: not justified
   std::uint32_t stretchable = 0;  ///< word spaces that justification may widen
 };
 
 struct BreakOptions {
-  Length width;               ///< of the measure
-  Length first_line_indent;   ///< taken from the first line's width; may be negative
-  bool justify = false;       ///< runs come already stretched, last line apart
-  bool optimum = true;        ///< total fit over the paragraph; else first fit
+  Length width = {};              ///< of the measure
+  Length first_line_indent = {};  ///< taken from the first line's width; may be negative
+  bool justify = false;           ///< runs come already stretched, last line apart
+  bool optimum = true;            ///< total fit over the paragraph; else first fit
 };
 
 /// A character that no font has.

@@ -1,0 +1,161 @@
+#include "text/break_tailoring.hpp"
+
+#include "text/character.hpp"
+
+#include <algorithm>
+
+namespace formletter::text {
+namespace {
+
+bool is_hangul(char32_t c) {
+  return (c >= 0xAC00 && c <= 0xD7FF) || (c >= 0x1100 && c <= 0x11FF) || (c >= 0x3130 && c <= 0x318F) ||
+         (c >= 0xA960 && c <= 0xA97F);
+}
+bool is_digit(char32_t c) {
+  return c >= '0' && c <= '9';
+}
+bool is_upper(char32_t c) {
+  return c >= 'A' && c <= 'Z';
+}
+bool is_letter(char32_t c) {
+  return is_upper(c) || (c >= 'a' && c <= 'z');
+}
+bool is_ascii_graphic(char32_t c) {
+  return c > ' ' && c < 0x7F;
+}
+
+/// Signs that end a sentence or part a word: they stay with the text before them,
+/// even over a space. Dandas, khans, Burmese sections, Ethiopic wordspace to section mark.
+bool never_begins_a_line(char32_t c) {
+  return c == 0x0964 || c == 0x0965 || c == 0x17D4 || c == 0x17D5 || c == 0x104A || c == 0x104B ||
+         (c >= 0x1361 && c <= 0x1368);
+}
+
+class Tailor {
+ public:
+  Tailor(std::u32string_view text, std::vector<Break> &breaks) : text_(text), breaks_(breaks) {}
+
+  void force_line_ends() {
+    for (std::size_t i = 1; i <= text_.size(); ++i)
+      if (is_forced_break(text_[i - 1])) breaks_[i] = Break::forced;
+  }
+
+  /// ICU 72 breaks between Hangul syllables; Korean wraps at spaces. In Korean
+  /// text that holds for digits and Latin next to Hangul as well.
+  void hold_hangul(bool korean) {
+    for (std::size_t i = 1; i < text_.size(); ++i) {
+      if (breaks_[i] != Break::allowed) continue;
+      const char32_t before = text_[i - 1], after = text_[i];
+      if (is_hanging_space(before) || before == 0x200B || before == kObject || after == kObject) continue;
+      if (is_hangul(before) && is_hangul(after)) breaks_[i] = Break::none;
+      if (korean && before != '-' && before != kSoftHyphen && (is_hangul(before) || is_hangul(after)))
+        breaks_[i] = Break::none;
+    }
+  }
+
+  void hold_sentence_ends() {
+    for (std::size_t i = 1; i < text_.size(); ++i)
+      if (never_begins_a_line(text_[i]) && breaks_[i] == Break::allowed) breaks_[i] = Break::none;
+  }
+
+  /// Runs of visible ASCII that are addresses, numbers or names of forms.
+  void hold_identifiers() {
+    for (std::size_t begin = 0; begin < text_.size();) {
+      if (!is_ascii_graphic(text_[begin])) {
+        ++begin;
+        continue;
+      }
+      std::size_t end = begin;
+      while (end < text_.size() && is_ascii_graphic(text_[end])) ++end;
+      hold_in_chunk(begin, end);
+      // "(A 012 345 678)": the number may stand behind a bracket.
+      hold_spaced_number(begin);
+      hold_spaced_number(begin + 1);
+      begin = end;
+    }
+  }
+
+ private:
+  void hold(std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin + 1; i < end; ++i)
+      if (breaks_[i] == Break::allowed) breaks_[i] = Break::last_resort;
+  }
+
+  static bool joins(char32_t c) { return c == '-' || c == '/'; }
+
+  void hold_in_chunk(std::size_t begin, std::size_t end) {
+    const std::u32string_view chunk = text_.substr(begin, end - begin);
+    if (chunk.find(U'@') != chunk.npos || chunk.find(U"://") != chunk.npos ||
+        chunk.find(U"www.") != chunk.npos || chunk.find(U".gov") != chunk.npos ||
+        chunk.find(U".org") != chunk.npos) {
+      hold(begin, end);
+      return;
+    }
+    for (std::size_t i = begin + 1; i < end; ++i)
+      if (breaks_[i] == Break::allowed && joins(text_[i - 1]) && holds_at(begin, i, end))
+        breaks_[i] = Break::last_resort;
+  }
+
+  /// Whether the hyphen or slash before `i` is part of a name: a digit or only
+  /// capitals on either side (I-246, EOIR-33, OPLA-PD-CHI), or a single letter
+  /// (A-number, N/A).
+  bool holds_at(std::size_t begin, std::size_t i, std::size_t end) const {
+    const std::u32string_view before = part_before(begin, i - 1), after = part_after(i, end);
+    const auto is_name = [](std::u32string_view part) {
+      return std::ranges::any_of(part, is_digit) ||
+             (!part.empty() &&
+              std::ranges::all_of(part, [](char32_t c) { return is_upper(c) || !is_letter(c); }) &&
+              std::ranges::any_of(part, is_upper));
+    };
+    const auto letters = [](std::u32string_view part) { return std::ranges::count_if(part, is_letter); };
+    if (letters(before) <= 1 || (letters(after) <= 1 && after.size() <= 2)) return true;
+    return is_name(before) && is_name(after);
+  }
+
+  std::u32string_view part_before(std::size_t begin, std::size_t end) const {
+    std::size_t at = end;
+    while (at > begin && !joins(text_[at - 1])) --at;
+    return text_.substr(at, end - at);
+  }
+  std::u32string_view part_after(std::size_t begin, std::size_t end) const {
+    std::size_t at = begin;
+    while (at < end && !joins(text_[at])) ++at;
+    return text_.substr(begin, at - begin);
+  }
+
+  /// Telephone numbers and A-numbers written with spaces.
+  void hold_spaced_number(std::size_t begin) {
+    static constexpr std::u32string_view kShapes[] = {
+        U"A ddd ddd ddd",  U"A dd ddd ddd",    U"A ddddddddd",     U"A dddddddd",       U"Addd ddd ddd",
+        U"A-ddd ddd ddd",  U"(ddd) ddd-dddd",  U"(ddd) ddd dddd",  U"d (ddd) ddd-dddd", U"+d (ddd) ddd-dddd",
+        U"d ddd ddd dddd", U"+d ddd ddd dddd", U"+d ddd-ddd-dddd", U"d ddd-ddd-dddd",   U"ddd ddd-dddd",
+        U"ddd ddd dddd",   U"+dd ddd ddd ddd"};
+    for (const std::u32string_view shape : kShapes) {
+      const std::size_t end = begin + shape.size();
+      if (end > text_.size() || (end < text_.size() && is_digit(text_[end]))) continue;
+      if (matches(begin, shape)) hold(begin, end);
+    }
+  }
+  bool matches(std::size_t begin, std::u32string_view shape) const {
+    for (std::size_t i = 0; i < shape.size(); ++i) {
+      const char32_t c = text_[begin + i];
+      if (shape[i] == 'd' ? !is_digit(c) : c != shape[i]) return false;
+    }
+    return true;
+  }
+
+  std::u32string_view text_;
+  std::vector<Break> &breaks_;
+};
+
+}  // namespace
+
+void tailor_breaks(std::u32string_view drawn, const LanguageTag &language, std::vector<Break> &breaks) {
+  Tailor tailor(drawn, breaks);
+  tailor.hold_hangul(language.language() == "ko");
+  tailor.hold_sentence_ends();
+  tailor.hold_identifiers();
+  tailor.force_line_ends();
+}
+
+}  // namespace formletter::text

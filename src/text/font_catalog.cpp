@@ -1,0 +1,110 @@
+#include "text/font_catalog.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+#include <stdexcept>
+#include <tuple>
+
+namespace formletter::text {
+namespace {
+
+std::string_view text_of(FcPattern *font, const char *object, int n = 0) {
+  FcChar8 *value = nullptr;
+  if (FcPatternGetString(font, object, n, &value) != FcResultMatch) return {};
+  return reinterpret_cast<const char *>(value);
+}
+
+bool is_true(FcPattern *font, const char *object) {
+  FcBool value = FcFalse;
+  return FcPatternGetBool(font, object, 0, &value) == FcResultMatch && value == FcTrue;
+}
+
+int number_of(FcPattern *font, const char *object, int absent) {
+  double value = 0;
+  return FcPatternGetDouble(font, object, 0, &value) == FcResultMatch ? static_cast<int>(value) : absent;
+}
+
+/// Variable fonts would print in an arbitrary instance, coloured ones not at all;
+/// an index above 16 bits names an instance of a variable font.
+bool usable(FcPattern *font) {
+  const std::string_view format = text_of(font, FC_FONTFORMAT);
+  int index = 0;
+  FcPatternGetInteger(font, FC_INDEX, 0, &index);
+  return (format == "TrueType" || format == "CFF") && is_true(font, FC_OUTLINE) &&
+         !is_true(font, FC_VARIABLE) && !is_true(font, FC_COLOR) && index >= 0 && index <= 0xFFFF;
+}
+
+}  // namespace
+
+FontCatalog::FontCatalog() : config_(FcInitLoadConfigAndFonts()) {
+  const FcFontSet *fonts = config_ ? FcConfigGetFonts(config_.get(), FcSetSystem) : nullptr;
+  for (int i = 0; fonts && i < fonts->nfont; ++i)
+    if (usable(fonts->fonts[i])) read(fonts->fonts[i]);
+  if (faces_.empty()) throw std::runtime_error("no usable fonts on this machine (fontconfig lists none)");
+  if (faces_.size() > std::numeric_limits<FaceId>::max()) faces_.resize(std::numeric_limits<FaceId>::max());
+  sort();
+}
+
+void FontCatalog::read(FcPattern *font) {
+  CatalogFace face;
+  face.family = text_of(font, FC_FAMILY);
+  face.style = text_of(font, FC_STYLE);
+  face.path = text_of(font, FC_FILE);
+  int index = 0;
+  FcPatternGetInteger(font, FC_INDEX, 0, &index);
+  face.index = static_cast<unsigned>(index);
+  FcCharSet *characters = nullptr;
+  if (FcPatternGetCharSet(font, FC_CHARSET, 0, &characters) != FcResultMatch) return;
+  face.characters = characters;
+  const int weight = number_of(font, FC_WEIGHT, FC_WEIGHT_REGULAR);
+  // Debian's Noto Nastaliq Urdu Bold says weight 400 in its OS/2 table: the style
+  // name is what tells its two faces apart.
+  const bool named_bold = face.style == "Bold" || face.style == "Bold Italic";
+  face.bold_weight = weight == FC_WEIGHT_BOLD || named_bold;
+  face.regular_weight = (weight == FC_WEIGHT_REGULAR || weight == FC_WEIGHT_BOOK) && !named_bold;
+  face.slanted = number_of(font, FC_SLANT, FC_SLANT_ROMAN) != FC_SLANT_ROMAN;
+  face.normal_width = number_of(font, FC_WIDTH, FC_WIDTH_NORMAL) == FC_WIDTH_NORMAL;
+  for (int n = 0; n < 8; ++n) {
+    const std::string_view name = text_of(font, FC_FAMILY, n);
+    if (name.empty()) break;
+    read_names_.emplace_back(name, faces_.size());
+  }
+  faces_.push_back(face);
+}
+
+void FontCatalog::sort() {
+  std::vector<std::size_t> order(faces_.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const auto key = [&](std::size_t i) { return std::tie(faces_[i].family, faces_[i].path, faces_[i].index); };
+  std::ranges::sort(order, [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
+  std::vector<CatalogFace> sorted;
+  std::vector<FaceId> place(faces_.size());
+  sorted.reserve(faces_.size());
+  for (const std::size_t i : order) {
+    place[i] = static_cast<FaceId>(sorted.size());
+    sorted.push_back(faces_[i]);
+  }
+  faces_ = std::move(sorted);
+  for (const auto &[name, read_at] : read_names_)
+    if (read_at < place.size()) names_.emplace_back(name, place[read_at]);
+  std::ranges::sort(names_);
+  read_names_ = {};
+}
+
+std::optional<FaceId> FontCatalog::find(std::string_view family, bool bold, bool italic) const {
+  const auto [first, last] =
+      std::ranges::equal_range(names_, family, {}, &std::pair<std::string_view, FaceId>::first);
+  std::optional<FaceId> best;
+  int best_score = 0;
+  for (auto it = first; it != last; ++it) {
+    const CatalogFace &face = faces_[it->second];
+    if (!face.normal_width || (!face.regular_weight && !face.bold_weight)) continue;
+    if ((face.slanted && !italic) || (!face.regular_weight && !bold)) continue;
+    const int score = 1 + (face.slanted == italic ? 2 : 0) + (face.bold_weight == bold ? 1 : 0);
+    if (score > best_score) best = it->second, best_score = score;
+  }
+  return best;
+}
+
+}  // namespace formletter::text

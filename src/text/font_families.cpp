@@ -1,0 +1,122 @@
+#include "text/font_families.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+namespace formletter::text {
+namespace {
+
+struct ScriptFamilies {
+  std::string_view script;
+  std::string_view serif, sans;  ///< one may be empty
+};
+
+// Latin first: it is tried for every text. Symbols stand before Han because the
+// Han fonts have full-width forms of many of them.
+constexpr auto kScripts = std::to_array<ScriptFamilies>({
+    {"Latn", "Noto Serif", "Noto Sans"},
+    {"Arab", "Noto Naskh Arabic", "Noto Sans Arabic"},
+    {"Deva", "Noto Serif Devanagari", "Noto Sans Devanagari"},
+    {"Beng", "Noto Serif Bengali", "Noto Sans Bengali"},
+    {"Guru", "Noto Serif Gurmukhi", "Noto Sans Gurmukhi"},
+    {"Gujr", "Noto Serif Gujarati", "Noto Sans Gujarati"},
+    {"Taml", "Noto Serif Tamil", "Noto Sans Tamil"},
+    {"Telu", "Noto Serif Telugu", "Noto Sans Telugu"},
+    {"Knda", "Noto Serif Kannada", "Noto Sans Kannada"},
+    {"Mlym", "Noto Serif Malayalam", "Noto Sans Malayalam"},
+    {"Orya", "", "Noto Sans Oriya"},
+    {"Sinh", "Noto Serif Sinhala", "Noto Sans Sinhala"},
+    {"Ethi", "Noto Serif Ethiopic", "Noto Sans Ethiopic"},
+    {"Armn", "Noto Serif Armenian", "Noto Sans Armenian"},
+    {"Geor", "Noto Serif Georgian", "Noto Sans Georgian"},
+    {"Khmr", "Noto Serif Khmer", "Noto Sans Khmer"},
+    {"Laoo", "Noto Serif Lao", "Noto Sans Lao"},
+    {"Thai", "Noto Serif Thai", "Noto Sans Thai"},
+    {"Mymr", "Noto Serif Myanmar", "Noto Sans Myanmar"},
+    {"Tibt", "Noto Serif Tibetan", ""},
+    {"Adlm", "", "Noto Sans Adlam"},
+    {"Hebr", "Noto Serif Hebrew", "Noto Sans Hebrew"},
+    {"Syrc", "", "Noto Sans Syriac"},
+    {"Nkoo", "", "Noto Sans NKo"},
+    {"Cher", "", "Noto Sans Cherokee"},
+    {"Tfng", "", "Noto Sans Tifinagh"},
+    {"Zsym", "", "Noto Sans Symbols"},
+    {"Zsym", "", "Noto Sans Symbols2"},
+    {"Zmth", "", "Noto Sans Math"},
+    {"Zyyy", "DejaVu Serif", "DejaVu Sans"},
+    {"Hans", "Noto Serif CJK SC", "Noto Sans CJK SC"},
+    {"Hant", "Noto Serif CJK TC", "Noto Sans CJK TC"},
+    {"Hkng", "Noto Serif CJK HK", "Noto Sans CJK HK"},
+    {"Kore", "Noto Serif CJK KR", "Noto Sans CJK KR"},
+    {"Jpan", "Noto Serif CJK JP", "Noto Sans CJK JP"},
+});
+
+bool is_han(std::string_view script) {
+  static constexpr std::array<std::string_view, 10> kHan = {"Hani", "Hans", "Hant", "Bopo", "Hang",
+                                                            "Kore", "Hira", "Kana", "Hrkt", "Jpan"};
+  return std::ranges::find(kHan, script) != kHan.end();
+}
+
+/// The same Han code point is drawn differently in each of these traditions, so
+/// the language decides, not the character; kana and Hangul know their own.
+std::string_view han_tradition(const LanguageTag &language, std::string_view script) {
+  if (script == "Hang" || script == "Kore") return "Kore";
+  if (script == "Hira" || script == "Kana" || script == "Hrkt" || script == "Jpan") return "Jpan";
+  if (script == "Hant" || script == "Hans") return script;
+  const std::string tongue = language.language();
+  if (tongue == "ko") return "Kore";
+  if (tongue == "ja") return "Jpan";
+  if (tongue == "yue" || language.text().ends_with("-HK") || language.text().ends_with("-MO")) return "Hkng";
+  if (script == "Bopo" || language.script() == "Hant") return "Hant";
+  return "Hans";
+}
+
+class FamilyList {
+ public:
+  explicit FamilyList(Family family) : family_(family) {}
+
+  void add(std::string_view name) {
+    if (!name.empty() && std::ranges::find(names_, name) == names_.end()) names_.push_back(name);
+  }
+  void add(const ScriptFamilies &families) {
+    if (families.script == "Latn" && family_ == Family::mono) {
+      add("Noto Sans Mono");
+      add("DejaVu Sans Mono");
+    }
+    add(family_ == Family::serif ? families.serif : families.sans);
+    add(family_ == Family::serif ? families.sans : families.serif);
+  }
+  void add_script(std::string_view script) {
+    for (const ScriptFamilies &families : kScripts)
+      if (families.script == script) add(families);
+  }
+  std::vector<std::string_view> take() && { return std::move(names_); }
+
+ private:
+  Family family_;
+  std::vector<std::string_view> names_;
+};
+
+void add_for(FamilyList &list, const LanguageTag &language, std::string_view script) {
+  const std::string tongue = language.language();
+  if (script == "Arab" && (tongue == "ur" || tongue == "ks")) list.add("Noto Nastaliq Urdu");
+  list.add_script(is_han(script) ? han_tradition(language, script) : script);
+}
+
+}  // namespace
+
+std::vector<std::string_view> font_families(Family family, const LanguageTag &language,
+                                            std::string_view script) {
+  FamilyList list(family);
+  add_for(list, language, script);
+  list.add_script("Latn");
+  add_for(list, language, language.script());
+  for (const ScriptFamilies &families : kScripts) {
+    if (families.script == "Hans") list.add_script(han_tradition(language, "Hani"));
+    list.add(families);
+  }
+  return std::move(list).take();
+}
+
+}  // namespace formletter::text

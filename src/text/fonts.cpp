@@ -1,0 +1,100 @@
+#include "text/fonts.hpp"
+
+#include "diag/utf8.hpp"
+#include "text/character.hpp"
+#include "text/font_families.hpp"
+#include "text/fonts_state.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace formletter::text {
+
+const LoadedFace &Fonts::State::face(FaceId id) {
+  Slot &slot = loaded[id];
+  if (const LoadedFace *face = slot.face.load(std::memory_order_acquire)) return *face;
+  const std::scoped_lock lock(mutex);
+  if (const LoadedFace *face = slot.face.load(std::memory_order_relaxed)) return *face;
+  auto face = std::make_unique<const LoadedFace>(std::string(catalog[id].path), catalog[id].index);
+  slot.face.store(face.get(), std::memory_order_release);
+  return *face.release();
+}
+
+const FaceChain &Fonts::State::chain(const FontRequest &request, const LanguageTag &language,
+                                     const std::string &script) {
+  const std::scoped_lock lock(mutex);
+  const auto [at, is_new] = chains.try_emplace(ChainKey(request, language.text(), script));
+  if (is_new) {
+    for (const std::string_view family : font_families(request.family, language, script)) {
+      const auto found = catalog.find(family, request.bold, request.italic);
+      if (found && std::ranges::find(at->second, *found) == at->second.end()) at->second.push_back(*found);
+    }
+  }
+  return at->second;
+}
+
+bool Fonts::State::shows(FaceId id, char32_t character) {
+  // Fontconfig's set says no without opening the file; the font has the last word.
+  if (!catalog[id].has(character)) return false;
+  const LoadedFace &candidate = face(id);
+  return candidate.embeddable() && candidate.has(character);
+}
+
+std::optional<FaceId> Fonts::State::last_resort(char32_t character) {
+  {
+    const std::scoped_lock lock(mutex);
+    if (const auto known = last_resorts.find(character); known != last_resorts.end()) return known->second;
+  }
+  std::optional<FaceId> found;
+  for (const bool plain : {true, false}) {
+    for (std::size_t i = 0; i < catalog.size() && !found; ++i) {
+      const auto id = static_cast<FaceId>(i);
+      if (catalog[id].plain() == plain && shows(id, character)) found = id;
+    }
+  }
+  const std::scoped_lock lock(mutex);
+  return last_resorts.emplace(character, found).first->second;
+}
+
+Fonts::Fonts() : state_(std::make_unique<State>()) {}
+Fonts::~Fonts() = default;
+Fonts::Fonts(Fonts &&) noexcept = default;
+Fonts &Fonts::operator=(Fonts &&) noexcept = default;
+
+std::optional<FaceId> Fonts::face_for(const FontRequest &request, const LanguageTag &language,
+                                      char32_t character) {
+  const std::string own = script_code(character);
+  for (const FaceId id : state_->chain(request, language, own.empty() ? language.script() : own))
+    if (state_->shows(id, character)) return id;
+  return state_->last_resort(character);
+}
+
+FaceId Fonts::primary_face(const FontRequest &request, const LanguageTag &language) {
+  for (const FaceId id : state_->chain(request, language, language.script()))
+    if (state_->face(id).embeddable()) return id;
+  const auto any = state_->last_resort(U'a');
+  if (!any) throw std::runtime_error("no font on this machine has the letter a");
+  return *any;
+}
+
+const FaceDescription &Fonts::describe(FaceId face) const {
+  return state_->face(face).description();
+}
+std::span<const std::byte> Fonts::file_bytes(FaceId face) const {
+  return state_->face(face).file_bytes();
+}
+int Fonts::advance(FaceId face, std::uint16_t glyph) const {
+  return state_->face(face).advance(glyph);
+}
+
+std::vector<char32_t> Fonts::missing_characters(std::string_view text, const LanguageTag &language) {
+  std::vector<char32_t> missing;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t character = diag::next_character(text, at);
+    if (is_undrawn(character) || std::ranges::find(missing, character) != missing.end()) continue;
+    if (!face_for({}, language, character)) missing.push_back(character);
+  }
+  return missing;
+}
+
+}  // namespace formletter::text

@@ -1,0 +1,156 @@
+#include "text/itemize.hpp"
+
+#include "diag/utf8.hpp"
+
+#include <unicode/unorm2.h>
+
+#include <algorithm>
+#include <cassert>
+#include <ranges>
+
+namespace formletter::text {
+namespace {
+
+bool needs_glyph(char32_t c) {
+  return !is_undrawn(c) || c == kSoftHyphen;
+}
+
+/// `text` in the normal form that `normalizer` makes; HarfBuzz shapes either form.
+std::u32string normal_form(const UNormalizer2 *normalizer, std::u32string_view text) {
+  std::u16string units;
+  for (const char32_t c : text) {
+    char16_t pair[2];
+    const bool one = c < 0x10000;
+    pair[0] = static_cast<char16_t>(one ? c : 0xD7C0 + (c >> 10));
+    pair[1] = static_cast<char16_t>(0xDC00 | (c & 0x3FF));
+    units.append(pair, one ? 1 : 2);
+  }
+  std::u16string out(units.size() * 4 + 16, u'\0');
+  UErrorCode status = U_ZERO_ERROR;
+  const auto size = unorm2_normalize(normalizer, units.data(), static_cast<std::int32_t>(units.size()),
+                                     out.data(), static_cast<std::int32_t>(out.size()), &status);
+  std::u32string result;
+  if (U_FAILURE(status)) return result;
+  for (std::int32_t i = 0; i < size; ++i) {
+    const char32_t c = out[static_cast<std::size_t>(i)];
+    const bool leads = c >= 0xD800 && c < 0xDC00 && i + 1 < size;
+    result.push_back(leads ? (c << 10) + out[static_cast<std::size_t>(++i)] - 0x35FDC00U : c);
+  }
+  return result;
+}
+
+bool is_space(char32_t c) {
+  return is_hanging_space(c) || c == 0xA0 || c == 0x202F || c == 0x2007;
+}
+
+}  // namespace
+
+void Characters::decode(const ParagraphText &paragraph) {
+  text.clear();
+  offsets.clear();
+  spans.clear();
+  std::uint32_t span = 0;
+  for (std::size_t at = 0; at < paragraph.text.size();) {
+    const auto offset = static_cast<std::uint32_t>(at);
+    while (span + 1 < paragraph.spans.size() && paragraph.spans[span].end <= offset) ++span;
+    offsets.push_back(offset);
+    spans.push_back(span);
+    text.push_back(diag::next_character(paragraph.text, at));
+  }
+  offsets.push_back(static_cast<std::uint32_t>(paragraph.text.size()));
+}
+
+std::uint32_t Characters::at_byte(std::uint32_t offset) const {
+  return static_cast<std::uint32_t>(std::ranges::lower_bound(offsets, offset) - offsets.begin());
+}
+
+void Itemizer::itemize(const Characters &characters, const std::vector<std::uint8_t> &levels,
+                       const std::vector<Script> &scripts, std::span<const TextSpan> spans) {
+  items_.clear();
+  missing_.clear();
+  const std::u32string_view text = characters.text;
+  std::uint32_t box = 0;
+  for (std::uint32_t i = 0, end = 0; i < text.size(); i = end) {
+    end = i + 1;
+    Item item{.level = levels[i], .script = scripts[i], .span = characters.spans[i], .begin = i};
+    if (text[i] == kObject) {
+      item.kind = Item::Kind::box;
+      item.box = box++;
+    } else if (is_bidi_control(text[i]) || is_forced_break(text[i])) {
+      item.kind = Item::Kind::undrawn;
+    } else {
+      while (end < text.size() && characters.spans[end] == item.span && levels[end] == item.level &&
+             extends_cluster(text[end]))
+        ++end;
+      const std::u32string_view cluster = text.substr(i, end - i);
+      const bool follows =
+          !items_.empty() && items_.back().kind == Item::Kind::text && items_.back().span == item.span;
+      const Item *before = follows ? &items_.back() : nullptr;
+      const auto face = face_for(spans[item.span], item.script, cluster, before);
+      if (!face) item.kind = Item::Kind::undrawn;
+      item.face = face.value_or(0);
+      for (std::uint32_t k = i; k < end; ++k)
+        if (needs_glyph(text[k]) &&
+            (!face || (cluster.size() > 1 && !covers(*face, cluster) && !covers(*face, text.substr(k, 1)))))
+          missing_.push_back({.character = text[k], .offset = characters.offsets[k]});
+    }
+    item.end = end;
+    add(item);
+  }
+}
+
+void Itemizer::add(const Item &item) {
+  if (!items_.empty() && item.kind == Item::Kind::text) {
+    Item &last = items_.back();
+    if (last.kind == item.kind && last.level == item.level && last.script == item.script &&
+        last.face == item.face && last.span == item.span) {
+      last.end = item.end;
+      return;
+    }
+  }
+  items_.push_back(item);
+}
+
+const FaceChain &Itemizer::chain(const TextSpan &span, Script script) {
+  for (const Chain &known : chains_)
+    if (known.script == script && known.request == span.font && known.language == span.language.text())
+      return *known.faces;
+  const FaceChain &faces = fonts_->chain(span.font, span.language, script_code(script));
+  chains_.push_back({span.font, span.language.text(), script, &faces});
+  return faces;
+}
+
+bool Itemizer::covers(FaceId face, std::u32string_view cluster) {
+  const auto shows = [&](char32_t c) {
+    // HarfBuzz makes other spaces from U+0020, and a no-break hyphen from a hyphen.
+    return !needs_glyph(c) || is_space(c) || fonts_->shows(face, c) ||
+           (c == 0x2011 && fonts_->shows(face, 0x2010)) || c == kSoftHyphen;
+  };
+  if (std::ranges::all_of(cluster, shows)) return fonts_->shows(face, U' ') || !is_space(cluster.front());
+  if (cluster.size() == 1 && cluster.front() < 0xC0) return false;
+  UErrorCode status = U_ZERO_ERROR;
+  const std::u32string composed = normal_form(unorm2_getNFCInstance(&status), cluster);
+  if (!composed.empty() && std::ranges::all_of(composed, shows)) return true;
+  const std::u32string decomposed = normal_form(unorm2_getNFDInstance(&status), cluster);
+  return !decomposed.empty() && std::ranges::all_of(decomposed, shows);
+}
+
+std::optional<FaceId> Itemizer::face_for(const TextSpan &span, Script script, std::u32string_view cluster,
+                                         const Item *before) {
+  const bool drawn = std::ranges::any_of(cluster, needs_glyph);
+  if (before && (is_space(cluster.front()) || !drawn) && covers(before->face, cluster)) return before->face;
+  const FaceChain &faces = chain(span, script);
+  for (const FaceId face : faces)
+    if (covers(face, cluster)) return face;
+  if (!drawn) return std::nullopt;
+  for (const char32_t c : cluster) {
+    const auto face = fonts_->last_resort(c);
+    if (face && covers(*face, cluster)) return face;
+  }
+  // No face has the whole cluster: the base is drawn, its marks are reported.
+  for (const FaceId face : faces)
+    if (covers(face, cluster.substr(0, 1))) return face;
+  return cluster.size() > 1 ? fonts_->last_resort(cluster.front()) : std::nullopt;
+}
+
+}  // namespace formletter::text

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "text/character.hpp"
+#include "text/fonts_state.hpp"
+#include "text/paragraph.hpp"
+
+#include <span>
+#include <vector>
+
+namespace formletter::text {
+
+/// A stretch of text that is shaped as one: one span, level, script and face.
+struct Item {
+  enum class Kind : std::uint8_t { text, box, undrawn };
+  Kind kind = Kind::text;
+  std::uint8_t level = 0;
+  Script script = 0;
+  FaceId face = 0;
+  std::uint32_t span = 0;
+  std::uint32_t begin = 0, end = 0;  ///< characters
+  std::uint32_t box = 0;             ///< of kind box
+
+  bool right_to_left() const { return (level & 1) != 0; }
+  friend bool operator==(const Item &, const Item &) = default;
+};
+
+/// A paragraph taken apart into characters.
+struct Characters {
+  std::u32string text;
+  std::vector<std::uint32_t> offsets;  ///< bytes; one more than characters
+  std::vector<std::uint32_t> spans;    ///< index of the span of each
+
+  void decode(const ParagraphText &paragraph);
+  /// The character that starts at or after this byte.
+  std::uint32_t at_byte(std::uint32_t offset) const;
+};
+
+/// Chooses faces and makes items. A cluster (a base with its marks, joiners and
+/// variation selectors) never changes face inside; spaces stay in the face before.
+class Itemizer {
+ public:
+  explicit Itemizer(Fonts::State &fonts) : fonts_(&fonts) {}
+
+  void itemize(const Characters &characters, const std::vector<std::uint8_t> &levels,
+               const std::vector<Script> &scripts, std::span<const TextSpan> spans);
+
+  const std::vector<Item> &items() const { return items_; }
+  const std::vector<MissingGlyph> &missing() const { return missing_; }
+
+ private:
+  struct Chain {
+    FontRequest request;
+    std::string language;
+    Script script;
+    const FaceChain *faces;
+  };
+  const FaceChain &chain(const TextSpan &span, Script script);
+  bool covers(FaceId face, std::u32string_view cluster);
+  std::optional<FaceId> face_for(const TextSpan &span, Script script, std::u32string_view cluster,
+                                 const Item *before);
+  void add(const Item &item);
+
+  Fonts::State *fonts_;
+  std::vector<Chain> chains_;  ///< asked of the shared fonts once each
+  std::vector<Item> items_;
+  std::vector<MissingGlyph> missing_;
+};
+
+}  // namespace formletter::text

@@ -1,0 +1,171 @@
+#include "text/line_builder.hpp"
+
+#include "text/bidi_levels.hpp"
+
+#include <algorithm>
+
+namespace formletter::text {
+
+Line LineBuilder::build(const Breakable &text, const LineRange &range) {
+  collect(text, range);
+  group(text);
+  Line line;
+  line.text_begin = text.characters.offsets[range.begin];
+  line.text_end = text.characters.offsets[range.end];
+  line.stretchable = range.stretchable;
+  measure(text, range, line);
+  place(text, range, line);
+  return line;
+}
+
+void LineBuilder::collect(const Breakable &text, const LineRange &range) {
+  parts_.clear();
+  if (range.begin == range.end) return;
+  const auto &pieces = text.pieces.all();
+  for (std::size_t i = text.pieces.piece_at(range.begin); i < pieces.size() && pieces[i].begin < range.end;
+       ++i) {
+    const std::uint32_t begin = std::max(range.begin, pieces[i].begin),
+                        end = std::min(range.end, pieces[i].end);
+    if (pieces[i].kind == Piece::Kind::undrawn) continue;
+    const std::uint32_t middle = std::clamp(range.content_end, begin, end);
+    if (begin < middle) add(text, pieces[i], begin, middle);
+    if (middle == end) continue;
+    add(text, pieces[i], middle, end);
+    // L1: white space at the end of a line takes the paragraph's level.
+    parts_.back().level = text.paragraph.direction == Direction::right_to_left ? 1 : 0;
+    parts_.back().trailing = true;
+  }
+  if (!range.hyphen) return;
+  for (std::size_t i = parts_.size(); i-- > 0;) {
+    if (parts_[i].trailing) continue;
+    Part part = parts_[i];
+    part.glyphs = text.pieces.hyphen(text.items[part.item]);
+    part.begin = range.content_end - 1;
+    part.end = range.content_end;
+    parts_[i].end = std::max(parts_[i].begin, part.begin);
+    part.glyphs.base = text.characters.offsets[part.begin];
+    part.width = part.glyphs.width;
+    parts_.insert(parts_.begin() + static_cast<std::ptrdiff_t>(i) + 1, part);
+    return;
+  }
+}
+
+void LineBuilder::add(const Breakable &text, const Piece &piece, std::uint32_t begin, std::uint32_t end) {
+  Part part;
+  part.item = piece.item;
+  part.level = text.items[piece.item].level;
+  part.begin = begin;
+  part.end = end;
+  if (piece.kind == Piece::Kind::box) {
+    part.width = piece.width;
+  } else {
+    part.glyphs = text.pieces.glyphs(piece, begin, end);
+    part.width = part.glyphs.width;
+  }
+  parts_.push_back(part);
+}
+
+/// Parts that are one run of glyphs: of one item and level. Trailing space that
+/// stands left of a right-to-left line is apart, for a run's width leaves it out.
+void LineBuilder::group(const Breakable &text) {
+  groups_.clear();
+  levels_.clear();
+  for (std::uint32_t i = 0; i < parts_.size(); ++i) {
+    const bool joins = i > 0 && parts_[i].item == parts_[i - 1].item &&
+                       parts_[i].level == parts_[i - 1].level &&
+                       text.items[parts_[i].item].kind == Item::Kind::text &&
+                       (parts_[i].trailing == parts_[i - 1].trailing || parts_[i].level == 0);
+    if (joins) continue;
+    groups_.push_back(i);
+    levels_.push_back(parts_[i].level);
+  }
+  groups_.push_back(static_cast<std::uint32_t>(parts_.size()));
+  order_visually(levels_, order_);
+}
+
+void LineBuilder::measure(const Breakable &text, const LineRange &range, Line &line) {
+  std::int64_t width = 0, trailing = 0;
+  std::uint32_t filling = 0;
+  for (const Part &part : parts_) {
+    (part.trailing ? trailing : width) += part.width;
+    const Item &item = text.items[part.item];
+    if (item.kind == Item::Kind::box) {
+      const InlineBox &box = text.paragraph.boxes[item.box];
+      filling += box.fills_line ? 1 : 0;
+      line.ascent = std::max(line.ascent, box.ascent);
+      line.descent = std::max(line.descent, box.descent);
+    } else {
+      const FaceDescription &face = fonts_->face(item.face).description();
+      const std::int64_t size = text.paragraph.spans[item.span].size.in_millipoints(),
+                         units = face.units_per_em;
+      line.ascent = std::max(line.ascent, Length::millipoints((face.ascent * size + units / 2) / units));
+      line.descent = std::max(line.descent, Length::millipoints((-face.descent * size + units / 2) / units));
+    }
+  }
+  room_ = std::max<std::int64_t>(range.measure - width, 0);
+  takers_ = filling > 0 ? filling : range.justify ? range.stretchable : 0;
+  if (filling > 0) line.stretchable = 0;
+  if (takers_ == 0) room_ = 0;
+  line.width = Length::millipoints(width + room_);
+  x_ = text.paragraph.direction == Direction::right_to_left ? -trailing : 0;
+}
+
+void LineBuilder::place(const Breakable &text, const LineRange &, Line &line) {
+  for (const std::uint32_t group : order_) {
+    const Part &part = parts_[groups_[group]];
+    const Item &item = text.items[part.item];
+    if (item.kind != Item::Kind::box) {
+      place_run(text, group, line);
+      continue;
+    }
+    std::int64_t width = part.width;
+    if (text.paragraph.boxes[item.box].fills_line && takers_ > 0) {
+      const std::int64_t share = room_ / takers_--;
+      room_ -= share;
+      width += share;
+    }
+    line.boxes.push_back({item.box, Length::millipoints(x_), Length::millipoints(width)});
+    x_ += width;
+  }
+}
+
+void LineBuilder::place_run(const Breakable &text, std::size_t group, Line &line) {
+  const std::size_t first = groups_[group], last = groups_[group + 1] - 1;
+  const Item &item = text.items[parts_[first].item];
+  GlyphRun &run = line.runs.emplace_back();
+  run.face = item.face;
+  run.span = item.span;
+  run.size = text.paragraph.spans[item.span].size;
+  run.right_to_left = (parts_[first].level & 1) != 0;
+  run.text_begin = text.characters.offsets[parts_[first].begin];
+  run.text_end = text.characters.offsets[parts_[last].end];
+  run.x = Length::millipoints(x_);
+  std::size_t count = 0;
+  for (std::size_t i = first; i <= last; ++i) count += parts_[i].glyphs.glyphs.size();
+  run.glyphs.reserve(count);
+  std::int64_t visible = x_;
+  for (std::size_t i = 0; i <= last - first; ++i) {
+    const Part &part = parts_[run.right_to_left ? last - i : first + i];
+    for (Glyph glyph : part.glyphs.glyphs) {
+      glyph.cluster += part.glyphs.base;
+      if (takers_ > 0 && room_ > 0) glyph.advance += Length::millipoints(stretch(text, part, glyph));
+      x_ += glyph.advance.in_millipoints();
+      run.glyphs.push_back(glyph);
+    }
+    if (!part.trailing) visible = x_;
+  }
+  run.width = Length::millipoints(visible) - run.x;
+}
+
+/// The share of the line's free room that a glyph takes: spaces alone, the first
+/// ones the odd thousandths.
+std::int64_t LineBuilder::stretch(const Breakable &text, const Part &part, const Glyph &glyph) {
+  const std::uint32_t i = text.characters.at_byte(glyph.cluster);
+  const Item &item = text.items[part.item];
+  if (part.trailing || !is_word_space(text.characters.text[i]) || is_unspaced(item.script)) return 0;
+  const std::int64_t share = room_ / takers_--;
+  room_ -= share;
+  return share;
+}
+
+}  // namespace formletter::text

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "text/segments.hpp"
+
+namespace formletter::text {
+
+/// What of a paragraph stands on one line, and what is done with its free room.
+struct LineRange {
+  std::uint32_t begin = 0, end = 0, content_end = 0;  ///< characters
+  bool hyphen = false;                                ///< a soft hyphen ends it
+  bool justify = false;
+  std::int64_t measure = 0;  ///< millipoints
+  std::uint32_t stretchable = 0;
+};
+
+/// Places pieces on a line: levels of trailing space (UAX #9, L1), order of drawing
+/// (L2), boxes that fill, spaces that stretch.
+class LineBuilder {
+ public:
+  explicit LineBuilder(Fonts::State &fonts) : fonts_(&fonts) {}
+
+  Line build(const Breakable &text, const LineRange &range);
+
+ private:
+  struct Part {
+    std::uint32_t item = 0;
+    std::uint8_t level = 0;
+    bool trailing = false;
+    std::uint32_t begin = 0, end = 0;  ///< characters
+    Pieces::Glyphs glyphs;
+    std::int64_t width = 0;
+  };
+  void collect(const Breakable &text, const LineRange &range);
+  void add(const Breakable &text, const Piece &piece, std::uint32_t begin, std::uint32_t end);
+  void group(const Breakable &text);
+  void place(const Breakable &text, const LineRange &range, Line &line);
+  void place_run(const Breakable &text, std::size_t group, Line &line);
+  void measure(const Breakable &text, const LineRange &range, Line &line);
+  std::int64_t stretch(const Breakable &text, const Part &part, const Glyph &glyph);
+
+  Fonts::State *fonts_;
+  std::vector<Part> parts_;
+  std::vector<std::uint32_t> groups_;  ///< first part of each; one more for the end
+  std::vector<std::uint8_t> levels_;
+  std::vector<std::uint32_t> order_;
+  std::int64_t x_ = 0;
+  std::int64_t room_ = 0;     ///< to be given to spaces or boxes
+  std::uint32_t takers_ = 0;  ///< spaces or boxes that have not got their share
+};
+
+}  // namespace formletter::text

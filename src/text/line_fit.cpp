@@ -1,0 +1,131 @@
+#include "text/line_fit.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace formletter::text {
+namespace {
+
+/// Total fit looks back over one line for each segment; a chapter without a break
+/// is left to first fit.
+constexpr std::size_t kMostForTotalFit = 20'000;
+
+struct Cost {
+  std::uint32_t lines = std::numeric_limits<std::uint32_t>::max();
+  std::int64_t demerits = 0;
+  friend auto operator<=>(const Cost &, const Cost &) = default;
+};
+
+class Fitter {
+ public:
+  Fitter(std::span<const Segment> segments, const Measure &measure, FitStyle style)
+      : segments_(segments), measure_(measure), style_(style) {}
+
+  std::vector<std::uint32_t> fit() {
+    const auto count = static_cast<std::uint32_t>(segments_.size());
+    const bool optimum = style_.optimum && count <= kMostForTotalFit;
+    for (std::uint32_t begin = 0; begin < count;) {
+      std::uint32_t end = begin + 1;
+      while (end < count && !segments_[end - 1].forced_end && !segments_[end].own_line) ++end;
+      if (optimum)
+        total_fit(begin, end);
+      else
+        first_fit(begin, end);
+      begin = end;
+    }
+    return std::move(ends_);
+  }
+
+ private:
+  void first_fit(std::uint32_t begin, std::uint32_t end) {
+    std::int64_t before = 0;  // width with trailing space of what the line has
+    for (std::uint32_t i = begin, line = begin; i < end; ++i) {
+      const Segment &segment = segments_[i];
+      if (i > line && before + segment.width + segment.end_extra > measure_.of_line_at(line)) {
+        // A hyphen's width may have been spared before it: go back if it is too wide now.
+        ends_.push_back(last_that_fits(line, i));
+        i = line = ends_.back();
+        before = 0;
+      }
+      before += segments_[i].width + segments_[i].trailing;
+    }
+    ends_.push_back(end);
+  }
+
+  std::uint32_t last_that_fits(std::uint32_t line, std::uint32_t end) const {
+    for (std::uint32_t last = end; last > line + 1; --last)
+      if (width(line, last) <= measure_.of_line_at(line)) return last;
+    return line + 1;
+  }
+
+  std::int64_t width(std::uint32_t begin, std::uint32_t end) const {
+    std::int64_t sum = 0;
+    for (std::uint32_t i = begin; i + 1 < end; ++i) sum += segments_[i].width + segments_[i].trailing;
+    return sum + segments_[end - 1].width + segments_[end - 1].end_extra;
+  }
+
+  void total_fit(std::uint32_t begin, std::uint32_t end) {
+    best_.assign(end - begin + 1, {});
+    from_.assign(end - begin + 1, begin);
+    best_[0] = {0, 0};
+    const std::int64_t widest = std::max(measure_.first, measure_.rest);
+    for (std::uint32_t j = begin + 1; j <= end; ++j) {
+      std::int64_t content = segments_[j - 1].width + segments_[j - 1].end_extra;
+      std::uint32_t spaces = segments_[j - 1].spaces;
+      bool fills = segments_[j - 1].fills_line;
+      for (std::uint32_t i = j; i-- > begin;) {
+        if (i + 1 < j) {
+          content += segments_[i].width + segments_[i].trailing;
+          spaces += segments_[i].spaces + segments_[i].trailing_spaces;
+          fills = fills || segments_[i].fills_line;
+          if (content > widest) break;
+        }
+        const std::int64_t slack = measure_.of_line_at(i) - content;
+        if (slack < 0 && i + 1 < j) continue;
+        const Cost &before = best_[i - begin];
+        if (before.lines == Cost{}.lines) continue;
+        const bool last = j == end;
+        const std::int64_t demerits = fills  ? 0
+                                      : last ? of_last_line(content, i, j, begin)
+                                             : of_line(std::max<std::int64_t>(slack, 0), spaces, j);
+        const Cost cost{before.lines + 1, before.demerits + demerits};
+        if (cost < best_[j - begin]) best_[j - begin] = cost, from_[j - begin] = i;
+      }
+    }
+    const std::size_t at = ends_.size();
+    for (std::uint32_t j = end; j > begin; j = from_[j - begin])
+      ends_.insert(ends_.begin() + static_cast<std::ptrdiff_t>(at), j);
+  }
+
+  std::int64_t of_line(std::int64_t slack, std::uint32_t spaces, std::uint32_t end) const {
+    const std::int64_t each = style_.justify ? 4 * slack / (spaces + 1) : slack;
+    const std::int64_t hyphen = segments_[end - 1].end_extra > 0 ? measure_.rest / 10 : 0;
+    return each * each + hyphen * hyphen;
+  }
+
+  /// The last line may be short; below a fifth of the measure, or a word alone,
+  /// it looks lost.
+  std::int64_t of_last_line(std::int64_t content, std::uint32_t i, std::uint32_t j,
+                            std::uint32_t begin) const {
+    if (i == begin) return 0;
+    const std::int64_t lack = std::max<std::int64_t>(measure_.rest / 5 - content, 0);
+    const std::int64_t alone = j - i == 1 && content < measure_.rest / 2 ? measure_.rest / 6 : 0;
+    return lack * lack + alone * alone;
+  }
+
+  std::span<const Segment> segments_;
+  Measure measure_;
+  FitStyle style_;
+  std::vector<std::uint32_t> ends_;
+  std::vector<Cost> best_;
+  std::vector<std::uint32_t> from_;
+};
+
+}  // namespace
+
+std::vector<std::uint32_t> fit_lines(std::span<const Segment> segments, const Measure &measure,
+                                     FitStyle style) {
+  return Fitter(segments, measure, style).fit();
+}
+
+}  // namespace formletter::text

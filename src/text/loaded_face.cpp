@@ -1,0 +1,133 @@
+#include "text/loaded_face.hpp"
+
+#include <hb-ot.h>
+
+#include <array>
+#include <stdexcept>
+
+namespace formletter::text {
+namespace {
+
+/// One table of a font; reads outside of it give 0, as a table of an older
+/// version is shorter.
+class Table {
+ public:
+  Table(hb_face_t *face, hb_tag_t tag) : blob_(hb_face_reference_table(face, tag)) {
+    data_ = hb_blob_get_data(blob_, &size_);
+  }
+  ~Table() { hb_blob_destroy(blob_); }
+  Table(const Table &) = delete;
+  Table &operator=(const Table &) = delete;
+
+  bool empty() const { return size_ == 0; }
+  unsigned byte(unsigned at) const { return at < size_ ? static_cast<unsigned char>(data_[at]) : 0; }
+  unsigned u16(unsigned at) const { return byte(at) << 8 | byte(at + 1); }
+  int i16(unsigned at) const { return static_cast<std::int16_t>(u16(at)); }
+
+ private:
+  hb_blob_t *blob_;
+  const char *data_ = nullptr;
+  unsigned size_ = 0;
+};
+
+std::string postscript_name(hb_face_t *face) {
+  std::array<char, 256> name{};
+  auto size = static_cast<unsigned>(name.size());
+  hb_ot_name_get_utf8(face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &size, name.data());
+  if (size == 0) {
+    size = static_cast<unsigned>(name.size());
+    hb_ot_name_get_utf8(face, HB_OT_NAME_ID_POSTSCRIPT_NAME, hb_language_from_string("en", -1), &size,
+                        name.data());
+  }
+  return name.data();
+}
+
+bool any_rule_takes(hb_face_t *face, hb_tag_t table, hb_codepoint_t glyph) {
+  const unsigned count = hb_ot_layout_table_get_lookup_count(face, table);
+  hb_set_t *glyphs = hb_set_create();
+  bool found = false;
+  for (unsigned lookup = 0; lookup < count && !found; ++lookup) {
+    hb_ot_layout_lookup_collect_glyphs(face, table, lookup, glyphs, glyphs, glyphs, nullptr);
+    found = hb_set_has(glyphs, glyph) != 0;
+  }
+  hb_set_destroy(glyphs);
+  return found;
+}
+
+}  // namespace
+
+LoadedFace::LoadedFace(std::string path, unsigned index)
+    : blob_(hb_blob_create_from_file_or_fail(path.c_str())) {
+  if (!blob_) throw std::runtime_error("cannot read the font file " + path);
+  face_.reset(hb_face_create(blob_.get(), index));
+  description_.path = std::move(path);
+  description_.index = index;
+  description_.glyph_count = hb_face_get_glyph_count(face_.get());
+  if (description_.glyph_count == 0) throw std::runtime_error("not a font: " + description_.path);
+  hb_face_make_immutable(face_.get());
+  font_.reset(hb_font_create(face_.get()));
+  hb_font_make_immutable(font_.get());
+  read_header();
+  read_os2();
+  read_post();
+  find_space_rules();
+}
+
+void LoadedFace::read_header() {
+  description_.postscript_name = postscript_name(face_.get());
+  description_.units_per_em = static_cast<int>(hb_face_get_upem(face_.get()));
+  const Table cff(face_.get(), HB_TAG('C', 'F', 'F', ' '));
+  description_.outlines = cff.empty() ? Outlines::truetype : Outlines::cff;
+  const Table head(face_.get(), HB_TAG('h', 'e', 'a', 'd'));
+  for (unsigned i = 0; i < 4; ++i) description_.box[i] = head.i16(36 + 2 * i);
+  hb_font_extents_t extents{};
+  hb_font_get_h_extents(font_.get(), &extents);
+  description_.ascent = extents.ascender;
+  description_.descent = extents.descender;
+  description_.line_gap = extents.line_gap;
+}
+
+void LoadedFace::read_os2() {
+  const Table os2(face_.get(), HB_TAG('O', 'S', '/', '2'));
+  // fsType: 0x0002 alone is "restricted licence", 0x0100 forbids subsetting, and
+  // 0x0200 allows bitmaps only (OpenType 1.9, OS/2).
+  const unsigned embedding = os2.u16(8);
+  embeddable_ = (embedding & 0x000FU) != 0x0002U && (embedding & 0x0300U) == 0;
+  description_.weight = os2.empty() ? 400 : static_cast<int>(os2.u16(4));
+  description_.italic = (os2.u16(62) & 1U) != 0;
+  // PANOSE: family kind 2 is Latin text, serif styles 2 to 10 have serifs.
+  description_.serif = os2.byte(32) == 2 && os2.byte(33) >= 2 && os2.byte(33) <= 10;
+  description_.cap_height = os2.i16(88);
+  description_.x_height = os2.i16(86);
+}
+
+void LoadedFace::read_post() {
+  const Table post(face_.get(), HB_TAG('p', 'o', 's', 't'));
+  description_.italic_angle = post.i16(4) + static_cast<double>(post.u16(6)) / 65536.0;
+  description_.fixed_pitch = (post.u16(12) | post.u16(14)) != 0;
+}
+
+void LoadedFace::find_space_rules() {
+  hb_codepoint_t glyph = 0;
+  if (hb_font_get_nominal_glyph(font_.get(), U' ', &glyph) == 0) return;
+  space_glyph_ = static_cast<std::uint16_t>(glyph);
+  space_is_inert_ = !any_rule_takes(face_.get(), HB_OT_TAG_GSUB, glyph) &&
+                    !any_rule_takes(face_.get(), HB_OT_TAG_GPOS, glyph);
+}
+
+std::span<const std::byte> LoadedFace::file_bytes() const {
+  unsigned size = 0;
+  const char *data = hb_blob_get_data(blob_.get(), &size);
+  return {reinterpret_cast<const std::byte *>(data), size};
+}
+
+bool LoadedFace::has(char32_t character) const {
+  hb_codepoint_t glyph = 0;
+  return hb_font_get_nominal_glyph(font_.get(), character, &glyph) != 0 && glyph != 0;
+}
+
+int LoadedFace::advance(std::uint16_t glyph) const {
+  return hb_font_get_glyph_h_advance(font_.get(), glyph);
+}
+
+}  // namespace formletter::text

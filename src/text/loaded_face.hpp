@@ -1,0 +1,54 @@
+#pragma once
+
+#include "text/fonts.hpp"
+
+#include <hb.h>
+
+#include <memory>
+#include <span>
+
+namespace formletter::text {
+
+/// A font file mapped into memory, and HarfBuzz's view of one face of it. Font
+/// scale is units per em, so that every measure is in font units. Never changed
+/// once made, hence safe to share among threads.
+class LoadedFace {
+ public:
+  /// Throws std::runtime_error when the file cannot be read as a font.
+  LoadedFace(std::string path, unsigned index);
+
+  const FaceDescription &description() const { return description_; }
+  hb_font_t *font() const { return font_.get(); }
+  std::span<const std::byte> file_bytes() const;
+  bool has(char32_t character) const;
+  int advance(std::uint16_t glyph) const;
+  /// Whether the OS/2 table lets a document carry a subset of the font.
+  bool embeddable() const { return embeddable_; }
+  /// No substitution or positioning rule of the font takes a space for input or
+  /// context: words may be shaped one at a time.
+  bool space_is_inert() const { return space_is_inert_; }
+  std::uint16_t space_glyph() const { return space_glyph_; }
+
+ private:
+  template <auto destroy>
+  struct Finish {
+    template <typename T>
+    void operator()(T *object) const {
+      destroy(object);
+    }
+  };
+  void read_header();
+  void read_os2();
+  void read_post();
+  void find_space_rules();
+
+  std::unique_ptr<hb_blob_t, Finish<hb_blob_destroy>> blob_;
+  std::unique_ptr<hb_face_t, Finish<hb_face_destroy>> face_;
+  std::unique_ptr<hb_font_t, Finish<hb_font_destroy>> font_;
+  FaceDescription description_;
+  bool embeddable_ = true;
+  bool space_is_inert_ = true;
+  std::uint16_t space_glyph_ = 0;
+};
+
+}  // namespace formletter::text

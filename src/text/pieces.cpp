@@ -1,0 +1,188 @@
+#include "text/pieces.hpp"
+
+#include "diag/utf8.hpp"
+
+#include <algorithm>
+
+namespace formletter::text {
+namespace {
+
+bool is_boundary(char32_t c) {
+  return is_hanging_space(c) || c == 0xA0 || is_bidi_control(c) || is_forced_break(c);
+}
+
+}  // namespace
+
+void Pieces::make(const ParagraphText &paragraph, const Characters &characters,
+                  const std::vector<Item> &items) {
+  paragraph_ = &paragraph;
+  characters_ = &characters;
+  items_ = &items;
+  pieces_.clear();
+  missing_.clear();
+  for (std::uint32_t i = 0; i < items.size(); ++i) {
+    const Item &item = items[i];
+    Piece piece{.kind = Piece::Kind::undrawn, .item = i, .begin = item.begin, .end = item.end};
+    switch (item.kind) {
+      case Item::Kind::undrawn:
+        pieces_.push_back(piece);
+        break;
+      case Item::Kind::box:
+        piece.kind = Piece::Kind::box;
+        piece.width = paragraph.boxes[item.box].width.in_millipoints();
+        pieces_.push_back(piece);
+        break;
+      case Item::Kind::text:
+        split(i, item);
+        break;
+    }
+  }
+  sum();
+}
+
+StyleId Pieces::style_of(const Item &item) const {
+  const TextSpan &span = paragraph_->spans[item.span];
+  return shaper_->style({.face = item.face,
+                         .script = item.script,
+                         .right_to_left = item.right_to_left(),
+                         .spaced = spacing_of(item) != Length(),
+                         .language = span.language.text()});
+}
+
+Length Pieces::spacing_of(const Item &item) const {
+  return takes_letter_spacing(item.script) ? paragraph_->spans[item.span].letter_spacing : Length();
+}
+
+void Pieces::split(std::uint32_t index, const Item &item) {
+  const StyleId style = style_of(item);
+  const bool by_words = shaper_->splits_at_spaces(style);
+  const std::u32string_view text = characters_->text;
+  Piece piece{.kind = Piece::Kind::text, .item = index, .style = style};
+  std::uint32_t begin = item.begin;
+  for (std::uint32_t i = item.begin; i < item.end; ++i) {
+    const bool space = is_word_space(text[i]) && (i + 1 == item.end || !extends_cluster(text[i + 1]));
+    if (!space || !(by_words || is_control_space(text[i]))) continue;
+    if (begin < i) piece.begin = begin, piece.end = i, add_text(piece);
+    piece.begin = i, piece.end = i + 1;
+    add_space(piece);
+    begin = i + 1;
+  }
+  if (begin < item.end) piece.begin = begin, piece.end = item.end, add_text(piece);
+}
+
+void Pieces::add_text(Piece piece) {
+  const Item &item = (*items_)[piece.item];
+  const std::uint32_t begin = characters_->offsets[piece.begin], end = characters_->offsets[piece.end];
+  piece.shaped = is_joined_outside(item, piece.begin, piece.end)
+                     ? &shaper_->shape_part(piece.style, paragraph_->text, begin, end)
+                     : &shaper_->shape(piece.style, paragraph_->text.substr(begin, end - begin));
+  piece.sized = &shaper_->sized(*piece.shaped, paragraph_->spans[item.span].size, spacing_of(item));
+  piece.width = piece.sized->width;
+  for (const std::uint32_t offset : piece.shaped->missing) {
+    std::size_t at = begin + offset;
+    const char32_t character = diag::next_character(paragraph_->text, at);
+    if (!is_undrawn(character)) missing_.push_back({.character = character, .offset = begin + offset});
+  }
+  pieces_.push_back(piece);
+}
+
+void Pieces::add_space(Piece piece) {
+  const Item &item = (*items_)[piece.item];
+  piece.kind = Piece::Kind::space;
+  piece.shaped = &shaper_->shape(piece.style, " ");
+  piece.sized = &shaper_->sized(*piece.shaped, paragraph_->spans[item.span].size, spacing_of(item));
+  piece.width = piece.sized->width;
+  pieces_.push_back(piece);
+}
+
+/// Whether letters join over the edge of the text, as over the edge of <strong>.
+bool Pieces::is_joined_outside(const Item &item, std::uint32_t begin, std::uint32_t end) const {
+  if (!is_joining(item.script)) return false;
+  const std::u32string_view text = characters_->text;
+  return (begin > 0 && !is_boundary(text[begin - 1])) || (end < text.size() && !is_boundary(text[end]));
+}
+
+void Pieces::sum() {
+  const std::size_t count = characters_->text.size();
+  cuts_.assign(count + 1, Cut::inside_cluster);
+  sums_.assign(count + 1, 0);
+  cuts_[count] = Cut::clean;
+  for (const Piece &piece : pieces_) {
+    cuts_[piece.begin] = Cut::clean;
+    if (piece.kind == Piece::Kind::text) {
+      sum_clusters(piece);
+    } else {
+      for (std::uint32_t i = piece.begin; i < piece.end; ++i) {
+        cuts_[i] = Cut::clean;
+        sums_[i + 1] = sums_[i] + (i == piece.begin ? piece.width : 0);
+      }
+    }
+  }
+}
+
+void Pieces::sum_clusters(const Piece &piece) {
+  const auto &glyphs = piece.sized->glyphs;
+  const auto &units = piece.shaped->glyphs;
+  const bool reversed = (*items_)[piece.item].right_to_left();
+  const std::uint32_t base = characters_->offsets[piece.begin];
+  const std::size_t count = glyphs.size();
+  std::size_t used = 0;
+  for (std::uint32_t i = piece.begin; i < piece.end; ++i) {
+    sums_[i + 1] = sums_[i];
+    for (; used < count; ++used) {
+      const std::size_t at = reversed ? count - 1 - used : used;
+      if (glyphs[at].cluster + base >= characters_->offsets[i + 1]) break;
+      sums_[i + 1] += glyphs[at].advance.in_millipoints();
+      if (i != piece.begin && cuts_[i] != Cut::reshaped)
+        cuts_[i] = units[at].unsafe_to_break ? Cut::reshaped : Cut::clean;
+    }
+    // What has no glyph (a joiner, a soft hyphen) goes with what stands before it.
+  }
+}
+
+std::size_t Pieces::piece_at(std::uint32_t character) const {
+  const auto after = std::ranges::upper_bound(pieces_, character, {}, &Piece::begin);
+  return static_cast<std::size_t>(after - pieces_.begin()) - 1;
+}
+
+std::int64_t Pieces::cut_width(std::uint32_t begin, std::uint32_t end) const {
+  if (begin >= end) return 0;
+  if (cuts_[begin] == Cut::clean && cuts_[end] == Cut::clean) return width(begin, end);
+  std::int64_t sum = 0;
+  for (std::size_t i = piece_at(begin); i < pieces_.size() && pieces_[i].begin < end; ++i) {
+    const Piece &piece = pieces_[i];
+    const std::uint32_t from = std::max(begin, piece.begin), to = std::min(end, piece.end);
+    sum += piece.kind == Piece::Kind::text ? glyphs(piece, from, to).width : width(from, to);
+  }
+  return sum;
+}
+
+Pieces::Glyphs Pieces::glyphs(const Piece &piece, std::uint32_t begin, std::uint32_t end) const {
+  const std::uint32_t base = characters_->offsets[piece.begin];
+  if (begin == piece.begin && end == piece.end) return {piece.sized->glyphs, base, piece.width};
+  const std::uint32_t from = characters_->offsets[begin], to = characters_->offsets[end];
+  const Item &item = (*items_)[piece.item];
+  const bool clean =
+      (begin == piece.begin || cuts_[begin] == Cut::clean) && (end == piece.end || cuts_[end] == Cut::clean);
+  if (!clean) {
+    ShapedText &part = shaper_->shape_part(piece.style, paragraph_->text, from, to);
+    const SizedText &sized = shaper_->sized(part, paragraph_->spans[item.span].size, spacing_of(item));
+    return {sized.glyphs, from, sized.width};
+  }
+  const std::span<const Glyph> glyphs = piece.sized->glyphs;
+  const auto inside = [&](const Glyph &glyph) {
+    return glyph.cluster + base >= from && glyph.cluster + base < to;
+  };
+  const auto first = std::ranges::find_if(glyphs, inside);
+  const auto last = std::find_if_not(first, glyphs.end(), inside);
+  return {{first, last}, base, width(begin, end)};
+}
+
+Pieces::Glyphs Pieces::hyphen(const Item &item) const {
+  ShapedText *shaped = &shaper_->shape(style_of(item), "\u2010");
+  if (!shaped->missing.empty()) shaped = &shaper_->shape(style_of(item), "-");
+  const SizedText &sized = shaper_->sized(*shaped, paragraph_->spans[item.span].size, spacing_of(item));
+  return {sized.glyphs, 0, sized.width};
+}
+
+}  // namespace formletter::text

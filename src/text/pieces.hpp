@@ -1,0 +1,78 @@
+#pragma once
+
+#include "text/itemize.hpp"
+#include "text/word_shaper.hpp"
+
+#include <span>
+#include <vector>
+
+namespace formletter::text {
+
+/// A part of an item with its glyphs: a word, a space, or a whole run in fonts
+/// whose rules look at spaces.
+struct Piece {
+  enum class Kind : std::uint8_t { text, space, box, undrawn };
+  Kind kind = Kind::text;
+  std::uint32_t item = 0;
+  std::uint32_t begin = 0, end = 0;  ///< characters
+  StyleId style = 0;
+  ShapedText *shaped = nullptr;
+  const SizedText *sized = nullptr;
+  std::int64_t width = 0;  ///< millipoints
+};
+
+/// Whether a text may be cut before a character.
+enum class Cut : std::uint8_t {
+  inside_cluster,  ///< no
+  reshaped,        ///< yes, but both sides change their shapes
+  clean
+};
+
+/// A paragraph's pieces in logical order, and its widths by character.
+class Pieces {
+ public:
+  explicit Pieces(WordShaper &shaper) : shaper_(&shaper) {}
+
+  void make(const ParagraphText &paragraph, const Characters &characters, const std::vector<Item> &items);
+
+  const std::vector<Piece> &all() const { return pieces_; }
+  std::size_t piece_at(std::uint32_t character) const;
+  Cut cut(std::uint32_t character) const { return cuts_[character]; }
+  /// Width of [begin, end) as the uncut paragraph has it; exact where cuts are clean.
+  std::int64_t width(std::uint32_t begin, std::uint32_t end) const { return sums_[end] - sums_[begin]; }
+  /// Width of [begin, end) once it is cut there and shaped anew.
+  std::int64_t cut_width(std::uint32_t begin, std::uint32_t end) const;
+
+  /// The glyphs of the part [begin, end) of a piece, clusters from `base` (bytes).
+  struct Glyphs {
+    std::span<const Glyph> glyphs;
+    std::uint32_t base = 0;
+    std::int64_t width = 0;
+  };
+  Glyphs glyphs(const Piece &piece, std::uint32_t begin, std::uint32_t end) const;
+  /// A hyphen in the item's face.
+  Glyphs hyphen(const Item &item) const;
+
+  const std::vector<MissingGlyph> &missing() const { return missing_; }
+
+ private:
+  void split(std::uint32_t index, const Item &item);
+  void add_text(Piece piece);
+  void add_space(Piece piece);
+  void sum();
+  void sum_clusters(const Piece &piece);
+  bool is_joined_outside(const Item &item, std::uint32_t begin, std::uint32_t end) const;
+  StyleId style_of(const Item &item) const;
+  Length spacing_of(const Item &item) const;
+
+  WordShaper *shaper_;
+  const ParagraphText *paragraph_ = nullptr;
+  const Characters *characters_ = nullptr;
+  const std::vector<Item> *items_ = nullptr;
+  std::vector<Piece> pieces_;
+  std::vector<Cut> cuts_;
+  std::vector<std::int64_t> sums_;
+  std::vector<MissingGlyph> missing_;
+};
+
+}  // namespace formletter::text

@@ -1,0 +1,99 @@
+#include "text/script_runs.hpp"
+
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
+#include <string>
+#include <utility>
+
+namespace formletter::text {
+namespace {
+
+constexpr Script kUnresolved = USCRIPT_COMMON;
+
+Script own_script(char32_t c) {
+  if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ? USCRIPT_LATIN : USCRIPT_COMMON;
+  UErrorCode status = U_ZERO_ERROR;
+  return static_cast<Script>(uscript_getScript(static_cast<UChar32>(c), &status));
+}
+
+bool is_shared(Script script) {
+  return script == USCRIPT_COMMON || script == USCRIPT_INHERITED || script == USCRIPT_UNKNOWN;
+}
+
+bool may_be(char32_t c, Script script) {
+  return uscript_hasScript(static_cast<UChar32>(c), static_cast<UScriptCode>(script)) != 0;
+}
+
+/// Of a shared character that only some scripts use (danda, Arabic comma).
+Script from_extensions(char32_t c, Script current, Script preferred) {
+  if (c < 0x300) return current;
+  UScriptCode list[32];
+  UErrorCode status = U_ZERO_ERROR;
+  const int count = uscript_getScriptExtensions(static_cast<UChar32>(c), list, 32, &status);
+  if (U_FAILURE(status) || count == 0 || is_shared(static_cast<Script>(list[0]))) return current;
+  if (current != kUnresolved && may_be(c, current)) return current;
+  return may_be(c, preferred) ? preferred : static_cast<Script>(list[0]);
+}
+
+class Resolver {
+ public:
+  Resolver(Script preferred, std::vector<Script> &scripts) : preferred_(preferred), scripts_(scripts) {}
+
+  Script next(char32_t c, std::size_t i) {
+    const Script own = own_script(c);
+    if (!is_shared(own)) return settle(own, i);
+    if (own == USCRIPT_INHERITED) return current_;
+    const Script used = from_extensions(c, current_, preferred_);
+    if (used != current_) return settle(used, i);
+    return bracket(c);
+  }
+
+ private:
+  Script settle(Script script, std::size_t i) {
+    if (current_ == kUnresolved)
+      for (std::size_t k = 0; k < i; ++k) scripts_[k] = script;
+    for (auto &open : open_)
+      if (open.second == kUnresolved) open.second = script;
+    return current_ = script;
+  }
+
+  Script bracket(char32_t c) {
+    if (c != '(' && c != '[' && c != '{' && c != ')' && c != ']' && c != '}' && c < 0x2018) return current_;
+    const auto point = static_cast<UChar32>(c);
+    const int kind = u_getIntPropertyValue(point, UCHAR_BIDI_PAIRED_BRACKET_TYPE);
+    if (kind == U_BPT_OPEN)
+      open_.emplace_back(static_cast<char32_t>(u_getBidiPairedBracket(point)), current_);
+    if (kind != U_BPT_CLOSE) return current_;
+    for (std::size_t k = open_.size(); k-- > 0;) {
+      if (open_[k].first != c) continue;
+      const Script script = open_[k].second;
+      open_.resize(k);
+      return current_ = script;
+    }
+    return current_;
+  }
+
+  Script preferred_;
+  std::vector<Script> &scripts_;
+  Script current_ = kUnresolved;
+  std::vector<std::pair<char32_t, Script>> open_;  ///< awaited closing bracket, script
+};
+
+}  // namespace
+
+void resolve_scripts(std::u32string_view characters, Script preferred, std::vector<Script> &scripts) {
+  scripts.assign(characters.size(), kUnresolved);
+  Resolver resolver(preferred, scripts);
+  for (std::size_t i = 0; i < characters.size(); ++i) scripts[i] = resolver.next(characters[i], i);
+  for (Script &script : scripts)
+    if (is_shared(script)) script = preferred;
+}
+
+Script script_from_code(std::string_view code) {
+  const std::string name(code == "Hans" || code == "Hant" ? "Hani" : code == "Kore" ? "Hang" : code);
+  const int script = u_getPropertyValueEnum(UCHAR_SCRIPT, name.c_str());
+  return script == UCHAR_INVALID_CODE ? Script{USCRIPT_LATIN} : static_cast<Script>(script);
+}
+
+}  // namespace formletter::text

@@ -1,0 +1,118 @@
+#include "text/segments.hpp"
+
+#include <algorithm>
+
+namespace formletter::text {
+namespace {
+
+bool hangs(char32_t c) {
+  return is_hanging_space(c) || c == 0x200B || is_forced_break(c) || is_bidi_control(c);
+}
+
+class Segmenter {
+ public:
+  explicit Segmenter(const Breakable &text) : text_(text) {}
+
+  Segment segment(std::uint32_t begin, std::uint32_t end) const {
+    const std::u32string_view chars = text_.characters.text;
+    Segment made{.begin = begin, .end = end, .content_end = end};
+    while (made.content_end > begin && hangs(chars[made.content_end - 1])) --made.content_end;
+    made.width = text_.pieces.width(begin, made.content_end);
+    made.trailing = text_.pieces.width(made.content_end, end);
+    made.forced_end = text_.breaks[end] == Break::forced;
+    count(made);
+    if (ends_with_soft_hyphen(made)) {
+      const Item &item = text_.items[text_.pieces.all()[text_.pieces.piece_at(made.content_end - 1)].item];
+      if (item.kind == Item::Kind::text) made.end_extra = text_.pieces.hyphen(item).width;
+    }
+    return made;
+  }
+
+  bool may_cut(std::uint32_t i) const {
+    const std::u32string_view chars = text_.characters.text;
+    return text_.pieces.cut(i) != Cut::inside_cluster && !extends_cluster(chars[i]) &&
+           !is_virama(chars[i - 1]) && chars[i - 1] != 0x200D && !is_bidi_control(chars[i]);
+  }
+
+  /// Where to divide [begin, end) so that its first part fits. At least a cluster.
+  std::uint32_t cut_at(std::uint32_t begin, std::uint32_t end, std::int64_t room) const {
+    std::uint32_t named = begin, clean = begin, any = begin, first = end;
+    for (std::uint32_t i = begin + 1; i < end; ++i) {
+      if (!may_cut(i)) continue;
+      first = std::min(first, i);
+      // Reshaping changes a width by a few units: far beyond the room it is hopeless.
+      if (text_.pieces.width(begin, i) > room + room / 4) break;
+      if (text_.pieces.cut_width(begin, i) > room) continue;
+      any = i;
+      if (text_.pieces.cut(i) == Cut::clean) clean = i;
+      if (text_.breaks[i] == Break::last_resort) named = i;
+    }
+    if (named != begin) return named;
+    if (any == begin) return first;
+    return text_.pieces.width(begin, clean) >= room / 2 ? clean : any;
+  }
+
+ private:
+  void count(Segment &made) const {
+    const std::u32string_view chars = text_.characters.text;
+    std::size_t piece = text_.pieces.piece_at(made.begin);
+    for (std::uint32_t i = made.begin; i < made.end; ++i) {
+      while (text_.pieces.all()[piece].end <= i) ++piece;
+      const Item &item = text_.items[text_.pieces.all()[piece].item];
+      if (item.kind == Item::Kind::box) made.fills_line |= text_.paragraph.boxes[item.box].fills_line;
+      if (is_word_space(chars[i]) && !is_unspaced(item.script))
+        ++(i < made.content_end ? made.spaces : made.trailing_spaces);
+    }
+  }
+  bool ends_with_soft_hyphen(const Segment &made) const {
+    return made.content_end > made.begin && text_.characters.text[made.content_end - 1] == kSoftHyphen;
+  }
+
+  const Breakable &text_;
+};
+
+}  // namespace
+
+void make_segments(const Breakable &text, std::vector<Segment> &segments) {
+  segments.clear();
+  const Segmenter segmenter(text);
+  const auto count = static_cast<std::uint32_t>(text.characters.text.size());
+  std::uint32_t begin = 0;
+  for (std::uint32_t i = 1; i <= count; ++i) {
+    const Break kind = i == count && text.breaks[i] != Break::forced ? Break::allowed : text.breaks[i];
+    if (kind != Break::allowed && kind != Break::forced) continue;
+    if (text.pieces.cut(i) == Cut::inside_cluster) continue;
+    segments.push_back(segmenter.segment(begin, i));
+    begin = i;
+  }
+}
+
+void cut_wide_segments(const Breakable &text, const Measure &measure, std::vector<Segment> &segments) {
+  const auto too_wide = [&](std::size_t i) {
+    return segments[i].width + segments[i].end_extra > measure.of_line_at(static_cast<std::uint32_t>(i));
+  };
+  const Segmenter segmenter(text);
+  std::vector<Segment> made;
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    if (!too_wide(i)) {
+      made.push_back(segments[i]);
+      continue;
+    }
+    const Segment whole = segments[i];
+    std::uint32_t begin = whole.begin;
+    while (begin < whole.end) {
+      const std::int64_t room = made.empty() ? measure.first : measure.rest;
+      const bool fits = text.pieces.cut_width(begin, whole.content_end) + whole.end_extra <= room;
+      const std::uint32_t end = fits ? whole.end : segmenter.cut_at(begin, whole.content_end, room);
+      Segment part = segmenter.segment(begin, end >= whole.content_end ? whole.end : end);
+      part.width = text.pieces.cut_width(part.begin, part.content_end);
+      part.forced_end = part.end == whole.end && whole.forced_end;
+      part.own_line = part.begin != whole.begin || i > 0;
+      begin = part.end;
+      made.push_back(part);
+    }
+  }
+  segments = std::move(made);
+}
+
+}  // namespace formletter::text

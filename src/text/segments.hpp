@@ -1,0 +1,28 @@
+#pragma once
+
+#include "text/break_opportunities.hpp"
+#include "text/line_fit.hpp"
+#include "text/pieces.hpp"
+
+#include <vector>
+
+namespace formletter::text {
+
+/// What the cutting of a paragraph into segments looks at.
+struct Breakable {
+  const ParagraphText &paragraph;
+  const Characters &characters;
+  const std::vector<Item> &items;
+  const std::vector<Break> &breaks;
+  const Pieces &pieces;
+};
+
+/// The segments between all places where a line may end.
+void make_segments(const Breakable &text, std::vector<Segment> &segments);
+
+/// Cuts what is wider than its measure: it starts a line of its own and is divided
+/// at last-resort breaks, else between clusters, never inside a conjunct if a
+/// cluster boundary elsewhere will do.
+void cut_wide_segments(const Breakable &text, const Measure &measure, std::vector<Segment> &segments);
+
+}  // namespace formletter::text

@@ -1,0 +1,175 @@
+#include "text/bidi_levels.hpp"
+#include "text/break_opportunities.hpp"
+#include "text/itemize.hpp"
+#include "text/line_builder.hpp"
+#include "text/line_fit.hpp"
+#include "text/paragraph.hpp"
+#include "text/pieces.hpp"
+#include "text/script_runs.hpp"
+#include "text/segments.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+namespace formletter::text {
+namespace {
+
+/// The language of most of the text: its line break rules hold for all of it.
+const LanguageTag &main_language(const ParagraphText &paragraph) {
+  static const LanguageTag english;
+  const auto longer = [](const TextSpan &a, const TextSpan &b) { return a.end - a.begin < b.end - b.begin; };
+  if (paragraph.spans.empty()) return english;
+  return std::ranges::max_element(paragraph.spans, longer)->language;
+}
+
+}  // namespace
+
+struct Typesetter::State {
+  explicit State(Fonts &owner)
+      : fonts(&owner),
+        itemizer(owner.state()),
+        shaper(owner.state()),
+        pieces(shaper),
+        builder(owner.state()) {}
+
+  /// Itemizes, shapes and finds the segments.
+  void analyse(const ParagraphText &paragraph);
+  Breakable breakable(const ParagraphText &paragraph) const {
+    return {paragraph, characters, itemizer.items(), *breaks, pieces};
+  }
+  std::vector<MissingGlyph> missing() const;
+  std::vector<Line> lines(const ParagraphText &paragraph, const BreakOptions &options);
+  LineRange range(std::uint32_t first, std::uint32_t last, const BreakOptions &options) const;
+  bool widen_overfull(const std::vector<Line> &lines, const std::vector<std::uint32_t> &ends,
+                      const Measure &measure);
+  void set_empty_metrics(const ParagraphText &paragraph, Line &line) const;
+
+  Fonts *fonts;
+  Characters characters;
+  BidiLevels bidi;
+  BreakFinder break_finder;
+  Itemizer itemizer;
+  WordShaper shaper;
+  Pieces pieces;
+  LineBuilder builder;
+  std::vector<Script> scripts;
+  const std::vector<Break> *breaks = nullptr;
+  std::vector<Segment> segments;
+};
+
+void Typesetter::State::analyse(const ParagraphText &paragraph) {
+  assert(paragraph.text.empty() || !paragraph.spans.empty());
+  shaper.begin_paragraph();
+  characters.decode(paragraph);
+  const LanguageTag &language = main_language(paragraph);
+  const auto &levels = bidi.resolve(characters.text, paragraph.direction);
+  resolve_scripts(characters.text, script_from_code(language.script()), scripts);
+  itemizer.itemize(characters, levels, scripts, paragraph.spans);
+  pieces.make(paragraph, characters, itemizer.items());
+  breaks = &break_finder.find(characters.text, language);
+  make_segments(breakable(paragraph), segments);
+}
+
+std::vector<MissingGlyph> Typesetter::State::missing() const {
+  std::vector<MissingGlyph> all = itemizer.missing();
+  all.insert(all.end(), pieces.missing().begin(), pieces.missing().end());
+  std::ranges::sort(all, {}, &MissingGlyph::offset);
+  return all;
+}
+
+LineRange Typesetter::State::range(std::uint32_t first, std::uint32_t last,
+                                   const BreakOptions &options) const {
+  const Segment &end = segments[last - 1];
+  LineRange range{.begin = segments[first].begin, .end = end.end, .content_end = end.content_end};
+  range.hyphen = end.content_end > end.begin && characters.text[end.content_end - 1] == kSoftHyphen &&
+                 end.end < characters.text.size();
+  range.measure =
+      options.width.in_millipoints() - (first == 0 ? options.first_line_indent.in_millipoints() : 0);
+  range.justify = options.justify && !end.forced_end && last < segments.size();
+  for (std::uint32_t i = first; i < last; ++i)
+    range.stretchable += segments[i].spaces + (i + 1 < last ? segments[i].trailing_spaces : 0);
+  return range;
+}
+
+/// Cutting a run where shapes depend on each other changes its width. A line that
+/// came out too wide has its end made dearer, so that the next fit ends it earlier.
+bool Typesetter::State::widen_overfull(const std::vector<Line> &lines, const std::vector<std::uint32_t> &ends,
+                                       const Measure &measure) {
+  bool widened = false;
+  std::uint32_t first = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::int64_t over = lines[i].width.in_millipoints() - measure.of_line_at(first);
+    if (over > 0 && ends[i] - first > 1) {
+      segments[ends[i] - 1].end_extra += over;
+      widened = true;
+    }
+    first = ends[i];
+  }
+  return widened;
+}
+
+std::vector<Line> Typesetter::State::lines(const ParagraphText &paragraph, const BreakOptions &options) {
+  const Measure measure{.first = (options.width - options.first_line_indent).in_millipoints(),
+                        .rest = options.width.in_millipoints()};
+  const Breakable text = breakable(paragraph);
+  cut_wide_segments(text, measure, segments);
+  std::vector<Line> made;
+  std::vector<std::uint32_t> ends;
+  do {
+    ends = fit_lines(segments, measure, {.optimum = options.optimum, .justify = options.justify});
+    made.clear();
+    std::uint32_t first = 0;
+    for (const std::uint32_t last : ends) {
+      made.push_back(builder.build(text, range(first, last, options)));
+      made.back().ends_paragraph = segments[last - 1].forced_end || last == segments.size();
+      first = last;
+    }
+  } while (widen_overfull(made, ends, measure));
+  return made;
+}
+
+/// A line without text is as high as the text around it would be.
+void Typesetter::State::set_empty_metrics(const ParagraphText &paragraph, Line &line) const {
+  if (!line.runs.empty() || !line.boxes.empty() || paragraph.spans.empty()) return;
+  const TextSpan *span = &paragraph.spans.front();
+  for (const TextSpan &next : paragraph.spans)
+    if (next.begin <= line.text_begin) span = &next;
+  const FaceDescription &face = fonts->describe(fonts->primary_face(span->font, span->language));
+  line.ascent = span->size.scaled(static_cast<double>(face.ascent) / face.units_per_em);
+  line.descent = span->size.scaled(static_cast<double>(-face.descent) / face.units_per_em);
+}
+
+Typesetter::Typesetter(Fonts &fonts) : state_(std::make_unique<State>(fonts)) {}
+Typesetter::~Typesetter() = default;
+Typesetter::Typesetter(Typesetter &&) noexcept = default;
+Typesetter &Typesetter::operator=(Typesetter &&) noexcept = default;
+
+BrokenParagraph Typesetter::break_lines(const ParagraphText &paragraph, const BreakOptions &options) {
+  state_->analyse(paragraph);
+  BrokenParagraph broken{state_->lines(paragraph, options), state_->missing()};
+  // A forced break at the very end opens a line that nothing stands on.
+  if (broken.lines.empty() || state_->segments.back().forced_end) {
+    Line &line = broken.lines.emplace_back();
+    line.text_begin = line.text_end = static_cast<std::uint32_t>(paragraph.text.size());
+    line.ends_paragraph = true;
+  }
+  for (Line &line : broken.lines) state_->set_empty_metrics(paragraph, line);
+  return broken;
+}
+
+Typesetter::Extent Typesetter::extent(const ParagraphText &paragraph) {
+  state_->analyse(paragraph);
+  std::int64_t narrowest = 0, widest = 0, line = 0;
+  for (const Segment &segment : state_->segments) {
+    narrowest = std::max(narrowest, segment.width + segment.end_extra);
+    widest = std::max(widest, line + segment.width);
+    line = segment.forced_end ? 0 : line + segment.width + segment.trailing;
+  }
+  return {Length::millipoints(narrowest), Length::millipoints(widest)};
+}
+
+Fonts &Typesetter::fonts() const {
+  return *state_->fonts;
+}
+
+}  // namespace formletter::text

@@ -1,0 +1,129 @@
+#include "text/word_shaper.hpp"
+
+#include "diag/utf8.hpp"
+
+#include <hb.h>
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+
+namespace formletter::text {
+namespace {
+
+/// About 100 MB: a batch in a dozen languages stays below a tenth of it.
+constexpr std::size_t kMostKeptGlyphs = 2'000'000;
+
+std::int64_t rounded_ratio(std::int64_t value, std::int64_t size, std::int64_t units) {
+  const std::int64_t product = value * size;
+  return (product >= 0 ? product + units / 2 : product - units / 2) / units;
+}
+
+/// HarfBuzz reverses text whose direction is not its script's own; a number or
+/// an override set from left to right in an Arabic face must come out as it is.
+hb_script_t script_to_shape(const ShapeStyle &style) {
+  return is_right_to_left(style.script) != style.right_to_left ? HB_SCRIPT_LATIN
+                                                               : shaping_script(style.script);
+}
+
+}  // namespace
+
+void WordShaper::Buffer::operator()(hb_buffer_t *buffer) const {
+  hb_buffer_destroy(buffer);
+}
+
+WordShaper::WordShaper(Fonts::State &fonts) : fonts_(&fonts), buffer_(hb_buffer_create()) {}
+WordShaper::~WordShaper() = default;
+WordShaper::WordShaper(WordShaper &&) noexcept = default;
+WordShaper &WordShaper::operator=(WordShaper &&) noexcept = default;
+
+StyleId WordShaper::style(const ShapeStyle &style) {
+  for (std::size_t i = 0; i < styles_.size(); ++i)
+    if (styles_[i].is == style) return static_cast<StyleId>(i);
+  assert(styles_.size() < 0xFFFF);
+  const hb_language_t language = hb_language_from_string(style.language.c_str(), -1);
+  styles_.push_back({style, &fonts_->face(style.face), language, {}});
+  return static_cast<StyleId>(styles_.size() - 1);
+}
+
+void WordShaper::begin_paragraph() {
+  parts_.clear();
+  if (kept_glyphs_ < kMostKeptGlyphs) return;
+  for (Style &style : styles_) style.words.clear();
+  kept_glyphs_ = 0;
+}
+
+ShapedText &WordShaper::shape(StyleId id, std::string_view text) {
+  Style &style = styles_[id];
+  if (const auto known = style.words.find(text); known != style.words.end()) return *known->second;
+  auto shaped = std::make_unique<ShapedText>();
+  shaped->text = text;
+  shaped->style = id;
+  fill(*shaped, style, text, 0, static_cast<std::uint32_t>(text.size()));
+  kept_glyphs_ += shaped->glyphs.size() + 4;
+  const std::string_view key = shaped->text;
+  return *style.words.emplace(key, std::move(shaped)).first->second;
+}
+
+ShapedText &WordShaper::shape_part(StyleId id, std::string_view text, std::uint32_t begin,
+                                   std::uint32_t end) {
+  ShapedText &shaped = parts_.emplace_back();
+  shaped.style = id;
+  fill(shaped, styles_[id], text, begin, end);
+  return shaped;
+}
+
+void WordShaper::fill(ShapedText &shaped, const Style &style, std::string_view text, std::uint32_t begin,
+                      std::uint32_t end) {
+  hb_buffer_t *buffer = buffer_.get();
+  hb_buffer_clear_contents(buffer);
+  hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
+  hb_buffer_set_script(buffer, script_to_shape(style.is));
+  hb_buffer_set_direction(buffer, style.is.right_to_left ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+  hb_buffer_set_language(buffer, static_cast<hb_language_t>(style.language));
+  hb_buffer_add_utf8(buffer, text.data(), static_cast<int>(text.size()), begin,
+                     static_cast<int>(end - begin));
+  static constexpr std::array<hb_feature_t, 2> kNoLigatures = {
+      {{HB_TAG('l', 'i', 'g', 'a'), 0, 0, UINT_MAX}, {HB_TAG('c', 'l', 'i', 'g'), 0, 0, UINT_MAX}}};
+  hb_shape(style.face->font(), buffer, kNoLigatures.data(), style.is.spaced ? 2 : 0);
+
+  unsigned count = 0;
+  const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
+  const hb_glyph_position_t *places = hb_buffer_get_glyph_positions(buffer, &count);
+  shaped.glyphs.reserve(count);
+  for (unsigned i = 0; i < count; ++i) {
+    const std::uint32_t cluster = infos[i].cluster - begin;
+    if (infos[i].codepoint == 0) {
+      shaped.missing.push_back(cluster);
+      continue;
+    }
+    const bool unsafe = (hb_glyph_info_get_glyph_flags(&infos[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0;
+    shaped.glyphs.push_back({static_cast<std::uint16_t>(infos[i].codepoint), unsafe, cluster,
+                             places[i].x_advance, places[i].x_offset, places[i].y_offset});
+  }
+}
+
+const SizedText &WordShaper::sized(ShapedText &shaped, Length size, Length letter_spacing) {
+  const std::int64_t wanted = size.in_millipoints(), spacing = letter_spacing.in_millipoints();
+  for (const SizedText &known : shaped.sizes)
+    if (known.size == wanted && known.letter_spacing == spacing) return known;
+  SizedText &made = shaped.sizes.emplace_back();
+  made.size = wanted;
+  made.letter_spacing = spacing;
+  const std::int64_t units = styles_[shaped.style].face->description().units_per_em;
+  made.glyphs.reserve(shaped.glyphs.size());
+  const auto scaled = [&](std::int32_t value) {
+    return Length::millipoints(rounded_ratio(value, wanted, units));
+  };
+  for (std::size_t i = 0; i < shaped.glyphs.size(); ++i) {
+    const ShapedText::UnitGlyph &glyph = shaped.glyphs[i];
+    Length advance = scaled(glyph.advance);
+    const bool ends_cluster = i + 1 == shaped.glyphs.size() || shaped.glyphs[i + 1].cluster != glyph.cluster;
+    if (ends_cluster) advance += letter_spacing;
+    made.glyphs.push_back({glyph.id, glyph.cluster, advance, scaled(glyph.x_offset), scaled(glyph.y_offset)});
+    made.width += advance.in_millipoints();
+  }
+  return made;
+}
+
+}  // namespace formletter::text

@@ -1,0 +1,94 @@
+#pragma once
+
+#include "text/character.hpp"
+#include "text/fonts_state.hpp"
+#include "text/paragraph.hpp"
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+struct hb_buffer_t;
+
+namespace formletter::text {
+
+/// What decides, with the text, which glyphs HarfBuzz makes.
+struct ShapeStyle {
+  FaceId face = 0;
+  Script script = 0;
+  bool right_to_left = false;
+  bool spaced = false;  ///< letters are spaced: no ligatures
+  std::string language;
+  friend bool operator==(const ShapeStyle &, const ShapeStyle &) = default;
+};
+using StyleId = std::uint16_t;
+
+/// A shaped text at one size. Glyphs in visual order; clusters are byte offsets
+/// from its beginning.
+struct SizedText {
+  std::int64_t size = 0, letter_spacing = 0;  ///< millipoints
+  std::int64_t width = 0;                     ///< millipoints
+  std::vector<Glyph> glyphs;
+};
+
+/// A shaped text in font units, and the sizes it has been asked for.
+struct ShapedText {
+  struct UnitGlyph {
+    std::uint16_t id;
+    bool unsafe_to_break;  ///< cutting before its cluster changes the shapes
+    std::uint32_t cluster;
+    std::int32_t advance, x_offset, y_offset;
+  };
+  std::string text;
+  StyleId style = 0;
+  std::vector<UnitGlyph> glyphs;
+  std::vector<std::uint32_t> missing;  ///< offsets of characters the face could not show
+  std::deque<SizedText> sizes;         ///< addresses are kept by those who use them
+};
+
+/// Shapes words, and keeps them: the second letter of a batch shapes nothing.
+class WordShaper {
+ public:
+  explicit WordShaper(Fonts::State &fonts);
+  ~WordShaper();
+  WordShaper(WordShaper &&) noexcept;
+  WordShaper &operator=(WordShaper &&) noexcept;
+
+  StyleId style(const ShapeStyle &style);
+  /// Whether words may be shaped one at a time: no rule of the face looks at spaces.
+  bool splits_at_spaces(StyleId style) const { return styles_[style].face->space_is_inert(); }
+  /// Forgets what was cut out of context and, when the cache has grown large, all
+  /// of it. Pointers handed out before are dead.
+  void begin_paragraph();
+
+  ShapedText &shape(StyleId style, std::string_view text);
+  /// The part [begin, end) of `text`, joined to what stands around it. Not kept.
+  ShapedText &shape_part(StyleId style, std::string_view text, std::uint32_t begin, std::uint32_t end);
+  const SizedText &sized(ShapedText &shaped, Length size, Length letter_spacing);
+
+ private:
+  struct Buffer {
+    void operator()(hb_buffer_t *buffer) const;
+  };
+  struct Style {
+    ShapeStyle is;
+    const LoadedFace *face;
+    const void *language;  ///< hb_language_t
+    std::unordered_map<std::string_view, std::unique_ptr<ShapedText>> words;
+  };
+  void fill(ShapedText &shaped, const Style &style, std::string_view text, std::uint32_t begin,
+            std::uint32_t end);
+
+  Fonts::State *fonts_;
+  std::unique_ptr<hb_buffer_t, Buffer> buffer_;
+  std::deque<Style> styles_;
+  std::deque<ShapedText> parts_;
+  std::size_t kept_glyphs_ = 0;
+};
+
+}  // namespace formletter::text
