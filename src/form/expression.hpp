@@ -18,9 +18,17 @@ struct Syntax;  ///< the parse tree; form/expression_syntax.hpp
 struct NameUse {
   std::string name;
   Place place;
-  /// The value is used as one (operand, argument that wants one value), not as a
-  /// node-set (count(), sum(), join(), a path step).
+  /// The value of `${name}` is used as one (operand, argument that wants one
+  /// value), not as a node-set (count(), sum(), join(), a path step). Never set
+  /// for a path, nor inside a predicate, where `${name}` may mean the instance
+  /// that is being looked at.
   bool as_scalar = false;
+  bool is_path = false;      ///< the first step of a path, not `${name}`
+  bool is_absolute = false;  ///< of a path that starts at the root: `name` is the root's
+  bool in_predicate = false;
+  /// Names of the child steps that come after it: in ${person}/address/zip,
+  /// "address" and "zip".
+  std::vector<std::string> following;
 };
 
 /// An expression of the dialect (ODK's: XPath 1.0 paths, operators, `${name}`,
@@ -54,10 +62,12 @@ struct NameScope {
   virtual ~NameScope() = default;
   /// The nodes `${name}` means when used at `context`: inside the repeat that
   /// holds `name` the one of the same instance, outside it every instance's.
-  virtual std::vector<NodeId> resolve(const Instance &instance, NodeId context, std::string_view name) const = 0;
+  virtual std::vector<NodeId> resolve(const Instance &instance, NodeId context,
+                                      std::string_view name) const = 0;
   /// For jr:choice-name(value, '${question}'): the label in the language of the
   /// run, or nothing when there is no such question or choice.
-  virtual std::optional<std::string> choice_label(std::string_view question, std::string_view choice) const = 0;
+  virtual std::optional<std::string> choice_label(std::string_view question,
+                                                  std::string_view choice) const = 0;
 };
 
 /// ${name} finds every node of that name in the whole instance.
@@ -74,14 +84,20 @@ struct Evaluation {
   NodeId context = 0;  ///< the node `.` means
   Date today;
   DateTime now;
+  std::string form_version = {};  ///< what version() gives
 };
 
 /// Runs the expression. Never throws for any input: what XPath calls an error
 /// (date('x') of no date) is Empty, a division by zero is infinite or NaN.
 Value evaluate(const Expression &expression, const Evaluation &evaluation);
 
+/// A node-set's first node as a value of its datatype (Empty if there is none);
+/// any other value as it is.
+Value as_single(const Value &value, const Instance &instance);
+
 /// Conversions by the dialect's rules (XPath's, with dates and Empty as the
-/// written rules have them). A node-set stands for its first node.
+/// written rules have them). A node-set stands for its first node as text and as
+/// a number; it is true when any of its nodes is.
 bool as_boolean(const Value &value, const Instance &instance);
 double as_number(const Value &value, const Instance &instance);
 std::string as_text(const Value &value, const Instance &instance);

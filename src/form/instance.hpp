@@ -36,6 +36,8 @@ class Instance {
 
   const Node &at(NodeId node) const { return nodes_[node]; }
   void set_text(NodeId node, std::string text) { nodes_[node].text = std::move(text); }
+  /// A calculation's kind of value is known only when it has been run.
+  void set_datatype(NodeId node, Datatype datatype) { nodes_[node].datatype = datatype; }
   void set_relevant(NodeId node, bool relevant) { nodes_[node].relevant = relevant; }
 
   /// Children by that name, in order; irrelevant ones too.
@@ -46,8 +48,13 @@ class Instance {
   std::optional<NodeId> find(std::string_view path) const;
   std::size_t size() const { return nodes_.size(); }
 
-  /// The node's text as a value of its datatype; Empty for "" or an irrelevant node.
+  /// The node's text as a value of its datatype; Empty for "" or an irrelevant
+  /// node. Text that is not of its datatype (a date known by its year only) is
+  /// text; a group is the text of all that is in it.
   Value value(NodeId node) const;
+  /// XPath's string-value: the text of the node and of all relevant nodes in it,
+  /// as it stands; "" for an irrelevant node.
+  std::string string_value(NodeId node) const;
 
  private:
   std::vector<Node> nodes_;

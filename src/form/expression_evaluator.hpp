@@ -1,0 +1,86 @@
+#pragma once
+
+#include "form/expression.hpp"
+#include "form/expression_syntax.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace formletter::form {
+
+/// XPath's context: the node that relative paths start from, and in a predicate
+/// its position among those looked at and how many they are.
+struct Focus {
+  NodeId node = 0;
+  std::size_t position = 0;
+  std::size_t size = 0;
+  bool in_predicate = false;
+  /// `${name}` means every instance (the node arguments of indexed-repeat()).
+  bool everywhere = false;
+};
+
+class Evaluator {
+ public:
+  Evaluator(const Syntax &syntax, const Evaluation &evaluation) : syntax_(syntax), evaluation_(evaluation) {}
+
+  Value value(SyntaxIndex index, const Focus &focus) const;
+  const Syntax &syntax() const { return syntax_; }
+  const Evaluation &evaluation() const { return evaluation_; }
+  const Instance &instance() const { return evaluation_.instance; }
+
+ private:
+  Value chain(const ChainSyntax &chain, const Focus &focus) const;
+  Value logical(const ChainSyntax &chain, const Focus &focus) const;
+  Value negation(const NegationSyntax &negation, const Focus &focus) const;
+  NodeSet reference(const ReferenceSyntax &reference, const Focus &focus) const;
+  NodeSet united(const UnionSyntax &united, const Focus &focus) const;
+  NodeSet path(const PathSyntax &path, const Focus &focus) const;
+  NodeSet filter(const FilterSyntax &filter, const Focus &focus) const;
+  std::vector<NodeId> nodes(SyntaxIndex index, const Focus &focus) const;
+  std::vector<NodeId> step(const StepSyntax &step, NodeId from, const Focus &focus) const;
+  std::vector<NodeId> chosen(std::vector<NodeId> candidates, const std::vector<SyntaxIndex> &predicates,
+                             const Focus &focus) const;
+
+  const Syntax &syntax_;
+  const Evaluation &evaluation_;
+};
+
+/// A function's arguments, evaluated when asked for, as what they are asked as.
+class Call {
+ public:
+  Call(const Evaluator &evaluator, const CallSyntax &syntax, const Focus &focus)
+      : evaluator_(evaluator), syntax_(syntax), focus_(focus) {}
+
+  std::size_t count() const { return syntax_.arguments.size(); }
+  bool has(std::size_t index) const { return index < count(); }
+  Value value(std::size_t index) const { return evaluator_.value(syntax_.arguments[index], focus_); }
+  /// The value, a node-set as its first node's.
+  Value single(std::size_t index) const;
+  std::string text(std::size_t index) const;
+  bool truth(std::size_t index) const;
+  /// Nothing for no answer; NaN for what is no number.
+  std::optional<double> number(std::size_t index) const;
+  /// The nodes of a node-set; none of any other value.
+  std::vector<NodeId> nodes(std::size_t index) const;
+  /// The same with `${name}` meaning every instance.
+  std::vector<NodeId> nodes_everywhere(std::size_t index) const;
+  /// Each node's value or text, or the one value's.
+  std::vector<Value> values(std::size_t index) const;
+  std::vector<std::string> texts(std::size_t index) const;
+
+  const Focus &focus() const { return focus_; }
+  const CallSyntax &syntax() const { return syntax_; }
+  const SyntaxNode &argument(std::size_t index) const {
+    return evaluator_.syntax().at(syntax_.arguments[index]);
+  }
+  const Evaluation &evaluation() const { return evaluator_.evaluation(); }
+  const Instance &instance() const { return evaluator_.instance(); }
+
+ private:
+  const Evaluator &evaluator_;
+  const CallSyntax &syntax_;
+  const Focus &focus_;
+};
+
+}  // namespace formletter::form

@@ -1,0 +1,107 @@
+#pragma once
+
+#include "form/regex.hpp"
+
+#include <formletter/place.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace formletter::form {
+
+struct FunctionEntry;
+
+/// Index into Syntax::nodes. The tree lies flat in one vector, children before
+/// parents, so that a long expression needs no deep recursion to be freed.
+using SyntaxIndex = std::uint32_t;
+
+enum class Operator {
+  logical_or,
+  logical_and,
+  equal,
+  not_equal,
+  less,
+  less_equal,
+  greater,
+  greater_equal,
+  add,
+  subtract,
+  multiply,
+  divide,
+  modulo
+};
+
+enum class Axis { child, self, parent, descendant_or_self };
+
+struct NumberSyntax {
+  double number;
+};
+struct LiteralSyntax {
+  std::string text;
+  Place content;
+};
+struct ReferenceSyntax {
+  std::string name;
+};
+/// Operands of one precedence level, joined from the left: a - b + c.
+/// Invariant: operators.size() + 1 == operands.size(), at least one operator.
+struct ChainSyntax {
+  std::vector<SyntaxIndex> operands;
+  std::vector<Operator> operators;
+};
+/// One minus, or an even number of them (which still makes a number).
+struct NegationSyntax {
+  SyntaxIndex operand;
+  bool changes_sign;
+};
+struct UnionSyntax {
+  std::vector<SyntaxIndex> operands;
+};
+struct CallSyntax {
+  const FunctionEntry *function;  ///< null for one that has been reported
+  std::vector<SyntaxIndex> arguments;
+  std::shared_ptr<const Regex> pattern;  ///< regex() with a literal pattern
+};
+struct StepSyntax {
+  Axis axis = Axis::child;
+  std::string name;  ///< "" for any
+  std::vector<SyntaxIndex> predicates;
+  Place place;
+};
+enum class PathStart { context, root, base };
+struct PathSyntax {
+  PathStart start = PathStart::context;
+  SyntaxIndex base = 0;  ///< for PathStart::base
+  std::vector<StepSyntax> steps;
+};
+/// (expression)[predicate]: positions count in the whole node-set.
+struct FilterSyntax {
+  SyntaxIndex base;
+  std::vector<SyntaxIndex> predicates;
+};
+
+struct SyntaxNode {
+  std::variant<NumberSyntax, LiteralSyntax, ReferenceSyntax, ChainSyntax, NegationSyntax, UnionSyntax,
+               CallSyntax, PathSyntax, FilterSyntax>
+      form;
+  Place place;
+};
+
+struct Syntax {
+  std::vector<SyntaxNode> nodes;
+  SyntaxIndex root = 0;
+  const SyntaxNode &at(SyntaxIndex index) const { return nodes[index]; }
+};
+
+/// For std::visit over a closed set.
+template <typename... Cases>
+struct Overloaded : Cases... {
+  using Cases::operator()...;
+};
+template <typename... Cases>
+Overloaded(Cases...) -> Overloaded<Cases...>;
+
+}  // namespace formletter::form

@@ -1,0 +1,212 @@
+#include "form/functions.hpp"
+
+#include "diag/utf8.hpp"
+#include "form/digest.hpp"
+#include "form/expression_evaluator.hpp"
+#include "form/expression_names.hpp"
+#include "form/number_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+namespace formletter::form {
+
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/// The argument, or the context node where there is none.
+std::string text_or_context(const Call &call) {
+  return call.has(0) ? call.text(0) : call.instance().string_value(call.focus().node);
+}
+
+Value string(const Call &call) {
+  return text_or_context(call);
+}
+
+Value concat(const Call &call) {
+  std::string all;
+  for (std::size_t i = 0; i < call.count(); ++i) {
+    for (const std::string &text : call.texts(i)) all += text;
+  }
+  return all;
+}
+
+Value join(const Call &call) {
+  const std::string separator = call.text(0);
+  std::string all;
+  bool first = true;
+  for (std::size_t i = 1; i < call.count(); ++i) {
+    for (const std::string &text : call.texts(i)) {
+      if (!first) all += separator;
+      all += text;
+      first = false;
+    }
+  }
+  return all;
+}
+
+Value string_length(const Call &call) {
+  return static_cast<double>(diag::character_count(call.text(0)));
+}
+
+/// XPath 1.0, 4.2: characters whose position p has round(start) <= p < round(start)
+/// + round(length); NaN and the infinities fall out of the comparison.
+Value substring(const Call &call) {
+  const auto start = call.number(1);
+  const auto length = call.has(2) ? call.number(2) : std::optional(infinity);
+  if (!start || !length) return std::string();
+  const double first = rounded(*start, 0);
+  // Not first + length without a length: -Infinity + Infinity is NaN.
+  const double end = call.has(2) ? first + rounded(*length, 0) : infinity;
+  std::u32string kept;
+  double position = 0;
+  for (const char32_t c : diag::to_utf32(call.text(0))) {
+    ++position;
+    if (position >= first && position < end) kept += c;
+  }
+  return diag::to_utf8(kept);
+}
+
+/// ODK's: from the 0-based start up to but without the end; negative ones count
+/// from the text's end.
+Value substr(const Call &call) {
+  const std::u32string text = diag::to_utf32(call.text(0));
+  const double size = static_cast<double>(text.size());
+  const auto place = [size](double index) {
+    if (std::isnan(index)) return 0.0;
+    const double whole = std::trunc(index);
+    return std::clamp(whole < 0 ? size + whole : whole, 0.0, size);
+  };
+  const double begin = place(call.number(1).value_or(0));
+  const double end = call.has(2) ? place(call.number(2).value_or(0)) : size;
+  if (end <= begin) return std::string();
+  const auto from = static_cast<std::size_t>(begin);
+  return diag::to_utf8(std::u32string_view(text).substr(from, static_cast<std::size_t>(end) - from));
+}
+
+Value substring_before(const Call &call) {
+  const std::string text = call.text(0);
+  const auto found = text.find(call.text(1));
+  return found == std::string::npos ? std::string() : text.substr(0, found);
+}
+
+Value substring_after(const Call &call) {
+  const std::string text = call.text(0);
+  const std::string mark = call.text(1);
+  const auto found = text.find(mark);
+  return found == std::string::npos ? std::string() : text.substr(found + mark.size());
+}
+
+Value starts_with(const Call &call) {
+  return call.text(0).starts_with(call.text(1));
+}
+Value ends_with(const Call &call) {
+  return call.text(0).ends_with(call.text(1));
+}
+Value contains(const Call &call) {
+  return call.text(0).find(call.text(1)) != std::string::npos;
+}
+
+Value translate(const Call &call) {
+  const std::u32string from = diag::to_utf32(call.text(1));
+  const std::u32string to = diag::to_utf32(call.text(2));
+  std::u32string result;
+  for (const char32_t c : diag::to_utf32(call.text(0))) {
+    const auto found = from.find(c);
+    if (found == std::u32string::npos) {
+      result += c;
+    } else if (found < to.size()) {
+      result += to[found];
+    }
+  }
+  return diag::to_utf8(result);
+}
+
+Value normalize_space(const Call &call) {
+  std::string result;
+  bool pending = false;
+  for (const char c : text_or_context(call)) {
+    if (is_space(c)) {
+      pending = !result.empty();
+      continue;
+    }
+    if (std::exchange(pending, false)) result += ' ';
+    result += c;
+  }
+  return result;
+}
+
+/// The whole value must match. A pattern made at run time that ICU refuses
+/// matches nothing.
+Value regex(const Call &call) {
+  std::shared_ptr<const Regex> pattern = call.syntax().pattern;
+  if (!pattern) {
+    Regex::Refusal refusal;
+    pattern = Regex::compile(call.text(1), refusal);
+  }
+  return pattern && pattern->matches(call.text(0));
+}
+
+Value digest(const Call &call) {
+  const auto bytes = digest_bytes(call.text(0), call.text(1));
+  const std::string encoding = call.has(2) ? call.text(2) : "base64";
+  if (!bytes || (encoding != "base64" && encoding != "hex")) return Empty{};
+  return encoding == "hex" ? to_hex(*bytes) : to_base64(*bytes);
+}
+
+/// Empty for what is not base64 or whose bytes are not text.
+Value base64_decode(const Call &call) {
+  auto bytes = from_base64(call.text(0));
+  if (!bytes || diag::first_bad_utf8(*bytes)) return Empty{};
+  return *std::move(bytes);
+}
+
+/// jr:choice-name(value, '${question}'): ODK writes the question as a text.
+Value choice_name(const Call &call) {
+  const auto *reference = std::get_if<ReferenceSyntax>(&call.argument(1).form);
+  const std::string question = reference != nullptr ? reference->name : question_named_in(call.text(1));
+  auto label = call.evaluation().scope.choice_label(question, call.text(0));
+  if (!label) return Empty{};
+  return *std::move(label);
+}
+
+Value version(const Call &call) {
+  return call.evaluation().form_version;
+}
+
+constexpr std::array entries = {
+    FunctionEntry{"string", 0, 1, "s", "string(value?)", string},
+    FunctionEntry{"concat", 1, -1, "v", "concat(text or nodes, …)", concat},
+    FunctionEntry{"join", 1, -1, "sv", "join(separator, nodes, …)", join},
+    FunctionEntry{"string-length", 1, 1, "s", "string-length(text)", string_length},
+    FunctionEntry{"substring", 2, 3, "s", "substring(text, start from 1, length?)", substring},
+    FunctionEntry{"substr", 2, 3, "s", "substr(text, start from 0, end?)", substr},
+    FunctionEntry{"substring-before", 2, 2, "s", "substring-before(text, mark)", substring_before},
+    FunctionEntry{"substring-after", 2, 2, "s", "substring-after(text, mark)", substring_after},
+    FunctionEntry{"starts-with", 2, 2, "s", "starts-with(text, beginning)", starts_with},
+    FunctionEntry{"ends-with", 2, 2, "s", "ends-with(text, end)", ends_with},
+    FunctionEntry{"contains", 2, 2, "s", "contains(text, part)", contains},
+    FunctionEntry{"translate", 3, 3, "s", "translate(text, characters, replacements)", translate},
+    FunctionEntry{"normalize-space", 0, 1, "s", "normalize-space(text?)", normalize_space},
+    FunctionEntry{"regex", 2, 2, "s", "regex(text, pattern)", regex},
+    FunctionEntry{"digest", 2, 3, "s", "digest(text, algorithm, encoding?)", digest},
+    FunctionEntry{"base64-decode", 1, 1, "s", "base64-decode(text)", base64_decode},
+    FunctionEntry{"jr:choice-name", 2, 2, "s", "jr:choice-name(value, '${question}')", choice_name},
+    FunctionEntry{"version", 0, 0, "", "version()", version},
+};
+
+}  // namespace
+
+std::span<const FunctionEntry> text_functions() {
+  return entries;
+}
+
+}  // namespace formletter::form
