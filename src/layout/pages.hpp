@@ -17,19 +17,40 @@ inline constexpr ElementId artifact = 0xFFFFFFFF;
 
 /// PDF's standard structure types that we use (ISO 32000-1, 14.8.4).
 enum class Tag {
-  document, sect, div, h1, h2, h3, p, list, list_item, label, list_body, table, table_head, table_body,
-  table_row, header_cell, data_cell, caption, link, form, figure, span, block_quote
+  document,
+  sect,
+  div,
+  h1,
+  h2,
+  h3,
+  p,
+  list,
+  list_item,
+  label,
+  list_body,
+  table,
+  table_head,
+  table_body,
+  table_row,
+  header_cell,
+  data_cell,
+  caption,
+  link,
+  form,
+  figure,
+  span,
+  block_quote
 };
 
 struct StructureElement {
   Tag tag = Tag::p;
-  ElementId parent = 0;  ///< element 0 is the Document, its own parent
+  ElementId parent = 0;                 ///< element 0 is the Document, its own parent
   std::optional<LanguageTag> language;  ///< when it differs from the parent's
-  std::string alternative;      ///< Alt of a figure or form
-  std::string expansion;        ///< E
+  std::string alternative;              ///< Alt of a figure or form
+  std::string expansion;                ///< E
   std::uint32_t column_span = 1;
-  bool column_scope = false;    ///< TH: Scope Column, else Row
-  bool ordered = false;         ///< L: ListNumbering Decimal, else Disc
+  bool column_scope = false;  ///< TH: Scope Column, else Row
+  bool ordered = false;       ///< L: ListNumbering Decimal, else Disc
 };
 
 /// x from the page's left edge, y from its TOP edge, both to the thing's left end
@@ -52,7 +73,7 @@ struct PlacedRun {
   LanguageTag language;
   bool right_to_left = false;
   bool underline = false;
-  std::string text;                ///< without isolates; line's trailing space included
+  std::string text;                 ///< without isolates; line's trailing space included
   std::vector<text::Glyph> glyphs;  ///< clusters are offsets into `text`
 };
 struct PlacedRule {  ///< a filled box: border, rule, background, fold mark
@@ -85,7 +106,8 @@ struct PlacedLink {
 };
 
 /// In drawing order; content of the structure stands in reading order.
-using PageItem = std::variant<PlacedRun, PlacedRule, PlacedCheckBox, PlacedTextField, PlacedImage, PlacedLink>;
+using PageItem =
+    std::variant<PlacedRun, PlacedRule, PlacedCheckBox, PlacedTextField, PlacedImage, PlacedLink>;
 
 struct Page {
   Length width, height;

@@ -1,0 +1,207 @@
+#include "layout/line_maker.hpp"
+
+#include "layout/overloaded.hpp"
+
+#include <algorithm>
+
+namespace formletter::layout {
+
+LineMaker::LineMaker(Setting &setting, const Paragraph &paragraph)
+    : setting_(setting),
+      paragraph_(paragraph),
+      line_height_(setting.style(paragraph.block.style).line_height) {
+  if (!paragraph.text.spans.empty()) {
+    const text::TextSpan &first = paragraph.text.spans.front();
+    text::Fonts &fonts = setting.typesetter.fonts();
+    strut_size_ = first.size;
+    strut_ = leaded(fonts.primary_face(first.font, paragraph.block.language), first.size);
+  }
+  make_elements();
+}
+
+Strut LineMaker::leaded(text::FaceId face, Length size) const {
+  Strut strut = face_strut(setting_.typesetter.fonts(), face, size);
+  const Length lead = size.scaled(line_height_) - strut.ascent - strut.descent;
+  if (lead <= Length()) return strut;
+  strut.ascent += lead / 2;
+  strut.descent += lead - lead / 2;
+  return strut;
+}
+
+Strut LineMaker::measure(const text::Line &line) const {
+  Strut most = strut_;
+  for (const text::GlyphRun &run : line.runs) {
+    if (run.size <= strut_size_) continue;
+    const Strut strut = leaded(run.face, run.size);
+    most.ascent = std::max(most.ascent, strut.ascent);
+    most.descent = std::max(most.descent, strut.descent);
+  }
+  return {std::max(most.ascent, line.ascent), std::max(most.descent, line.descent)};
+}
+
+/// All before the lines are placed, so that siblings stand in reading order.
+void LineMaker::make_elements() {
+  const auto &spans = paragraph_.content.spans;
+  const LanguageTag &own = paragraph_.block.language;
+  const bool plain = std::all_of(spans.begin(), spans.end(), [&](const document::Span &it) {
+    return !it.link && it.expansion.empty() && it.language == own;
+  });
+  if (plain && paragraph_.text.boxes.empty()) return;
+
+  ElementId link = artifact;
+  std::uint32_t link_begin = 0, box = 0;
+  for (std::uint32_t i = 0; i < spans.size(); ++i) {
+    if (spans[i].link && (i == 0 || spans[i - 1].link != spans[i].link)) {
+      link = setting_.element(Tag::link, paragraph_.element, spans[i].language, own);
+      link_begin = i;
+    }
+    elements_.push_back(spans[i].link ? element_of_span(i, spans[link_begin].language, link)
+                                      : element_of_span(i, own, paragraph_.element));
+    links_.push_back(spans[i].link ? link : artifact);
+    const std::uint32_t end = paragraph_.text.spans[i].end;
+    for (; box < paragraph_.text.boxes.size() && paragraph_.text.box_offsets[box] < end; ++box) {
+      boxes_.push_back(element_of_box(box, elements_.back()));
+    }
+  }
+}
+
+ElementId LineMaker::element_of_span(std::uint32_t index, const LanguageTag &around, ElementId parent) {
+  const document::Span &it = span(index);
+  if (it.language == around && it.expansion.empty()) return parent;
+  if (index > 0) {
+    const document::Span &before = span(index - 1);
+    const bool goes_on =
+        before.link == it.link && before.language == it.language && before.expansion == it.expansion;
+    if (goes_on) return elements_.back();
+  }
+  const ElementId made = setting_.element(Tag::span, parent, it.language, around);
+  if (made != artifact) setting_.structure[made].expansion = it.expansion;
+  return made;
+}
+
+ElementId LineMaker::element_of_box(std::uint32_t box, ElementId parent) {
+  const auto alternative = [&](Tag tag, const std::string &text) {
+    const ElementId made = setting_.element(tag, parent);
+    if (made != artifact) setting_.structure[made].alternative = text;
+    return made;
+  };
+  return std::visit(Overloaded{
+                        [&](const document::Image &it) {
+                          return it.alternative.empty() ? artifact : alternative(Tag::figure, it.alternative);
+                        },
+                        [&](const document::CheckBox &it) { return alternative(Tag::form, it.tool_tip); },
+                        [&](const document::TextField &it) { return alternative(Tag::form, it.tool_tip); },
+                        [&](const document::PageNumber &) { return parent; },
+                        [&](const document::PageCount &) { return parent; },
+                    },
+                    paragraph_.content.objects[paragraph_.text.box_objects[box]]);
+}
+
+ElementId LineMaker::element_at(std::uint32_t span) const {
+  return elements_.empty() ? paragraph_.element : elements_[span];
+}
+
+void LineMaker::place(text::Line &line, Length x, Length baseline) {
+  if (!links_.empty()) place_links(line, x, baseline);
+  if (line.runs.size() == 1 && line.boxes.empty()) {
+    return place_run(line.runs.front(), {x, baseline}, line.text_end);
+  }
+  // Bidi puts runs out of order from left to right; a reader takes them in order.
+  pieces_.clear();
+  for (std::uint32_t i = 0; i < line.runs.size(); ++i) {
+    pieces_.push_back({line.runs[i].text_begin, false, i});
+  }
+  for (std::uint32_t i = 0; i < line.boxes.size(); ++i) {
+    pieces_.push_back({paragraph_.text.box_offsets[line.boxes[i].box], true, i});
+  }
+  std::sort(pieces_.begin(), pieces_.end(),
+            [](const Piece &a, const Piece &b) { return a.offset < b.offset; });
+  for (std::size_t i = 0; i < pieces_.size(); ++i) {
+    if (pieces_[i].box) {
+      place_box(line.boxes[pieces_[i].index], x, baseline);
+    } else {
+      const bool last = i + 1 == pieces_.size();
+      place_run(line.runs[pieces_[i].index], {x, baseline}, last ? line.text_end : 0);
+    }
+  }
+}
+
+/// `text_end`: of the line, for its last run: the space that ended it belongs to
+/// the text, so that the next line's first word is not run on to it.
+void LineMaker::place_run(text::GlyphRun &run, Point at, std::uint32_t text_end) {
+  if (run.glyphs.empty()) return;
+  const document::TextStyle &style = setting_.text_style(span(run.span).style);
+  auto &placed = std::get<PlacedRun>(setting_.items.emplace_back(std::in_place_type<PlacedRun>));
+  placed.element = element_at(run.span);
+  placed.origin = {at.x + run.x, at.y};
+  placed.face = run.face;
+  placed.size = run.size;
+  placed.color = style.color;
+  placed.language = span(run.span).language;
+  placed.right_to_left = run.right_to_left;
+  placed.underline = style.underline;
+  placed.text =
+      shown_text(paragraph_.text.text, run.text_begin, std::max(run.text_end, text_end), run.glyphs);
+  placed.glyphs = std::move(run.glyphs);
+}
+
+void LineMaker::place_box(const text::PlacedBox &placed, Length x, Length baseline) {
+  const text::InlineBox &box = paragraph_.text.boxes[placed.box];
+  const Box area{x + placed.x, baseline - box.ascent, placed.width, box.ascent + box.descent};
+  const ElementId element = boxes_[placed.box];
+  const auto span_at = [&] {
+    std::uint32_t index = 0;
+    while (paragraph_.text.spans[index].end <= paragraph_.text.box_offsets[placed.box]) ++index;
+    return paragraph_.text.spans[index];
+  };
+  const auto field = [&](const document::TextField &it) {
+    const text::TextSpan at = span_at();
+    setting_.items.emplace_back(
+        PlacedTextField{element, area, it, setting_.typesetter.fonts().primary_face(at.font, at.language),
+                        at.size, paragraph_.block.direction});
+  };
+  std::visit(Overloaded{
+                 [&](const document::Image &it) {
+                   setting_.items.emplace_back(PlacedImage{element, area, it.source});
+                 },
+                 [&](const document::CheckBox &it) {
+                   setting_.items.emplace_back(PlacedCheckBox{element, area, it});
+                 },
+                 field,
+                 [](const document::PageNumber &) {},
+                 [](const document::PageCount &) {},
+             },
+             paragraph_.content.objects[paragraph_.text.box_objects[placed.box]]);
+}
+
+/// One area for each link on the line: from its first glyph to its last.
+void LineMaker::place_links(const text::Line &line, Length x, Length baseline) {
+  std::vector<std::pair<std::uint32_t, Box>> areas;  // by first span
+  for (const text::GlyphRun &run : line.runs) {
+    const std::optional<std::uint32_t> link = span(run.span).link;
+    if (!link || run.glyphs.empty()) continue;
+    const Strut strut = face_strut(setting_.typesetter.fonts(), run.face, run.size);
+    const Box area{x + run.x, baseline - strut.ascent, run.width, strut.ascent + strut.descent};
+    const auto same = std::find_if(areas.begin(), areas.end(),
+                                   [&](const auto &it) { return links_[it.first] == links_[run.span]; });
+    if (same == areas.end()) {
+      areas.emplace_back(run.span, area);
+      continue;
+    }
+    same->first = std::min(same->first, run.span);
+    Box &all = same->second;
+    const Length right = std::max(all.x + all.width, area.x + area.width);
+    const Length bottom = std::max(all.y + all.height, area.y + area.height);
+    all.x = std::min(all.x, area.x);
+    all.y = std::min(all.y, area.y);
+    all.width = right - all.x;
+    all.height = bottom - all.y;
+  }
+  std::sort(areas.begin(), areas.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
+  for (const auto &[index, area] : areas) {
+    setting_.items.emplace_back(
+        PlacedLink{links_[index], area, setting_.document.links.at(*span(index).link)});
+  }
+}
+
+}  // namespace formletter::layout

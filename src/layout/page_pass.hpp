@@ -1,0 +1,55 @@
+#pragma once
+
+#include "layout/fill_page.hpp"
+#include "layout/setting.hpp"
+
+#include <vector>
+
+namespace formletter::layout {
+
+/// One setting of a whole document with assumed page numbers.
+class PagePass {
+ public:
+  PagePass(const document::Document &document, text::Typesetter &typesetter, PageNumbers assumed);
+
+  /// The pages; they are right only when `found()` is `assumed()`.
+  Pages run();
+  const Problems &problems() const { return setting_.problems; }
+  /// With `in_body` filled up to what the text shows.
+  const PageNumbers &assumed() const { return setting_.assumed; }
+  const PageNumbers &found() const { return found_; }
+
+ private:
+  /// A header or footer on one page.
+  struct Running {
+    FlowList list;
+    Length height;
+    bool shows_count = false;
+  };
+  struct BodyPage {
+    Running header, footer;
+    Length top, height;  ///< of the body
+    Slice slice;
+  };
+
+  Running make_running(const std::vector<document::RunningContent> &contents, std::uint32_t page,
+                       std::uint32_t count);
+  BodyPage make_page(std::uint32_t page);
+  bool shown(document::PagesShown pages, std::uint32_t page) const;
+  void make_body();
+  void fill_pages();
+  void note_numbers(const FlowList &list, const Slice &slice, std::uint32_t page);
+  void settle_running();
+  void place_pages(Pages &pages);
+  void place_folds(std::vector<PageItem> &items) const;
+
+  Setting setting_;
+  Frame frame_;
+  Length room_;  ///< of the pages after the first
+  FlowList body_;
+  bool body_shows_count_ = false;
+  std::vector<BodyPage> pages_;
+  PageNumbers found_;
+};
+
+}  // namespace formletter::layout

@@ -1,0 +1,149 @@
+#include "layout/flow_builder.hpp"
+
+#include <algorithm>
+
+namespace formletter::layout {
+
+using document::Block;
+
+namespace {
+
+/// Between a marker and the text, in parts of the marker's size.
+constexpr double marker_gap = 0.5;
+
+/// The larger of the spaces that the first blocks of both columns ask for above
+/// (`above`) or the last ones below.
+Length outer_space(const Setting &setting, const document::Definition &definition, bool above) {
+  const auto of = [&](const std::vector<Block> &blocks) {
+    if (blocks.empty()) return Length();
+    return above ? setting.style(blocks.front().style).space_before
+                 : setting.style(blocks.back().style).space_after;
+  };
+  return std::max(of(definition.terms), of(definition.descriptions));
+}
+
+}  // namespace
+
+void FlowBuilder::list(const Block &block, const document::List &list, const Surroundings &around) {
+  if (list.items.empty()) return;
+  const ElementId element = setting_.element(Tag::list, around.parent, block.language, *around.language);
+  if (element != artifact) setting_.structure[element].ordered = list.ordered;
+
+  std::vector<Marker> markers;
+  markers.reserve(list.items.size());
+  Length widest;
+  for (const document::ListItem &item : list.items) {
+    markers.push_back(marker(block, list, item));
+    widest = std::max(widest, markers.back().width);
+  }
+  // All bodies of a list hang at one place, the widest number's.
+  const Length gap = setting_.text_style(list.marker_style).size.scaled(marker_gap);
+  const Length indent = std::max(list.marker_width, widest + gap);
+  const Frame body = around.frame.inset(indent, Length(), block.direction);
+  const bool mirrored = block.direction == Direction::right_to_left;
+
+  for (std::size_t i = 0; i < list.items.size(); ++i) {
+    const ElementId item = setting_.element(Tag::list_item, element);
+    const ElementId label = markers[i].runs.empty() ? artifact : setting_.element(Tag::label, item);
+    for (PlacedRun &run : markers[i].runs) {
+      run.element = label;
+      run.origin.x += mirrored ? body.right() + gap : body.left - gap - markers[i].width;
+    }
+    markers_.push_back(std::move(markers[i]));
+    const ElementId list_body = setting_.element(Tag::list_body, item);
+    blocks(list.items[i].blocks, {body, list_body, &block.language});
+    flush_markers();
+  }
+}
+
+FlowBuilder::Marker FlowBuilder::marker(const Block &block, const document::List &list,
+                                        const document::ListItem &item) {
+  Marker made;
+  if (item.marker.empty()) return made;
+  const document::TextStyle &style = setting_.text_style(list.marker_style);
+  const text::TextSpan span{0,
+                            static_cast<std::uint32_t>(item.marker.size()),
+                            font_request(style),
+                            style.size,
+                            block.language,
+                            style.letter_spacing};
+  text::BrokenParagraph broken = setting_.typesetter.break_lines(
+      {item.marker, {&span, 1}, {}, block.direction}, {setting_.document.page.width, {}, false, false});
+  report_missing(block, broken.missing);
+  text::Line &line = broken.lines.front();
+  made.width = line.width;
+  made.ascent = line.ascent;
+  made.descent = line.descent;
+  for (text::GlyphRun &run : line.runs) {
+    PlacedRun &placed = made.runs.emplace_back();
+    placed.origin = {run.x, Length()};
+    placed.face = run.face;
+    placed.size = run.size;
+    placed.color = style.color;
+    placed.language = block.language;
+    placed.right_to_left = run.right_to_left;
+    placed.text = shown_text(item.marker, run.text_begin, run.text_end, run.glyphs);
+    placed.glyphs = std::move(run.glyphs);
+  }
+
+  return made;
+}
+
+void FlowBuilder::definition_list(const Block &block, const document::DefinitionList &list,
+                                  const Surroundings &around) {
+  if (list.definitions.empty()) return;
+  Surroundings inner = around;
+  inner.parent = setting_.element(Tag::list, around.parent, block.language, *around.language);
+  inner.language = &block.language;
+  for (const document::Definition &definition : list.definitions) {
+    Surroundings item = inner;
+    item.parent = setting_.element(Tag::list_item, inner.parent);
+    if (list.term_width) {
+      definition_row(block, definition, item, *list.term_width);
+      continue;
+    }
+    terms(definition.terms, item);
+    pending_loss_ = definition.terms.empty() ? pending_loss_ : BreakLoss::keep_with_next;
+    if (definition.descriptions.empty()) continue;
+    item.parent = setting_.element(Tag::list_body, item.parent);
+    blocks(definition.descriptions, item);
+  }
+}
+
+/// A term's paragraph is the label itself; other blocks get a label around them.
+void FlowBuilder::terms(std::span<const Block> terms, const Surroundings &around) {
+  for (const Block &term : terms) {
+    Surroundings inner = around;
+    const auto *paragraph = std::get_if<document::Paragraph>(&term.content);
+    if (paragraph == nullptr || paragraph->role != document::ParagraphRole::term) {
+      inner.parent = setting_.element(Tag::label, around.parent, term.language, *around.language);
+      inner.language = &term.language;
+    }
+    block(term, inner);
+  }
+}
+
+/// Term and description side by side on one baseline.
+void FlowBuilder::definition_row(const Block &block, const document::Definition &definition,
+                                 const Surroundings &around, Length term_width) {
+  const Length term = std::min(term_width, around.frame.width / 2);
+  const Length gap = std::min(Length::pt(6), term / 4);
+  FlowRow row;
+  row.splittable = true;
+  row.cells.resize(2);
+  const Frame term_frame = around.frame.inset(Length(), around.frame.width - term, block.direction);
+  row.cells[0].frame = term_frame.inset(Length(), gap, block.direction);
+  row.cells[1].frame = around.frame.inset(term, Length(), block.direction);
+
+  Surroundings inner = around;
+  inner.frame = row.cells[0].frame;
+  FlowBuilder(setting_, row.cells[0].list, room_).terms(definition.terms, inner);
+  inner.frame = row.cells[1].frame;
+  if (!definition.descriptions.empty()) inner.parent = setting_.element(Tag::list_body, around.parent);
+  FlowBuilder(setting_, row.cells[1].list, room_).blocks(definition.descriptions, inner);
+  add_space(outer_space(setting_, definition, true));
+  append_row(std::move(row));
+  add_space(outer_space(setting_, definition, false));
+}
+
+}  // namespace formletter::layout
