@@ -26,8 +26,8 @@ TEST_CASE("a long date names the month in the reader's language, with European d
       {"ro", "20 noiembrie 2014"},
       {"tr", "20 Kasım 2014"},
       {"vi", "20 tháng 11, 2014"},
-      {"ru", "20 ноября 2014\u00A0г."},
-      {"uk", "20 листопада 2014\u00A0р."},
+      {"ru", "20 ноября 2014\u202Fг."},
+      {"uk", "20 листопада 2014\u202Fр."},
       {"zh-Hans", "2014年11月20日"},
       {"zh-Hant", "2014年11月20日"},
       {"ko", "2014년 11월 20일"},
@@ -70,7 +70,7 @@ TEST_CASE("a language ICU has no data for gets English dates whatever the machin
 TEST_CASE("a month and its year stand alone") {
   CHECK(i18n::month_and_year(2014, 5, tag("en")) == "May 2014");
   CHECK(i18n::month_and_year(2014, 5, tag("es")) == "mayo de 2014");
-  CHECK(i18n::month_and_year(2014, 5, tag("ru")) == "май 2014\u00A0г.");
+  CHECK(i18n::month_and_year(2014, 5, tag("ru")) == "май 2014\u202Fг.");
   CHECK(i18n::month_and_year(2014, 5, tag("ar")) == "مايو 2014");
   CHECK(i18n::month_and_year(2014, 5, tag("zh-Hans")) == "2014年5月");
   CHECK(i18n::month_and_year(2014, 5, tag("ht")) == "me 2014");
