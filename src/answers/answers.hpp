@@ -74,6 +74,7 @@ struct ChosenDocument {
   LanguageTag language;
   std::string why;  ///< the relevant expression as written, or "always"
 };
-std::vector<ChosenDocument> chosen_documents(const form::Form &form, const form::Instance &instance, Date today);
+std::vector<ChosenDocument> chosen_documents(const form::Form &form, const form::Instance &instance,
+                                             Date today);
 
 }  // namespace formletter::answers

@@ -1,0 +1,32 @@
+#include "answers/answers.hpp"
+#include "answers/clock.hpp"
+
+namespace formletter::answers {
+namespace {
+
+// The language the rule asks for; what is not a tag ("other") means the form's own.
+LanguageTag language_of(const form::Form &form, const form::DocumentRule &rule, const form::Evaluation &at) {
+  if (const auto *tag = std::get_if<LanguageTag>(&rule.language)) return *tag;
+  for (const form::NodeId node :
+       at.scope.resolve(at.instance, at.context, std::get<std::string>(rule.language))) {
+    const auto tag = LanguageTag::parse(at.instance.at(node).text);
+    if (tag) return *tag;
+  }
+  return form.language();
+}
+
+}  // namespace
+
+std::vector<ChosenDocument> chosen_documents(const form::Form &form, const form::Instance &instance,
+                                             Date today) {
+  std::vector<ChosenDocument> chosen;
+  const form::FormScope scope(form);
+  const form::Evaluation at{instance, scope, instance.root(), today, start_of(today), form.version()};
+  for (const form::DocumentRule &rule : form.documents()) {
+    if (rule.relevant && !as_boolean(evaluate(*rule.relevant, at), instance)) continue;
+    chosen.push_back({&rule, language_of(form, rule, at), rule.relevant ? rule.relevant->text() : "always"});
+  }
+  return chosen;
+}
+
+}  // namespace formletter::answers

@@ -1,0 +1,103 @@
+#include "answers/answers.hpp"
+#include "answers/engine_messages.hpp"
+#include "answers/message_text.hpp"
+#include "form/choice_label.hpp"
+#include "i18n/locale_format.hpp"
+
+#include <charconv>
+#include <vector>
+
+namespace formletter::answers {
+namespace {
+
+std::string shown_date(std::string_view canonical, MessageLanguage language) {
+  const auto date = form::parse_partial_date(canonical);
+  if (!date) return std::string(canonical);
+  std::string shown(canonical.substr(0, 4));
+  if (date->day > 0) {
+    shown = i18n::long_date(*Date::from_parts(date->year, date->month, date->day), language.language);
+  } else if (date->month > 0) {
+    shown = i18n::month_and_year(date->year, date->month, language.language);
+  }
+  if (!date->approximate) return shown;
+  return with_placeholder(language.catalogs.translate(language.language, engine_message::about), "date",
+                          shown);
+}
+
+std::string shown_number(std::string_view canonical, MessageLanguage language) {
+  double value = 0;
+  const auto [end, error] = std::from_chars(canonical.data(), canonical.data() + canonical.size(), value);
+  if (error != std::errc() || end != canonical.data() + canonical.size()) return std::string(canonical);
+  return i18n::number(value, language.language);
+}
+
+std::string shown_choice(const form::ChoiceList &list, std::string_view name, MessageLanguage language) {
+  const form::Choice *choice = list.find(name);
+  if (choice == nullptr) return std::string(name);
+  const std::string label = label_of(list, *choice, language.language);
+  return choice->label.empty() ? label : language.catalogs.translate(language.language, label);
+}
+
+std::string shown_choices(const form::ChoiceList &list, std::string_view names, MessageLanguage language) {
+  std::vector<std::string> labels;
+  while (!names.empty()) {
+    const std::size_t end = std::min(names.find(' '), names.size());
+    labels.push_back(shown_choice(list, names.substr(0, end), language));
+    names.remove_prefix(std::min(end + 1, names.size()));
+  }
+  return i18n::joined(labels, language.language);
+}
+
+std::string shown_boolean(std::string_view canonical, MessageLanguage language) {
+  const bool yes = canonical == "true";
+  return language.catalogs.translate(language.language, yes ? engine_message::yes : engine_message::no);
+}
+
+// What a calculation gave is told by its look: a date is always YYYY-MM-DD.
+std::string shown_calculation(std::string_view canonical, MessageLanguage language) {
+  if (Date::parse_iso(canonical)) return shown_date(canonical, language);
+  if (canonical == "true" || canonical == "false") return shown_boolean(canonical, language);
+  return std::string(canonical);
+}
+
+std::string shown_by_base(std::string_view base, std::string_view canonical, MessageLanguage language) {
+  if (base == "date") return shown_date(canonical, language);
+  if (base == "integer" || base == "decimal") return shown_number(canonical, language);
+  return std::string(canonical);
+}
+
+}  // namespace
+
+std::string displayed(const form::Form &form, const form::Question &question, std::string_view canonical,
+                      const LanguageTag &language, const i18n::Catalogs &catalogs) {
+  if (canonical.empty()) return {};
+  const MessageLanguage in{language, catalogs};
+  if (const auto type = form.types().find(question.type); type != form.types().end()) {
+    if (!type->second.displays.empty()) return type->second.display(canonical);
+    return shown_by_base(type->second.base, canonical, in);
+  }
+  const auto list = form.choice_lists().find(question.choices);
+  switch (question.kind) {
+    case form::QuestionKind::select_one:
+      return list == form.choice_lists().end() ? std::string(canonical)
+                                               : shown_choice(list->second, canonical, in);
+    case form::QuestionKind::select_multiple:
+      return list == form.choice_lists().end() ? std::string(canonical)
+                                               : shown_choices(list->second, canonical, in);
+    case form::QuestionKind::acknowledge:
+      return shown_boolean(canonical, in);
+    case form::QuestionKind::calculate:
+      return shown_calculation(canonical, in);
+    case form::QuestionKind::integer:
+    case form::QuestionKind::decimal:
+    case form::QuestionKind::date:
+      return shown_by_base(kind_name(question.kind), canonical, in);
+    case form::QuestionKind::text:
+    case form::QuestionKind::hidden:
+    case form::QuestionKind::note:
+      return std::string(canonical);
+  }
+  return std::string(canonical);
+}
+
+}  // namespace formletter::answers

@@ -1,0 +1,52 @@
+#include "answers/typed_answer.hpp"
+#include "diag/utf8.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace formletter::answers {
+namespace {
+
+struct Range {
+  char32_t first, last;
+};
+
+// Not here: U+200B (Khmer, Thai and Burmese typists use it between words), U+200C
+// and U+200D (letters join by them), U+2060.
+constexpr std::array<Range, 16> hidden = {{{0x0000, 0x0008},
+                                           {0x000B, 0x000C},
+                                           {0x000E, 0x001F},
+                                           {0x007F, 0x009F},
+                                           {0x00AD, 0x00AD},    // soft hyphen
+                                           {0x061C, 0x061C},    // Arabic letter mark
+                                           {0x200E, 0x200F},    // direction marks
+                                           {0x2028, 0x202E},    // separators, embeddings, overrides
+                                           {0x2061, 0x206F},    // invisible operators, isolates, deprecated
+                                           {0xFDD0, 0xFDEF},    // noncharacters
+                                           {0xFEFF, 0xFEFF},    // byte order mark
+                                           {0xFFF0, 0xFFFB},    // interlinear annotation
+                                           {0xFFFE, 0xFFFF},    // noncharacters
+                                           {0x1D173, 0x1D17A},  // musical formatting
+                                           {0xE0000, 0xE007F},  // tags
+                                           {0xEFFFE, 0x10FFFF}}};  // private and noncharacters at the end
+
+bool is_hidden(char32_t c) {
+  return std::any_of(hidden.begin(), hidden.end(),
+                     [c](Range range) { return range.first <= c && c <= range.last; });
+}
+
+}  // namespace
+
+bool has_hidden_character(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte >= 0x20 && byte < 0x7F) {
+      ++at;
+    } else if (is_hidden(diag::next_character(text, at))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace formletter::answers

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <formletter/result.hpp>
+
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace formletter::answers {
+
+/// A JSON value with its place. Numbers keep their spelling.
+struct JsonValue {
+  enum class Kind { null, boolean, number, text, array, object };
+  struct Member;
+  Kind kind = Kind::null;
+  std::string text;  ///< "true", the number as written, or the text
+  Place place;
+  std::vector<JsonValue> elements;
+  std::vector<Member> members;  ///< in file order, doubles kept
+};
+
+struct JsonValue::Member {
+  std::string name;
+  Place place;
+  JsonValue value;
+};
+
+/// "an object", "a number" and so on, for messages.
+std::string described(JsonValue::Kind kind);
+
+/// Reads JSON text. Reports text that is not UTF-8, broken syntax with its line
+/// and column, and nesting deeper than any form's. No message quotes the text.
+Result<JsonValue> read_json_tree(const Source &source);
+
+}  // namespace formletter::answers

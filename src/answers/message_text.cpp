@@ -1,0 +1,58 @@
+#include "answers/message_text.hpp"
+
+#include "answers/answers.hpp"
+#include "i18n/locale_format.hpp"
+
+#include <vector>
+
+namespace formletter::answers {
+namespace {
+
+std::string shown_value(const form::Form &form, std::string_view name, const form::Evaluation &at,
+                        MessageLanguage language, SensitiveValues sensitive) {
+  const form::Item *item = form.find(name);
+  const auto *question = item == nullptr ? nullptr : std::get_if<form::Question>(item);
+  if (question == nullptr) return {};
+  if (question->sensitive && sensitive == SensitiveValues::dotted) return "…";
+  std::vector<std::string> shown;
+  for (const form::NodeId node : at.scope.resolve(at.instance, at.context, name)) {
+    const std::string &text = at.instance.at(node).text;
+    if (!text.empty())
+      shown.push_back(displayed(form, *question, text, language.language, language.catalogs));
+  }
+  return shown.size() == 1 ? shown.front() : i18n::joined(shown, language.language);
+}
+
+}  // namespace
+
+std::string message_text(const form::Form &form, std::string_view msgid, const form::Evaluation &at,
+                         MessageLanguage language, SensitiveValues sensitive) {
+  const std::string text = language.catalogs.translate(language.language, msgid);
+  std::string filled;
+  std::size_t copied = 0;
+  for (std::size_t begin = text.find("${"); begin != std::string::npos; begin = text.find("${", copied)) {
+    const std::size_t end = text.find('}', begin);
+    if (end == std::string::npos) break;
+    filled += text.substr(copied, begin - copied);
+    filled +=
+        shown_value(form, std::string_view(text).substr(begin + 2, end - begin - 2), at, language, sensitive);
+    copied = end + 1;
+  }
+  return filled + text.substr(copied);
+}
+
+std::string with_placeholder(std::string text, std::string_view key, std::string_view value) {
+  const std::string wanted = "{" + std::string(key) + "}";
+  for (std::size_t at = text.find(wanted); at != std::string::npos;
+       at = text.find(wanted, at + value.size())) {
+    text.replace(at, wanted.size(), value);
+  }
+  return text;
+}
+
+std::string filled_message(const form::Form &form, const form::Message &message, const form::Evaluation &at,
+                           const LanguageTag &language, const i18n::Catalogs &catalogs) {
+  return message_text(form, message.msgid, at, {language, catalogs}, SensitiveValues::shown);
+}
+
+}  // namespace formletter::answers

@@ -1,0 +1,129 @@
+#include "answers/engine_messages.hpp"
+#include "answers/record_check.hpp"
+#include "form/expression_syntax.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace formletter::answers {
+namespace {
+
+// A slip of the finger in a count must not fill the memory.
+constexpr std::size_t most_instances = 1000;
+
+form::Datatype datatype_of_value(const form::Value &value) {
+  return std::visit(form::Overloaded{[](form::Empty) { return form::Datatype::text; },
+                                     [](bool) { return form::Datatype::boolean; },
+                                     [](double) { return form::Datatype::decimal; },
+                                     [](const std::string &) { return form::Datatype::text; },
+                                     [](const Date &) { return form::Datatype::date; },
+                                     [](const form::DateTime &) { return form::Datatype::text; },
+                                     [](const form::NodeSet &) { return form::Datatype::text; }},
+                    value);
+}
+
+}  // namespace
+
+void RecordCheck::settle() {
+  for (const std::string &name : form_.evaluation_order()) {
+    std::visit(
+        form::Overloaded{[&](const form::Question &question) { settle_question(question); },
+                         [&](const std::shared_ptr<const form::Group> &group) { settle_group(*group); },
+                         [&](const std::shared_ptr<const form::Repeat> &repeat) { settle_repeat(*repeat); }},
+        *form_.find(name));
+  }
+}
+
+void RecordCheck::settle_question(const form::Question &question) {
+  for (const form::NodeId node : nodes_named(question.name)) {
+    const bool inherited = instance_.at(instance_.at(node).parent).relevant;
+    set_relevance(node, inherited && (!question.relevant || holds(*question.relevant, node)));
+    if (!instance_.at(node).relevant) continue;
+    if (question.calculation) calculate(question, node);
+    if (question.default_value && cells_[node].leaf == nullptr) fill_default(question, node);
+  }
+}
+
+void RecordCheck::settle_group(const form::Group &group) {
+  for (const form::NodeId node : nodes_named(group.name)) {
+    const bool inherited = instance_.at(instance_.at(node).parent).relevant;
+    set_relevance(node, inherited && (!group.relevant || holds(*group.relevant, node)));
+  }
+}
+
+// A repeat is relevant or not as a whole, so it is asked of what holds it: there
+// may be no instance yet to ask.
+void RecordCheck::settle_repeat(const form::Repeat &repeat) {
+  const std::vector<std::string> path = form_.path_of(repeat.name);
+  const std::vector<form::NodeId> parents =
+      path.size() < 2 ? std::vector<form::NodeId>{instance_.root()} : nodes_named(path[path.size() - 2]);
+  for (const form::NodeId parent : parents) {
+    const bool relevant =
+        instance_.at(parent).relevant && (!repeat.relevant || holds(*repeat.relevant, parent));
+    if (relevant && repeat.repeat_count) settle_count(repeat, parent);
+    for (const form::NodeId node : instance_.children(parent, repeat.name)) set_relevance(node, relevant);
+  }
+}
+
+void RecordCheck::settle_count(const form::Repeat &repeat, form::NodeId parent) {
+  const double wanted = as_number(evaluate(*repeat.repeat_count, at(parent)), instance_);
+  std::size_t count = std::isnan(wanted) || wanted < 0 ? 0 : static_cast<std::size_t>(std::min(wanted, 1e9));
+  if (count > most_instances) {
+    Finding finding;
+    finding.code = "too-many";
+    finding.msgid = std::string(engine_message::too_many);
+    finding.n = most_instances;
+    raise(finding, parent, repeat.name);
+    count = most_instances;
+  }
+  const std::vector<form::NodeId> present = instance_.children(parent, repeat.name);
+  for (std::size_t i = count; i < present.size(); ++i) forget_below(present[i]);
+  if (present.size() > count) instance_.remove_last(parent, repeat.name, present.size() - count);
+  static const RawAnswers nothing_typed;
+  for (std::size_t i = present.size(); i < count; ++i) {
+    take_in(repeat.items, add(parent, repeat.name, form::Datatype::group, {}), nothing_typed);
+  }
+}
+
+void RecordCheck::calculate(const form::Question &question, form::NodeId node) {
+  const form::Value value = as_single(evaluate(*question.calculation, at(node)), instance_);
+  const std::string text = as_text(value, instance_);
+  if (question.kind != form::QuestionKind::calculate) return take_text(node, question, text);
+  instance_.set_datatype(node, datatype_of_value(value));
+  instance_.set_text(node, text);
+}
+
+void RecordCheck::fill_default(const form::Question &question, form::NodeId node) {
+  const form::Value value = evaluate(*question.default_value, at(node));
+  take_text(node, question, as_text(value, instance_));
+}
+
+void RecordCheck::set_relevance(form::NodeId node, bool relevant) {
+  if (instance_.at(node).relevant == relevant) return;
+  instance_.set_relevant(node, relevant);
+  const std::vector<form::NodeId> below = instance_.at(node).children;
+  for (const form::NodeId child : below) set_relevance(child, relevant);
+}
+
+// Nodes taken out of the tree keep their numbers; they must not be asked again.
+void RecordCheck::forget_below(form::NodeId node) {
+  std::vector<form::NodeId> &named = nodes_.find(instance_.at(node).name)->second;
+  named.erase(std::remove(named.begin(), named.end(), node), named.end());
+  for (const form::NodeId child : instance_.at(node).children) forget_below(child);
+}
+
+// "An irrelevant answer is absent from expressions, exports and paper": whoever
+// reads the instance without asking for relevance finds nothing.
+void RecordCheck::clear_irrelevant() {
+  for (form::NodeId node = 0; node < cells_.size(); ++node) {
+    if (!instance_.at(node).relevant) instance_.set_text(node, {});
+  }
+}
+
+const std::vector<form::NodeId> &RecordCheck::nodes_named(std::string_view name) const {
+  static const std::vector<form::NodeId> none;
+  const auto found = nodes_.find(name);
+  return found == nodes_.end() ? none : found->second;
+}
+
+}  // namespace formletter::answers
