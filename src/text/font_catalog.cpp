@@ -1,8 +1,10 @@
 #include "text/font_catalog.hpp"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <numeric>
+#include <span>
 #include <stdexcept>
 #include <tuple>
 
@@ -23,6 +25,13 @@ bool is_true(FcPattern *font, const char *object) {
 int number_of(FcPattern *font, const char *object, int absent) {
   double value = 0;
   return FcPatternGetDouble(font, object, 0, &value) == FcResultMatch ? static_cast<int>(value) : absent;
+}
+
+constexpr std::array<std::string_view, 6> kRegularStyles = {"Regular", "Book", "Roman", "Normal", "Italic", "Oblique"};
+constexpr std::array<std::string_view, 3> kBoldStyles = {"Bold", "Bold Italic", "Bold Oblique"};
+
+bool is_one_of(std::string_view style, std::span<const std::string_view> styles) {
+  return std::ranges::find(styles, style) != styles.end();
 }
 
 /// Variable fonts would print in an arbitrary instance, coloured ones not at all;
@@ -58,11 +67,11 @@ void FontCatalog::read(FcPattern *font) {
   if (FcPatternGetCharSet(font, FC_CHARSET, 0, &characters) != FcResultMatch) return;
   face.characters = characters;
   const int weight = number_of(font, FC_WEIGHT, FC_WEIGHT_REGULAR);
-  // Debian's Noto Nastaliq Urdu Bold says weight 400 in its OS/2 table: the style
-  // name is what tells its two faces apart.
-  const bool named_bold = face.style == "Bold" || face.style == "Bold Italic";
-  face.bold_weight = weight == FC_WEIGHT_BOLD || named_bold;
-  face.regular_weight = (weight == FC_WEIGHT_REGULAR || weight == FC_WEIGHT_BOOK) && !named_bold;
+  // Weights and widths in OS/2 tables are not to be trusted alone: Debian's Noto
+  // Nastaliq Urdu Bold and Noto Serif Myanmar Condensed both say 400 and normal.
+  const bool bold = is_one_of(face.style, kBoldStyles), regular = is_one_of(face.style, kRegularStyles);
+  face.bold_weight = bold && (weight == FC_WEIGHT_BOLD || weight == FC_WEIGHT_REGULAR);
+  face.regular_weight = regular && (weight == FC_WEIGHT_REGULAR || weight == FC_WEIGHT_BOOK);
   face.slanted = number_of(font, FC_SLANT, FC_SLANT_ROMAN) != FC_SLANT_ROMAN;
   face.normal_width = number_of(font, FC_WIDTH, FC_WIDTH_NORMAL) == FC_WIDTH_NORMAL;
   for (int n = 0; n < 8; ++n) {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
+#include <utility>
 
 namespace formletter::text {
 namespace {
@@ -79,17 +79,21 @@ class FamilyList {
   void add(std::string_view name) {
     if (!name.empty() && std::ranges::find(names_, name) == names_.end()) names_.push_back(name);
   }
-  void add(const ScriptFamilies &families) {
-    if (families.script == "Latn" && family_ == Family::mono) {
+  /// The families that have the look asked for, or the others of the script.
+  enum class Look { same, other };
+  void add(const ScriptFamilies &families, Look look) {
+    if (families.script == "Latn" && family_ == Family::mono && look == Look::same) {
       add("Noto Sans Mono");
       add("DejaVu Sans Mono");
     }
-    add(family_ == Family::serif ? families.serif : families.sans);
-    add(family_ == Family::serif ? families.sans : families.serif);
+    const bool serif = (family_ == Family::serif) == (look == Look::same);
+    const auto &[wanted, instead] = serif ? std::pair(families.serif, families.sans)
+                                          : std::pair(families.sans, families.serif);
+    add(wanted.empty() ? instead : wanted);
   }
-  void add_script(std::string_view script) {
+  void add_script(std::string_view script, Look look) {
     for (const ScriptFamilies &families : kScripts)
-      if (families.script == script) add(families);
+      if (families.script == script) add(families, look);
   }
   std::vector<std::string_view> take() && { return std::move(names_); }
 
@@ -98,23 +102,29 @@ class FamilyList {
   std::vector<std::string_view> names_;
 };
 
-void add_for(FamilyList &list, const LanguageTag &language, std::string_view script) {
+void add_for(FamilyList &list, const LanguageTag &language, std::string_view script, FamilyList::Look look) {
   const std::string tongue = language.language();
   if (script == "Arab" && (tongue == "ur" || tongue == "ks")) list.add("Noto Nastaliq Urdu");
-  list.add_script(is_han(script) ? han_tradition(language, script) : script);
+  list.add_script(is_han(script) ? han_tradition(language, script) : script, look);
 }
 
 }  // namespace
 
-std::vector<std::string_view> font_families(Family family, const LanguageTag &language,
-                                            std::string_view script) {
+std::vector<std::string_view> font_families(Family family, const LanguageTag &language, std::string_view script) {
   FamilyList list(family);
-  add_for(list, language, script);
-  list.add_script("Latn");
-  add_for(list, language, language.script());
+  const std::string own = language.script();
+  for (const FamilyList::Look look : {FamilyList::Look::same, FamilyList::Look::other}) {
+    add_for(list, language, script, look);
+    // Digits and signs that the script's font lacks look better in Latin's of the
+    // same look than in another font of the script.
+    list.add_script("Latn", look);
+    add_for(list, language, own, look);
+  }
   for (const ScriptFamilies &families : kScripts) {
-    if (families.script == "Hans") list.add_script(han_tradition(language, "Hani"));
-    list.add(families);
+    for (const FamilyList::Look look : {FamilyList::Look::same, FamilyList::Look::other}) {
+      if (families.script == "Hans") list.add_script(han_tradition(language, "Hani"), look);
+      list.add(families, look);
+    }
   }
   return std::move(list).take();
 }

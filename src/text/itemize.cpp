@@ -1,6 +1,7 @@
 #include "text/itemize.hpp"
 
 #include "diag/utf8.hpp"
+#include "text/script_runs.hpp"
 
 #include <unicode/unorm2.h>
 
@@ -68,6 +69,7 @@ void Itemizer::itemize(const Characters &characters, const std::vector<std::uint
                        const std::vector<Script> &scripts, std::span<const TextSpan> spans) {
   items_.clear();
   missing_.clear();
+  shared_end_ = 0;
   const std::u32string_view text = characters.text;
   std::uint32_t box = 0;
   for (std::uint32_t i = 0, end = 0; i < text.size(); i = end) {
@@ -83,10 +85,11 @@ void Itemizer::itemize(const Characters &characters, const std::vector<std::uint
              extends_cluster(text[end]))
         ++end;
       const std::u32string_view cluster = text.substr(i, end - i);
+      if (i >= shared_end_ && is_shared_character(text[i]) && !is_space(text[i])) find_shared(characters, levels, scripts, spans, i);
       const bool follows =
           !items_.empty() && items_.back().kind == Item::Kind::text && items_.back().span == item.span;
       const Item *before = follows ? &items_.back() : nullptr;
-      const auto face = face_for(spans[item.span], item.script, cluster, before);
+      const auto face = i < shared_end_ && shared_face_ ? shared_face_ : face_for(spans[item.span], item.script, cluster, before);
       if (!face) item.kind = Item::Kind::undrawn;
       item.face = face.value_or(0);
       for (std::uint32_t k = i; k < end; ++k)
@@ -96,6 +99,27 @@ void Itemizer::itemize(const Characters &characters, const std::vector<std::uint
     }
     item.end = end;
     add(item);
+  }
+}
+
+/// A number with its signs, (202) 555-0100, comes from one face: Noto Naskh Arabic
+/// has digits and no hyphen, and half of a number in another face looks broken.
+void Itemizer::find_shared(const Characters &characters, const std::vector<std::uint8_t> &levels,
+                           const std::vector<Script> &scripts, std::span<const TextSpan> spans, std::uint32_t begin) {
+  const std::u32string_view text = characters.text;
+  std::uint32_t end = begin;
+  const auto belongs = [&](std::uint32_t i) {
+    return characters.spans[i] == characters.spans[begin] && levels[i] == levels[begin] &&
+           scripts[i] == scripts[begin] && !is_space(text[i]) && text[i] != kObject && !is_bidi_control(text[i]) &&
+           !is_forced_break(text[i]) && (is_shared_character(text[i]) || extends_cluster(text[i]));
+  };
+  while (end < text.size() && belongs(end)) ++end;
+  shared_end_ = end;
+  shared_face_.reset();
+  for (const FaceId face : chain(spans[characters.spans[begin]], scripts[begin])) {
+    if (!covers(face, text.substr(begin, end - begin))) continue;
+    shared_face_ = face;
+    return;
   }
 }
 

@@ -58,12 +58,16 @@ class Itemizer {
   bool covers(FaceId face, std::u32string_view cluster);
   std::optional<FaceId> face_for(const TextSpan &span, Script script, std::u32string_view cluster,
                                  const Item *before);
+  void find_shared(const Characters &characters, const std::vector<std::uint8_t> &levels,
+                   const std::vector<Script> &scripts, std::span<const TextSpan> spans, std::uint32_t begin);
   void add(const Item &item);
 
   Fonts::State *fonts_;
   std::vector<Chain> chains_;  ///< asked of the shared fonts once each
   std::vector<Item> items_;
   std::vector<MissingGlyph> missing_;
+  std::uint32_t shared_end_ = 0;       ///< of the number being itemized
+  std::optional<FaceId> shared_face_;  ///< for all of it
 };
 
 }  // namespace formletter::text

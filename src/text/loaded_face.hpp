@@ -24,10 +24,9 @@ class LoadedFace {
   int advance(std::uint16_t glyph) const;
   /// Whether the OS/2 table lets a document carry a subset of the font.
   bool embeddable() const { return embeddable_; }
-  /// No substitution or positioning rule of the font takes a space for input or
-  /// context: words may be shaped one at a time.
-  bool space_is_inert() const { return space_is_inert_; }
-  std::uint16_t space_glyph() const { return space_glyph_; }
+  /// No substitution or positioning rule that is on by default takes a space for
+  /// input or context: words may be shaped one at a time. Takes up to a millisecond.
+  bool space_is_inert() const;
 
  private:
   template <auto destroy>
@@ -40,15 +39,12 @@ class LoadedFace {
   void read_header();
   void read_os2();
   void read_post();
-  void find_space_rules();
 
   std::unique_ptr<hb_blob_t, Finish<hb_blob_destroy>> blob_;
   std::unique_ptr<hb_face_t, Finish<hb_face_destroy>> face_;
   std::unique_ptr<hb_font_t, Finish<hb_font_destroy>> font_;
   FaceDescription description_;
   bool embeddable_ = true;
-  bool space_is_inert_ = true;
-  std::uint16_t space_glyph_ = 0;
 };
 
 }  // namespace formletter::text

@@ -90,6 +90,8 @@ void resolve_scripts(std::u32string_view characters, Script preferred, std::vect
     if (is_shared(script)) script = preferred;
 }
 
+bool is_shared_character(char32_t character) { return own_script(character) == USCRIPT_COMMON; }
+
 Script script_from_code(std::string_view code) {
   const std::string name(code == "Hans" || code == "Hant" ? "Hani" : code == "Kore" ? "Hang" : code);
   const int script = u_getPropertyValueEnum(UCHAR_SCRIPT, name.c_str());

@@ -12,6 +12,9 @@ namespace formletter::text {
 /// takes that of its opening one; script extensions are honoured.
 void resolve_scripts(std::u32string_view characters, Script preferred, std::vector<Script> &scripts);
 
+/// Of no script of its own: digits, punctuation, signs.
+bool is_shared_character(char32_t character);
+
 /// ICU's number for an ISO 15924 code ("Hans" and "Hant" are Han, "Kore" Hangul).
 Script script_from_code(std::string_view code);
 

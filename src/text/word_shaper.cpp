@@ -42,8 +42,14 @@ StyleId WordShaper::style(const ShapeStyle &style) {
     if (styles_[i].is == style) return static_cast<StyleId>(i);
   assert(styles_.size() < 0xFFFF);
   const hb_language_t language = hb_language_from_string(style.language.c_str(), -1);
-  styles_.push_back({style, &fonts_->face(style.face), language, {}});
+  styles_.push_back({style, &fonts_->face(style.face), language, is_space_inert(style.face), {}});
   return static_cast<StyleId>(styles_.size() - 1);
+}
+
+bool WordShaper::is_space_inert(FaceId face) {
+  for (const auto &[known, inert] : space_inert_)
+    if (known == face) return inert;
+  return space_inert_.emplace_back(face, fonts_->face(face).space_is_inert()).second;
 }
 
 void WordShaper::begin_paragraph() {

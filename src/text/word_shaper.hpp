@@ -61,7 +61,7 @@ class WordShaper {
 
   StyleId style(const ShapeStyle &style);
   /// Whether words may be shaped one at a time: no rule of the face looks at spaces.
-  bool splits_at_spaces(StyleId style) const { return styles_[style].face->space_is_inert(); }
+  bool splits_at_spaces(StyleId style) const { return styles_[style].by_words; }
   /// Forgets what was cut out of context and, when the cache has grown large, all
   /// of it. Pointers handed out before are dead.
   void begin_paragraph();
@@ -79,6 +79,7 @@ class WordShaper {
     ShapeStyle is;
     const LoadedFace *face;
     const void *language;  ///< hb_language_t
+    bool by_words;
     std::unordered_map<std::string_view, std::unique_ptr<ShapedText>> words;
   };
   void fill(ShapedText &shaped, const Style &style, std::string_view text, std::uint32_t begin,
@@ -86,6 +87,9 @@ class WordShaper {
 
   Fonts::State *fonts_;
   std::unique_ptr<hb_buffer_t, Buffer> buffer_;
+  bool is_space_inert(FaceId face);
+
+  std::vector<std::pair<FaceId, bool>> space_inert_;  ///< by face; asked of the font once
   std::deque<Style> styles_;
   std::deque<ShapedText> parts_;
   std::size_t kept_glyphs_ = 0;
