@@ -219,13 +219,21 @@ void BlockReader::read_block(const xml::Element &element, ElementKind kind, cons
   read_unknown(element, entered.scope);
 }
 
-void BlockReader::read_paragraph(const xml::Element &element, ParagraphRole role,
-                                 const EnteredElement &entered, std::vector<Block> &blocks) {
+void BlockReader::read_paragraph(const xml::Element &element, ParagraphRole role, const EnteredElement &entered,
+                                 std::vector<Block> &blocks) {
   InlineTextBuilder text;
   inlines_.read_contents(element, entered.scope, text);
-  if (text.empty()) return;
+  if (text.empty()) return add_room(element, entered, blocks);
   blocks.push_back(block_of(element, entered));
   blocks.back().content = Paragraph{.role = role, .content = text.finish()};
+}
+
+/// Room with a height of its own (for a signature) is meant to be empty; anything
+/// else that is empty is left out.
+void BlockReader::add_room(const xml::Element &element, const EnteredElement &entered, std::vector<Block> &blocks) {
+  if (!scopes_.styles()[entered.scope.style].block.min_height) return;
+  blocks.push_back(block_of(element, entered));
+  blocks.back().content = Section{.role = SectionRole::division, .blocks = {}};
 }
 
 void BlockReader::read_section(const xml::Element &element, ElementKind kind, const EnteredElement &entered,
@@ -238,9 +246,7 @@ void BlockReader::read_section(const xml::Element &element, ElementKind kind, co
     section.role = kind == ElementKind::div ? SectionRole::division : SectionRole::blockquote;
     section.blocks = read_flow(element, entered.scope);
   }
-  // Room with a height of its own (for a signature) is meant to be empty.
-  const bool is_room = scopes_.styles()[entered.scope.style].block.min_height.has_value();
-  if (section.blocks.empty() && !is_room) return;
+  if (section.blocks.empty()) return add_room(element, entered, blocks);
   blocks.push_back(block_of(element, entered));
   blocks.back().content = std::move(section);
 }

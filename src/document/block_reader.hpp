@@ -39,6 +39,7 @@ class BlockReader {
 
   void read_paragraph(const xml::Element &element, ParagraphRole role, const EnteredElement &entered,
                       std::vector<Block> &blocks);
+  void add_room(const xml::Element &element, const EnteredElement &entered, std::vector<Block> &blocks);
   void read_section(const xml::Element &element, ElementKind kind, const EnteredElement &entered,
                     std::vector<Block> &blocks);
   void read_address(const xml::Element &element, const EnteredElement &entered, std::vector<Block> &blocks);

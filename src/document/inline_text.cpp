@@ -56,6 +56,12 @@ void InlineTextBuilder::append(std::string_view text, const SpanLook &look) {
 }
 
 void InlineTextBuilder::add_text(std::string_view text, const SpanLook &look) {
+  // A U+FFFC of the text's own would be taken for an object.
+  for (auto object = text.find(object_replacement); object != std::string_view::npos;
+       object = text.find(object_replacement)) {
+    add_text(text.substr(0, object), look);
+    text.remove_prefix(object + object_replacement.size());
+  }
   std::size_t at = 0;
   while (at < text.size()) {
     const std::size_t space_begin = at;
