@@ -128,19 +128,22 @@ bool FormReader::holds(const std::string &outer, const std::string &repeat) cons
 }
 
 void FormReader::check_document_names() {
-  for (const DocumentRule &rule : form_.documents_) {
-    check_expression_names(rule.relevant, rule.name, "");
+  for (std::size_t i = 0; i < form_.documents_.size(); ++i) {
+    const DocumentRule &rule = form_.documents_[i];
+    const std::string subject = rule.name.empty() ? "document" : rule.name;
+    check_expression_names(rule.relevant, subject, "");
     const auto *question = std::get_if<std::string>(&rule.language);
     if (question == nullptr) continue;
+    const Place &place = document_language_places_[i];
     const Item *item = form_.find(*question);
     const auto *asked = item == nullptr ? nullptr : std::get_if<Question>(item);
     if (item == nullptr) {
-      report_unknown_name(rule.place, rule.name, *question);
+      report_unknown_name(place, subject, *question);
     } else if (asked == nullptr || asked->kind == QuestionKind::note) {
-      report("name-without-value", rule.place, rule.name, "`" + *question + "` has no value of its own.",
+      report("name-without-value", place, subject, "`" + *question + "` has no value of its own.",
              "name a question whose answer is a language");
     } else if (!form_.enclosing_repeat(*question).empty()) {
-      report("repeated-name", rule.place, rule.name,
+      report("repeated-name", place, subject,
              "`" + *question + "` is asked in a repeat, a document has one language.");
     }
   }
@@ -150,6 +153,12 @@ void FormReader::check_message_names() {
   for (const MessageSource &source : message_sources_) {
     const std::string_view raw = source.element.inner_source();
     const std::string subject(source.element.name());
+    if (const std::size_t last = raw.rfind("${");
+        last != std::string_view::npos && raw.find('}', last) == raw.npos) {
+      report("unclosed-name",
+             tree_.place_at(source.element.inner_offset() + static_cast<std::uint32_t>(last)), subject,
+             "This `${` has no `}`.", "write `${name}`");
+    }
     for (const auto &[name, offset] : names_in_text(raw)) {
       const Place place = tree_.place_at(source.element.inner_offset() + static_cast<std::uint32_t>(offset));
       const Item *item = form_.find(name);

@@ -104,6 +104,7 @@ class FormReader {
   Form form_;
   Problems problems_;
   std::vector<MessageSource> message_sources_;
+  std::vector<Place> document_language_places_;  ///< as in form_.documents_
   std::map<std::pair<int, int>, AttributeText>
       expression_sources_;  ///< by line and column of the first character
   std::map<std::string, Place, std::less<>> item_names_;

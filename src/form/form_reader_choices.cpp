@@ -17,7 +17,7 @@ void FormReader::read_choices(const xml::Element &element) {
   }
   read_cldr_codes(element, list);
   read_listed_choices(element, list);
-  if (list.choices.empty())
+  if (list.choices.empty() && !element.attribute("source"))
     report("empty-list", element.place(), list.name, "The list `" + list.name + "` offers no choice.");
   if (list.name.empty()) return;
   const auto [first, fresh] = form_.choice_lists_.emplace(list.name, list);

@@ -29,6 +29,7 @@ void FormReader::read_document(const xml::Element &element) {
   rule.pair_with = language(element, "pair");
   read_document_language(element, rule);
   read_document_formats(element, rule);
+  document_language_places_.push_back(place_of_value(element, "language"));
   form_.documents_.push_back(std::move(rule));
 }
 
