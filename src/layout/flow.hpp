@@ -88,7 +88,8 @@ struct FlowRow {
   std::vector<FlowCell> cells;
   std::vector<Edge> above, below, sides;
   Length min_height;
-  bool repeats = false;  ///< in a table's head
+  bool joins_above = false;  ///< to a row of the same table
+  bool repeats = false;      ///< in a table's head
   bool splittable = false;
   BreakLoss split_loss = BreakLoss::nothing;
 };

@@ -3,6 +3,7 @@
 #include "layout/overloaded.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace formletter::layout {
 
@@ -27,6 +28,11 @@ std::optional<PageItem> repetition(const PageItem &item) {
                     item);
 }
 
+bool joins_above(const FlowList &list, const Step &step) {
+  const std::uint32_t row = list.entries[step.entry].row;
+  return row != no_index && list.rows[row].joins_above;
+}
+
 }  // namespace
 
 void PagePlacer::place(const FlowList &list, const Slice &slice, Length top) {
@@ -37,7 +43,8 @@ void PagePlacer::place(const FlowList &list, const Slice &slice, Length top, Use
   const std::size_t outer_base = std::exchange(open_base_, open_.size());
   std::uint32_t before = no_index;
   Length bottom = top;
-  for (const Step &step : slice.steps) {
+  for (std::size_t i = 0; i < slice.steps.size(); ++i) {
+    const Step &step = slice.steps[i];
     const Entry &entry = list.entries[step.entry];
     const Length y = top + step.y;
     if (entry.fixed) {
@@ -53,7 +60,9 @@ void PagePlacer::place(const FlowList &list, const Slice &slice, Length top, Use
       const FlowRow &row = list.rows[entry.row];
       const bool copied = use == Use::move && row.repeats && !step.repeated;
       place_entry(entry, y, copied ? Use::copy : step_use);
-      place_row(row, y, step.height, step.part.get(), copied ? Use::copy : step_use);
+      place_cells(row, y, step, copied ? Use::copy : step_use);
+      const bool closed = i + 1 == slice.steps.size() || !joins_above(list, slice.steps[i + 1]);
+      draw_edges(row, y, step, closed);
     } else {
       place_entry(entry, y, step_use);
     }
@@ -83,36 +92,37 @@ void PagePlacer::place_entry(const Entry &entry, Length top, Use use) {
   }
 }
 
-void PagePlacer::place_row(const FlowRow &row, Length top, Length height, const RowPart *part, Use use) {
-  const bool begins = part == nullptr || part->begins;
+void PagePlacer::place_cells(const FlowRow &row, Length top, const Step &step, Use use) {
+  const bool begins = !step.part || step.part->begins;
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     const FlowCell &cell = row.cells[i];
     if (cell.background) {
-      behind(order_++, {cell.frame.left, top, cell.frame.width, height}, *cell.background);
+      behind(order_++, {cell.frame.left, top, cell.frame.width, step.height}, *cell.background);
     }
     const Length inside = top + cell.inset_top + (begins ? cell.lead : Length());
-    if (part == nullptr) {
-      place(cell.list, whole(cell.list), inside, use);
+    if (step.part) {
+      place(cell.list, step.part->cells[i], inside, use);
     } else {
-      place(cell.list, part->cells[i], inside, use);
+      place(cell.list, whole(cell.list), inside, use);
     }
   }
-  draw_edges(row, top, height, {begins, part == nullptr || part->ends});
 }
 
-void PagePlacer::draw_edges(const FlowRow &row, Length top, Length height, std::pair<bool, bool> ends) {
+/// `closed`: no row of the same table follows on this page and draws the edge
+/// between them.
+void PagePlacer::draw_edges(const FlowRow &row, Length top, const Step &step, bool closed) {
   const std::uint32_t order = order_++;
   const auto horizontal = [&](const Edge &edge, Length y) {
     behind(order, {edge.begin, y - edge.thickness / 2, edge.end - edge.begin, edge.thickness}, edge.color);
   };
-  if (ends.first) {
+  if (!step.part || step.part->begins) {
     for (const Edge &edge : row.above) horizontal(edge, top);
   }
   for (const Edge &edge : row.sides) {
-    behind(order, {edge.begin - edge.thickness / 2, top, edge.thickness, height}, edge.color);
+    behind(order, {edge.begin - edge.thickness / 2, top, edge.thickness, step.height}, edge.color);
   }
-  if (ends.second) {
-    for (const Edge &edge : row.below) horizontal(edge, top + height);
+  if (closed && (!step.part || step.part->ends)) {
+    for (const Edge &edge : row.below) horizontal(edge, top + step.height);
   }
 }
 

@@ -3,7 +3,6 @@
 #include "layout/fill_page.hpp"
 #include "layout/setting.hpp"
 
-#include <utility>
 #include <vector>
 
 namespace formletter::layout {
@@ -37,8 +36,8 @@ class PagePlacer {
 
   void place(const FlowList &list, const Slice &slice, Length top, Use use);
   void place_entry(const Entry &entry, Length top, Use use);
-  void place_row(const FlowRow &row, Length top, Length height, const RowPart *part, Use use);
-  void draw_edges(const FlowRow &row, Length top, Length height, std::pair<bool, bool> ends);
+  void place_cells(const FlowRow &row, Length top, const Step &step, Use use);
+  void draw_edges(const FlowRow &row, Length top, const Step &step, bool closed);
   void open_containers(const FlowList &list, std::uint32_t innermost, Length top, std::uint32_t first_entry);
   void close_containers(const FlowList &list, std::uint32_t innermost, std::uint32_t last_entry,
                         Length bottom);

@@ -74,6 +74,9 @@ FlowBuilder::Marker FlowBuilder::marker(const Block &block, const document::List
   made.width = line.width;
   made.ascent = line.ascent;
   made.descent = line.descent;
+  // From left to right they stand as seen; the label reads in order.
+  std::sort(line.runs.begin(), line.runs.end(),
+            [](const text::GlyphRun &a, const text::GlyphRun &b) { return a.text_begin < b.text_begin; });
   for (text::GlyphRun &run : line.runs) {
     PlacedRun &placed = made.runs.emplace_back();
     placed.origin = {run.x, Length()};
@@ -85,7 +88,6 @@ FlowBuilder::Marker FlowBuilder::marker(const Block &block, const document::List
     placed.text = shown_text(item.marker, run.text_begin, run.text_end, run.glyphs);
     placed.glyphs = std::move(run.glyphs);
   }
-
   return made;
 }
 

@@ -172,7 +172,9 @@ void FlowBuilder::table(const Block &block, const document::Table &table, const 
     } else if (row.in_head) {
       pending_loss_ = BreakLoss::glued;
     }
-    append_row(RowMaker(setting_, places, room_).make(row, part, block.language));
+    FlowRow made = RowMaker(setting_, places, room_).make(row, part, block.language);
+    made.joins_above = i != 0;
+    append_row(std::move(made));
   }
   room_ = outer_room;
   head_ = outer_head;
