@@ -10,8 +10,8 @@
 namespace formletter::pdf {
 
 struct PdfOptions {
-  Date date;              ///< CreationDate and ModDate, midnight UTC
-  std::string producer;   ///< "formletter 0.1.0"
+  Date date;             ///< CreationDate and ModDate, midnight UTC
+  std::string producer;  ///< "formletter 0.1.0"
 };
 
 /// Writes PDF. Keeps what letters of a batch share (font subsets, the colour

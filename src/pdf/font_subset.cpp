@@ -1,0 +1,188 @@
+#include "pdf/font_subset.hpp"
+
+#include "diag/utf8.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace formletter::pdf {
+namespace {
+
+/// A batch's letters differ by a few names: more than a few subsets of a face are
+/// not worth the memory.
+constexpr std::size_t kept_subsets = 8;
+/// ISO 32000-1, 9.10.3 with Adobe Technical Note 5014: at most 100 a block.
+constexpr std::size_t bfchar_block = 100;
+
+enum DescriptorFlag : unsigned { fixed_pitch = 1, serif = 2, symbolic = 4, italic = 64 };
+
+std::string subset_tag(const ShownGlyphs &glyphs) {
+  std::uint64_t hash = 0xCBF29CE484222325;
+  const auto mix = [&](unsigned byte) { hash = (hash ^ byte) * 0x100000001B3; };
+  for (const ShownGlyph &shown : glyphs) {
+    mix(shown.glyph & 0xFF);
+    mix(shown.glyph >> 8);
+    for (const char c : shown.text) mix(static_cast<unsigned char>(c));
+  }
+  std::string tag;
+  for (int i = 0; i < 6; ++i, hash /= 26) tag += static_cast<char>('A' + hash % 26);
+  return tag;
+}
+
+/// PostScript names are ASCII without delimiters; a font that breaks this is named by what is left.
+std::string base_font_name(const text::FaceDescription &face) {
+  std::string name;
+  for (const char c : face.postscript_name)
+    if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_')
+      name += c;
+  return name.empty() ? "Font" : name.substr(0, 63);
+}
+
+std::string descriptor_entries(const text::FaceDescription &face, const std::string &base_font) {
+  const auto scaled = [&](int units) {
+    return static_cast<std::int64_t>(std::lround(static_cast<double>(units) * 1000.0 / face.units_per_em));
+  };
+  std::string out = "/Type /FontDescriptor /FontName ";
+  append_name(out, base_font);
+  unsigned flags = symbolic;
+  if (face.fixed_pitch) flags |= fixed_pitch;
+  if (face.serif) flags |= serif;
+  if (face.italic) flags |= italic;
+  const auto entry = [&](std::string_view key, std::int64_t value) {
+    out += key;
+    append_integer(out, value);
+  };
+  entry(" /Flags ", flags);
+  out += " /FontBBox [";
+  for (const int edge : face.box) entry(" ", scaled(edge));
+  out += " ] /ItalicAngle ";
+  append_thousandths(out, static_cast<std::int64_t>(std::lround(face.italic_angle * 1000)));
+  entry(" /Ascent ", scaled(face.ascent));
+  entry(" /Descent ", scaled(face.descent));
+  entry(" /CapHeight ", scaled(face.cap_height != 0 ? face.cap_height : face.ascent));
+  entry(" /XHeight ", scaled(face.x_height));
+  // No font file states its stems; this follows the weight as usual faces do.
+  entry(" /StemV ", 50 + static_cast<std::int64_t>(face.weight) * face.weight / 4225);
+  return out;
+}
+
+std::string width_array(const FaceProgram &program, const ShownGlyphs &glyphs) {
+  std::string out = "[";
+  for (std::size_t i = 0; i < glyphs.size(); ++i) {
+    if (i == 0 || glyphs[i].glyph != glyphs[i - 1].glyph + 1) {
+      if (i != 0) out += ']';
+      append_integer(out, glyphs[i].glyph);
+      out += '[';
+    } else {
+      out += ' ';
+    }
+    append_integer(out, program.width(glyphs[i].glyph));
+  }
+  return out + (glyphs.empty() ? "]" : "]]");
+}
+
+std::string to_unicode_map(const FaceProgram &program, const ShownGlyphs &glyphs) {
+  std::string out =
+      "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+      "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
+      "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+      "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n";
+  for (std::size_t begin = 0; begin < glyphs.size(); begin += bfchar_block) {
+    const std::size_t end = std::min(begin + bfchar_block, glyphs.size());
+    append_integer(out, static_cast<std::int64_t>(end - begin));
+    out += " beginbfchar\n";
+    for (std::size_t i = begin; i < end; ++i) {
+      out += '<';
+      append_hex(out, glyphs[i].glyph, 4);
+      out += "> <";
+      std::string text = glyphs[i].text;
+      if (text.empty()) diag::append_utf8(text, program.character(glyphs[i].glyph));
+      append_utf16_hex(out, text);
+      out += ">\n";
+    }
+    out += "endbfchar\n";
+  }
+  return out + "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
+}
+
+}  // namespace
+
+bool FontSubset::covers(const ShownGlyphs &shown) const {
+  return std::includes(glyphs.begin(), glyphs.end(), shown.begin(), shown.end(),
+                       [](const ShownGlyph &a, const ShownGlyph &b) {
+                         return a.glyph != b.glyph ? a.glyph < b.glyph : a.text < b.text;
+                       });
+}
+
+const FaceProgram &FontSubsets::program(text::FaceId face) {
+  const auto found = programs_.find(face);
+  return found != programs_.end() ? found->second : programs_.try_emplace(face, *fonts_, face).first->second;
+}
+
+const FontSubset &FontSubsets::subset(text::FaceId face, const ShownGlyphs &shown) {
+  if (const auto found = shared_.find(face); found != shared_.end() && found->second.covers(shown))
+    return found->second;
+  std::deque<FontSubset> &recent = recent_[face];
+  for (const FontSubset &subset : recent)
+    if (subset.glyphs == shown) return subset;
+  recent.push_front(make(face, shown));
+  if (recent.size() > kept_subsets) recent.pop_back();
+  return recent.front();
+}
+
+void FontSubsets::share(text::FaceId face, const ShownGlyphs &shown) {
+  shared_.insert_or_assign(face, make(face, shown));
+}
+
+FontSubset FontSubsets::make(text::FaceId face, const ShownGlyphs &shown) {
+  const FaceProgram &source = program(face);
+  FontSubset subset;
+  subset.glyphs = shown;
+  subset.outlines = source.description().outlines;
+  subset.base_font = subset_tag(shown) + "+" + base_font_name(source.description());
+  subset.descriptor = descriptor_entries(source.description(), subset.base_font);
+  subset.widths = width_array(source, shown);
+  subset.to_unicode = deflater_.deflate(to_unicode_map(source, shown));
+  std::vector<std::uint16_t> glyphs;
+  for (const ShownGlyph &glyph : shown) glyphs.push_back(glyph.glyph);
+  const std::string bytes = source.cut(glyphs);
+  subset.program_size = bytes.size();
+  subset.program = deflater_.deflate(bytes);
+  return subset;
+}
+
+void write_font(HaruFile &file, ObjectId font, const FontSubset &subset) {
+  const bool cff = subset.outlines == text::Outlines::cff;
+  const ObjectId descendant = file.add(), descriptor = file.add(), program = file.add(),
+                 to_unicode = file.add();
+  std::string out = "/Type /Font /Subtype /Type0 /Encoding /Identity-H /BaseFont ";
+  // ISO 32000-1, 9.7.6.1: with a Type 0 CIDFont the name ends in that of the CMap.
+  append_name(out, cff ? subset.base_font + "-Identity-H" : subset.base_font);
+  out += " /DescendantFonts [";
+  append_reference(out, descendant);
+  out += "] /ToUnicode ";
+  append_reference(out, to_unicode);
+  file.define(font, out);
+
+  out = cff ? "/Type /Font /Subtype /CIDFontType0 /BaseFont "
+            : "/Type /Font /Subtype /CIDFontType2 /CIDToGIDMap /Identity /BaseFont ";
+  append_name(out, subset.base_font);
+  out += " /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> /FontDescriptor ";
+  append_reference(out, descriptor);
+  out += " /W ";
+  out += subset.widths;
+  file.define(descendant, out);
+
+  out = subset.descriptor;
+  out += cff ? " /FontFile3 " : " /FontFile2 ";
+  append_reference(out, program);
+  file.define(descriptor, out);
+
+  out = cff ? "/Subtype /CIDFontType0C" : "/Length1 ";
+  if (!cff) append_integer(out, static_cast<std::int64_t>(subset.program_size));
+  out += " /Filter /FlateDecode";
+  file.define_shared_stream(program, out, subset.program);
+  file.define_shared_stream(to_unicode, "/Filter /FlateDecode", subset.to_unicode);
+}
+
+}  // namespace formletter::pdf

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "pdf/deflate.hpp"
+#include "pdf/face_program.hpp"
+#include "pdf/haru_file.hpp"
+
+#include <deque>
+#include <map>
+
+namespace formletter::pdf {
+
+/// A glyph that is shown, and its text when that is not FaceProgram::character:
+/// a ligature, a joined form. Sorted by glyph, each once.
+struct ShownGlyph {
+  std::uint16_t glyph = 0;
+  std::string text;
+  friend bool operator==(const ShownGlyph &, const ShownGlyph &) = default;
+};
+using ShownGlyphs = std::vector<ShownGlyph>;
+
+/// A face cut down to some glyphs, made ready for any number of files.
+struct FontSubset {
+  ShownGlyphs glyphs;
+  std::string base_font;         ///< "ABCDEF+NotoSerif": the tag follows from the glyphs
+  std::string descriptor;        ///< entries of the FontDescriptor but for its font file
+  std::string widths;            ///< the W array
+  std::string program;           ///< deflated
+  std::size_t program_size = 0;  ///< before that
+  std::string to_unicode;        ///< deflated
+  text::Outlines outlines = text::Outlines::truetype;
+
+  /// Whether a file that shows `shown` can use this subset.
+  bool covers(const ShownGlyphs &shown) const;
+};
+
+/// The subsets of a writer. A letter of the same glyphs gets the same subset; one
+/// that was shared before serves every letter that it covers.
+class FontSubsets {
+ public:
+  explicit FontSubsets(const text::Fonts &fonts) : fonts_(&fonts) {}
+
+  const FaceProgram &program(text::FaceId face);
+  /// Valid until the next call.
+  const FontSubset &subset(text::FaceId face, const ShownGlyphs &shown);
+  /// Makes one subset for all that a batch will show. Which files it serves must
+  /// depend on the batch alone, or their bytes would depend on the order of work.
+  void share(text::FaceId face, const ShownGlyphs &shown);
+
+ private:
+  FontSubset make(text::FaceId face, const ShownGlyphs &shown);
+
+  const text::Fonts *fonts_;
+  Deflater deflater_;
+  std::map<text::FaceId, FaceProgram> programs_;
+  std::map<text::FaceId, FontSubset> shared_;
+  std::map<text::FaceId, std::deque<FontSubset>> recent_;  ///< newest first, a few
+};
+
+/// Writes the five objects of the font; the Type0 dictionary gets the number `font`.
+void write_font(HaruFile &file, ObjectId font, const FontSubset &subset);
+
+}  // namespace formletter::pdf

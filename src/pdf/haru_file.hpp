@@ -1,0 +1,48 @@
+#pragma once
+
+#include "pdf/syntax.hpp"
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace formletter::pdf {
+
+/// One PDF file, kept as libharu's document: libharu numbers the objects, owns the
+/// page tree and writes header, objects, cross-reference table and trailer.
+///
+/// What stands in a dictionary comes as prepared bytes ("/Type /Page /Rotate 0"),
+/// written through libharu's write hook of a dictionary: building each entry as an
+/// object of its own costs more than all the rest of a letter. Throws PdfFailure.
+class HaruFile {
+ public:
+  HaruFile();
+  ~HaruFile();
+  HaruFile(const HaruFile &) = delete;
+  HaruFile &operator=(const HaruFile &) = delete;
+
+  /// An indirect dictionary whose entries may come later, so that others can refer
+  /// to it before. One that is never defined is written empty.
+  ObjectId add();
+  /// A leaf of the page tree; Parent is written by libharu.
+  ObjectId add_page();
+
+  void define(ObjectId id, std::string_view entries);
+  /// A stream; /Length is added. `bytes` are copied.
+  void define_stream(ObjectId id, std::string_view entries, std::string_view bytes);
+  /// The same with bytes that stay where they are until save() has returned.
+  void define_shared_stream(ObjectId id, std::string_view entries, std::string_view bytes);
+
+  /// Entries of the catalog besides Type and Pages, and of the information dictionary.
+  void define_catalog(std::string_view entries);
+  void define_info(std::string_view entries);
+
+  /// The whole file. The trailer's ID is a hash of all that stands before it.
+  std::string save();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace formletter::pdf

@@ -1,0 +1,190 @@
+#include "pdf/page_content.hpp"
+
+#include "pdf/glyph_show.hpp"
+
+namespace formletter::pdf {
+
+using layout::Box;
+using layout::ElementId;
+using layout::PlacedRun;
+
+namespace {
+
+/// Below the baseline and thick, in parts of the size: where book faces have it.
+constexpr int underline_depth = 9;
+constexpr int underline_parts = 18;
+
+void append_component(std::string &out, std::uint8_t component) {
+  append_thousandths(out, (component * 1000 + 127) / 255);
+  out += ' ';
+}
+
+}  // namespace
+
+void PageContent::begin_page(Length height) {
+  out_.clear();
+  height_ = height;
+  mark_ = {};
+  in_text_ = false;
+  fill_ = {};
+  font_ = 0;
+  size_ = {};
+}
+
+std::string_view PageContent::finish_page() {
+  end_mark();
+  return out_;
+}
+
+void PageContent::draw(const PlacedRun &run) {
+  if (run.glyphs.empty()) return;
+  if (run.element == layout::artifact) {
+    mark_artifact(ArtifactKind::pagination, run.origin.y + run.origin.y < height_);
+  } else {
+    mark_element(run.element);
+  }
+  begin_text();
+  set_fill(run.color);
+  const std::size_t font = fonts_->use(run.face);
+  set_font(font, run.size);
+  move_to(run.origin);
+  const bool foreign = run.element != layout::artifact && run.language != structure_->language(run.element);
+  if (foreign) {
+    out_ += "/Span<</Lang";
+    append_literal(out_, run.language.text());
+    out_ += ">>BDC\n";
+  }
+  show_glyphs(out_, (*fonts_)[font], run);
+  if (foreign) out_ += "EMC\n";
+  if (run.underline) underline(run);
+}
+
+void PageContent::draw(const layout::PlacedRule &rule) {
+  mark_artifact(ArtifactKind::layout);
+  set_fill(rule.color);
+  append_box(rule.box);
+  out_ += "f\n";
+}
+
+void PageContent::draw(const layout::PlacedImage &image, std::string_view name) {
+  if (image.element == layout::artifact) {
+    mark_artifact(ArtifactKind::layout);
+  } else {
+    mark_element(image.element);
+  }
+  end_text();
+  out_ += "q ";
+  append_length(out_, image.box.width);
+  out_ += " 0 0 ";
+  append_length(out_, image.box.height);
+  out_ += ' ';
+  append_length(out_, image.box.x);
+  out_ += ' ';
+  append_length(out_, height_ - image.box.y - image.box.height);
+  out_ += " cm /";
+  out_ += name;
+  out_ += " Do Q\n";
+}
+
+void PageContent::draw_frame(const Box &box) {
+  mark_artifact(ArtifactKind::layout);
+  append_box(box);
+  out_ += "s\n";
+}
+
+void PageContent::mark_element(ElementId element) {
+  const Mark mark{Mark::Kind::element, element, {}};
+  if (mark == mark_) return;
+  end_mark();
+  out_ += '/';
+  out_ += structure_type(structure_->tag(element));
+  out_ += "<</MCID ";
+  append_integer(out_, structure_->add_content(element));
+  out_ += ">>BDC\n";
+  mark_ = mark;
+}
+
+void PageContent::mark_artifact(ArtifactKind kind, bool top_half) {
+  const Mark mark{Mark::Kind::artifact, top_half ? 1U : 0U, kind};
+  if (mark == mark_) return;
+  end_mark();
+  if (kind == ArtifactKind::layout) {
+    out_ += "/Artifact<</Type/Layout>>BDC\n";
+  } else {
+    out_ += top_half ? "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\n"
+                     : "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n";
+  }
+  mark_ = mark;
+}
+
+void PageContent::end_mark() {
+  end_text();
+  if (mark_.kind != Mark::Kind::none) out_ += "EMC\n";
+  mark_ = {};
+}
+
+void PageContent::begin_text() {
+  if (in_text_) return;
+  out_ += "BT\n";
+  in_text_ = true;
+  line_ = {Length(), height_};
+}
+
+void PageContent::end_text() {
+  if (in_text_) out_ += "ET\n";
+  in_text_ = false;
+}
+
+void PageContent::set_fill(document::Color color) {
+  if (color == fill_) return;
+  fill_ = color;
+  if (color == document::Color{}) {
+    out_ += "0 g\n";
+    return;
+  }
+  append_component(out_, color.red);
+  append_component(out_, color.green);
+  append_component(out_, color.blue);
+  out_ += "rg\n";
+}
+
+void PageContent::set_font(std::size_t font, Length size) {
+  if (size != Length() && size == size_ && font == font_) return;
+  font_ = font;
+  size_ = size;
+  out_ += "/F";
+  append_integer(out_, static_cast<std::int64_t>(font));
+  out_ += ' ';
+  append_length(out_, size);
+  out_ += " Tf\n";
+}
+
+void PageContent::move_to(layout::Point baseline) {
+  append_length(out_, baseline.x - line_.x);
+  out_ += ' ';
+  append_length(out_, line_.y - baseline.y);
+  out_ += " Td\n";
+  line_ = baseline;
+}
+
+void PageContent::underline(const PlacedRun &run) {
+  Length width;
+  for (const text::Glyph &glyph : run.glyphs) width += glyph.advance;
+  end_text();
+  const Length thickness = run.size / underline_parts;
+  append_box({run.origin.x, run.origin.y + run.size / underline_depth, width, thickness});
+  out_ += "f\n";
+}
+
+void PageContent::append_box(const Box &box) {
+  append_length(out_, box.x);
+  out_ += ' ';
+  append_length(out_, height_ - box.y - box.height);
+  out_ += ' ';
+  append_length(out_, box.width);
+  out_ += ' ';
+  append_length(out_, box.height);
+  out_ += " re ";
+}
+
+}  // namespace formletter::pdf

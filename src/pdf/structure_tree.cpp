@@ -1,0 +1,240 @@
+#include "pdf/structure_tree.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+namespace formletter::pdf {
+
+using layout::ElementId;
+using layout::Tag;
+
+std::string_view structure_type(Tag tag) {
+  switch (tag) {
+    case Tag::document:
+      return "Document";
+    case Tag::sect:
+      return "Sect";
+    case Tag::div:
+      return "Div";
+    case Tag::h1:
+      return "H1";
+    case Tag::h2:
+      return "H2";
+    case Tag::h3:
+      return "H3";
+    case Tag::p:
+      return "P";
+    case Tag::list:
+      return "L";
+    case Tag::list_item:
+      return "LI";
+    case Tag::label:
+      return "Lbl";
+    case Tag::list_body:
+      return "LBody";
+    case Tag::table:
+      return "Table";
+    case Tag::table_head:
+      return "THead";
+    case Tag::table_body:
+      return "TBody";
+    case Tag::table_row:
+      return "TR";
+    case Tag::header_cell:
+      return "TH";
+    case Tag::data_cell:
+      return "TD";
+    case Tag::caption:
+      return "Caption";
+    case Tag::link:
+      return "Link";
+    case Tag::form:
+      return "Form";
+    case Tag::figure:
+      return "Figure";
+    case Tag::span:
+      return "Span";
+    case Tag::block_quote:
+      return "BlockQuote";
+  }
+  assert(false);
+  return "P";
+}
+
+StructureTree::StructureTree(const layout::Pages &pages, HaruFile &file)
+    : pages_(&pages), file_(&file), root_(file.add()), areas_(pages.structure.size()) {
+  ids_.reserve(pages.structure.size());
+  languages_.reserve(pages.structure.size());
+  for (const layout::StructureElement &element : pages.structure) {
+    const LanguageTag &inherited = ids_.empty() ? pages.language : *languages_[element.parent];
+    languages_.push_back(element.language ? &*element.language : &inherited);
+    ids_.push_back(file.add());
+  }
+}
+
+void StructureTree::begin_page(ObjectId page) {
+  page_ids_.push_back(page);
+  page_contents_.emplace_back();
+}
+
+std::uint32_t StructureTree::add_content(ElementId element) {
+  assert(element < ids_.size());
+  const auto mcid = static_cast<std::uint32_t>(page_contents_.back().size());
+  page_contents_.back().push_back(element);
+  contents_.push_back({element, static_cast<std::uint32_t>(page_ids_.size() - 1), mcid, std::nullopt});
+  return mcid;
+}
+
+std::uint32_t StructureTree::add_annotation(ElementId element, ObjectId annotation) {
+  assert(element < ids_.size());
+  contents_.push_back({element, static_cast<std::uint32_t>(page_ids_.size() - 1), 0, annotation});
+  annotation_parents_.push_back(element);
+  return static_cast<std::uint32_t>(pages_->pages.size() + annotation_parents_.size() - 1);
+}
+
+void StructureTree::set_area(ElementId element, std::string box) {
+  areas_[element] = std::move(box);
+}
+
+/// Elements stand among their parent's content where their own first content
+/// stands; one without content follows the sibling before it, so that an empty
+/// cell keeps its place in the row.
+std::vector<std::vector<StructureTree::Kid>> StructureTree::sort_kids() const {
+  const std::size_t count = ids_.size();
+  constexpr std::uint32_t untouched = 0xFFFFFFFF;
+  std::vector<std::uint32_t> first(count, untouched);
+  std::vector<std::vector<Kid>> kids(count);
+  for (std::size_t i = 0; i < contents_.size(); ++i) {
+    const auto position = static_cast<std::uint32_t>(i);
+    const Content &content = contents_[i];
+    kids[content.element].push_back({position, &content, 0});
+    for (ElementId e = content.element; first[e] == untouched; e = pages_->structure[e].parent) {
+      first[e] = position;
+      if (e == 0) break;
+    }
+  }
+  std::vector<std::uint32_t> last_position(count, 0);
+  for (ElementId e = 1; e < count; ++e) {
+    const ElementId parent = pages_->structure[e].parent;
+    const std::uint32_t position = std::max(last_position[parent], first[e] == untouched ? 0 : first[e]);
+    last_position[parent] = position;
+    kids[parent].push_back({position, nullptr, e});
+  }
+  for (std::vector<Kid> &of_one : kids)
+    std::stable_sort(of_one.begin(), of_one.end(),
+                     [](const Kid &a, const Kid &b) { return a.position < b.position; });
+  return kids;
+}
+
+ObjectId StructureTree::write() {
+  const std::vector<std::vector<Kid>> kids = sort_kids();
+  for (ElementId element = 0; element < ids_.size(); ++element) write_element(element, kids[element]);
+  const ObjectId parent_tree = file_->add();
+  write_parent_tree(parent_tree);
+  std::string out = "/Type /StructTreeRoot /K [";
+  if (!ids_.empty()) append_reference(out, ids_[0]);
+  out += "] /ParentTree ";
+  append_reference(out, parent_tree);
+  out += " /ParentTreeNextKey ";
+  append_integer(out, static_cast<std::int64_t>(page_ids_.size() + annotation_parents_.size()));
+  file_->define(root_, out);
+  return root_;
+}
+
+void StructureTree::write_element(ElementId element, const std::vector<Kid> &kids) {
+  const layout::StructureElement &source = pages_->structure[element];
+  std::string out = "/Type /StructElem /S /";
+  out += structure_type(source.tag);
+  out += " /P ";
+  append_reference(out, element == 0 ? root_ : ids_[source.parent]);
+  if (source.language && (element == 0 || *source.language != *languages_[source.parent])) {
+    out += " /Lang ";
+    append_literal(out, source.language->text());
+  }
+  if (!source.alternative.empty() || source.tag == Tag::figure) {
+    out += " /Alt ";
+    append_text_string(out, source.alternative);
+  }
+  if (!source.expansion.empty()) {
+    out += " /E ";
+    append_text_string(out, source.expansion);
+  }
+  append_attributes(out, element);
+  append_kids(out, kids);
+  file_->define(ids_[element], out);
+}
+
+void StructureTree::append_kids(std::string &out, const std::vector<Kid> &kids) const {
+  if (kids.empty()) return;
+  const auto has_page = [](const Kid &kid) { return kid.content != nullptr; };
+  const auto paged = std::find_if(kids.begin(), kids.end(), has_page);
+  if (paged != kids.end()) {
+    out += " /Pg ";
+    append_reference(out, page_ids_[paged->content->page]);
+  }
+  out += " /K [";
+  for (const Kid &kid : kids) {
+    out += ' ';
+    if (kid.content == nullptr) {
+      append_reference(out, ids_[kid.element]);
+    } else if (kid.content->annotation) {
+      out += "<</Type /OBJR /Pg ";
+      append_reference(out, page_ids_[kid.content->page]);
+      out += " /Obj ";
+      append_reference(out, *kid.content->annotation);
+      out += ">>";
+    } else if (kid.content->page == paged->content->page) {
+      append_integer(out, kid.content->mcid);
+    } else {
+      out += "<</Type /MCR /Pg ";
+      append_reference(out, page_ids_[kid.content->page]);
+      out += " /MCID ";
+      append_integer(out, kid.content->mcid);
+      out += ">>";
+    }
+  }
+  out += ']';
+}
+
+void StructureTree::append_attributes(std::string &out, ElementId element) const {
+  const layout::StructureElement &source = pages_->structure[element];
+  const bool cell = source.tag == Tag::header_cell || source.tag == Tag::data_cell;
+  if (cell && (source.tag == Tag::header_cell || source.column_span > 1)) {
+    out += " /A <</O /Table";
+    if (source.tag == Tag::header_cell) out += source.column_scope ? " /Scope /Column" : " /Scope /Row";
+    if (source.column_span > 1) {
+      out += " /ColSpan ";
+      append_integer(out, source.column_span);
+    }
+    out += ">>";
+  } else if (source.tag == Tag::list) {
+    out +=
+        source.ordered ? " /A <</O /List /ListNumbering /Decimal>>" : " /A <</O /List /ListNumbering /Disc>>";
+  } else if (source.tag == Tag::figure && !areas_[element].empty()) {
+    out += " /A <</O /Layout /Placement /Block /BBox [" + areas_[element] + "]>>";
+  }
+}
+
+/// The other way round than K: from a page's MCIDs, and from annotations, to elements.
+void StructureTree::write_parent_tree(ObjectId tree) {
+  std::string out = "/Nums [";
+  for (std::size_t page = 0; page < page_contents_.size(); ++page) {
+    append_integer(out, static_cast<std::int64_t>(page));
+    out += " [";
+    for (const ElementId element : page_contents_[page]) {
+      append_reference(out, ids_[element]);
+      out += ' ';
+    }
+    out += "] ";
+  }
+  for (std::size_t i = 0; i < annotation_parents_.size(); ++i) {
+    append_integer(out, static_cast<std::int64_t>(page_contents_.size() + i));
+    out += ' ';
+    append_reference(out, ids_[annotation_parents_[i]]);
+    out += ' ';
+  }
+  out += ']';
+  file_->define(tree, out);
+}
+
+}  // namespace formletter::pdf

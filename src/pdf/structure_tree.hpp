@@ -1,0 +1,68 @@
+#pragma once
+
+#include "layout/pages.hpp"
+#include "pdf/haru_file.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace formletter::pdf {
+
+/// The name of a tag in the file ("TH").
+std::string_view structure_type(layout::Tag tag);
+
+/// The structure tree of one document: which marked content and which annotations
+/// belong to which element, kept once, so that K and the ParentTree cannot differ.
+class StructureTree {
+ public:
+  StructureTree(const layout::Pages &pages, HaruFile &file);
+
+  /// Page `index` (its key in the ParentTree) gets the content that follows.
+  void begin_page(ObjectId page);
+  /// A new marked-content sequence of the page: its MCID.
+  std::uint32_t add_content(layout::ElementId element);
+  /// Puts an annotation of the page into the element: its StructParent.
+  std::uint32_t add_annotation(layout::ElementId element, ObjectId annotation);
+  /// The area of a figure, for its BBox: left, bottom, right, top.
+  void set_area(layout::ElementId element, std::string box);
+
+  /// The language that holds in an element.
+  const LanguageTag &language(layout::ElementId element) const { return *languages_[element]; }
+  layout::Tag tag(layout::ElementId element) const { return pages_->structure[element].tag; }
+  /// Writes all elements and the root; its number.
+  ObjectId write();
+
+ private:
+  /// One kid of an element that is not an element.
+  struct Content {
+    layout::ElementId element;
+    std::uint32_t page;
+    std::uint32_t mcid;
+    std::optional<ObjectId> annotation;
+  };
+  struct Kid {
+    std::uint32_t position;  ///< in the order of the content
+    const Content *content;  ///< or null for an element
+    layout::ElementId element;
+  };
+
+  std::vector<std::vector<Kid>> sort_kids() const;
+  void write_element(layout::ElementId element, const std::vector<Kid> &kids);
+  void append_kids(std::string &out, const std::vector<Kid> &kids) const;
+  void append_attributes(std::string &out, layout::ElementId element) const;
+  void write_parent_tree(ObjectId tree);
+
+  const layout::Pages *pages_;
+  HaruFile *file_;
+  ObjectId root_;
+  std::vector<ObjectId> ids_;  ///< by element
+  std::vector<const LanguageTag *> languages_;
+  std::vector<std::string> areas_;
+  std::vector<ObjectId> page_ids_;
+  std::vector<Content> contents_;
+  std::vector<std::vector<layout::ElementId>> page_contents_;  ///< by page and MCID
+  std::vector<layout::ElementId> annotation_parents_;          ///< by StructParent less the pages
+};
+
+}  // namespace formletter::pdf

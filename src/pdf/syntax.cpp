@@ -1,0 +1,110 @@
+#include "pdf/syntax.hpp"
+
+#include "diag/utf8.hpp"
+
+#include <array>
+#include <charconv>
+
+namespace formletter::pdf {
+namespace {
+
+constexpr std::string_view hex_digits = "0123456789ABCDEF";
+
+bool is_regular(char c) {
+  constexpr std::string_view special = "()<>[]{}/%#";
+  return c > 0x20 && c < 0x7F && special.find(c) == std::string_view::npos;
+}
+
+bool is_plain_ascii(std::string_view text) {
+  for (const char c : text)
+    if (c < 0x20 || c >= 0x7F) return false;
+  return true;
+}
+
+}  // namespace
+
+void append_integer(std::string &out, std::int64_t value) {
+  std::array<char, 24> digits;
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+  out.append(digits.data(), end);
+}
+
+void append_thousandths(std::string &out, std::int64_t thousandths) {
+  if (thousandths < 0) {
+    out += '-';
+    thousandths = -thousandths;
+  }
+  append_integer(out, thousandths / 1000);
+  auto rest = static_cast<unsigned>(thousandths % 1000);
+  if (rest == 0) return;
+  out += '.';
+  for (unsigned place = 100; rest != 0; place /= 10) {
+    out += static_cast<char>('0' + rest / place);
+    rest %= place;
+  }
+}
+
+void append_name(std::string &out, std::string_view name) {
+  out += '/';
+  for (const char c : name) {
+    if (is_regular(c)) {
+      out += c;
+    } else {
+      out += '#';
+      append_hex(out, static_cast<unsigned char>(c), 2);
+    }
+  }
+}
+
+void append_reference(std::string &out, ObjectId id) {
+  append_integer(out, id.number);
+  out += " 0 R";
+}
+
+void append_literal(std::string &out, std::string_view bytes) {
+  out += '(';
+  for (const char c : bytes) {
+    if (c == '(' || c == ')' || c == '\\') {
+      out += '\\';
+      out += c;
+    } else if (c == '\r') {
+      // A bare carriage return would be read back as a line feed (7.3.4.2).
+      out += "\\r";
+    } else {
+      out += c;
+    }
+  }
+  out += ')';
+}
+
+void append_text_string(std::string &out, std::string_view utf8) {
+  if (is_plain_ascii(utf8)) {
+    append_literal(out, utf8);
+  } else {
+    append_utf16_string(out, utf8);
+  }
+}
+
+void append_utf16_string(std::string &out, std::string_view utf8) {
+  out += "<FEFF";
+  append_utf16_hex(out, utf8);
+  out += '>';
+}
+
+void append_utf16_hex(std::string &out, std::string_view utf8) {
+  for (std::size_t offset = 0; offset < utf8.size();) {
+    const char32_t c = diag::next_character(utf8, offset);
+    if (c < 0x10000) {
+      append_hex(out, c, 4);
+    } else {
+      append_hex(out, 0xD800 + ((c - 0x10000) >> 10), 4);
+      append_hex(out, 0xDC00 + ((c - 0x10000) & 0x3FF), 4);
+    }
+  }
+}
+
+void append_hex(std::string &out, std::uint32_t value, int digits) {
+  for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) out += hex_digits[(value >> shift) & 0xF];
+}
+
+}  // namespace formletter::pdf

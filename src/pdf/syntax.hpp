@@ -1,0 +1,41 @@
+#pragma once
+
+#include <formletter/language_tag.hpp>
+#include <formletter/length.hpp>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+/// PDF's lexical forms (ISO 32000-1, 7.2 and 7.3), appended to a buffer that the
+/// caller keeps. Nothing here asks the locale.
+namespace formletter::pdf {
+
+/// The number of an indirect object of the file being written.
+struct ObjectId {
+  std::uint32_t number = 0;
+  friend auto operator<=>(const ObjectId &, const ObjectId &) = default;
+};
+
+void append_integer(std::string &out, std::int64_t value);
+/// A real number given in thousandths, without trailing zeros: 12500 -> "12.5".
+void append_thousandths(std::string &out, std::int64_t thousandths);
+/// In points, exact.
+inline void append_length(std::string &out, Length length) {
+  append_thousandths(out, length.in_millipoints());
+}
+/// "/Name", with what is not a regular character written as #xx.
+void append_name(std::string &out, std::string_view name);
+/// "12 0 R"
+void append_reference(std::string &out, ObjectId id);
+/// "(...)" with every byte kept: for glyph ids and plain ASCII.
+void append_literal(std::string &out, std::string_view bytes);
+/// A text string (7.9.2.2): ASCII as a literal, else UTF-16BE with its mark in hex.
+void append_text_string(std::string &out, std::string_view utf8);
+/// <FEFF...>, whatever the text.
+void append_utf16_string(std::string &out, std::string_view utf8);
+/// Hex digits of the text in UTF-16BE, without brackets or mark.
+void append_utf16_hex(std::string &out, std::string_view utf8);
+void append_hex(std::string &out, std::uint32_t value, int digits);
+
+}  // namespace formletter::pdf
