@@ -103,6 +103,7 @@ std::string Instance::path(NodeId node) const {
 }
 
 std::optional<NodeId> Instance::find(std::string_view path) const {
+  if (path == "/") return root();
   const bool from_root = path.starts_with('/');
   if (from_root) path.remove_prefix(1);
   NodeId here = root();

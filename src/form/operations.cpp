@@ -217,26 +217,26 @@ Value as_single(const Value &value, const Instance &instance) {
 }
 
 bool as_boolean(const Value &value, const Instance &instance) {
-  return std::visit(
-      Overloaded{
-          [](Empty) { return false; },
-          [](bool truth) { return truth; },
-          [](double number) { return number != 0 && !std::isnan(number); },
-          [](const std::string &text) { return !text.empty(); },
-          [](const Date &) { return true; },
-          [](const DateTime &) { return true; },
-          [&instance](const NodeSet &set) {
-            for (const NodeId node : set.nodes) {
-              const Instance::Node &held = instance.at(node);
-              // A group is there or not; a leaf is what it holds.
-              if (!held.children.empty() ? held.relevant : as_boolean(instance.value(node), instance)) {
-                return true;
-              }
-            }
-            return false;
-          },
-      },
-      value);
+  return std::visit(Overloaded{
+                        [](Empty) { return false; },
+                        [](bool truth) { return truth; },
+                        [](double number) { return number != 0 && !std::isnan(number); },
+                        [](const std::string &text) { return !text.empty(); },
+                        [](const Date &) { return true; },
+                        [](const DateTime &) { return true; },
+                        [&instance](const NodeSet &set) {
+                          for (const NodeId node : set.nodes) {
+                            const Instance::Node &held = instance.at(node);
+                            // A group is there or not; a leaf is what it holds.
+                            const bool is_group = held.datatype == Datatype::group;
+                            if (is_group ? held.relevant : as_boolean(instance.value(node), instance)) {
+                              return true;
+                            }
+                          }
+                          return false;
+                        },
+                    },
+                    value);
 }
 
 double as_number(const Value &value, const Instance &instance) {
