@@ -1,5 +1,6 @@
 #include "form/regex.hpp"
 
+#include <unicode/locid.h>
 #include <unicode/regex.h>
 #include <unicode/unistr.h>
 
@@ -35,29 +36,45 @@ std::unique_ptr<icu::RegexMatcher> matcher_for(const icu::RegexPattern &pattern,
   return matcher;
 }
 
-std::string group_text(icu::RegexMatcher &matcher, std::int32_t group) {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::UnicodeString text = matcher.group(group, status);
-  return U_FAILURE(status) ? std::string() : utf8(text);
+enum class LetterCase { kept, lower, upper };
+
+std::string in_case(icu::UnicodeString text, LetterCase letter_case) {
+  if (letter_case == LetterCase::lower) text.toLower(icu::Locale::getRoot());
+  if (letter_case == LetterCase::upper) text.toUpper(icu::Locale::getRoot());
+  return utf8(text);
 }
 
-// As ICU reads replacements: "\$" is a dollar, and $10 of a pattern with one
-// group is that group and a zero.
+std::string group_text(icu::RegexMatcher &matcher, std::int32_t group, LetterCase letter_case) {
+  UErrorCode status = U_ZERO_ERROR;
+  icu::UnicodeString text = matcher.group(group, status);
+  return U_FAILURE(status) ? std::string() : in_case(std::move(text), letter_case);
+}
+
+// As ICU reads replacements ("\$" is a dollar, and $10 of a pattern with one
+// group is that group and a zero), with "\L" and "\U" before a group besides.
 std::string expanded(std::string_view replacement, icu::RegexMatcher &matcher) {
   std::string out;
+  LetterCase letter_case = LetterCase::kept;
   for (std::size_t i = 0; i < replacement.size(); ++i) {
     const char c = replacement[i];
-    if (c == '\\' && i + 1 < replacement.size()) {
-      out += replacement[++i];
-    } else if (c == '$' && i + 1 < replacement.size() && is_digit(replacement[i + 1])) {
-      std::int32_t group = replacement[++i] - '0';
+    const char next = i + 1 < replacement.size() ? replacement[i + 1] : '\0';
+    if (c == '\\' && (next == 'L' || next == 'U')) {
+      letter_case = next == 'L' ? LetterCase::lower : LetterCase::upper;
+      ++i;
+    } else if (c == '\\' && next != '\0') {
+      out += next;
+      ++i;
+    } else if (c == '$' && is_digit(next)) {
+      std::int32_t group = next - '0';
+      ++i;
       while (i + 1 < replacement.size() && is_digit(replacement[i + 1])) {
         const std::int32_t longer = group * 10 + (replacement[i + 1] - '0');
         if (longer > matcher.groupCount()) break;
         group = longer;
         ++i;
       }
-      out += group_text(matcher, group);
+      out += group_text(matcher, group, letter_case);
+      letter_case = LetterCase::kept;
     } else {
       out += c;
     }

@@ -25,7 +25,8 @@ class Regex {
   /// True when the whole text matches. A match that costs more steps than any
   /// sound pattern needs counts as none.
   bool matches(std::string_view text) const;
-  /// `replacement` with $1… filled in, when the whole text matches.
+  /// `replacement` with $1… filled in, when the whole text matches. "\L$1" and
+  /// "\U$1" give the group in lower and upper case (by the root's rules).
   std::optional<std::string> rewritten(std::string_view text, std::string_view replacement) const;
   /// Every occurrence replaced.
   std::string replaced_everywhere(std::string_view text, std::string_view replacement) const;

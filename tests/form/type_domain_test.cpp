@@ -1,0 +1,88 @@
+#include "form/form.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <fstream>
+#include <sstream>
+
+using formletter::form::DeclaredType;
+using formletter::form::Form;
+
+namespace {
+
+std::string text_of(const std::string &path) {
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+struct Row {
+  std::string type, typed, outcome, warning, shown;
+};
+
+std::vector<Row> rows() {
+  std::istringstream in(text_of(FORMLETTER_ROOT "/tests/form/domain_types.tsv"));
+  std::vector<Row> rows;
+  for (std::string line; std::getline(in, line);) {
+    if (line.empty() || line.front() == '#') continue;
+    std::istringstream cells(line);
+    Row row;
+    for (std::string *cell : {&row.type, &row.typed, &row.outcome, &row.warning, &row.shown}) {
+      std::getline(cells, *cell, '\t');
+    }
+    rows.push_back(row);
+  }
+  return rows;
+}
+
+Form domain_types() {
+  auto form = Form::read({"domain_types.xml", text_of(FORMLETTER_ROOT "/tests/form/domain_types.xml")});
+  REQUIRE(form.ok());
+  return std::move(form).value();
+}
+
+}  // namespace
+
+TEST_CASE("what is typed gets the one canonical form, or the error that fits it") {
+  const Form form = domain_types();
+  REQUIRE(rows().size() > 100);
+  for (const Row &row : rows()) {
+    INFO(row.type << ": " << row.typed);
+    REQUIRE(form.types().contains(row.type));
+    const DeclaredType &type = form.types().find(row.type)->second;
+    const auto outcome = type.canonicalize(row.typed);
+    if (row.outcome.front() == '!') {
+      CHECK_FALSE(outcome.canonical.has_value());
+      REQUIRE(outcome.problems.size() == 1);
+      CHECK(outcome.problems.front().code == row.outcome.substr(1));
+      CHECK_FALSE(outcome.problems.front().message.empty());
+      continue;
+    }
+    REQUIRE(outcome.canonical.has_value());
+    CHECK(outcome.problems.empty());
+    CHECK(outcome.canonical->text == row.outcome);
+    const auto &warnings = outcome.canonical->warnings;
+    CHECK((warnings.empty() ? "" : warnings.front().code) == row.warning);
+    if (!row.shown.empty()) CHECK(type.display(row.outcome) == row.shown);
+  }
+}
+
+TEST_CASE("a canonical form is accepted again and stays as it is") {
+  const Form form = domain_types();
+  for (const Row &row : rows()) {
+    if (row.outcome.front() == '!') continue;
+    INFO(row.type << ": " << row.outcome);
+    const auto again = form.types().find(row.type)->second.canonicalize(row.outcome);
+    REQUIRE(again.canonical.has_value());
+    CHECK(again.canonical->text == row.outcome);
+  }
+}
+
+TEST_CASE("an ambiguous date names both days it could be") {
+  const Form form = domain_types();
+  const auto outcome = form.types().find("day")->second.canonicalize("03/04/2014");
+  REQUIRE(outcome.readings.size() == 2);
+  CHECK(outcome.readings[0].iso() == "2014-03-04");
+  CHECK(outcome.readings[1].iso() == "2014-04-03");
+}
