@@ -270,10 +270,10 @@ class Lexer {
   }
 
   void close_reference(const Place &place, std::string_view held) {
+    skip_space();
     const std::size_t close = text_.find('}', offset_);
     const auto between = text_.substr(offset_, std::min(close, text_.size()) - offset_);
-    const bool only_space = std::all_of(between.begin(), between.end(), is_space);
-    if (close != std::string_view::npos && only_space) {
+    if (close == offset_) {
       advance_bytes(close + 1 - offset_);
     } else if (close != std::string_view::npos && !held.empty() &&
                between.find('$') == std::string_view::npos) {

@@ -1,0 +1,137 @@
+#include "form/instance.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace formletter::form {
+
+namespace {
+
+/// f(name, case(court), reasons[1](statement), reasons[2](statement), reasons[3](statement))
+struct Filled {
+  Instance instance{"f"};
+  NodeId name = instance.add(0, "name", Datatype::text, "Nguyễn");
+  NodeId group = instance.add(0, "case", Datatype::group);
+  NodeId court = instance.add(group, "court", Datatype::select_one, "eoir");
+  std::vector<NodeId> reasons, statements;
+
+  Filled() {
+    for (const char *text : {"one", "two", "three"}) {
+      reasons.push_back(instance.add(0, "reasons", Datatype::group));
+      statements.push_back(instance.add(reasons.back(), "statement", Datatype::text, text));
+    }
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a path has a position only where a name repeats") {
+  const Filled filled;
+  CHECK(filled.instance.path(0) == "/f");
+  CHECK(filled.instance.path(filled.name) == "/f/name");
+  CHECK(filled.instance.path(filled.court) == "/f/case/court");
+  CHECK(filled.instance.path(filled.reasons[1]) == "/f/reasons[2]");
+  CHECK(filled.instance.path(filled.statements[2]) == "/f/reasons[3]/statement");
+}
+
+TEST_CASE("a path finds its node, with the root or without") {
+  const Filled filled;
+  for (NodeId node = 0; node < filled.instance.size(); ++node) {
+    CHECK(filled.instance.find(filled.instance.path(node)) == node);
+  }
+  CHECK(filled.instance.find("case/court") == filled.court);
+  CHECK(filled.instance.find("reasons[2]/statement") == filled.statements[1]);
+  CHECK(filled.instance.find("reasons/statement") == filled.statements[0]);
+  CHECK(filled.instance.find("f/name") == filled.name);
+  CHECK(filled.instance.find("f") == NodeId{0});
+  CHECK(filled.instance.find("/") == NodeId{0});
+}
+
+TEST_CASE("a path that leads nowhere finds nothing") {
+  const Filled filled;
+  for (const char *path :
+       {"", "/nobody", "nobody", "/f/nobody", "case/name", "reasons[0]", "reasons[4]", "reasons[x]",
+        "reasons[2", "reasons[]", "[2]", "case/", "//name", "/f[2]/name", "f/f", "case//court"}) {
+    INFO(path);
+    CHECK_FALSE(filled.instance.find(path).has_value());
+  }
+}
+
+TEST_CASE("a question that bears the root's name is found below the root") {
+  Instance instance("f");
+  const NodeId below = instance.add(0, "f", Datatype::text, "x");
+  CHECK(instance.find("f") == below);
+  CHECK(instance.find("/f") == NodeId{0});
+  CHECK(instance.find("/f/f") == below);
+}
+
+TEST_CASE("text is read by its datatype") {
+  Instance instance("f");
+  const auto value = [&instance](Datatype datatype, std::string text) {
+    return instance.value(instance.add(0, "x", datatype, std::move(text)));
+  };
+  CHECK(value(Datatype::text, "007") == Value(std::string("007")));
+  CHECK(value(Datatype::integer, "42") == Value(42.0));
+  CHECK(value(Datatype::decimal, "12.50") == Value(12.5));
+  CHECK(value(Datatype::date, "2012-02-29") == Value(*Date::from_parts(2012, 2, 29)));
+  CHECK(value(Datatype::boolean, "true") == Value(true));
+  CHECK(value(Datatype::boolean, "false") == Value(false));
+  CHECK(value(Datatype::select_one, "red") == Value(std::string("red")));
+  CHECK(value(Datatype::select_multiple, "red green") == Value(std::string("red green")));
+}
+
+TEST_CASE("no text is no value, whatever the datatype") {
+  Instance instance("f");
+  for (const Datatype datatype :
+       {Datatype::text, Datatype::integer, Datatype::decimal, Datatype::date, Datatype::boolean,
+        Datatype::select_one, Datatype::select_multiple, Datatype::group}) {
+    CHECK(instance.value(instance.add(0, "x", datatype)) == Value(Empty{}));
+  }
+}
+
+TEST_CASE("text that is not of its datatype stays text") {
+  Instance instance("f");
+  CHECK(instance.value(instance.add(0, "x", Datatype::date, "2009~")) == Value(std::string("2009~")));
+  CHECK(instance.value(instance.add(0, "x", Datatype::date, "2014-02-29")) ==
+        Value(std::string("2014-02-29")));
+  CHECK(instance.value(instance.add(0, "x", Datatype::integer, "1e3")) == Value(std::string("1e3")));
+  CHECK(instance.value(instance.add(0, "x", Datatype::boolean, "yes")) == Value(std::string("yes")));
+}
+
+TEST_CASE("an irrelevant node has no value, and what is added to it is irrelevant too") {
+  Filled filled;
+  filled.instance.set_relevant(filled.court, false);
+  CHECK(filled.instance.value(filled.court) == Value(Empty{}));
+  CHECK(filled.instance.at(filled.court).text == "eoir");
+  filled.instance.set_relevant(filled.group, false);
+  CHECK_FALSE(filled.instance.at(filled.instance.add(filled.group, "judge", Datatype::text, "x")).relevant);
+}
+
+TEST_CASE("a group is the text of what is relevant in it") {
+  Filled filled;
+  CHECK(filled.instance.string_value(filled.reasons[0]) == "one");
+  CHECK(filled.instance.value(0) == Value(std::string("Nguyễneoironetwothree")));
+  filled.instance.set_relevant(filled.reasons[1], false);
+  CHECK(filled.instance.string_value(0) == "Nguyễneoironethree");
+}
+
+TEST_CASE("children() gives those of a name in order, irrelevant ones too") {
+  Filled filled;
+  filled.instance.set_relevant(filled.reasons[1], false);
+  CHECK(filled.instance.children(0, "reasons") == filled.reasons);
+  CHECK(filled.instance.children(0, "nobody").empty());
+}
+
+TEST_CASE("remove_last() takes the last ones of a name and leaves the others") {
+  Filled filled;
+  filled.instance.remove_last(0, "reasons", 2);
+  CHECK(filled.instance.children(0, "reasons") == std::vector<NodeId>{filled.reasons[0]});
+  CHECK(filled.instance.find("name") == filled.name);
+  CHECK_FALSE(filled.instance.find("reasons[2]").has_value());
+  filled.instance.remove_last(0, "reasons", 9);
+  CHECK(filled.instance.children(0, "reasons").empty());
+  CHECK(filled.instance.children(0, "case").size() == 1);
+  const NodeId again = filled.instance.add(0, "reasons", Datatype::group);
+  CHECK(filled.instance.path(again) == "/f/reasons");
+}
+
+}  // namespace formletter::form
