@@ -69,8 +69,13 @@ class TreeBuilder {
     keys_.back() = {name, place_at(string_begin())};
     return true;
   }
-  bool parse_error(std::size_t position, const std::string &, const nlohmann::json::exception &error) {
-    problem_ = broken(position == 0 ? 0 : position - 1, error.what());
+  // `position` counts what was read, the token that was not expected with it.
+  bool parse_error(std::size_t position, const std::string &token, const nlohmann::json::exception &error) {
+    const std::size_t end = std::min(position, source_.text.size());
+    std::size_t begin = end == 0 ? 0 : end - 1;
+    if (token.size() <= end && source_.text.compare(end - token.size(), token.size(), token) == 0)
+      begin = end - token.size();
+    problem_ = broken(begin, error.what());
     return false;
   }
 

@@ -130,7 +130,7 @@ class JsonAnswersReader {
         wrong_type(element, question.name, "a choice's name as text");
       } else if (element.text.empty() || element.text.find_first_of(" \t\n\r") != std::string::npos) {
         builder_.report("unknown-choice", element.place, question.name,
-                        "A choice's name holds no white space.");
+                        "A choice's name is not empty and holds no white space.");
       } else {
         names += (names.empty() ? "" : " ") + element.text;
       }

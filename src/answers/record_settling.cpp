@@ -67,14 +67,15 @@ void RecordCheck::settle_repeat(const form::Repeat &repeat) {
 
 void RecordCheck::settle_count(const form::Repeat &repeat, form::NodeId parent) {
   const double wanted = as_number(evaluate(*repeat.repeat_count, at(parent)), instance_);
-  std::size_t count = std::isnan(wanted) || wanted < 0 ? 0 : static_cast<std::size_t>(std::min(wanted, 1e9));
+  const std::size_t count =
+      std::isnan(wanted) || wanted < 0 ? 0 : static_cast<std::size_t>(std::min(wanted, 1e9));
   if (count > most_instances) {
     Finding finding;
     finding.code = "too-many";
     finding.msgid = std::string(engine_message::too_many);
     finding.n = most_instances;
     raise(finding, parent, repeat.name);
-    count = most_instances;
+    return;
   }
   const std::vector<form::NodeId> present = instance_.children(parent, repeat.name);
   for (std::size_t i = count; i < present.size(); ++i) forget_below(present[i]);

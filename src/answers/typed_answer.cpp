@@ -80,7 +80,8 @@ std::string hint_for(const form::Question &question, const form::ChoiceList &lis
   if (question.sensitive) return {};
   std::vector<std::string> names;
   for (const form::Choice &choice : list.choices) names.push_back(choice.name);
-  return diag::did_you_mean(wanted, names);
+  std::string near = diag::did_you_mean(wanted, names);
+  return near.empty() ? "`" + std::string(wanted) + "` is not in the list `" + list.name + "`" : near;
 }
 
 TypedAnswer take_choice(const form::Form &form, const form::Question &question, const std::string &text) {
