@@ -1,0 +1,54 @@
+#include "fill/compiled.hpp"
+
+#include "fill/tag_scan.hpp"
+
+#include <algorithm>
+
+namespace formletter::fill {
+
+Reference Reference::parse(std::string_view written) {
+  Reference reference;
+  reference.any = written.ends_with('?');
+  if (reference.any) written.remove_suffix(1);
+  reference.text = written;
+  const auto dot = std::min(written.find('.'), written.size());
+  reference.head = written.substr(0, dot);
+  if (dot < written.size()) reference.tail = written.substr(dot + 1);
+  return reference;
+}
+
+Compiled compile(std::string_view xhtml) {
+  const auto tags = scan_tags(xhtml).tags;
+  const auto settings = settings_of(xhtml, tags);
+  const auto title_begin = xhtml.find("<title");
+  const auto title_end = xhtml.find("</title");
+  Compiled made;
+  std::vector<std::size_t> open;
+  std::size_t from = 0;
+  for (std::size_t i = 0; i < tags.size(); ++i) {
+    const Tag &tag = tags[i];
+    made.mustache_source.append(xhtml.substr(from, tag.begin - from));
+    from = tag.end;
+    if (tag.kind == TagKind::close) {
+      made.mustache_source += "{{/" + std::to_string(open.back()) + "}}";
+      open.pop_back();
+      continue;
+    }
+    const bool in_title =
+        title_end != std::string_view::npos && tag.begin > title_begin && tag.begin < title_end;
+    const bool plain = in_title || settings[i].setting == Setting::attribute;
+    const std::string slot = std::to_string(made.slots.size());
+    if (tag.opens()) {
+      open.push_back(made.slots.size());
+      made.mustache_source += (tag.kind == TagKind::open ? "{{#" : "{{^") + slot + "}}";
+    } else {
+      // The escape set for this template may put elements in; a plain value comes escaped already.
+      made.mustache_source += plain ? "{{{" + slot + "}}}" : "{{" + slot + "}}";
+    }
+    made.slots.push_back({Reference::parse(tag.name), plain, tag.opens()});
+  }
+  made.mustache_source.append(xhtml.substr(from));
+  return made;
+}
+
+}  // namespace formletter::fill

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "fill/template.hpp"
+
+#include <kainjow/mustache.hpp>
+
+#include <string>
+#include <vector>
+
+namespace formletter::fill {
+
+/// What a tag asks for: "reasons?", "forum.judge", "facts.ero_line".
+struct Reference {
+  std::string text;  ///< without the question mark
+  std::string head;  ///< up to the first dot
+  std::string tail;  ///< behind it, or ""
+  bool any = false;  ///< `name?`
+
+  static Reference parse(std::string_view written);
+};
+
+/// One tag of a compiled template; kainjow knows it by its index.
+struct Slot {
+  Reference reference;
+  /// In an attribute value or the title: escaped, but no elements can be put in.
+  bool plain = false;
+  bool is_section = false;
+};
+
+/// kainjow keeps the order of texts, tags and sections; every tag's name in it is
+/// the index of a slot, so that no name is looked up in the middle of a letter
+/// that has not been understood here.
+struct Compiled {
+  std::vector<Slot> slots;
+  std::string mustache_source;
+};
+Compiled compile(std::string_view xhtml);
+
+struct TranslatedTemplate::State {
+  LanguageTag language;
+  std::vector<std::string> untranslated;
+  std::vector<Slot> slots;
+  /// render() is not const in kainjow, but writes nothing when there are neither
+  /// lambdas nor partials nor errors, as here: threads may share it.
+  mutable kainjow::mustache::mustache mustache;
+};
+
+}  // namespace formletter::fill

@@ -1,0 +1,175 @@
+#include "fill/dialect.hpp"
+#include "fill/template.hpp"
+#include "xml/tree.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <charconv>
+#include <optional>
+
+namespace formletter::fill {
+
+namespace {
+
+using xml::Element;
+
+/// The start tag as it stands, without the attributes named; an id must stay unique.
+std::string start_tag(const Element &element, std::initializer_list<std::string_view> left_out) {
+  std::string tag = "<" + std::string(element.name());
+  for (const xml::Attribute &attribute : element.attributes()) {
+    if (std::find(left_out.begin(), left_out.end(), attribute.name) != left_out.end()) continue;
+    tag += " " + std::string(attribute.name) + "=\"" + xml::escaped(attribute.value) + "\"";
+  }
+  return tag + ">";
+}
+
+std::string end_tag(const Element &element) {
+  return "</" + std::string(element.name()) + ">";
+}
+
+bool is_furniture(const Element &element) {
+  return element.name() == "header" || element.name() == "footer";
+}
+
+/// A cell's language: of the document its block comes from.
+struct Side {
+  std::string lang, dir;
+  /// Start and end tags of the containers around a row's block.
+  std::string open, close;
+
+  static Side of(const Element &root) {
+    return {std::string(root.attribute("lang").value_or("en")),
+            std::string(root.attribute("dir").value_or("ltr")),
+            {},
+            {}};
+  }
+  std::string cell(std::string_view block) const {
+    return "<td lang=\"" + lang + "\" dir=\"" + dir + "\">" + open + std::string(block) + close + "</td>";
+  }
+  Side inside(const Element &container, const std::string &tag) const {
+    return {lang, dir, open + tag, end_tag(container) + close};
+  }
+};
+
+bool has_text(const Element &element) {
+  const auto contents = element.contents();
+  return std::any_of(contents.begin(), contents.end(), [](const Element::Child &child) {
+    if (!child.element) return child.text.find_first_not_of(" \t\r\n") != std::string_view::npos;
+    const DialectElement *known = find_element(child.element->name());
+    return !known || known->kind == ElementKind::inline_content;
+  });
+}
+
+/// Rows are made of what is inside these; a table stays whole, a block of text too.
+bool is_divided(const Element &element) {
+  return element.name() != "table" && element.name() != "hr" && !has_text(element) &&
+         !element.children().empty();
+}
+
+std::optional<int> first_number(const Element &list) {
+  if (list.name() != "ol") return std::nullopt;
+  int number = 1;
+  const auto start = list.attribute("start").value_or("1");
+  std::from_chars(start.data(), start.data() + start.size(), number);
+  return number;
+}
+
+class Pairing {
+ public:
+  /// False when the two are not built alike; then rows_ is not to be used.
+  bool pair(const Element &left, const Element &right, const Side &left_side, const Side &right_side) {
+    if (left.name() != right.name() || is_divided(left) != is_divided(right)) return false;
+    if (is_divided(left)) return pair_children(left, right, left_side, right_side);
+    row(left_side.cell(left.outer_source()), right_side.cell(right.outer_source()));
+    return true;
+  }
+
+  bool pair_bodies(const Element &left, const Element &right, const Side &left_side, const Side &right_side) {
+    const auto lefts = running_text(left), rights = running_text(right);
+    if (lefts.size() != rights.size()) return false;
+    for (std::size_t i = 0; i < lefts.size(); ++i) {
+      if (!pair(lefts[i], rights[i], left_side, right_side)) return false;
+    }
+    return true;
+  }
+
+  static std::vector<Element> running_text(const Element &body) {
+    auto children = body.children();
+    std::erase_if(children, is_furniture);
+    return children;
+  }
+
+  void row(const std::string &left_cell, const std::string &right_cell) {
+    rows += "<tr>" + left_cell + right_cell + "</tr>\n";
+  }
+
+  std::string rows;
+
+ private:
+  bool pair_children(const Element &left, const Element &right, const Side &left_side,
+                     const Side &right_side) {
+    const auto lefts = left.children(), rights = right.children();
+    if (lefts.size() != rights.size()) return false;
+    for (std::size_t i = 0; i < lefts.size(); ++i) {
+      const int index = static_cast<int>(i);
+      if (!pair(lefts[i], rights[i], left_side.inside(left, opening(left, index)),
+                right_side.inside(right, opening(right, index)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// A numbered list goes on counting from row to row.
+  static std::string opening(const Element &container, int index) {
+    const auto first = first_number(container);
+    if (!first) {
+      return index == 0 ? start_tag(container, {}) : start_tag(container, {"id"});
+    }
+    std::string tag = index == 0 ? start_tag(container, {"start"}) : start_tag(container, {"start", "id"});
+    tag.pop_back();
+    return tag + " start=\"" + std::to_string(*first + index) + "\">";
+  }
+};
+
+std::string furniture(const Element &body, std::string_view name) {
+  std::string text;
+  for (const Element &child : body.children(name)) text += std::string(child.outer_source()) + "\n";
+  return text;
+}
+
+/// Everything of the body in one row, when the two are not built alike.
+std::string whole_body_row(const Element &left, const Element &right, const Side &left_side,
+                           const Side &right_side) {
+  const auto inside = [](const Element &body) {
+    std::string text;
+    for (const Element &child : Pairing::running_text(body)) text += child.outer_source();
+    return text;
+  };
+  Pairing pairing;
+  pairing.row(left_side.cell(inside(left)), right_side.cell(inside(right)));
+  return std::move(pairing.rows);
+}
+
+}  // namespace
+
+std::string paired(std::string_view left_xhtml, std::string_view right_xhtml) {
+  const auto left = xml::Tree::read({"left", std::string(left_xhtml)});
+  const auto right = xml::Tree::read({"right", std::string(right_xhtml)});
+  assert(left.ok() && right.ok());
+  const auto left_body = left->root().child("body"), right_body = right->root().child("body");
+  assert(left_body && right_body);
+  const Side left_side = Side::of(left->root()), right_side = Side::of(right->root());
+
+  Pairing pairing;
+  std::string rows = pairing.pair_bodies(*left_body, *right_body, left_side, right_side)
+                         ? std::move(pairing.rows)
+                         : whole_body_row(*left_body, *right_body, left_side, right_side);
+  const auto head = left->root().child("head");
+  return start_tag(left->root(), {}) + "\n" + std::string(head ? head->outer_source() : "") + "\n" +
+         start_tag(*left_body, {}) + "\n" + furniture(*left_body, "header") +
+         "<table class=\"pairs\"><tbody>\n" + rows + "</tbody></table>\n" + furniture(*left_body, "footer") +
+         "</body>\n</html>\n";
+}
+
+}  // namespace formletter::fill

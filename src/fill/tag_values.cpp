@@ -1,0 +1,219 @@
+#include "fill/tag_values.hpp"
+
+#include "i18n/locale_format.hpp"
+#include "xml/tree.hpp"
+
+#include <algorithm>
+#include <optional>
+
+namespace formletter::fill {
+
+namespace {
+
+template <typename... Visitors>
+struct Overloaded : Visitors... {
+  using Visitors::operator()...;
+};
+template <typename... Visitors>
+Overloaded(Visitors...) -> Overloaded<Visitors...>;
+
+/// A message is kept as XML; as a value it is what that XML says.
+std::string plain_text(std::string_view message) {
+  if (message.find_first_of("&<") == std::string_view::npos) return std::string(message);
+  const auto tree = xml::Tree::read({{}, "<x>" + std::string(message) + "</x>"});
+  return tree ? tree->root().text() : std::string(message);
+}
+
+std::string_view status_name(form::PolicyStatus status) {
+  switch (status) {
+    case form::PolicyStatus::historical:
+      return "historical";
+    case form::PolicyStatus::current:
+      return "current";
+    case form::PolicyStatus::unknown:
+      return "unknown";
+  }
+  return "unknown";
+}
+
+/// The names of a select_multiple's answer.
+std::vector<std::string> words(std::string_view text) {
+  std::vector<std::string> found;
+  while (!text.empty()) {
+    found.emplace_back(text.substr(0, text.find(' ')));
+    text.remove_prefix(std::min(found.back().size() + 1, text.size()));
+  }
+  return found;
+}
+
+bool is_among(std::string_view names, std::string_view name) {
+  const auto all = words(names);
+  return std::find(all.begin(), all.end(), name) != all.end();
+}
+
+bool is_true(const form::Instance::Node &node, const form::Question &question) {
+  const bool truth = node.datatype == form::Datatype::boolean ||
+                     (question.kind == form::QuestionKind::calculate && node.text == "false");
+  return truth ? node.text == "true" : !node.text.empty();
+}
+
+}  // namespace
+
+std::string TagValues::text(const Reference &reference, const std::vector<Turn> &turns) const {
+  const auto extra = filling_.extra.find(reference.text);
+  if (extra != filling_.extra.end()) return extra->second;
+  if (auto found = run_text(reference, turns)) return std::move(*found);
+  return answer_text(reference, turns);
+}
+
+std::optional<std::string> TagValues::run_text(const Reference &reference,
+                                               const std::vector<Turn> &turns) const {
+  const std::string &head = reference.head;
+  if (head == "facts") return fact_text(reference.tail);
+  if (head == "policy") return policy_text(reference.tail);
+  if (head == "document") return document_text(reference.tail);
+  if (head == "catalog") return is_draft() ? "true" : "";
+  if (reference.text == "form.title") {
+    return plain_text(filling_.catalogs.translate(language_, filling_.form.title().msgid));
+  }
+  if (reference.text == "form.version") return filling_.form.version();
+  if (head == "today") return i18n::long_date(filling_.today, language_);
+  if (head == "position") return turns.empty() ? "" : std::to_string(turns.back().position);
+  if (head != "label" && head != "value") return std::nullopt;
+  const auto choice =
+      std::find_if(turns.rbegin(), turns.rend(), [](const Turn &turn) { return turn.question != nullptr; });
+  if (choice == turns.rend()) return "";
+  if (head == "value") return choice->choice;
+  return answers::displayed(filling_.form, *choice->question, choice->choice, language_, filling_.catalogs);
+}
+
+bool TagValues::is_draft() const {
+  const auto *catalog = filling_.catalogs.find(language_);
+  return catalog && catalog->header().state == i18n::ReviewState::draft;
+}
+
+std::string TagValues::document_text(const std::string &name) const {
+  if (name == "language") return language_.text();
+  if (name == "language_name")
+    return i18n::language_name(language_.text(), language_).value_or(language_.text());
+  if (name == "language_name_en") return i18n::language_name(language_.text(), {}).value_or(language_.text());
+  if (name == "draft_language") return is_draft() ? "true" : "";
+  return {};
+}
+
+std::string TagValues::fact_text(const std::string &name) const {
+  if (filling_.form.policies().empty()) return {};
+  for (const form::Fact &fact : filling_.form.policies().front().facts) {
+    if (fact.name != name) continue;
+    const auto type = filling_.form.types().find(fact.type);
+    return type == filling_.form.types().end() ? fact.value : type->second.display(fact.value);
+  }
+  return {};
+}
+
+std::string TagValues::policy_text(const std::string &name) const {
+  if (filling_.form.policies().empty()) return {};
+  const form::Policy &policy = filling_.form.policies().front();
+  if (name == "as_of") return i18n::long_date(policy.as_of, language_);
+  if (name == "title") return plain_text(filling_.catalogs.translate(language_, policy.title));
+  if (name == "id") return policy.id;
+  if (name == "status") return std::string(status_name(policy.status));
+  if (name == "historical" || name == "current" || name == "unknown") {
+    return name == status_name(policy.status) ? "true" : "";
+  }
+  const auto record = policy.record.find(name);
+  if (record == policy.record.end()) return {};
+  const auto date = Date::parse_iso(record->second);
+  return date ? i18n::long_date(*date, language_) : record->second;
+}
+
+std::string TagValues::answer_text(const Reference &reference, const std::vector<Turn> &turns) const {
+  const form::Item *item = filling_.form.find(reference.head);
+  const auto *question = item ? std::get_if<form::Question>(item) : nullptr;
+  const auto *answer = question ? node(reference.head, turns) : nullptr;
+  if (!answer || answer->text.empty()) return {};
+  if (reference.tail == "value") return answer->text;
+  if (!reference.tail.empty()) return {};
+  return answers::displayed(filling_.form, *question, answer->text, language_, filling_.catalogs);
+}
+
+SectionValue TagValues::section(const Reference &reference, const std::vector<Turn> &turns) const {
+  const auto extra = filling_.extra.find(reference.text);
+  if (extra != filling_.extra.end()) return !extra->second.empty();
+  if (const auto found = run_text(reference, turns)) return !found->empty();
+  const form::Item *item = filling_.form.find(reference.head);
+  if (!item) return false;
+  return std::visit(
+      Overloaded{
+          [&](const form::Question &question) { return question_section(question, reference, turns); },
+          [&](const std::shared_ptr<const form::Group> &) -> SectionValue {
+            const auto found = nodes(reference.head, turns);
+            return std::any_of(found.begin(), found.end(),
+                               [&](form::NodeId group) { return any_answer_below(group); });
+          },
+          [&](const std::shared_ptr<const form::Repeat> &) { return repeat_section(reference, turns); }},
+      *item);
+}
+
+SectionValue TagValues::question_section(const form::Question &question, const Reference &reference,
+                                         const std::vector<Turn> &turns) const {
+  const auto *answer = node(reference.head, turns);
+  if (!answer || answer->text.empty()) return false;
+  if (reference.tail == "value") return true;
+  if (!reference.tail.empty()) return is_among(answer->text, reference.tail);
+  if (reference.any || question.kind != form::QuestionKind::select_multiple)
+    return is_true(*answer, question);
+  std::vector<Turn> choices;
+  for (std::string &name : words(answer->text)) {
+    choices.push_back({0, &question, std::move(name), choices.size() + 1});
+  }
+  return choices;
+}
+
+SectionValue TagValues::repeat_section(const Reference &reference, const std::vector<Turn> &turns) const {
+  std::vector<Turn> instances;
+  for (const form::NodeId found : nodes(reference.head, turns)) {
+    instances.push_back({found, nullptr, {}, instances.size() + 1});
+  }
+  if (reference.any) return !instances.empty();
+  return instances;
+}
+
+bool TagValues::any_answer_below(form::NodeId id) const {
+  const auto &node = filling_.instance.at(id);
+  if (!node.relevant) return false;
+  if (!node.text.empty()) return true;
+  return std::any_of(node.children.begin(), node.children.end(),
+                     [&](form::NodeId child) { return any_answer_below(child); });
+}
+
+const form::Instance::Node *TagValues::node(const std::string &name, const std::vector<Turn> &turns) const {
+  const auto found = nodes(name, turns);
+  return found.empty() ? nullptr : &filling_.instance.at(found.front());
+}
+
+std::vector<form::NodeId> TagValues::nodes(const std::string &name, const std::vector<Turn> &turns) const {
+  std::vector<form::NodeId> found;
+  for (auto turn = turns.rbegin(); turn != turns.rend(); ++turn) {
+    if (turn->question) continue;
+    collect(turn->instance, name, found);
+    // An irrelevant answer of this instance is absent; another instance's is not meant.
+    if (!found.empty()) break;
+  }
+  if (found.empty()) collect(filling_.instance.root(), name, found);
+  std::erase_if(found, [&](form::NodeId id) { return !filling_.instance.at(id).relevant; });
+  return found;
+}
+
+void TagValues::collect(form::NodeId below, const std::string &name, std::vector<form::NodeId> &found) const {
+  for (const form::NodeId child : filling_.instance.at(below).children) {
+    // Names are unique in a form: nothing of this name stands inside itself.
+    if (filling_.instance.at(child).name == name) {
+      found.push_back(child);
+    } else {
+      collect(child, name, found);
+    }
+  }
+}
+
+}  // namespace formletter::fill

@@ -1,0 +1,151 @@
+#include "fill/compiled.hpp"
+#include "fill/template_state.hpp"
+#include "fill/translation_check.hpp"
+#include "fill/value_text.hpp"
+
+#include "diag/report.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+namespace formletter::fill {
+
+namespace {
+
+/// Pieces of a text to be replaced, later ones last; none overlaps another.
+class Edits {
+ public:
+  void replace(std::size_t begin, std::size_t end, std::string with) {
+    edits_.push_back({begin, end, std::move(with)});
+  }
+  std::string applied_to(std::string_view text) {
+    std::stable_sort(edits_.begin(), edits_.end(),
+                     [](const Edit &a, const Edit &b) { return a.begin < b.begin; });
+    std::string made;
+    std::size_t from = 0;
+    for (const Edit &edit : edits_) {
+      made.append(text.substr(from, edit.begin - from)).append(edit.with);
+      from = edit.end;
+    }
+    return made.append(text.substr(from));
+  }
+
+ private:
+  struct Edit {
+    std::size_t begin, end;
+    std::string with;
+  };
+  std::vector<Edit> edits_;
+};
+
+std::string direction_name(const LanguageTag &language) {
+  return language.right_to_left() ? "rtl" : "ltr";
+}
+
+/// Sets the root's lang and dir, whatever the source had.
+void mark_root(const Template::State &source, const LanguageTag &language, Edits &edits) {
+  const auto root = source.tree.root();
+  const std::string_view text = source.expansion.text();
+  for (const char *name : {"lang", "dir"}) {
+    const auto *attribute = root.attribute_node(name);
+    if (!attribute) continue;
+    const auto quote = text.find_first_of("\"'", attribute->offset);
+    edits.replace(attribute->offset, text.find(text[quote], quote + 1) + 1, {});
+  }
+  const auto behind_name = root.offset() + 1 + root.name().size();
+  edits.replace(behind_name, behind_name,
+                " lang=\"" + language.text() + "\" dir=\"" + direction_name(language) + "\"");
+}
+
+void mark_as_english(const TextBlock &block, Edits &edits) {
+  if (block.is_title || block.has_language) return;
+  edits.replace(block.behind_name, block.behind_name,
+                block.has_direction ? " lang=\"en\"" : " lang=\"en\" dir=\"ltr\"");
+}
+
+Place place_of(const i18n::Catalog &catalog, std::string_view msgid) {
+  for (const i18n::Entry &entry : catalog.entries()) {
+    if (entry.msgid == msgid && entry.context.empty() && !entry.fuzzy) return entry.place;
+  }
+  return {};
+}
+
+std::string shortened(std::string_view msgid) {
+  constexpr std::size_t longest = 40;
+  if (msgid.size() <= longest) return std::string(msgid);
+  std::size_t end = longest;
+  while (end > 0 && (static_cast<unsigned char>(msgid[end]) & 0xC0) == 0x80) --end;
+  return std::string(msgid.substr(0, end)) + "…";
+}
+
+/// Puts one language's texts into a template.
+class Translator {
+ public:
+  Translator(const Template::State &source, const LanguageTag &language, const i18n::Catalogs &catalogs)
+      : source_(source), language_(language), catalog_(catalogs.find(language)) {}
+
+  void translate() {
+    mark_root(source_, language_, edits_);
+    for (const TextBlock &block : source_.blocks) translate(block);
+  }
+
+  std::string text() { return edits_.applied_to(source_.expansion.text()); }
+
+  Problems problems;
+  std::vector<std::string> untranslated;
+
+ private:
+  void translate(const TextBlock &block) {
+    const auto translation = catalog_ ? catalog_->find(block.msgid) : std::nullopt;
+    if (!translation) {
+      if (language_.language() == "en") return;
+      untranslated.push_back(block.msgid);
+      mark_as_english(block, edits_);
+      return;
+    }
+    for (const TranslationFault &fault : check_translation(block.msgid, *translation)) {
+      problems.push_back({fault.code,
+                          Severity::error,
+                          place_of(*catalog_, block.msgid),
+                          shortened(block.msgid),
+                          fault.message,
+                          {}});
+    }
+    edits_.replace(block.inner_begin, block.inner_end, std::string(*translation));
+  }
+
+  const Template::State &source_;
+  const LanguageTag &language_;
+  const i18n::Catalog *catalog_;
+  Edits edits_;
+};
+
+}  // namespace
+
+Result<TranslatedTemplate> TranslatedTemplate::make(const Template &source, const LanguageTag &language,
+                                                    const i18n::Catalogs &catalogs) {
+  Translator translator(source.state(), language, catalogs);
+  translator.translate();
+  if (!translator.problems.empty()) return diag::in_reading_order(std::move(translator.problems));
+
+  Compiled compiled = compile(translator.text());
+  auto state =
+      std::make_shared<State>(State{language, std::move(translator.untranslated), std::move(compiled.slots),
+                                    kainjow::mustache::mustache(compiled.mustache_source)});
+  assert(state->mustache.is_valid());
+  const auto isolation = language.right_to_left() ? Isolation::always : Isolation::when_right_to_left;
+  state->mustache.set_custom_escape(
+      [isolation](const std::string &value) { return value_as_content(value, isolation); });
+  TranslatedTemplate made;
+  made.state_ = std::move(state);
+  return made;
+}
+
+const LanguageTag &TranslatedTemplate::language() const {
+  return state_->language;
+}
+const std::vector<std::string> &TranslatedTemplate::untranslated() const {
+  return state_->untranslated;
+}
+
+}  // namespace formletter::fill

@@ -1,0 +1,44 @@
+#include "fill/value_text.hpp"
+
+#include "i18n/locale_format.hpp"
+#include "xml/tree.hpp"
+
+#include <algorithm>
+
+namespace formletter::fill {
+
+namespace {
+
+/// The line in front of the next CR LF, LF or CR; moves behind it.
+std::string_view take_line(std::string_view &text) {
+  const auto length = std::min(text.find_first_of("\r\n"), text.size());
+  const auto line = text.substr(0, length);
+  text.remove_prefix(length);
+  text.remove_prefix(text.starts_with("\r\n") ? 2 : text.empty() ? 0 : 1);
+  return line;
+}
+
+}  // namespace
+
+std::string value_as_content(std::string_view value, Isolation isolation) {
+  const bool isolated = isolation == Isolation::always || i18n::has_right_to_left(value);
+  std::string content;
+  for (bool first = true; !value.empty(); first = false) {
+    const auto line = take_line(value);
+    if (!first) content += "<br/>";
+    if (line.empty()) continue;
+    content += isolated ? "<bdi>" + xml::escaped(line) + "</bdi>" : xml::escaped(line);
+  }
+  return content;
+}
+
+std::string value_as_plain_text(std::string_view value) {
+  std::string text;
+  while (!value.empty()) {
+    if (!text.empty()) text += ' ';
+    text += xml::escaped(take_line(value));
+  }
+  return text;
+}
+
+}  // namespace formletter::fill

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace formletter::fill {
+
+/// When a value in text is isolated from what stands around it.
+enum class Isolation { always, when_right_to_left };
+
+/// A value as XML content: escaped, its line ends as <br/>, each line in <bdi>
+/// where asked for. A line is isolated by itself, since a direction found for the
+/// first would turn the others round.
+std::string value_as_content(std::string_view value, Isolation isolation);
+
+/// A value as the inside of an attribute or a title: escaped, on one line.
+std::string value_as_plain_text(std::string_view value);
+
+}  // namespace formletter::fill
