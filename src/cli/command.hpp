@@ -36,6 +36,7 @@ Command documents_command();
 Command render_command();
 Command inspect_command();
 Command eval_command();
+Command ask_command();
 
 /// --pack, else FORMLETTER_PACK, else the installed pack, else the source tree.
 std::filesystem::path pack_folder(const CommandLine &line, const Surroundings &surroundings);

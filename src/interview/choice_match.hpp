@@ -1,0 +1,25 @@
+#pragma once
+
+#include "interview/interview.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace formletter::interview {
+
+/// What typed words may mean among the answers offered: one name, or why not.
+struct ChoiceMatch {
+  std::vector<std::string> names;    ///< exactly one where it is clear
+  std::vector<std::string> fitting;  ///< labels, where more than one fits
+};
+
+/// By number (from 1), name, label, or a part of the label; letter case and
+/// surrounding space do not matter.
+ChoiceMatch match_choice(const std::vector<OfferedAnswer> &offered, std::string_view typed,
+                         const LanguageTag &language);
+
+/// "yes" and "no" in English and in the reader's language, y/n, 1/2; nothing else.
+std::optional<bool> match_yes_no(std::string_view typed, const std::string &yes, const std::string &no);
+
+}  // namespace formletter::interview

@@ -1,0 +1,290 @@
+#include "interview/interview.hpp"
+
+#include "answers/engine_messages.hpp"
+#include "answers/message_text.hpp"
+#include "answers/offered_choices.hpp"
+#include "interview/choice_match.hpp"
+#include "interview/interview_messages.hpp"
+
+#include <algorithm>
+
+namespace formletter::interview {
+
+namespace {
+
+form::DateTime midnight(Date day) {
+  return {day.days_since_1970() * std::int64_t{86'400'000}, 0};
+}
+
+Problem refusal(const Step &step, std::string code, std::string message) {
+  return {.code = std::move(code),
+          .place = {},
+          .subject = step.subject,
+          .message = std::move(message),
+          .hint = {}};
+}
+
+std::vector<std::string> split_list(std::string_view typed) {
+  std::vector<std::string> parts(1);
+  for (const char c : typed) {
+    if (c == ',' || c == ';') {
+      parts.emplace_back();
+    } else {
+      parts.back() += c;
+    }
+  }
+  std::erase_if(parts,
+                [](const std::string &part) { return part.find_first_not_of(" \t") == std::string::npos; });
+  return parts;
+}
+
+std::string list_of(const std::vector<std::string> &items) {
+  std::string text;
+  for (const auto &item : items) text += (text.empty() ? "" : "; ") + item;
+  return text;
+}
+
+const form::Message &label_of(const form::Form &form, const std::string &name) {
+  static const form::Message none;
+  const auto *item = form.find(name);
+  if (item == nullptr) return none;
+  if (const auto *group = std::get_if<std::shared_ptr<const form::Group>>(item)) return (*group)->label;
+  if (const auto *repeat = std::get_if<std::shared_ptr<const form::Repeat>>(item)) return (*repeat)->label;
+  return none;
+}
+
+}  // namespace
+
+Interview::Interview(const form::Form &form, answers::RawAnswers draft, answers::CheckOptions options)
+    : form_(form),
+      raw_(std::move(draft)),
+      options_(std::move(options)),
+      checked_(answers::check(form_, raw_, options_)) {
+  const auto steps = relevant_steps(form_, checked_.instance);
+  std::size_t last_given = 0;
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    if (steps[i].kind != StepKind::question) continue;
+    const auto &values = answers_around(raw_, steps[i]).values;
+    if (values.contains(steps[i].question->name)) last_given = i + 1;
+  }
+  for (std::size_t i = 0; i < last_given; ++i) {
+    if (errors_of(steps[i]).empty()) pass(steps[i]);
+  }
+  settle();
+}
+
+std::string Interview::translated(std::string_view msgid) const {
+  return options_.catalogs.translate(options_.language, msgid);
+}
+
+std::string Interview::text_at(const form::Message &message, form::NodeId node) const {
+  if (message.empty()) return {};
+  const form::FormScope scope(form_);
+  return answers::message_text(form_, message.msgid,
+                               {checked_.instance, scope, node, options_.today, midnight(options_.today)},
+                               {options_.language, options_.catalogs}, answers::SensitiveValues::shown);
+}
+
+/// Finds the step to stand on: the one gone back to, else the first not passed,
+/// else the first that an answer given later has made wrong.
+void Interview::settle() {
+  checked_ = answers::check(form_, raw_, options_);
+  steps_ = relevant_steps(form_, checked_.instance);
+  current_.reset();
+  const auto stand_on = [&](auto wanted) {
+    const auto found = std::find_if(steps_.begin(), steps_.end(), wanted);
+    if (!current_ && found != steps_.end()) current_ = *found;
+  };
+  if (!returned_to_.empty()) stand_on([&](const Step &step) { return step.key() == returned_to_; });
+  stand_on([&](const Step &step) { return !passed_.contains(step.key()); });
+  stand_on([&](const Step &step) { return !errors_of(step).empty(); });
+}
+
+void Interview::pass(const Step &step) {
+  returned_to_.clear();
+  passed_.insert(step.key());
+  std::erase(history_, step.key());
+  history_.push_back(step.key());
+}
+
+Problems Interview::errors_of(const Step &step) const {
+  Problems errors;
+  for (const auto &problem : checked_.problems) {
+    if (problem.subject == step.subject && problem.severity == Severity::error) errors.push_back(problem);
+  }
+  return errors;
+}
+
+Problems Interview::new_warnings(const Problems &before) const {
+  Problems fresh;
+  for (const auto &problem : checked_.problems) {
+    const bool known = std::any_of(before.begin(), before.end(), [&](const Problem &old) {
+      return old.code == problem.code && old.subject == problem.subject && old.message == problem.message;
+    });
+    if (problem.severity != Severity::error && !known) fresh.push_back(problem);
+  }
+  return fresh;
+}
+
+Prompt Interview::prompt_for(const Step &step) const {
+  Prompt prompt{.step = step};
+  prompt.heading = text_at(label_of(form_, step.heading_name), step.node);
+  if (step.kind == StepKind::another) {
+    prompt.label = prompt.heading;
+    prompt.hint = text_at(step.repeat->hint, step.node);
+    return prompt;
+  }
+  if (!step.instances.empty() && !prompt.heading.empty()) {
+    prompt.heading += " " + std::to_string(step.instances.back().second + 1);
+  }
+  const auto &question = *step.question;
+  prompt.label = text_at(question.label, step.node);
+  prompt.hint = text_at(question.hint, step.node);
+  prompt.guidance = text_at(question.guidance_hint, step.node);
+  if (const auto type = form_.types().find(question.type); type != form_.types().end())
+    prompt.example = type->second.example;
+  prompt.current = answers::displayed(form_, question, checked_.instance.at(step.node).text,
+                                      options_.language, options_.catalogs);
+  const form::FormScope scope(form_);
+  const form::Evaluation at{checked_.instance, scope, step.node, options_.today, midnight(options_.today)};
+  prompt.needed = prompt.current.empty() && question.required &&
+                  form::as_boolean(form::evaluate(*question.required, at), checked_.instance);
+  if (!question.choices.empty()) {
+    for (const auto *choice : answers::offered_choices(form_, question, at)) {
+      prompt.choices.push_back({choice->name, answers::displayed(form_, question, choice->name,
+                                                                 options_.language, options_.catalogs)});
+    }
+  }
+  return prompt;
+}
+
+Prompt Interview::prompt() const {
+  return prompt_for(*current_);
+}
+
+/// Sets the leaf, checks, and takes it back if the answer is not good.
+Problems Interview::store(const Step &step, std::string text) {
+  const auto before = checked_.problems;
+  auto &leaves = answers_around(raw_, step).values;
+  const auto kept =
+      leaves.contains(step.question->name) ? std::optional(leaves[step.question->name]) : std::nullopt;
+  leaves[step.question->name] = {std::move(text), {}};
+  checked_ = answers::check(form_, raw_, options_);
+  auto errors = errors_of(step);
+  if (!errors.empty()) {
+    if (kept) {
+      leaves[step.question->name] = *kept;
+    } else {
+      leaves.erase(step.question->name);
+    }
+    checked_ = answers::check(form_, raw_, options_);
+    return errors;
+  }
+  const auto &canonical = checked_.instance.at(step.node).text;
+  if (canonical.empty()) {
+    leaves.erase(step.question->name);
+  } else {
+    leaves[step.question->name].text = canonical;
+  }
+  pass(step);
+  settle();
+  return new_warnings(before);
+}
+
+Problems Interview::answer_another(const Step &step, std::string_view typed) {
+  const auto yes =
+      match_yes_no(typed, translated(answers::engine_message::yes), translated(answers::engine_message::no));
+  if (!yes) return {refusal(step, "yes-or-no", translated(message::yes_or_no))};
+  if (*yes) {
+    answers_around(raw_, step).repeats[step.repeat->name].emplace_back();
+    history_.push_back(step.key());
+    returned_to_.clear();
+  } else {
+    pass(step);
+  }
+  settle();
+  return {};
+}
+
+Problems Interview::answer(std::string_view typed) {
+  const auto step = *current_;
+  if (step.kind == StepKind::another) return answer_another(step, typed);
+  if (step.kind == StepKind::note) return keep();
+  const auto prompt = prompt_for(step);
+  if (step.question->kind == form::QuestionKind::acknowledge) {
+    const auto yes = match_yes_no(typed, translated(answers::engine_message::yes),
+                                  translated(answers::engine_message::no));
+    if (!yes) return {refusal(step, "yes-or-no", translated(message::yes_or_no))};
+    return store(step, *yes ? "true" : "");
+  }
+  if (step.question->choices.empty()) return store(step, std::string(typed));
+
+  const bool several = step.question->kind == form::QuestionKind::select_multiple;
+  std::vector<std::string> names;
+  for (const auto &part : several ? split_list(typed) : std::vector<std::string>{std::string(typed)}) {
+    const auto match = match_choice(prompt.choices, part, options_.language);
+    if (match.names.empty()) return {refusal(step, "no-such-choice", translated(message::no_such_choice))};
+    if (match.names.size() > 1) {
+      return {refusal(
+          step, "several-fit",
+          answers::with_placeholder(translated(message::several_fit), "list", list_of(match.fitting)))};
+    }
+    names.push_back(match.names.front());
+  }
+  std::string text;
+  for (const auto &name : names) text += (text.empty() ? "" : " ") + name;
+  return store(step, text);
+}
+
+Problems Interview::keep() {
+  const auto step = *current_;
+  if (step.kind == StepKind::question) return store(step, checked_.instance.at(step.node).text);
+  pass(step);
+  settle();
+  return {};
+}
+
+Problems Interview::skip() {
+  const auto step = *current_;
+  if (step.kind == StepKind::question) return store(step, {});
+  return keep();
+}
+
+bool Interview::back() {
+  while (!history_.empty()) {
+    returned_to_ = history_.back();
+    history_.pop_back();
+    settle();
+    if (current_ && current_->key() == returned_to_) return true;
+  }
+  returned_to_.clear();
+  settle();
+  return false;
+}
+
+std::vector<Prompt> Interview::left() const {
+  std::vector<Prompt> prompts;
+  for (const auto &step : steps_) {
+    if (step.kind == StepKind::question && !passed_.contains(step.key())) prompts.push_back(prompt_for(step));
+  }
+  return prompts;
+}
+
+std::vector<ReviewLine> Interview::review() const {
+  std::vector<ReviewLine> lines;
+  for (const auto &step : steps_) {
+    if (step.kind != StepKind::question) continue;
+    auto prompt = prompt_for(step);
+    const bool numbered = !step.instances.empty() && !prompt.heading.empty();
+    lines.push_back(
+        {step.subject, numbered ? prompt.heading + ": " + prompt.label : prompt.label, prompt.current});
+  }
+  return lines;
+}
+
+void Interview::edit(const std::string &subject) {
+  returned_to_ = subject;
+  settle();
+}
+
+}  // namespace formletter::interview

@@ -1,0 +1,87 @@
+#pragma once
+
+#include "answers/answers.hpp"
+#include "interview/step.hpp"
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace formletter::interview {
+
+struct OfferedAnswer {
+  std::string name, label;
+};
+
+/// All that a screen, a terminal or a page needs to put one question, in the
+/// reader's language.
+struct Prompt {
+  Step step = {};
+  std::string heading = {};  ///< label of the group or repeat it stands in, with the number of the instance
+  std::string label = {}, hint = {}, guidance = {}, example = {};
+  std::string current = {};  ///< the answer as it stands, as displayed; "" for none
+  std::vector<OfferedAnswer> choices = {};
+  bool needed = false;  ///< it has no answer and cannot stay so
+};
+
+struct ReviewLine {
+  std::string subject, label;
+  std::string answer;  ///< as displayed; "" for none
+};
+
+/// One question at a time, in the form's order, those alone that are relevant.
+/// What is asked comes from the form; this knows only where one stands. Answers
+/// are kept in canonical form.
+class Interview {
+ public:
+  /// A draft's answers count as given; a form's unanswered questions up to the
+  /// last one answered count as passed over, unless they need an answer.
+  Interview(const form::Form &form, answers::RawAnswers draft, answers::CheckOptions options);
+
+  /// Every step has been passed and no error is left.
+  bool finished() const { return !current_.has_value(); }
+  /// Precondition: not finished.
+  Prompt prompt() const;
+
+  /// Takes what was typed for the current step: a choice by number, name, label or
+  /// a part of it that fits one alone; yes or no; else text. Errors leave the step
+  /// and the answers as they were. Warnings are told and the interview moves on.
+  Problems answer(std::string_view typed);
+  /// Keeps the answer as it stands (or none) and moves on; an error if one is needed.
+  Problems keep();
+  Problems skip();
+  /// To the step passed last; false at the first.
+  bool back();
+
+  std::vector<Prompt> left() const;
+  std::vector<ReviewLine> review() const;
+  /// Precondition: a subject of review().
+  void edit(const std::string &subject);
+
+  const answers::RawAnswers &answers() const { return raw_; }
+  const Problems &problems() const { return checked_.problems; }
+
+ private:
+  void settle();
+  void pass(const Step &step);
+  Prompt prompt_for(const Step &step) const;
+  Problems store(const Step &step, std::string text);
+  Problems answer_another(const Step &step, std::string_view typed);
+  Problems errors_of(const Step &step) const;
+  Problems new_warnings(const Problems &before) const;
+  std::string translated(std::string_view msgid) const;
+  std::string text_at(const form::Message &message, form::NodeId node) const;
+
+  const form::Form &form_;
+  answers::RawAnswers raw_;
+  answers::CheckOptions options_;
+  answers::CheckedAnswers checked_;
+  std::vector<Step> steps_;
+  std::set<std::string> passed_;      ///< keys of steps
+  std::vector<std::string> history_;  ///< keys in the order passed
+  std::optional<Step> current_;
+  std::string returned_to_;  ///< key of a step gone back to or edited
+};
+
+}  // namespace formletter::interview

@@ -1,0 +1,121 @@
+#include "interview/step.hpp"
+
+#include <variant>
+
+namespace formletter::interview {
+
+namespace {
+
+template <typename... Visitors>
+struct Overloaded : Visitors... {
+  using Visitors::operator()...;
+};
+template <typename... Visitors>
+Overloaded(Visitors...) -> Overloaded<Visitors...>;
+
+class StepWalk {
+ public:
+  explicit StepWalk(const form::Instance &instance) : instance_(instance) {}
+
+  void walk(const std::vector<form::Item> &items, form::NodeId parent) {
+    for (const auto &item : items) {
+      std::visit(
+          Overloaded{
+              [&](const form::Question &question) { add_question(question, parent); },
+              [&](const std::shared_ptr<const form::Group> &group) { walk_group(*group, parent); },
+              [&](const std::shared_ptr<const form::Repeat> &repeat) { walk_repeat(*repeat, parent); }},
+          item);
+    }
+  }
+
+  std::vector<Step> take() { return std::move(steps_); }
+
+ private:
+  static bool is_asked(form::QuestionKind kind) {
+    switch (kind) {
+      case form::QuestionKind::calculate:
+      case form::QuestionKind::hidden:
+        return false;
+      case form::QuestionKind::text:
+      case form::QuestionKind::integer:
+      case form::QuestionKind::decimal:
+      case form::QuestionKind::date:
+      case form::QuestionKind::select_one:
+      case form::QuestionKind::select_multiple:
+      case form::QuestionKind::acknowledge:
+      case form::QuestionKind::note:
+        return true;
+    }
+    return false;
+  }
+
+  void add_question(const form::Question &question, form::NodeId parent) {
+    if (!is_asked(question.kind)) return;
+    for (const auto node : instance_.children(parent, question.name)) {
+      if (!instance_.at(node).relevant) continue;
+      const auto kind = question.kind == form::QuestionKind::note ? StepKind::note : StepKind::question;
+      steps_.push_back({kind, &question, nullptr, node, question.name + position_, heading_, instances_});
+    }
+  }
+
+  void walk_group(const form::Group &group, form::NodeId parent) {
+    const auto outer = heading_;
+    if (!group.label.empty()) heading_ = group.name;
+    for (const auto node : instance_.children(parent, group.name)) {
+      if (instance_.at(node).relevant) walk(group.items, node);
+    }
+    heading_ = outer;
+  }
+
+  void walk_repeat(const form::Repeat &repeat, form::NodeId parent) {
+    const auto outer_heading = heading_, outer_position = position_;
+    heading_ = repeat.name;
+    std::size_t count = 0;
+    for (const auto node : instance_.children(parent, repeat.name)) {
+      if (!instance_.at(node).relevant) continue;
+      position_ = outer_position + "[" + std::to_string(count + 1) + "]";
+      instances_.emplace_back(repeat.name, count++);
+      walk(repeat.items, node);
+      instances_.pop_back();
+    }
+    position_ = outer_position;
+    if (!repeat.repeat_count && is_relevant(repeat, parent, count)) {
+      steps_.push_back({StepKind::another, nullptr, &repeat, parent,
+                        repeat.name + outer_position + "[" + std::to_string(count + 1) + "]", repeat.name,
+                        instances_});
+    }
+    heading_ = outer_heading;
+  }
+
+  /// A repeat with instances shows by them whether it is relevant; one without
+  /// is asked for when what holds it is relevant.
+  bool is_relevant(const form::Repeat &repeat, form::NodeId parent, std::size_t relevant_count) const {
+    return relevant_count > 0 ||
+           (instance_.children(parent, repeat.name).empty() && instance_.at(parent).relevant);
+  }
+
+  const form::Instance &instance_;
+  std::string heading_, position_;
+  std::vector<std::pair<std::string, std::size_t>> instances_;
+  std::vector<Step> steps_;
+};
+
+}  // namespace
+
+std::vector<Step> relevant_steps(const form::Form &form, const form::Instance &instance) {
+  StepWalk walk(instance);
+  walk.walk(form.items(), instance.root());
+  return walk.take();
+}
+
+answers::RawAnswers &answers_around(answers::RawAnswers &raw, const Step &step) {
+  auto *at = &raw;
+  for (const auto &[repeat, index] : step.instances) {
+    auto &instances = at->repeats[repeat];
+    if (instances.size() <= index) instances.resize(index + 1);
+    at = &instances[index];
+  }
+  return *at;
+}
+
+}  // namespace formletter::interview
