@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 namespace formletter::pdf {
 namespace {
@@ -20,8 +21,10 @@ std::string subset_tag(const ShownGlyphs &glyphs) {
   std::uint64_t hash = 0xCBF29CE484222325;
   const auto mix = [&](unsigned byte) { hash = (hash ^ byte) * 0x100000001B3; };
   for (const ShownGlyph &shown : glyphs) {
-    mix(shown.glyph & 0xFF);
-    mix(shown.glyph >> 8);
+    for (const std::uint16_t id : {shown.code, shown.glyph}) {
+      mix(id & 0xFF);
+      mix(id >> 8);
+    }
     for (const char c : shown.text) mix(static_cast<unsigned char>(c));
   }
   std::string tag;
@@ -69,9 +72,9 @@ std::string descriptor_entries(const text::FaceDescription &face, const std::str
 std::string width_array(const FaceProgram &program, const ShownGlyphs &glyphs) {
   std::string out = "[";
   for (std::size_t i = 0; i < glyphs.size(); ++i) {
-    if (i == 0 || glyphs[i].glyph != glyphs[i - 1].glyph + 1) {
+    if (i == 0 || glyphs[i].code != glyphs[i - 1].code + 1) {
       if (i != 0) out += ']';
-      append_integer(out, glyphs[i].glyph);
+      append_integer(out, glyphs[i].code);
       out += '[';
     } else {
       out += ' ';
@@ -93,7 +96,7 @@ std::string to_unicode_map(const FaceProgram &program, const ShownGlyphs &glyphs
     out += " beginbfchar\n";
     for (std::size_t i = begin; i < end; ++i) {
       out += '<';
-      append_hex(out, glyphs[i].glyph, 4);
+      append_hex(out, glyphs[i].code, 4);
       out += "> <";
       std::string text = glyphs[i].text;
       if (text.empty()) diag::append_utf8(text, program.character(glyphs[i].glyph));
@@ -105,12 +108,24 @@ std::string to_unicode_map(const FaceProgram &program, const ShownGlyphs &glyphs
   return out + "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
 }
 
+/// Two bytes for each code up to the last; empty when codes and glyphs are the same.
+std::string glyph_map(const ShownGlyphs &glyphs) {
+  const auto differs = [](const ShownGlyph &shown) { return shown.code != shown.glyph; };
+  if (std::none_of(glyphs.begin(), glyphs.end(), differs)) return {};
+  std::string map(2 * (std::size_t{glyphs.back().code} + 1), '\0');
+  for (const ShownGlyph &shown : glyphs) {
+    map[2 * std::size_t{shown.code}] = static_cast<char>(shown.glyph >> 8);
+    map[2 * std::size_t{shown.code} + 1] = static_cast<char>(shown.glyph & 0xFF);
+  }
+  return map;
+}
+
 }  // namespace
 
 bool FontSubset::covers(const ShownGlyphs &shown) const {
   return std::includes(glyphs.begin(), glyphs.end(), shown.begin(), shown.end(),
                        [](const ShownGlyph &a, const ShownGlyph &b) {
-                         return a.glyph != b.glyph ? a.glyph < b.glyph : a.text < b.text;
+                         return std::tie(a.code, a.glyph, a.text) < std::tie(b.code, b.glyph, b.text);
                        });
 }
 
@@ -142,6 +157,7 @@ FontSubset FontSubsets::make(text::FaceId face, const ShownGlyphs &shown) {
   subset.base_font = subset_tag(shown) + "+" + base_font_name(source.description());
   subset.descriptor = descriptor_entries(source.description(), subset.base_font);
   subset.widths = width_array(source, shown);
+  if (const std::string map = glyph_map(shown); !map.empty()) subset.glyph_map = deflater_.deflate(map);
   subset.to_unicode = deflater_.deflate(to_unicode_map(source, shown));
   std::vector<std::uint16_t> glyphs;
   for (const ShownGlyph &glyph : shown) glyphs.push_back(glyph.glyph);
@@ -151,29 +167,46 @@ FontSubset FontSubsets::make(text::FaceId face, const ShownGlyphs &shown) {
   return subset;
 }
 
-void write_font(HaruFile &file, ObjectId font, const FontSubset &subset) {
-  const bool cff = subset.outlines == text::Outlines::cff;
-  const ObjectId descendant = file.add(), descriptor = file.add(), program = file.add(),
-                 to_unicode = file.add();
+namespace {
+
+std::string font_entries(const FontSubset &subset, ObjectId descendant, ObjectId to_unicode) {
   std::string out = "/Type /Font /Subtype /Type0 /Encoding /Identity-H /BaseFont ";
   // ISO 32000-1, 9.7.6.1: with a Type 0 CIDFont the name ends in that of the CMap.
-  append_name(out, cff ? subset.base_font + "-Identity-H" : subset.base_font);
+  append_name(out,
+              subset.outlines == text::Outlines::cff ? subset.base_font + "-Identity-H" : subset.base_font);
   out += " /DescendantFonts [";
   append_reference(out, descendant);
   out += "] /ToUnicode ";
   append_reference(out, to_unicode);
-  file.define(font, out);
+  return out;
+}
 
-  out = cff ? "/Type /Font /Subtype /CIDFontType0 /BaseFont "
-            : "/Type /Font /Subtype /CIDFontType2 /CIDToGIDMap /Identity /BaseFont ";
+std::string descendant_entries(HaruFile &file, const FontSubset &subset, ObjectId descriptor) {
+  std::string out = "/Type /Font /BaseFont ";
   append_name(out, subset.base_font);
   out += " /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> /FontDescriptor ";
   append_reference(out, descriptor);
   out += " /W ";
   out += subset.widths;
-  file.define(descendant, out);
+  if (subset.outlines == text::Outlines::cff) return out + " /Subtype /CIDFontType0";
+  out += " /Subtype /CIDFontType2 /CIDToGIDMap ";
+  if (subset.glyph_map.empty()) return out + "/Identity";
+  const ObjectId map = file.add();
+  file.define_shared_stream(map, "/Filter /FlateDecode", subset.glyph_map);
+  append_reference(out, map);
+  return out;
+}
 
-  out = subset.descriptor;
+}  // namespace
+
+void write_font(HaruFile &file, ObjectId font, const FontSubset &subset) {
+  const bool cff = subset.outlines == text::Outlines::cff;
+  const ObjectId descendant = file.add(), descriptor = file.add(), program = file.add(),
+                 to_unicode = file.add();
+  file.define(font, font_entries(subset, descendant, to_unicode));
+  file.define(descendant, descendant_entries(file, subset, descriptor));
+
+  std::string out = subset.descriptor;
   out += cff ? " /FontFile3 " : " /FontFile2 ";
   append_reference(out, program);
   file.define(descriptor, out);

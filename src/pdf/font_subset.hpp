@@ -9,10 +9,11 @@
 
 namespace formletter::pdf {
 
-/// A glyph that is shown, and its text when that is not FaceProgram::character:
-/// a ligature, a joined form. Sorted by glyph, each once.
+/// A code of the content stream, the glyph that it shows, and what it stands for
+/// when that is not FaceProgram::character: a ligature, a joined form. Codes are
+/// glyph ids but for a glyph's further meanings. Sorted by code, each once.
 struct ShownGlyph {
-  std::uint16_t glyph = 0;
+  std::uint16_t code = 0, glyph = 0;
   std::string text;
   friend bool operator==(const ShownGlyph &, const ShownGlyph &) = default;
 };
@@ -24,6 +25,7 @@ struct FontSubset {
   std::string base_font;         ///< "ABCDEF+NotoSerif": the tag follows from the glyphs
   std::string descriptor;        ///< entries of the FontDescriptor but for its font file
   std::string widths;            ///< the W array
+  std::string glyph_map;         ///< deflated CIDToGIDMap; empty: codes are glyph ids
   std::string program;           ///< deflated
   std::size_t program_size = 0;  ///< before that
   std::string to_unicode;        ///< deflated

@@ -7,10 +7,8 @@
 namespace formletter::pdf {
 namespace {
 
-enum Seen : std::uint8_t { never = 0, by_character = 1, by_text = 2 };
-
-/// A zero-width mark for the later glyphs of a cluster: they add no text of their
-/// own, yet each code must map to some (ISO 14289-1, 7.21.7).
+/// For the later glyphs of a cluster: they add no text of their own, yet each code
+/// must map to some (ISO 14289-1, 7.21.7), and this one shows and says nothing.
 constexpr std::string_view nothing_more = "\u2060";
 
 bool is_character(std::string_view text, char32_t character) {
@@ -21,32 +19,53 @@ bool is_character(std::string_view text, char32_t character) {
 
 }  // namespace
 
-bool FontUse::show(std::uint16_t glyph, std::string_view text) {
-  const char32_t character = program_->character(glyph);
-  if (character != 0) {
-    if (seen_[glyph] == never) {
-      seen_[glyph] = by_character;
-      order_.push_back(glyph);
+FontUse::FontUse(text::FaceId face, const FaceProgram &program)
+    : face_(face),
+      program_(&program),
+      codes_differ_(program.description().outlines == text::Outlines::truetype),
+      next_code_(static_cast<std::uint32_t>(program.glyph_count())),
+      by_character_(program.glyph_count()),
+      first_entry_(program.glyph_count(), -1) {}
+
+ShownCode FontUse::show(std::uint16_t glyph, std::string_view text) {
+  if (is_character(text, program_->character(glyph))) {
+    if (by_character_[glyph] == 0) order_.push_back(glyph);
+    by_character_[glyph] = 1;
+    return {glyph, true};
+  }
+  if (text.empty()) text = nothing_more;
+  for (std::int32_t i = first_entry_[glyph]; i >= 0; i = entries_[static_cast<std::size_t>(i)].next)
+    if (const ShownGlyph &known = entries_[static_cast<std::size_t>(i)].shown; known.text == text)
+      return {known.code, true};
+  return add(glyph, text);
+}
+
+ShownCode FontUse::add(std::uint16_t glyph, std::string_view text) {
+  const bool own_code_free = program_->character(glyph) == 0 && first_entry_[glyph] < 0;
+  std::uint16_t code = glyph;
+  if (!own_code_free) {
+    if (!codes_differ_ || next_code_ > 0xFFFF) {
+      // One code, one text: the first one, or that of the font's own cmap.
+      if (program_->character(glyph) != 0 && by_character_[glyph] == 0) {
+        by_character_[glyph] = 1;
+        order_.push_back(glyph);
+      }
+      return {glyph, false};
     }
-    return is_character(text, character);
+    code = static_cast<std::uint16_t>(next_code_++);
   }
-  if (seen_[glyph] == never) {
-    seen_[glyph] = by_text;
-    order_.push_back(glyph);
-    texts_.push_back({glyph, std::string(text.empty() ? nothing_more : text)});
-    return !text.empty();
-  }
-  const auto known =
-      std::find_if(texts_.begin(), texts_.end(), [&](const ShownGlyph &g) { return g.glyph == glyph; });
-  return known->text == text;
+  entries_.push_back({{code, glyph, std::string(text)}, first_entry_[glyph]});
+  first_entry_[glyph] = static_cast<std::int32_t>(entries_.size() - 1);
+  return {code, true};
 }
 
 ShownGlyphs FontUse::shown() const {
-  ShownGlyphs shown = texts_;
-  for (const std::uint16_t glyph : order_)
-    if (seen_[glyph] == by_character) shown.push_back({glyph, {}});
+  ShownGlyphs shown;
+  shown.reserve(order_.size() + entries_.size());
+  for (const std::uint16_t glyph : order_) shown.push_back({glyph, glyph, {}});
+  for (const Entry &entry : entries_) shown.push_back(entry.shown);
   std::sort(shown.begin(), shown.end(),
-            [](const ShownGlyph &a, const ShownGlyph &b) { return a.glyph < b.glyph; });
+            [](const ShownGlyph &a, const ShownGlyph &b) { return a.code < b.code; });
   return shown;
 }
 

@@ -8,27 +8,44 @@
 
 namespace formletter::pdf {
 
-/// The glyphs that one document shows in one face, and what they stand for.
+/// The code that shows a glyph, and whether the code by itself reads as the text.
+struct ShownCode {
+  std::uint16_t code = 0;
+  bool reads_right = false;
+};
+
+/// The glyphs that one document shows in one face, and what they stand for there.
+///
+/// A TrueType glyph that stands for several texts (the body of beh, teh and noon;
+/// a consonant with different vowels) gets a code for each, so that every reader
+/// finds the right letters, also one that knows nothing of ActualText.
 class FontUse {
  public:
-  FontUse(text::FaceId face, const FaceProgram &program)
-      : face_(face), program_(&program), seen_(program.glyph_count()) {}
+  FontUse(text::FaceId face, const FaceProgram &program);
 
-  /// Notes that `glyph` shows `text`. True when a reader of the file will take it
-  /// for just that, false when the place needs ActualText.
-  bool show(std::uint16_t glyph, std::string_view text);
+  /// Notes that `glyph` shows `text`; "" for a glyph that adds no text of its own.
+  ShownCode show(std::uint16_t glyph, std::string_view text);
 
   text::FaceId face() const { return face_; }
   const FaceProgram &program() const { return *program_; }
-  /// Sorted; for FontSubsets::subset.
+  /// Sorted by code; for FontSubsets::subset.
   ShownGlyphs shown() const;
 
  private:
+  struct Entry {
+    ShownGlyph shown;
+    std::int32_t next = -1;  ///< another text of the glyph
+  };
+  ShownCode add(std::uint16_t glyph, std::string_view text);
+
   text::FaceId face_;
   const FaceProgram *program_;
-  std::vector<std::uint8_t> seen_;  ///< by glyph: 0, else 1 + (text stands in `texts_`)
-  std::vector<std::uint16_t> order_;
-  std::vector<ShownGlyph> texts_;  ///< of glyphs that no character maps to, few
+  bool codes_differ_ = false;  ///< from glyph ids: can be made to
+  std::uint32_t next_code_;
+  std::vector<std::uint8_t> by_character_;  ///< by glyph: shown as FaceProgram::character
+  std::vector<std::uint16_t> order_;        ///< those glyphs
+  std::vector<std::int32_t> first_entry_;   ///< by glyph, or -1
+  std::vector<Entry> entries_;
 };
 
 /// The faces of a document in the order of their first use: /F0, /F1 and so on.

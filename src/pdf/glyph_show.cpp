@@ -1,9 +1,12 @@
 #include "pdf/glyph_show.hpp"
 
+#include "diag/utf8.hpp"
+
 #include <algorithm>
 #include <cassert>
 #include <cstdlib>
 #include <span>
+#include <vector>
 
 namespace formletter::pdf {
 namespace {
@@ -16,19 +19,19 @@ class GlyphStrings {
   GlyphStrings(std::string &out, const FaceProgram &program, Length size)
       : out_(out), program_(program), size_(size.in_millipoints()) {}
 
-  void show(const Glyph &glyph) {
+  /// `pen`: where the pen stands, from the run's origin.
+  void show(const Glyph &glyph, std::uint16_t code, Length pen) {
     set_rise(glyph.y_offset);
-    const std::int64_t wanted = (wanted_pen_ + glyph.x_offset).in_millipoints() * 1000;
+    const std::int64_t wanted = (pen + glyph.x_offset).in_millipoints() * 1000;
     adjust(pen_ - wanted);
     if (!in_string_) {
       open_array();
       out_ += '(';
       in_string_ = true;
     }
-    append_byte(static_cast<char>(glyph.id >> 8));
-    append_byte(static_cast<char>(glyph.id & 0xFF));
+    append_byte(static_cast<char>(code >> 8));
+    append_byte(static_cast<char>(code & 0xFF));
     pen_ += program_.width(glyph.id) * size_;
-    wanted_pen_ += glyph.advance;
   }
   void begin_actual_text(std::string_view text) {
     close_array();
@@ -41,8 +44,8 @@ class GlyphStrings {
     out_ += "EMC\n";
   }
   void finish() {
-    set_rise(Length());
     close_array();
+    set_rise(Length());
   }
 
  private:
@@ -89,7 +92,6 @@ class GlyphStrings {
   const FaceProgram &program_;
   std::int64_t size_;
   std::int64_t pen_ = 0;  ///< in millionths of a point from the run's origin
-  Length wanted_pen_;
   Length rise_;
   bool in_array_ = false, in_string_ = false;
 };
@@ -98,6 +100,7 @@ class GlyphStrings {
 struct Cluster {
   std::size_t glyph_begin = 0, glyph_end = 0;
   std::uint32_t text_begin = 0, text_end = 0;
+  std::uint32_t text_size() const { return text_end - text_begin; }
 };
 
 /// Cuts the run into clusters, in visual order.
@@ -129,31 +132,85 @@ class ClusterWalk {
   std::uint32_t bound_;
 };
 
-/// Notes what the cluster's glyphs stand for; true when they need no ActualText.
-bool note_glyphs(FontUse &font, std::span<const Glyph> glyphs, std::string_view text) {
-  if (glyphs.size() == 1) return font.show(glyphs.front().id, text);
-  bool first = true;
-  for (const Glyph &glyph : glyphs) {
-    font.show(glyph.id, first ? text : std::string_view());
-    first = false;
+/// The glyph that stands for the cluster's text: its body, the widest.
+std::size_t find_carrier(std::span<const Glyph> glyphs, const Cluster &cluster) {
+  std::size_t carrier = cluster.glyph_begin;
+  for (std::size_t i = cluster.glyph_begin + 1; i < cluster.glyph_end; ++i)
+    if (glyphs[i].advance > glyphs[carrier].advance) carrier = i;
+  return carrier;
+}
+
+std::string reversed(std::string_view text) {
+  std::u32string characters = diag::to_utf32(text);
+  std::reverse(characters.begin(), characters.end());
+  return diag::to_utf8(characters);
+}
+
+/// One glyph for one stretch of text is the rule. A cluster of several (a consonant
+/// with its vowel sign) is said by its first code and by an ActualText over all.
+void show_left_to_right(GlyphStrings &strings, FontUse &font, const layout::PlacedRun &run) {
+  const std::span<const Glyph> glyphs(run.glyphs);
+  Length pen;
+  ClusterWalk walk(run);
+  for (Cluster cluster; walk.next(cluster);) {
+    std::string_view text = std::string_view(run.text).substr(cluster.text_begin, cluster.text_size());
+    ShownCode shown = font.show(glyphs[cluster.glyph_begin].id, text);
+    const bool plain = shown.reads_right && cluster.glyph_end == cluster.glyph_begin + 1;
+    if (!plain) strings.begin_actual_text(text);
+    for (std::size_t i = cluster.glyph_begin; i < cluster.glyph_end; pen += glyphs[i++].advance) {
+      if (i != cluster.glyph_begin) shown = font.show(glyphs[i].id, {});
+      strings.show(glyphs[i], shown.code, pen);
+    }
+    if (!plain) strings.end_actual_text();
   }
-  return false;
+}
+
+/// A dot, a vowel sign, a mark: the text is said by the cluster's carrier.
+struct Addition {
+  std::size_t glyph;
+  Length pen;
+};
+
+/// Poppler, pdf.js and PDFBox take right-to-left text to be shown from left to right
+/// and turn it round themselves, letter by letter, within a code and an ActualText
+/// too. So glyphs and the letters of a code come in visual order, each cluster's
+/// text is that of one code, and what else a cluster has is shown at the end, as
+/// adding nothing. The structure element's ActualText has the text in logical order.
+void show_right_to_left(GlyphStrings &strings, FontUse &font, const layout::PlacedRun &run) {
+  const std::span<const Glyph> glyphs(run.glyphs);
+  std::vector<Addition> additions;
+  Length pen;
+  ClusterWalk walk(run);
+  for (Cluster cluster; walk.next(cluster);) {
+    const std::size_t carrier = find_carrier(glyphs, cluster);
+    const std::string text =
+        reversed(std::string_view(run.text).substr(cluster.text_begin, cluster.text_size()));
+    for (std::size_t i = cluster.glyph_begin; i < cluster.glyph_end; pen += glyphs[i++].advance) {
+      if (i != carrier) {
+        additions.push_back({i, pen});
+        continue;
+      }
+      const ShownCode shown = font.show(glyphs[i].id, text);
+      if (!shown.reads_right) strings.begin_actual_text(text);
+      strings.show(glyphs[i], shown.code, pen);
+      if (!shown.reads_right) strings.end_actual_text();
+    }
+  }
+  if (additions.empty()) return;
+  strings.begin_actual_text({});
+  for (const Addition &addition : additions)
+    strings.show(glyphs[addition.glyph], font.show(glyphs[addition.glyph].id, {}).code, addition.pen);
+  strings.end_actual_text();
 }
 
 }  // namespace
 
 void show_glyphs(std::string &out, FontUse &font, const layout::PlacedRun &run) {
   GlyphStrings strings(out, font.program(), run.size);
-  const std::span<const Glyph> glyphs(run.glyphs);
-  const std::string_view text = run.text;
-  ClusterWalk walk(run);
-  for (Cluster cluster; walk.next(cluster);) {
-    const auto own = glyphs.subspan(cluster.glyph_begin, cluster.glyph_end - cluster.glyph_begin);
-    const auto own_text = text.substr(cluster.text_begin, cluster.text_end - cluster.text_begin);
-    const bool plain = note_glyphs(font, own, own_text);
-    if (!plain) strings.begin_actual_text(own_text);
-    for (const Glyph &glyph : own) strings.show(glyph);
-    if (!plain) strings.end_actual_text();
+  if (run.right_to_left) {
+    show_right_to_left(strings, font, run);
+  } else {
+    show_left_to_right(strings, font, run);
   }
   strings.finish();
 }

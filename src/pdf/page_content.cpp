@@ -40,6 +40,9 @@ void PageContent::draw(const PlacedRun &run) {
   if (run.glyphs.empty()) return;
   if (run.element == layout::artifact) {
     mark_artifact(ArtifactKind::pagination, run.origin.y + run.origin.y < height_);
+  } else if (run.right_to_left) {
+    // Its glyphs stand in visual order; the Span says the logical one.
+    mark_element(structure_->add_span(run.element, run.text));
   } else {
     mark_element(run.element);
   }

@@ -62,14 +62,24 @@ std::string_view structure_type(Tag tag) {
 }
 
 StructureTree::StructureTree(const layout::Pages &pages, HaruFile &file)
-    : pages_(&pages), file_(&file), root_(file.add()), areas_(pages.structure.size()) {
-  ids_.reserve(pages.structure.size());
-  languages_.reserve(pages.structure.size());
-  for (const layout::StructureElement &element : pages.structure) {
-    const LanguageTag &inherited = ids_.empty() ? pages.language : *languages_[element.parent];
-    languages_.push_back(element.language ? &*element.language : &inherited);
-    ids_.push_back(file.add());
+    : pages_(&pages), file_(&file), root_(file.add()) {
+  elements_.reserve(pages.structure.size());
+  for (const layout::StructureElement &source : pages.structure) {
+    const LanguageTag &inherited = elements_.empty() ? pages.language : *elements_[source.parent].language;
+    elements_.push_back({&source,
+                         source.tag,
+                         source.parent,
+                         file.add(),
+                         source.language ? &*source.language : &inherited,
+                         {},
+                         {}});
   }
+}
+
+ElementId StructureTree::add_span(ElementId parent, std::string actual_text) {
+  elements_.push_back(
+      {nullptr, Tag::span, parent, file_->add(), elements_[parent].language, std::move(actual_text), {}});
+  return static_cast<ElementId>(elements_.size() - 1);
 }
 
 void StructureTree::begin_page(ObjectId page) {
@@ -78,7 +88,7 @@ void StructureTree::begin_page(ObjectId page) {
 }
 
 std::uint32_t StructureTree::add_content(ElementId element) {
-  assert(element < ids_.size());
+  assert(element < elements_.size());
   const auto mcid = static_cast<std::uint32_t>(page_contents_.back().size());
   page_contents_.back().push_back(element);
   contents_.push_back({element, static_cast<std::uint32_t>(page_ids_.size() - 1), mcid, std::nullopt});
@@ -86,21 +96,21 @@ std::uint32_t StructureTree::add_content(ElementId element) {
 }
 
 std::uint32_t StructureTree::add_annotation(ElementId element, ObjectId annotation) {
-  assert(element < ids_.size());
+  assert(element < elements_.size());
   contents_.push_back({element, static_cast<std::uint32_t>(page_ids_.size() - 1), 0, annotation});
   annotation_parents_.push_back(element);
   return static_cast<std::uint32_t>(pages_->pages.size() + annotation_parents_.size() - 1);
 }
 
 void StructureTree::set_area(ElementId element, std::string box) {
-  areas_[element] = std::move(box);
+  elements_[element].area = std::move(box);
 }
 
 /// Elements stand among their parent's content where their own first content
 /// stands; one without content follows the sibling before it, so that an empty
 /// cell keeps its place in the row.
 std::vector<std::vector<StructureTree::Kid>> StructureTree::sort_kids() const {
-  const std::size_t count = ids_.size();
+  const std::size_t count = elements_.size();
   constexpr std::uint32_t untouched = 0xFFFFFFFF;
   std::vector<std::uint32_t> first(count, untouched);
   std::vector<std::vector<Kid>> kids(count);
@@ -108,16 +118,19 @@ std::vector<std::vector<StructureTree::Kid>> StructureTree::sort_kids() const {
     const auto position = static_cast<std::uint32_t>(i);
     const Content &content = contents_[i];
     kids[content.element].push_back({position, &content, 0});
-    for (ElementId e = content.element; first[e] == untouched; e = pages_->structure[e].parent) {
+    for (ElementId e = content.element; first[e] == untouched; e = elements_[e].parent) {
       first[e] = position;
       if (e == 0) break;
     }
   }
   std::vector<std::uint32_t> last_position(count, 0);
   for (ElementId e = 1; e < count; ++e) {
-    const ElementId parent = pages_->structure[e].parent;
-    const std::uint32_t position = std::max(last_position[parent], first[e] == untouched ? 0 : first[e]);
-    last_position[parent] = position;
+    const ElementId parent = elements_[e].parent;
+    std::uint32_t position = first[e] == untouched ? 0 : first[e];
+    if (elements_[e].source != nullptr) {
+      position = std::max(last_position[parent], position);
+      last_position[parent] = position;
+    }
     kids[parent].push_back({position, nullptr, e});
   }
   for (std::vector<Kid> &of_one : kids)
@@ -128,11 +141,11 @@ std::vector<std::vector<StructureTree::Kid>> StructureTree::sort_kids() const {
 
 ObjectId StructureTree::write() {
   const std::vector<std::vector<Kid>> kids = sort_kids();
-  for (ElementId element = 0; element < ids_.size(); ++element) write_element(element, kids[element]);
+  for (ElementId element = 0; element < elements_.size(); ++element) write_element(element, kids[element]);
   const ObjectId parent_tree = file_->add();
   write_parent_tree(parent_tree);
   std::string out = "/Type /StructTreeRoot /K [";
-  if (!ids_.empty()) append_reference(out, ids_[0]);
+  if (!elements_.empty()) append_reference(out, elements_[0].id);
   out += "] /ParentTree ";
   append_reference(out, parent_tree);
   out += " /ParentTreeNextKey ";
@@ -141,27 +154,23 @@ ObjectId StructureTree::write() {
   return root_;
 }
 
-void StructureTree::write_element(ElementId element, const std::vector<Kid> &kids) {
-  const layout::StructureElement &source = pages_->structure[element];
+void StructureTree::write_element(ElementId id, const std::vector<Kid> &kids) {
+  const Element &element = elements_[id];
   std::string out = "/Type /StructElem /S /";
-  out += structure_type(source.tag);
+  out += structure_type(element.tag);
   out += " /P ";
-  append_reference(out, element == 0 ? root_ : ids_[source.parent]);
-  if (source.language && (element == 0 || *source.language != *languages_[source.parent])) {
+  append_reference(out, id == 0 ? root_ : elements_[element.parent].id);
+  if (id == 0 || *element.language != *elements_[element.parent].language) {
     out += " /Lang ";
-    append_literal(out, source.language->text());
+    append_literal(out, element.language->text());
   }
-  if (!source.alternative.empty() || source.tag == Tag::figure) {
-    out += " /Alt ";
-    append_text_string(out, source.alternative);
+  if (!element.actual_text.empty()) {
+    out += " /ActualText ";
+    append_text_string(out, element.actual_text);
   }
-  if (!source.expansion.empty()) {
-    out += " /E ";
-    append_text_string(out, source.expansion);
-  }
-  append_attributes(out, element);
+  if (element.source != nullptr) append_attributes(out, element);
   append_kids(out, kids);
-  file_->define(ids_[element], out);
+  file_->define(element.id, out);
 }
 
 void StructureTree::append_kids(std::string &out, const std::vector<Kid> &kids) const {
@@ -176,7 +185,7 @@ void StructureTree::append_kids(std::string &out, const std::vector<Kid> &kids) 
   for (const Kid &kid : kids) {
     out += ' ';
     if (kid.content == nullptr) {
-      append_reference(out, ids_[kid.element]);
+      append_reference(out, elements_[kid.element].id);
     } else if (kid.content->annotation) {
       out += "<</Type /OBJR /Pg ";
       append_reference(out, page_ids_[kid.content->page]);
@@ -196,8 +205,16 @@ void StructureTree::append_kids(std::string &out, const std::vector<Kid> &kids) 
   out += ']';
 }
 
-void StructureTree::append_attributes(std::string &out, ElementId element) const {
-  const layout::StructureElement &source = pages_->structure[element];
+void StructureTree::append_attributes(std::string &out, const Element &element) {
+  const layout::StructureElement &source = *element.source;
+  if (!source.alternative.empty() || source.tag == Tag::figure) {
+    out += " /Alt ";
+    append_text_string(out, source.alternative);
+  }
+  if (!source.expansion.empty()) {
+    out += " /E ";
+    append_text_string(out, source.expansion);
+  }
   const bool cell = source.tag == Tag::header_cell || source.tag == Tag::data_cell;
   if (cell && (source.tag == Tag::header_cell || source.column_span > 1)) {
     out += " /A <</O /Table";
@@ -210,8 +227,8 @@ void StructureTree::append_attributes(std::string &out, ElementId element) const
   } else if (source.tag == Tag::list) {
     out +=
         source.ordered ? " /A <</O /List /ListNumbering /Decimal>>" : " /A <</O /List /ListNumbering /Disc>>";
-  } else if (source.tag == Tag::figure && !areas_[element].empty()) {
-    out += " /A <</O /Layout /Placement /Block /BBox [" + areas_[element] + "]>>";
+  } else if (source.tag == Tag::figure && !element.area.empty()) {
+    out += " /A <</O /Layout /Placement /Block /BBox [" + element.area + "]>>";
   }
 }
 
@@ -222,7 +239,7 @@ void StructureTree::write_parent_tree(ObjectId tree) {
     append_integer(out, static_cast<std::int64_t>(page));
     out += " [";
     for (const ElementId element : page_contents_[page]) {
-      append_reference(out, ids_[element]);
+      append_reference(out, elements_[element].id);
       out += ' ';
     }
     out += "] ";
@@ -230,7 +247,7 @@ void StructureTree::write_parent_tree(ObjectId tree) {
   for (std::size_t i = 0; i < annotation_parents_.size(); ++i) {
     append_integer(out, static_cast<std::int64_t>(page_contents_.size() + i));
     out += ' ';
-    append_reference(out, ids_[annotation_parents_[i]]);
+    append_reference(out, elements_[annotation_parents_[i]].id);
     out += ' ';
   }
   out += ']';

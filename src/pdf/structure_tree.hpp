@@ -24,16 +24,28 @@ class StructureTree {
   std::uint32_t add_content(layout::ElementId element);
   /// Puts an annotation of the page into the element: its StructParent.
   std::uint32_t add_annotation(layout::ElementId element, ObjectId annotation);
+  /// A Span inside `parent` whose text is said to be `actual_text`.
+  layout::ElementId add_span(layout::ElementId parent, std::string actual_text);
   /// The area of a figure, for its BBox: left, bottom, right, top.
   void set_area(layout::ElementId element, std::string box);
 
   /// The language that holds in an element.
-  const LanguageTag &language(layout::ElementId element) const { return *languages_[element]; }
-  layout::Tag tag(layout::ElementId element) const { return pages_->structure[element].tag; }
+  const LanguageTag &language(layout::ElementId element) const { return *elements_[element].language; }
+  layout::Tag tag(layout::ElementId element) const { return elements_[element].tag; }
   /// Writes all elements and the root; its number.
   ObjectId write();
 
  private:
+  /// An element of the layout, or a Span of add_span (source null).
+  struct Element {
+    const layout::StructureElement *source = nullptr;
+    layout::Tag tag = layout::Tag::span;
+    layout::ElementId parent = 0;
+    ObjectId id;
+    const LanguageTag *language = nullptr;
+    std::string actual_text;
+    std::string area;
+  };
   /// One kid of an element that is not an element.
   struct Content {
     layout::ElementId element;
@@ -50,15 +62,13 @@ class StructureTree {
   std::vector<std::vector<Kid>> sort_kids() const;
   void write_element(layout::ElementId element, const std::vector<Kid> &kids);
   void append_kids(std::string &out, const std::vector<Kid> &kids) const;
-  void append_attributes(std::string &out, layout::ElementId element) const;
+  static void append_attributes(std::string &out, const Element &element);
   void write_parent_tree(ObjectId tree);
 
   const layout::Pages *pages_;
   HaruFile *file_;
   ObjectId root_;
-  std::vector<ObjectId> ids_;  ///< by element
-  std::vector<const LanguageTag *> languages_;
-  std::vector<std::string> areas_;
+  std::vector<Element> elements_;
   std::vector<ObjectId> page_ids_;
   std::vector<Content> contents_;
   std::vector<std::vector<layout::ElementId>> page_contents_;  ///< by page and MCID

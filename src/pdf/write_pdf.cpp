@@ -1,8 +1,10 @@
 #include "pdf/write_pdf.hpp"
 
+#include "pdf/annotations.hpp"
 #include "pdf/color_profile.hpp"
 #include "pdf/font_subset.hpp"
 #include "pdf/metadata.hpp"
+#include "pdf/outline.hpp"
 #include "pdf/page_content.hpp"
 
 #include <variant>
@@ -32,11 +34,47 @@ struct Writing {
   DocumentFonts fonts;
   StructureTree structure;
   PageContent content;
+  Annotations annotations;
   ObjectId resources;
+  std::vector<ObjectId> page_ids;
 
   Writing(const layout::Pages &all, FontSubsets &subsets)
-      : pages(all), fonts(subsets), structure(all, file), content(structure, fonts), resources(file.add()) {}
+      : pages(all),
+        fonts(subsets),
+        structure(all, file),
+        content(structure, fonts),
+        annotations(file, structure, fonts),
+        resources(file.add()) {}
 };
+
+/// The words of a page that stand in `element` or inside it.
+std::string text_in(const layout::Pages &pages, const layout::Page &page, layout::ElementId element) {
+  std::string text;
+  for (const layout::PageItem &item : page.items) {
+    const auto *run = std::get_if<layout::PlacedRun>(&item);
+    if (run == nullptr || run->element == layout::artifact) continue;
+    layout::ElementId at = run->element;
+    while (at != element && at != 0) at = pages.structure[at].parent;
+    if (at == element) text += run->text;
+  }
+  return text;
+}
+
+void draw_field(Writing &writing, const layout::PlacedTextField &field) {
+  // The line to write on is the page's: it stays when a viewer draws the field anew.
+  constexpr Length line_width = Length::pt(0.5);
+  writing.content.draw(layout::PlacedRule{
+      {field.box.x, field.box.y + field.box.height - line_width, field.box.width, line_width}, {}});
+  if (field.element != layout::artifact) writing.annotations.add(field);
+}
+
+void draw_check_box(Writing &writing, const layout::PlacedCheckBox &box) {
+  if (box.element == layout::artifact) {
+    writing.content.draw_frame(box.box);
+  } else {
+    writing.annotations.add(box);
+  }
+}
 
 void draw_items(Writing &writing, const layout::Page &page) {
   writing.content.begin_page(page.height);
@@ -44,10 +82,12 @@ void draw_items(Writing &writing, const layout::Page &page) {
     std::visit(Overloaded{
                    [&](const layout::PlacedRun &run) { writing.content.draw(run); },
                    [&](const layout::PlacedRule &rule) { writing.content.draw(rule); },
-                   [&](const layout::PlacedCheckBox &) {},
-                   [&](const layout::PlacedTextField &) {},
+                   [&](const layout::PlacedCheckBox &box) { draw_check_box(writing, box); },
+                   [&](const layout::PlacedTextField &field) { draw_field(writing, field); },
                    [&](const layout::PlacedImage &) {},
-                   [&](const layout::PlacedLink &) {},
+                   [&](const layout::PlacedLink &link) {
+                     writing.annotations.add(link, text_in(writing.pages, page, link.element));
+                   },
                },
                item);
   }
@@ -64,7 +104,9 @@ void append_media_box(std::string &out, const layout::Page &page) {
 void write_page(Writing &writing, Shared &shared, std::size_t index) {
   const layout::Page &page = writing.pages.pages[index];
   const ObjectId id = writing.file.add_page(), stream = writing.file.add();
+  writing.page_ids.push_back(id);
   writing.structure.begin_page(id);
+  writing.annotations.begin_page(id, page.height);
   draw_items(writing, page);
   shared.deflater.deflate(writing.content.finish_page(), shared.deflated);
   writing.file.define_stream(stream, "/Filter /FlateDecode", shared.deflated);
@@ -78,6 +120,8 @@ void write_page(Writing &writing, Shared &shared, std::size_t index) {
   // ISO 14289-1, 7.18.3: the tab order is that of the structure.
   out += " /Tabs /S /StructParents ";
   append_integer(out, static_cast<std::int64_t>(index));
+  if (const std::string_view annotations = writing.annotations.finish_page(); !annotations.empty())
+    out.append(" /Annots [").append(annotations).append("]");
   writing.file.define(id, out);
 }
 
@@ -102,6 +146,14 @@ void write_catalog(Writing &writing, const Shared &shared, const PdfOptions &opt
   out += " /OutputIntents [";
   append_reference(out, shared.profile.write(writing.file));
   out += ']';
+  if (const auto form = writing.annotations.write_form(writing.resources)) {
+    out += " /AcroForm ";
+    append_reference(out, *form);
+  }
+  if (const auto outline = write_outline(writing.file, pages, writing.page_ids)) {
+    out += " /PageMode /UseOutlines /Outlines ";
+    append_reference(out, *outline);
+  }
   writing.file.define_catalog(out);
 }
 

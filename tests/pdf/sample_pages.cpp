@@ -87,4 +87,106 @@ layout::PlacedRun SamplePages::shape(std::string_view text) const {
   return run;
 }
 
+namespace {
+
+void add_list(SamplePages &sample) {
+  const layout::ElementId list = sample.add(layout::Tag::list);
+  for (const std::string_view text : {"a birth certificate", "letters from neighbours"}) {
+    const layout::ElementId item = sample.add(layout::Tag::list_item, list);
+    const layout::ElementId label = sample.add(layout::Tag::label, item);
+    sample.line(label, "•");
+    const layout::ElementId body = sample.add(layout::Tag::list_body, item);
+    sample.line(sample.add(layout::Tag::p, body), text);
+  }
+}
+
+void add_table(SamplePages &sample) {
+  const layout::ElementId table = sample.add(layout::Tag::table);
+  const layout::ElementId head_row =
+      sample.add(layout::Tag::table_row, sample.add(layout::Tag::table_head, table));
+  for (const std::string_view text : {"Date", "What"}) {
+    const layout::ElementId cell = sample.add(layout::Tag::header_cell, head_row);
+    sample.element(cell).column_scope = true;
+    sample.line(sample.add(layout::Tag::p, cell), text);
+  }
+  const layout::ElementId body = sample.add(layout::Tag::table_body, table);
+  const layout::ElementId row = sample.add(layout::Tag::table_row, body);
+  sample.line(sample.add(layout::Tag::p, sample.add(layout::Tag::data_cell, row)), "2014-11-20");
+  // A cell to be filled in by hand has no content.
+  sample.add(layout::Tag::data_cell, row);
+  const layout::ElementId wide = sample.add(layout::Tag::data_cell, sample.add(layout::Tag::table_row, body));
+  sample.element(wide).column_span = 2;
+  sample.line(sample.add(layout::Tag::p, wide), "Ask the clinic.");
+}
+
+void add_fields(SamplePages &sample) {
+  const layout::ElementId line = sample.add(layout::Tag::p);
+  for (const bool checked : {false, true}) {
+    layout::PlacedCheckBox box;
+    box.element = sample.add(layout::Tag::form, line);
+    box.box = {Length::in(checked ? 2 : 1), sample.y(), Length::mm(4), Length::mm(4)};
+    box.field.name = "passport";
+    box.field.tool_tip = "Box: passport";
+    box.field.checked = checked;
+    sample.place(box);
+  }
+  layout::PlacedTextField field;
+  field.element = sample.add(layout::Tag::form, line);
+  field.box = {Length::in(3), sample.y(), Length::in(3), Length::pt(16)};
+  field.field.name = "name.full";
+  field.field.tool_tip = "Your full name";
+  field.field.value = "Núñez (María)";
+  field.field.required = true;
+  field.field.max_length = 80;
+  field.face = sample.shape("Name").face;
+  field.size = Length::pt(11);
+  sample.place(field);
+  sample.line(line, "Papers");
+}
+
+void add_link(SamplePages &sample) {
+  const layout::ElementId paragraph = sample.add(layout::Tag::p);
+  sample.line(paragraph, "See ");
+  const layout::ElementId link = sample.add(layout::Tag::link, paragraph);
+  const Length top = sample.y() - Length::pt(11);
+  layout::PlacedRun &words = sample.line(link, "the office");
+  words.underline = true;
+  words.color = {0, 0, 160};
+  sample.place(layout::PlacedLink{
+      link, {Length::in(1), top, Length::pt(60), Length::pt(14)}, "https://example.org/señal?a=(1)"});
+  sample.line(paragraph, " for more.");
+}
+
+}  // namespace
+
+SamplePages full_sample(text::Fonts &fonts) {
+  SamplePages sample(fonts);
+  const layout::ElementId heading = sample.add(layout::Tag::h1);
+  sample.set_look({text::Family::sans, true, false}, Length::pt(16));
+  sample.line(heading, "Request for discretion");
+  sample.set_look({}, Length::pt(11));
+  sample.pages().bookmarks.push_back({"Request for discretion", 1, 0, Length::in(1)});
+  sample.place(
+      layout::PlacedRule{{Length::in(1), sample.y(), Length::in(6.5), Length::pt(1)}, {128, 128, 128}});
+  const layout::ElementId broken = sample.paragraph("This paragraph goes on");
+  add_list(sample);
+  add_fields(sample);
+  add_link(sample);
+  sample.line(layout::artifact, "A 012 345 678");
+  sample.add_page();
+  sample.line(broken, "over the page.");
+  add_table(sample);
+  const layout::ElementId spanish = sample.add(layout::Tag::p);
+  sample.element(spanish).language = *LanguageTag::parse("es");
+  sample.set_language("es");
+  sample.line(spanish, "¿Cuándo? Mañana.");
+  const layout::ElementId arabic = sample.add(layout::Tag::p);
+  sample.element(arabic).language = *LanguageTag::parse("ar");
+  sample.set_language("ar");
+  sample.line(arabic, "طلب السلطة التقديرية");
+  sample.pages().bookmarks.push_back({"¿Cuándo?", 2, 1, Length::in(3)});
+  sample.pages().bookmarks.push_back({"The end", 1, 1, Length::in(4)});
+  return sample;
+}
+
 }  // namespace formletter::pdf

@@ -38,4 +38,7 @@ class SamplePages {
   Length y_;
 };
 
+/// A paper with one of everything that a page can hold, on two pages.
+SamplePages full_sample(text::Fonts &fonts);
+
 }  // namespace formletter::pdf

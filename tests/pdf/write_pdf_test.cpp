@@ -57,6 +57,8 @@ TEST_CASE("Text comes out as it went in, in each script") {
       {"es", "Señora Núñez: ¿cuándo es su cita en la corte?"},
       {"vi", "Nguyễn Thị Hằng xin hoãn trục xuất"},
       {"ar", "طلب السلطة التقديرية للادعاء"},
+      {"ar", "مُحَمَّد شكراً لا"},
+      {"ur", "استغاثہ کی صوابدید کی درخواست"},
       {"hi", "अभियोजन विवेक के लिए अनुरोध की चिट्ठी"},
       {"zh-Hans", "请求检控酌情权的信件"},
       {"ko", "기소 재량 요청서"},
@@ -67,6 +69,13 @@ TEST_CASE("Text comes out as it went in, in each script") {
   const std::string pdf = write(sample.pages());
   CAPTURE(line.language, pdf.size());
   CHECK(extracted_text(pdf) == std::string(line.text) + "\n\n\f");
+}
+
+TEST_CASE("Fields, links and bookmarks make a file that qpdf finds no fault in") {
+  const std::string pdf = write(full_sample(fonts()).pages());
+  const ToolResult check = run_on_pdf("qpdf --check {}", pdf);
+  CAPTURE(check.output);
+  CHECK(check.status == 0);
 }
 
 }  // namespace formletter::pdf
