@@ -8,7 +8,7 @@ namespace formletter::document {
 namespace {
 
 constexpr std::string_view any_block =
-    "a block, such as p, h2, ul, ol, dl, table, address, section, div, blockquote or hr";
+    "expected a block, such as p, h2, ul, ol, dl, table, address, section, div, blockquote or hr";
 
 /// The properties that shape the block itself rather than the text in it.
 bool shapes_block(const BlockStyle &style, const BlockStyle &plain) {
@@ -215,12 +215,12 @@ void BlockReader::read_block(const xml::Element &element, ElementKind kind, cons
   const bool running = kind == ElementKind::header || kind == ElementKind::footer;
   const auto parent_element = element.parent();
   problems_.push_back(misplaced_element(element, parent_element ? parent_element->name() : "html",
-                                        running ? "it right under body" : any_block));
+                                        running ? "it stands right under body" : any_block));
   read_unknown(element, entered.scope);
 }
 
-void BlockReader::read_paragraph(const xml::Element &element, ParagraphRole role, const EnteredElement &entered,
-                                 std::vector<Block> &blocks) {
+void BlockReader::read_paragraph(const xml::Element &element, ParagraphRole role,
+                                 const EnteredElement &entered, std::vector<Block> &blocks) {
   InlineTextBuilder text;
   inlines_.read_contents(element, entered.scope, text);
   if (text.empty()) return add_room(element, entered, blocks);
@@ -230,7 +230,8 @@ void BlockReader::read_paragraph(const xml::Element &element, ParagraphRole role
 
 /// Room with a height of its own (for a signature) is meant to be empty; anything
 /// else that is empty is left out.
-void BlockReader::add_room(const xml::Element &element, const EnteredElement &entered, std::vector<Block> &blocks) {
+void BlockReader::add_room(const xml::Element &element, const EnteredElement &entered,
+                           std::vector<Block> &blocks) {
   if (!scopes_.styles()[entered.scope.style].block.min_height) return;
   blocks.push_back(block_of(element, entered));
   blocks.back().content = Section{.role = SectionRole::division, .blocks = {}};
@@ -281,7 +282,7 @@ std::vector<std::pair<xml::Element, ElementKind>> BlockReader::children_of(
       result.emplace_back(child, *kind);
       continue;
     }
-    problems_.push_back(kind ? misplaced_element(child, element.name(), listed(allowed))
+    problems_.push_back(kind ? misplaced_element(child, element.name(), "expected " + listed(allowed))
                              : not_in_dialect(child));
     read_unknown(child, scope);
   }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <utility>
 
 namespace formletter::document {
 namespace {
@@ -64,9 +65,19 @@ void InlineReader::read_contents(const xml::Element &element, const Scope &scope
       read_element(*child.element, *kind, scope, text);
       continue;
     }
-    problems_.push_back(kind ? misplaced_element(*child.element, element.name(), "text and inline elements")
-                             : not_in_dialect(*child.element));
-    read_contents(*child.element, scope, text);  // for the problems in it
+    report_block(*child.element, kind.has_value(), element.name());
+    // For the problems in it; where its own children belong is not the question any more.
+    const bool outside = std::exchange(in_misplaced_block_, true);
+    read_contents(*child.element, scope, text);
+    in_misplaced_block_ = outside;
+  }
+}
+
+void InlineReader::report_block(const xml::Element &element, bool known, std::string_view where) {
+  if (!known) {
+    problems_.push_back(not_in_dialect(element));
+  } else if (!in_misplaced_block_) {
+    problems_.push_back(misplaced_element(element, where, "expected text and inline elements"));
   }
 }
 
@@ -97,7 +108,7 @@ void InlineReader::read_element(const xml::Element &element, ElementKind kind, c
 
 void InlineReader::open_link(const xml::Element &element) {
   if (around_.link) {
-    problems_.push_back(misplaced_element(element, "a", "no link inside a link"));
+    problems_.push_back(misplaced_element(element, "a", "a link holds no other link"));
     return;
   }
   const xml::Attribute *href = element.attribute_node("href");

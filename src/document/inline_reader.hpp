@@ -29,7 +29,7 @@ class InlineReader {
     std::string_view expansion;
   };
   SpanLook look(const Scope &scope) const;
-  void read_children(const xml::Element &element, const Scope &scope, InlineTextBuilder &text);
+  void report_block(const xml::Element &element, bool known, std::string_view where);
   void open_link(const xml::Element &element);
   void read_image(const xml::Element &element, const Scope &scope, InlineTextBuilder &text);
   void read_input(const xml::Element &element, const Scope &scope, InlineTextBuilder &text);
@@ -42,6 +42,7 @@ class InlineReader {
   ScopeReader &scopes_;
   Problems &problems_;
   Surroundings around_;
+  bool in_misplaced_block_ = false;
   std::vector<std::string> links_;
 };
 

@@ -103,7 +103,7 @@ void BlockReader::read_definitions(const xml::Element &element, const EnteredEle
   for (const auto &[child, kind] : children_of(element, entered.scope, {ElementKind::dt, ElementKind::dd})) {
     const bool is_term = kind == ElementKind::dt;
     if (list.definitions.empty() && !is_term) {
-      problems_.push_back(misplaced_element(child, "dl", "a dt before the first dd"));
+      problems_.push_back(misplaced_element(child, "dl", "expected a dt before the first dd"));
     }
     if (list.definitions.empty() || (is_term && !in_terms)) list.definitions.emplace_back();
     in_terms = is_term;

@@ -1,6 +1,7 @@
 #include "document/read_xhtml.hpp"
 
 #include "diag/nearest_name.hpp"
+#include "diag/report.hpp"
 #include "document/block_reader.hpp"
 #include "document/reports.hpp"
 
@@ -31,7 +32,7 @@ class DocumentReader {
     document_.direction = html.scope.direction;
     read_parts(root, html.scope);
     choose_page(root);
-    if (!problems_.empty()) return std::move(problems_);
+    if (!problems_.empty()) return diag::in_reading_order(std::move(problems_));
     document_.links = blocks_.take_links();
     document_.text_styles = scopes_.styles().take_text_styles();
     document_.block_styles = scopes_.styles().take_block_styles();
@@ -50,7 +51,7 @@ class DocumentReader {
         has_body = true;
         read_body(child, scope);
       } else {
-        problems_.push_back(kind ? misplaced_element(child, "html", "one head and one body")
+        problems_.push_back(kind ? misplaced_element(child, "html", "expected one head and one body")
                                  : not_in_dialect(child));
       }
     }
@@ -74,7 +75,8 @@ class DocumentReader {
         scopes_.enter(child, *kind, scope);
         read_meta(child);
       } else {
-        problems_.push_back(kind ? misplaced_element(child, "head", "title or meta") : not_in_dialect(child));
+        problems_.push_back(kind ? misplaced_element(child, "head", "expected title or meta")
+                                 : not_in_dialect(child));
       }
     }
   }

@@ -19,6 +19,15 @@ std::string listed(std::span<const std::string> names) {
   return result;
 }
 
+/// What an author most likely forgot around text.
+std::string place_for_text(std::string_view name) {
+  if (name == "body" || name == "section") return "put it in a <p>";
+  if (name == "ul" || name == "ol") return "put it in an <li>";
+  if (name == "dl") return "put it in a <dt> or a <dd>";
+  if (name == "tr") return "put it in a <td>";
+  return "";
+}
+
 }  // namespace
 
 Problem unknown_attribute(const xml::Element &element, const xml::Attribute &attribute,
@@ -78,12 +87,12 @@ Problem not_in_dialect(const xml::Element &element) {
           .hint = diag::did_you_mean(element.name(), element_names())};
 }
 
-Problem misplaced_element(const xml::Element &element, std::string_view where, std::string_view expected) {
+Problem misplaced_element(const xml::Element &element, std::string_view where, std::string_view rule) {
   return {.code = "misplaced-element",
           .place = element.place(),
           .subject = std::string(element.name()),
           .message = "<" + std::string(element.name()) + "> may not stand in <" + std::string(where) +
-                     ">: expected " + std::string(expected) + ".",
+                     ">: " + std::string(rule) + ".",
           .hint = ""};
 }
 
@@ -95,7 +104,7 @@ void report_loose_text(const xml::Element &element, Problems &problems) {
                         .place = element.tree().place_at(child.offset + static_cast<std::uint32_t>(first)),
                         .subject = std::string(element.name()),
                         .message = "<" + std::string(element.name()) + "> holds no text of its own.",
-                        .hint = ""});
+                        .hint = place_for_text(element.name())});
   }
 }
 

@@ -25,8 +25,9 @@ Problem unknown_element(const xml::Element &element, std::string_view where,
                         std::span<const std::string> known);
 /// An element that is not in the dialect of templates at all.
 Problem not_in_dialect(const xml::Element &element);
-/// An element of the dialect where it may not be; `expected` says what may.
-Problem misplaced_element(const xml::Element &element, std::string_view where, std::string_view expected);
+/// An element of the dialect where it may not be; `rule` is the half sentence
+/// behind the colon.
+Problem misplaced_element(const xml::Element &element, std::string_view where, std::string_view rule);
 /// Reports text other than white space that stands directly in `element`.
 void report_loose_text(const xml::Element &element, Problems &problems);
 

@@ -1,6 +1,7 @@
 #include "document/style_sheet.hpp"
 
 #include "diag/nearest_name.hpp"
+#include "diag/report.hpp"
 #include "document/built_in_styles.hpp"
 #include "document/cascade.hpp"
 #include "document/page_master.hpp"
@@ -116,7 +117,8 @@ class StyleSheetReader {
       }
     }
     if (!page.name.empty() && has_page(pages_, page.name)) {
-      report_twice(element, page.name, "The page `" + page.name + "` stands here a second time.");
+      report_twice(element, page.name, "The page `" + page.name + "` stands here a second time.",
+                   "give it another name");
     }
     pages_.push_back(std::move(page));
   }
@@ -130,7 +132,8 @@ class StyleSheetReader {
     } else if (read_selector(element, *name, rule.selector)) {
       read_language(element, rule.selector, subject);
       if (!seen_.insert(rule.selector).second) {
-        report_twice(element, subject, "The style `" + subject + "` stands here a second time.");
+        report_twice(element, subject, "The style `" + subject + "` stands here a second time.",
+                     "put both together");
       }
     }
     read_properties(element, rule, subject);
@@ -141,12 +144,13 @@ class StyleSheetReader {
     rules_.push_back(std::move(rule));
   }
 
-  void report_twice(const xml::Element &element, const std::string &subject, std::string message) {
+  void report_twice(const xml::Element &element, const std::string &subject, std::string message,
+                    std::string hint) {
     problems_.push_back({.code = "named-twice",
                          .place = element.place(),
                          .subject = subject,
                          .message = std::move(message),
-                         .hint = "put both together"});
+                         .hint = std::move(hint)});
   }
 
   /// [body-class] (element | .class | element.class)
@@ -238,7 +242,7 @@ Result<StyleSheet::State> read_state(Source source, const StyleSheet::State *bas
   if (!tree) return tree.problems();
   StyleSheetReader reader(tree->root());
   reader.read();
-  if (!reader.problems().empty()) return reader.problems();
+  if (!reader.problems().empty()) return diag::in_reading_order(reader.problems());
   return std::move(reader).finish(base);
 }
 

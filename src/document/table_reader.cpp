@@ -25,6 +25,10 @@ std::optional<double> parse_share(std::string_view word) {
   return share;
 }
 
+std::string counted(std::size_t columns) {
+  return std::to_string(columns) + (columns == 1 ? " column" : " columns");
+}
+
 }  // namespace
 
 void BlockReader::read_table(const xml::Element &element, const EnteredElement &entered,
@@ -44,7 +48,7 @@ void BlockReader::read_table(const xml::Element &element, const EnteredElement &
       read_paragraph(child, ParagraphRole::caption, scopes_.enter(child, ElementKind::caption, entered.scope),
                      table.caption);
     } else {
-      problems_.push_back(misplaced_element(child, "table", "one caption at most"));
+      problems_.push_back(misplaced_element(child, "table", "a table has one caption at most"));
     }
   }
   check_columns(element, table);
@@ -127,12 +131,12 @@ void BlockReader::read_column_shares(const xml::Element &element, Table &table) 
 }
 
 void BlockReader::check_columns(const xml::Element &element, const Table &table) {
-  const auto report = [&](std::string message) {
+  const auto report = [&](std::string message, std::string hint) {
     problems_.push_back({.code = "uneven-table",
                          .place = element.place(),
                          .subject = "table",
                          .message = std::move(message),
-                         .hint = "a cell may span more than one column with colspan"});
+                         .hint = std::move(hint)});
   };
   std::vector<const Row *> rows;
   for (const Row &row : table.head) rows.push_back(&row);
@@ -142,14 +146,16 @@ void BlockReader::check_columns(const xml::Element &element, const Table &table)
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const std::uint32_t here = columns_of(*rows[i]);
     if (here == columns) continue;
-    report("Row " + std::to_string(i + 1) + " has " + std::to_string(here) + " columns, the first row has " +
-           std::to_string(columns) + ".");
+    report("Row " + std::to_string(i + 1) + " has " + counted(here) + ", the first row has " +
+               counted(columns) + ".",
+           "a cell may span more than one column with colspan");
   }
   if (!table.column_shares.empty() && table.column_shares.size() != columns) {
-    report("`data-columns` names " + std::to_string(table.column_shares.size()) +
-           " columns, the first row has " + std::to_string(columns) + ".");
+    report("`data-columns` names " + counted(table.column_shares.size()) + ", the first row has " +
+               counted(columns) + ".",
+           "");
   }
-  if (table.paired && columns != 2) report("A table of class pairs has two columns.");
+  if (table.paired && columns != 2) report("A table of class pairs has two columns.", "");
 }
 
 }  // namespace formletter::document
