@@ -27,7 +27,7 @@ std::size_t control_length(std::string_view text, std::size_t at) {
 text::InlineBox check_box(const document::CheckBox &box, const text::FaceDescription &face, Length size) {
   const double cap_height = face.cap_height > 0 ? face.cap_height : 0.7 * face.units_per_em;
   const Length middle = size.scaled(cap_height / face.units_per_em / 2.0);
-  return {box.size, middle + box.size / 2, box.size / 2 - middle, false};
+  return {box.size, middle + box.size / 2, box.size - box.size / 2 - middle, false};
 }
 
 /// Tall enough to write in by hand; its lower edge a little under the baseline.

@@ -13,6 +13,8 @@ using document::InlineText;
 
 namespace {
 
+constexpr Length least_measure = Length::pt(12);
+
 Tag tag_of(document::ParagraphRole role) {
   switch (role) {
     case document::ParagraphRole::heading_1:
@@ -96,9 +98,17 @@ Length line_x(const document::BlockStyle &style, Direction direction, const Fram
   return frame.left + (mirrored ? left_over : Length());
 }
 
-/// What a break before line `index` of `count` leaves alone on a page.
-BreakLoss loss_before(const document::BlockStyle &style, std::size_t index, std::size_t count) {
+bool is_heading(const Block &block) {
+  const auto *paragraph = std::get_if<document::Paragraph>(&block.content);
+  return paragraph != nullptr && heading_level(paragraph->role) != 0;
+}
+
+/// What a break before line `index` of `count` leaves alone on a page. A heading
+/// is better parted from its text than from itself.
+BreakLoss loss_before(const Block &block, const document::BlockStyle &style, std::size_t index,
+                      std::size_t count) {
   if (index == 0) return BreakLoss::nothing;
+  if (is_heading(block)) return BreakLoss::glued;
   const auto orphans = static_cast<std::size_t>(std::max(style.orphans, 1));
   const auto widows = static_cast<std::size_t>(std::max(style.widows, 1));
   return index < orphans || count - index < widows ? BreakLoss::widow_or_orphan : BreakLoss::nothing;
@@ -136,14 +146,15 @@ void FlowBuilder::paragraph(const Block &block, const document::Paragraph &parag
 void FlowBuilder::lines(const Block &block, const InlineText &content, const Frame &frame,
                         ElementId element) {
   const document::BlockStyle &style = setting_.style(block.style);
-  // Narrower than this no line can be set; the text would run off the page.
-  if (frame.width < Length::pt(12)) {
-    return setting_.report("too-wide", block,
-                           "there is no room for text: indents and columns leave less than 12pt",
-                           "take away indents or columns");
-  }
   ParagraphText &text = setting_.scratch;
   prepare(setting_, content, text, true);
+  // Where not even a letter fits, the text would run off the page.
+  if (frame.width < least_measure &&
+      setting_.typesetter.extent(text.view(block.direction)).min_content > frame.width) {
+    return setting_.report("too-wide", block,
+                           "there is no room for the text: indents and columns leave less than 12pt",
+                           "take away indents or columns");
+  }
   report_too_wide(setting_, block, text, frame.width);
   text::BrokenParagraph broken = setting_.typesetter.break_lines(
       text.view(block.direction),
@@ -160,7 +171,7 @@ void FlowBuilder::lines(const Block &block, const InlineText &content, const Fra
     entry.height = strut.ascent + strut.descent;
     entry.baseline = strut.ascent;
     entry.has_baseline = true;
-    entry.loss = loss_before(style, i, broken.lines.size());
+    entry.loss = loss_before(block, style, i, broken.lines.size());
     entry.items_begin = begin_items(strut.ascent);
     maker.place(line, line_x(style, block.direction, room, line.width), strut.ascent);
     entry.items_end = static_cast<std::uint32_t>(setting_.items.size());
