@@ -5,6 +5,8 @@
 #include "output/style_css.hpp"
 
 #include <algorithm>
+#include <compare>
+#include <cstdint>
 #include <map>
 #include <utility>
 
@@ -22,13 +24,29 @@ using document::TextField;
 using document::TextStyle;
 using document::TextStyleId;
 
-/// The style that most bytes have; the first of them on a tie.
-TextStyleId main_style(const InlineText &text) {
-  std::map<TextStyleId, std::uint32_t> sizes;
-  for (const Span &span : text.spans) sizes[span.style] += span.end - span.begin;
+int emphases(const TextStyle &style) {
+  return int{style.bold} + int{style.italic} + int{style.underline};
+}
+
+/// The look that the others are told against: the plainest outside of links, and
+/// of several the one that most bytes have, then the first.
+TextStyleId main_style(const document::Document &document, const InlineText &text) {
+  struct Rank {
+    bool in_link;
+    int emphases;
+    std::int64_t bytes_below;  ///< negated: more bytes rank first
+    auto operator<=>(const Rank &) const = default;
+  };
+  std::map<TextStyleId, Rank> ranks;
+  for (const Span &span : text.spans) {
+    Rank &rank = ranks.try_emplace(span.style, Rank{true, emphases(document.text_styles.at(span.style)), 0})
+                     .first->second;
+    rank.in_link = rank.in_link && span.link.has_value();
+    rank.bytes_below -= span.end - span.begin;
+  }
   TextStyleId best = text.spans.empty() ? TextStyleId{0} : text.spans.front().style;
   for (const Span &span : text.spans) {
-    if (sizes[span.style] > sizes[best]) best = span.style;
+    if (ranks.at(span.style) < ranks.at(best)) best = span.style;
   }
   return best;
 }
@@ -103,7 +121,7 @@ std::string text_field_html(const TextField &field) {
 }  // namespace
 
 HtmlInline::HtmlInline(const document::Document &document, const InlineText &text, Locality around)
-    : document_(document), text_(text), around_(std::move(around)), style_(main_style(text)) {}
+    : document_(document), text_(text), around_(std::move(around)), style_(main_style(document, text)) {}
 
 std::string_view HtmlInline::bytes(Range range) const {
   return std::string_view(text_.text).substr(range.begin, range.end - range.begin);
