@@ -82,7 +82,7 @@ class NameChecker {
   void check(const Tag &tag, const Reference &reference) {
     if (reference.any && !tag.opens()) {
       return problem(tag, "not-a-value", "`" + tag.name + "` asks whether there is any; it opens a section.",
-                     "write `{{" + reference.text + "}}`");
+                     "write `{{#" + tag.name + "}}…{{/" + tag.name + "}}`");
     }
     if (!holds(run_names, reference.head)) return check_item(tag, reference);
     if (reference.head == "today" || reference.head == "position" || reference.head == "label" ||

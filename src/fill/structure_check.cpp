@@ -48,19 +48,28 @@ std::optional<TagProblem> misplaced(const Tag &tag, Setting setting) {
   return std::nullopt;
 }
 
-std::string name_of(const std::optional<xml::Element> &element) {
-  return element ? "<" + std::string(element->name()) + ">" : "no element";
-}
-
 void check_section(const Tag &open, const Tag &close, const xml::Tree &tree,
                    std::vector<TagProblem> &problems) {
   const auto begins = innermost(tree, open.begin);
   const auto ends = innermost(tree, close.begin);
-  if (begins && ends && *begins == *ends) return;
-  problems.push_back({"section-cuts-element", open.begin, open.name,
-                      "`" + written(open) + "` begins in " + name_of(begins) + " and ends in " +
-                          name_of(ends) + "; a section must hold whole elements.",
-                      "put `" + written(close) + "` into the same element"});
+  if (!begins || !ends) {
+    const Tag &outside = begins ? close : open;
+    problems.push_back({"tag-outside-root",
+                        outside.begin,
+                        outside.name,
+                        "`" + written(outside) + "` stands outside the outermost element.",
+                        {}});
+    return;
+  }
+  if (*begins == *ends) return;
+  const std::string from = "<" + std::string(begins->name()) + ">",
+                    to = "<" + std::string(ends->name()) + ">";
+  problems.push_back(
+      {"section-cuts-element", open.begin, open.name,
+       "`" + written(open) + "` begins in " +
+           (from == to ? "one " + from + " and ends in another" : from + " and ends in " + to) +
+           "; a section must hold whole elements.",
+       "put `" + written(close) + "` into the same element"});
 }
 
 class DialectChecker {
@@ -104,7 +113,6 @@ class DialectChecker {
       if (first == std::string_view::npos) continue;
       // Entities before it would make the offset a little early; white space rarely is one.
       report_text(element, child.offset + first);
-      return;
     }
   }
 

@@ -182,7 +182,12 @@ SectionValue TagValues::repeat_section(const Reference &reference, const std::ve
 bool TagValues::any_answer_below(form::NodeId id) const {
   const auto &node = filling_.instance.at(id);
   if (!node.relevant) return false;
-  if (!node.text.empty()) return true;
+  if (!node.text.empty()) {
+    // What the form works out by itself is no answer: a sum is there even when nothing is.
+    const form::Item *item = filling_.form.find(node.name);
+    const auto *question = item ? std::get_if<form::Question>(item) : nullptr;
+    return question && question->kind != form::QuestionKind::calculate;
+  }
   return std::any_of(node.children.begin(), node.children.end(),
                      [&](form::NodeId child) { return any_answer_below(child); });
 }

@@ -4,6 +4,8 @@
 #include "fill/structure_check.hpp"
 #include "fill/template_state.hpp"
 
+#include <algorithm>
+#include <string>
 #include <utility>
 
 namespace formletter::fill {
@@ -27,8 +29,26 @@ void add(Problems &problems, const std::vector<TagProblem> &found, const Expansi
   }
 }
 
+/// "(opened in line 6)" counts the lines of the expanded text; says it of the file.
+void name_opening_line(Problem &problem, const Place &in_text, const Expansion &expansion) {
+  constexpr std::string_view words = "opened in line ";
+  const auto at = problem.message.find(words);
+  if (at == std::string::npos) return;
+  const auto digits = at + words.size();
+  const auto end = std::min(problem.message.find_first_not_of("0123456789", digits), problem.message.size());
+  const int line = std::stoi(problem.message.substr(digits, end - digits));
+  const Place opened = expansion.original({in_text.file, line, 1});
+  problem.message.replace(
+      digits, end - digits,
+      std::to_string(opened.line) + (opened.file == problem.place.file ? "" : " of " + opened.file));
+}
+
 Problems in_their_files(Problems problems, const Expansion &expansion) {
-  for (Problem &problem : problems) problem.place = expansion.original(problem.place);
+  for (Problem &problem : problems) {
+    const Place in_text = problem.place;
+    problem.place = expansion.original(in_text);
+    name_opening_line(problem, in_text, expansion);
+  }
   return problems;
 }
 

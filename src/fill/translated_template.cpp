@@ -19,8 +19,10 @@ class Edits {
     edits_.push_back({begin, end, std::move(with)});
   }
   std::string applied_to(std::string_view text) {
-    std::stable_sort(edits_.begin(), edits_.end(),
-                     [](const Edit &a, const Edit &b) { return a.begin < b.begin; });
+    // Where one begins with an insertion and another takes away what follows, the insertion is first.
+    std::sort(edits_.begin(), edits_.end(), [](const Edit &a, const Edit &b) {
+      return std::pair(a.begin, a.end) < std::pair(b.begin, b.end);
+    });
     std::string made;
     std::size_t from = 0;
     for (const Edit &edit : edits_) {
@@ -42,15 +44,27 @@ std::string direction_name(const LanguageTag &language) {
   return language.right_to_left() ? "rtl" : "ltr";
 }
 
+/// With the white space in front of it.
+void remove_attribute(const xml::Attribute &attribute, std::string_view text, Edits &edits) {
+  std::size_t begin = attribute.offset;
+  while (std::string_view(" \t\r\n").find(text[begin - 1]) != std::string_view::npos) --begin;
+  const auto quote = text.find_first_of("\"'", attribute.offset);
+  edits.replace(begin, text.find(text[quote], quote + 1) + 1, {});
+}
+
+/// Notes to translators are not for the reader of the paper.
+void remove_notes(const xml::Element &element, std::string_view text, Edits &edits) {
+  if (const auto *note = element.attribute_node("data-comment")) remove_attribute(*note, text, edits);
+  for (const xml::Element &child : element.children()) remove_notes(child, text, edits);
+}
+
 /// Sets the root's lang and dir, whatever the source had.
 void mark_root(const Template::State &source, const LanguageTag &language, Edits &edits) {
   const auto root = source.tree.root();
-  const std::string_view text = source.expansion.text();
   for (const char *name : {"lang", "dir"}) {
-    const auto *attribute = root.attribute_node(name);
-    if (!attribute) continue;
-    const auto quote = text.find_first_of("\"'", attribute->offset);
-    edits.replace(attribute->offset, text.find(text[quote], quote + 1) + 1, {});
+    if (const auto *attribute = root.attribute_node(name)) {
+      remove_attribute(*attribute, source.expansion.text(), edits);
+    }
   }
   const auto behind_name = root.offset() + 1 + root.name().size();
   edits.replace(behind_name, behind_name,
@@ -86,6 +100,7 @@ class Translator {
 
   void translate() {
     mark_root(source_, language_, edits_);
+    remove_notes(source_.tree.root(), source_.expansion.text(), edits_);
     for (const TextBlock &block : source_.blocks) translate(block);
   }
 

@@ -1,0 +1,241 @@
+#include "packs.hpp"
+
+#include "xml/tree.hpp"
+
+#include <thread>
+
+using namespace formletter;
+using test::Run;
+
+namespace {
+
+const std::string someone = R"({"full_name": "Ana", "age": "1234", "hearing": "2014-12-01", "agreed": "true",
+  "forum": "judge", "judge_name": "Lee", "helped_by": ["lawyer", "friend"],
+  "reasons": [{"factor": "Family", "statement": "Two children", "papers": [{"paper": "P1"}, {"paper": "P2"}]},
+              {"factor": "Work", "papers": [{"paper": "P3"}]}]})";
+
+}  // namespace
+
+TEST_CASE("a name gives the answer as its type displays it") {
+  const Run run;
+  CHECK(run.body("<p>{{full_name}}</p>", someone) == "<p>Ana</p>");
+  CHECK(run.body("<p>{{ age }}</p>", someone) == "<p>1,234</p>");
+  CHECK(run.body("<p>{{hearing}}</p>", someone) == "<p>December 1, 2014</p>");
+  CHECK(run.body("<p>{{forum}}</p>", someone) == "<p>A judge</p>");
+  CHECK(run.body("<p>{{helped_by}}</p>", someone) == "<p>Lawyer and Friend &amp; family</p>");
+}
+
+TEST_CASE("name.value gives the canonical form, for attributes") {
+  const Run run;
+  CHECK(run.body("<p>{{hearing.value}} {{forum.value}}</p>", someone) == "<p>2014-12-01 judge</p>");
+  CHECK(run.body("<p><a href=\"x:{{hearing.value}}\">a</a></p>", someone) ==
+        "<p><a href=\"x:2014-12-01\">a</a></p>");
+}
+
+TEST_CASE("an answer that is not there leaves nothing") {
+  CHECK(Run().body("<p>[{{full_name}}{{age.value}}]</p>", "{}") == "<p>[]</p>");
+}
+
+TEST_CASE("an irrelevant answer is absent from paper") {
+  CHECK(Run().body("<p>[{{judge_name}}{{#judge_name}}!{{/judge_name}}]</p>",
+                   R"({"forum": "board", "judge_name": "Lee"})") == "<p>[]</p>");
+}
+
+TEST_CASE("a section is printed if the question is answered, its inverse otherwise") {
+  const Run run;
+  const std::string body = "<p>{{#full_name}}yes{{/full_name}}{{^full_name}}no{{/full_name}}</p>";
+  CHECK(run.body(body, someone) == "<p>yes</p>");
+  CHECK(run.body(body, "{}") == "<p>no</p>");
+}
+
+TEST_CASE("a boolean's section is printed if it is true") {
+  const Run run;
+  const std::string body =
+      "<p>{{#adult}}adult{{/adult}}{{^adult}}minor{{/adult}}{{#agreed}}, agreed{{/agreed}}</p>";
+  CHECK(run.body(body, R"({"age": "20", "agreed": "true"})") == "<p>adult, agreed</p>");
+  CHECK(run.body(body, R"({"age": "10"})") == "<p>minor</p>");
+}
+
+TEST_CASE("a group's section is printed if anything in it is answered") {
+  const Run run;
+  CHECK(run.body("<p>{{#case}}some{{/case}}</p>", R"({"full_name": "Ana"})") == "<p>some</p>");
+  CHECK(run.body("<p>{{^case}}none{{/case}}</p>", R"({"reasons": [{"factor": "a"}]})") == "<p>none</p>");
+}
+
+TEST_CASE("a repeat's section is printed once for each instance, names mean that instance's") {
+  CHECK(Run().body("{{#reasons}}<p>{{position}}. {{factor}}: {{statement}} ({{full_name}})</p>{{/reasons}}",
+                   someone) == "<p>1. Family: Two children (Ana)</p><p>2. Work:  (Ana)</p>");
+}
+
+TEST_CASE("an answer missing in one instance is not taken from another") {
+  CHECK(
+      Run().body(
+          "{{#reasons}}<p>{{factor}}{{#statement}} has one{{/statement}}{{^statement}} has none{{/statement}}"
+          "</p>{{/reasons}}",
+          someone) == "<p>Family has one</p><p>Work has none</p>");
+}
+
+TEST_CASE("repeats nest, and names fall back outward") {
+  CHECK(Run().body("{{#reasons}}<ul>{{#papers}}<li>{{position}} {{paper}} for {{factor}}</li>{{/papers}}</ul>"
+                   "<p>{{position}}</p>{{/reasons}}",
+                   someone) ==
+        "<ul><li>1 P1 for Family</li><li>2 P2 for Family</li></ul><p>1</p>"
+        "<ul><li>1 P3 for Work</li></ul><p>2</p>");
+}
+
+TEST_CASE("name? asks whether there is any, without going into it") {
+  const Run run;
+  const std::string body =
+      "{{#reasons?}}<h2>Reasons</h2>{{#reasons}}<p>{{factor}}</p>{{/reasons}}{{/reasons?}}"
+      "{{^reasons?}}<p>None</p>{{/reasons?}}{{#helped_by?}}<p>helped</p>{{/helped_by?}}";
+  CHECK(run.body(body, someone) == "<h2>Reasons</h2><p>Family</p><p>Work</p><p>helped</p>");
+  CHECK(run.body(body, "{}") == "<p>None</p>");
+}
+
+TEST_CASE("a select_multiple goes over its choices with label and value") {
+  CHECK(Run().body("<ul>{{#helped_by}}<li>{{position}} {{label}} {{value}}</li>{{/helped_by}}</ul>",
+                   someone) == "<ul><li>1 Lawyer lawyer</li><li>2 Friend &amp; family friend</li></ul>");
+}
+
+TEST_CASE("name.CHOICE asks whether that choice was made") {
+  const Run run;
+  const std::string body =
+      "<p>{{#forum.judge}}J{{/forum.judge}}{{#forum.board}}B{{/forum.board}}"
+      "{{^forum.board}}not B{{/forum.board}}{{#helped_by.friend}} F{{/helped_by.friend}}</p>";
+  CHECK(run.body(body, someone) == "<p>Jnot B F</p>");
+  CHECK(run.body(body, R"({"forum": "board", "helped_by": ["lawyer"]})") == "<p>B</p>");
+  CHECK(run.body(body, "{}") == "<p>not B</p>");
+}
+
+TEST_CASE("facts are displayed by their type, the policy by its record") {
+  const Run run;
+  CHECK(run.body("<p>{{facts.ero_line}} {{facts.agency}}</p>", "{}") == "<p>+1 888-351-4024 ICE</p>");
+  CHECK(run.body("<p>{{policy.title}}, {{policy.as_of}}, {{policy.issuer}}, {{policy.rescinded_on}}</p>",
+                 "{}") == "<p>Rules, November 20, 2014, ICE, February 20, 2017</p>");
+  CHECK(run.body("<p>{{#policy.historical}}H{{/policy.historical}}{{#policy.current}}C{{/policy.current}}"
+                 "{{^policy.unknown}}known{{/policy.unknown}}{{#policy.dated}}dated{{/policy.dated}}</p>",
+                 "{}") == "<p>Hknown</p>");
+}
+
+TEST_CASE("the run's own words are filled in, and what the caller gives wins") {
+  Run run;
+  const std::string body =
+      "<p>{{form.title}}|{{document.language}}|{{document.language_name}}|{{today}}|{{document.title}}</p>";
+  CHECK(run.body(body, "{}") == "<p>Asking &amp; telling|en|English|November 25, 2014|</p>");
+  run.extra = {{"document.title", "A <b>"}, {"today", "now"}};
+  CHECK(run.body(body, "{}") == "<p>Asking &amp; telling|en|English|now|A &lt;b&gt;</p>");
+}
+
+TEST_CASE("a draft catalog says so, English does not") {
+  Run run;
+  run.catalogs.add(test::catalog("es", ""));
+  run.catalogs.add(test::catalog("fr", "", "reviewed"));
+  const std::string body =
+      "<p>{{#catalog.draft}}1{{/catalog.draft}}{{^catalog.draft}}0{{/catalog.draft}}</p>";
+  CHECK(run.body(body, "{}") == "<p>0</p>");
+  run.language = "es";
+  CHECK(run.body(body, "{}") == "<p>1</p>");
+  run.language = "fr";
+  CHECK(run.body(body, "{}") == "<p>0</p>");
+  run.extra = {{"catalog.draft", "true"}};
+  CHECK(run.body(body, "{}") == "<p>1</p>");
+}
+
+TEST_CASE("a value is never read again as template or markup, in text or in attributes") {
+  const std::string typed = "{{x}} <b> & \" ' {{#age}} {{{age}}} &amp; }}";
+  const std::string json = R"({"full_name": "{{x}} <b> & \" ' {{#age}} {{{age}}} &amp; }}"})";
+  const auto page =
+      Run().page(test::read_template("<p><a href=\"{{full_name}}\">{{full_name}}</a></p>"), json);
+  const auto tree = xml::Tree::read({"page", page});
+  REQUIRE(tree.ok());
+  const auto link = *tree->root().child("body")->child("p")->child("a");
+  CHECK(link.text() == typed);
+  CHECK(link.attribute("href") == typed);
+}
+
+TEST_CASE("the root gets the document's language and direction in place of its own") {
+  Run run;
+  auto source = fill::Template::read(
+      {"t.mustache", "<html lang='x' dir=\"rtl\"><head><title>T</title></head><body><p>a</p></body></html>"},
+      {});
+  REQUIRE(source.ok());
+  CHECK_THAT(run.page(*source, "{}"), Catch::StartsWith("<html lang=\"en\" dir=\"ltr\"><head>"));
+  run.language = "ar";
+  CHECK_THAT(run.page(*source, "{}"), Catch::StartsWith("<html lang=\"ar\" dir=\"rtl\"><head>"));
+}
+
+TEST_CASE("every value is isolated in right-to-left documents, but not in attributes and the title") {
+  Run run;
+  run.language = "ar";
+  const auto source = fill::Template::read(
+      {"t.mustache",
+       "<html><head><title>{{full_name}}</title></head><body>"
+       "<p translate=\"no\">{{full_name}} <a href=\"{{full_name}}\">{{facts.ero_line}}</a> "
+       "[{{judge_name}}]</p></body></html>"},
+      {});
+  REQUIRE(source.ok());
+  CHECK(
+      run.page(*source, R"({"full_name": "Ana"})") ==
+      "<html lang=\"ar\" dir=\"rtl\"><head><title>Ana</title></head><body><p translate=\"no\"><bdi>Ana</bdi> "
+      "<a href=\"Ana\"><bdi>+1 888-351-4024</bdi></a> []</p></body></html>");
+}
+
+TEST_CASE("in a left-to-right document only right-to-left values are isolated") {
+  const Run run;
+  CHECK(run.body("<p>{{full_name}}, {{age}}</p>", R"({"full_name": "ليلى", "age": "30"})") ==
+        "<p><bdi>ليلى</bdi>, 30</p>");
+  CHECK(run.body("<p><a href=\"{{full_name}}\">x</a></p>", R"({"full_name": "ليلى"})") ==
+        "<p><a href=\"ليلى\">x</a></p>");
+}
+
+TEST_CASE("dates in a right-to-left document have European digits and are isolated") {
+  Run run;
+  run.language = "ar";
+  CHECK(run.body("<p translate=\"no\">{{hearing}}</p>", someone) ==
+        "<p translate=\"no\"><bdi>1 ديسمبر 2014</bdi></p>");
+}
+
+TEST_CASE("line ends of a long answer become breaks in text and spaces in attributes") {
+  Run run;
+  const std::string json = R"({"story": "One.\nTwo & two.\n\nThree."})";
+  CHECK(run.body("<p>{{story}}</p>", json) == "<p>One.<br/>Two &amp; two.<br/><br/>Three.</p>");
+  CHECK(run.body("<p><input type=\"text\" value=\"{{story}}\"/></p>", json) ==
+        "<p><input type=\"text\" value=\"One. Two &amp; two.  Three.\"/></p>");
+  run.language = "ar";
+  CHECK(run.body("<p translate=\"no\">{{story}}</p>", R"({"story": "One.\nTwo."})") ==
+        "<p translate=\"no\"><bdi>One.</bdi><br/><bdi>Two.</bdi></p>");
+}
+
+TEST_CASE("a section may stand inside an attribute value") {
+  const Run run;
+  const std::string body =
+      "<p><input type=\"checkbox\" class=\"{{#agreed}}on{{/agreed}}{{^agreed}}off{{/agreed}}\"/></p>";
+  CHECK(run.body(body, someone) == "<p><input type=\"checkbox\" class=\"on\"/></p>");
+  CHECK(run.body(body, "{}") == "<p><input type=\"checkbox\" class=\"off\"/></p>");
+}
+
+TEST_CASE("partials are put in where they stand, comments left out") {
+  const fill::Partials partials = {{"name", {"partials/name.mustache", "<em>{{full_name}}</em>{{! note }}"}}};
+  const auto source = test::read_template("<p>{{! first }}a {{> name}}{{>name}}</p>", partials);
+  CHECK_THAT(Run().page(source, someone), Catch::Contains("<p>a <em>Ana</em><em>Ana</em></p>"));
+}
+
+TEST_CASE("one template may be filled by many threads with the same result") {
+  const Run run;
+  const auto source =
+      test::read_template("{{#reasons}}<p>{{position}} {{factor}} {{hearing}}</p>{{/reasons}}");
+  const auto made = fill::TranslatedTemplate::make(source, LanguageTag(), run.catalogs);
+  REQUIRE(made.ok());
+  const auto instance = run.answered(someone);
+  const fill::Filling filling{run.form, instance, run.catalogs, run.today, {}};
+  const std::string expected = fill::fill(*made, filling);
+  std::vector<std::string> seen(4);
+  std::vector<std::thread> threads;
+  for (auto &text : seen) {
+    threads.emplace_back([&] {
+      for (int i = 0; i < 50; ++i) text = fill::fill(*made, filling);
+    });
+  }
+  for (auto &thread : threads) thread.join();
+  for (const auto &text : seen) CHECK(text == expected);
+}

@@ -1,0 +1,90 @@
+#include "packs.hpp"
+
+#include "xml/tree.hpp"
+
+using namespace formletter;
+
+namespace {
+
+std::string page(const std::string &lang, const std::string &dir, const std::string &body) {
+  return "<html lang=\"" + lang + "\" dir=\"" + dir + "\"><head><title>" + lang +
+         "</title></head><body class=\"letter\">" + body + "</body></html>";
+}
+
+/// The rows of the pairing, or a failed check when it is not well-formed.
+std::string rows(const std::string &english, const std::string &arabic) {
+  const auto text = fill::paired(page("en", "ltr", english), page("ar", "rtl", arabic));
+  const auto tree = xml::Tree::read({"pairs", text});
+  if (!tree) FAIL(diag::report_text(tree.problems()) + text);
+  const auto table = tree->root().child("body")->child("table");
+  REQUIRE(table);
+  CHECK(table->attribute("class") == "pairs");
+  return xml::folded(table->child("tbody")->inner_source());
+}
+
+std::string row(const std::string &english, const std::string &arabic) {
+  return "<tr><td lang=\"en\" dir=\"ltr\">" + english + "</td><td lang=\"ar\" dir=\"rtl\">" + arabic +
+         "</td></tr>";
+}
+
+}  // namespace
+
+TEST_CASE("each block becomes a row of two cells with their language and direction") {
+  CHECK(rows("<h1>Request</h1>\n<p class=\"a\">One <em>two</em></p>",
+             "<h1>طلب</h1><p class=\"a\">واحد <em>اثنان</em></p>") ==
+        row("<h1>Request</h1>", "<h1>طلب</h1>") + " " +
+            row("<p class=\"a\">One <em>two</em></p>", "<p class=\"a\">واحد <em>اثنان</em></p>"));
+}
+
+TEST_CASE("a container keeps its element around each of its rows") {
+  CHECK(rows("<div class=\"x\" id=\"i\"><p>1</p><p>2</p></div>",
+             "<div class=\"x\" id=\"i\"><p>١</p><p>٢</p></div>") ==
+        row("<div class=\"x\" id=\"i\"><p>1</p></div>", "<div class=\"x\" id=\"i\"><p>١</p></div>") + " " +
+            row("<div class=\"x\"><p>2</p></div>", "<div class=\"x\"><p>٢</p></div>"));
+}
+
+TEST_CASE("lists go item by item, and numbered ones go on counting") {
+  CHECK(rows("<ul><li>a</li><li>b</li></ul>", "<ul><li>أ</li><li>ب</li></ul>") ==
+        row("<ul><li>a</li></ul>", "<ul><li>أ</li></ul>") + " " +
+            row("<ul><li>b</li></ul>", "<ul><li>ب</li></ul>"));
+  CHECK(rows("<ol start=\"3\"><li>a</li><li>b</li></ol>", "<ol start=\"3\"><li>أ</li><li>ب</li></ol>") ==
+        row("<ol start=\"3\"><li>a</li></ol>", "<ol start=\"3\"><li>أ</li></ol>") + " " +
+            row("<ol start=\"4\"><li>b</li></ol>", "<ol start=\"4\"><li>ب</li></ol>"));
+}
+
+TEST_CASE("a table stays whole in one row") {
+  CHECK(rows("<table><tr><td>a</td></tr></table>", "<table><tr><td>أ</td></tr></table>") ==
+        row("<table><tr><td>a</td></tr></table>", "<table><tr><td>أ</td></tr></table>"));
+}
+
+TEST_CASE("head, header and footer are the left one's") {
+  const std::string left = "<header class=\"rest\">Left</header><p>a</p><footer><p>foot</p></footer>";
+  const std::string right = "<header class=\"rest\">Right</header><p>b</p><footer><p>fuss</p></footer>";
+  const auto text = fill::paired(page("en", "ltr", left), page("es", "ltr", right));
+  CHECK_THAT(text,
+             Catch::StartsWith(
+                 "<html lang=\"en\" dir=\"ltr\">\n<head><title>en</title></head>\n<body class=\"letter\">\n"
+                 "<header class=\"rest\">Left</header>\n<table class=\"pairs\">"));
+  CHECK_THAT(text, Catch::EndsWith("</table>\n<footer><p>foot</p></footer>\n</body>\n</html>\n"));
+  CHECK_THAT(text, !Catch::Contains("Right") && !Catch::Contains("fuss"));
+}
+
+TEST_CASE("two bodies that are not built alike stand side by side as a whole") {
+  CHECK(rows("<p>1</p><p>2</p>", "<p>١</p>") == row("<p>1</p><p>2</p>", "<p>١</p>"));
+  CHECK(rows("<p>1</p><ul><li>a</li></ul>", "<p>١</p><ol><li>أ</li></ol>") ==
+        row("<p>1</p><ul><li>a</li></ul>", "<p>١</p><ol><li>أ</li></ol>"));
+}
+
+TEST_CASE("two fillings of one template pair block by block, values isolated on either side") {
+  test::Run run;
+  run.catalogs.add(test::catalog("ar", "msgid \"Hearing: {{hearing}}\"\nmsgstr \"الجلسة: {{hearing}}\"\n"));
+  const auto source =
+      test::read_template("<p>Hearing: {{hearing}}</p>{{#reasons}}<p>{{factor}}</p>{{/reasons}}");
+  const std::string json = R"({"hearing": "2014-12-01", "reasons": [{"factor": "Family"}]})";
+  const auto english = run.page(source, json);
+  run.language = "ar";
+  const auto text = fill::paired(english, run.page(source, json));
+  CHECK_THAT(text, Catch::Contains(
+                       row("<p>Hearing: December 1, 2014</p>", "<p>الجلسة: <bdi>1 ديسمبر 2014</bdi></p>")));
+  CHECK_THAT(text, Catch::Contains(row("<p>Family</p>", "<p><bdi>Family</bdi></p>")));
+}
