@@ -29,7 +29,7 @@ enum class BreakLoss : std::uint8_t { nothing, keep_together, widow_or_orphan, k
 
 /// A band that no page break divides, or a table row.
 struct Entry {
-  Length space_before;  ///< collapsed margins; nothing at the top of a page
+  Length space_before;  ///< collapsed margins; adds nothing at the top of a page or list
   Length height;
   Length baseline;  ///< of its first line, from its top
   BreakLoss loss = BreakLoss::nothing;

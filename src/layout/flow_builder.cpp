@@ -54,7 +54,6 @@ void FlowBuilder::content(const Block &block, const Surroundings &around) {
                                   style.border_end + style.padding_end, block.direction);
   if (style.border_top + style.padding_top > Length()) {
     add_fixed_space(style.border_top + style.padding_top, BreakLoss::nothing);
-    space_closed_ = style.padding_top > Length();
     pending_loss_ = BreakLoss::glued;
   }
   std::visit(Overloaded{
@@ -74,7 +73,6 @@ void FlowBuilder::content(const Block &block, const Surroundings &around) {
     }
   }
   if (style.border_bottom + style.padding_bottom > Length()) {
-    if (style.padding_bottom > Length()) pending_space_ = Length();
     add_fixed_space(style.border_bottom + style.padding_bottom, BreakLoss::glued);
   }
   container_ = outer_container;
@@ -186,14 +184,14 @@ void FlowBuilder::flush_markers() {
 }
 
 Entry &FlowBuilder::append(Entry entry) {
-  entry.space_before = space_closed_ ? Length() : pending_space_;
+  entry.space_before = pending_space_;
   entry.loss = std::max(entry.loss, pending_loss_);
   entry.forced_break = pending_break_;
   entry.container = container_;
   entry.head = head_;
   pending_space_ = Length();
   pending_loss_ = BreakLoss::nothing;
-  pending_break_ = space_closed_ = false;
+  pending_break_ = false;
   for (std::uint32_t id = container_; id != no_index; id = list_.containers[id].parent) {
     if (list_.containers[id].first == no_index) list_.containers[id].first = entry_count();
     list_.containers[id].last = entry_count();

@@ -20,6 +20,8 @@ class FlowBuilder {
   FlowBuilder(Setting &setting, FlowList &list, Length room);
 
   void blocks(std::span<const document::Block> blocks, const Surroundings &around);
+  /// Space that the last block asks for below itself.
+  Length space_after() const { return pending_space_; }
 
  private:
   struct Marker {
@@ -64,7 +66,6 @@ class FlowBuilder {
   Length pending_space_;
   BreakLoss pending_loss_ = BreakLoss::nothing;
   bool pending_break_ = false;
-  bool space_closed_ = true;  ///< at the list's top and below padding, margins add nothing
   std::uint32_t container_ = no_index;
   std::uint32_t head_ = no_index;
   std::vector<Marker> markers_;

@@ -160,18 +160,21 @@ void LineMaker::place_box(const text::PlacedBox &placed, Length x, Length baseli
         PlacedTextField{element, area, it, setting_.typesetter.fonts().primary_face(at.font, at.language),
                         at.size, paragraph_.block.direction});
   };
-  std::visit(Overloaded{
-                 [&](const document::Image &it) {
-                   setting_.items.emplace_back(PlacedImage{element, area, it.source});
-                 },
-                 [&](const document::CheckBox &it) {
-                   setting_.items.emplace_back(PlacedCheckBox{element, area, it});
-                 },
-                 field,
-                 [](const document::PageNumber &) {},
-                 [](const document::PageCount &) {},
-             },
-             paragraph_.content.objects[paragraph_.text.box_objects[placed.box]]);
+  std::visit(
+      Overloaded{
+          [&](const document::Image &it) {
+            setting_.items.emplace_back(PlacedImage{element, area, it.source});
+          },
+          [&](const document::CheckBox &it) {
+            const bool mirrored = paragraph_.block.direction == Direction::right_to_left;
+            const Length left = mirrored ? area.x + area.width - it.size : area.x;
+            setting_.items.emplace_back(PlacedCheckBox{element, {left, area.y, it.size, area.height}, it});
+          },
+          field,
+          [](const document::PageNumber &) {},
+          [](const document::PageCount &) {},
+      },
+      paragraph_.content.objects[paragraph_.text.box_objects[placed.box]]);
 }
 
 /// One area for each link on the line: from its first glyph to its last.

@@ -37,7 +37,8 @@ void FlowBuilder::list(const Block &block, const document::List &list, const Sur
     widest = std::max(widest, markers.back().width);
   }
   // All bodies of a list hang at one place, the widest number's.
-  const Length gap = setting_.text_style(list.marker_style).size.scaled(marker_gap);
+  const Length gap =
+      widest > Length() ? setting_.text_style(list.marker_style).size.scaled(marker_gap) : Length();
   const Length indent = std::max(list.marker_width, widest + gap);
   const Frame body = around.frame.inset(indent, Length(), block.direction);
   const bool mirrored = block.direction == Direction::right_to_left;

@@ -14,6 +14,8 @@ using document::InlineText;
 namespace {
 
 constexpr Length least_measure = Length::pt(12);
+/// Width of a word space in parts of the size, for most text faces.
+constexpr double usual_space = 0.26;
 
 Tag tag_of(document::ParagraphRole role) {
   switch (role) {
@@ -83,6 +85,18 @@ void report_too_wide(Setting &setting, const Block &block, const ParagraphText &
   }
 }
 
+/// A check box that hangs before its paragraph takes the whole of the indent, so
+/// that the text beside it begins where the lines below do.
+void hang_check_box(const InlineText &content, const document::BlockStyle &style, ParagraphText &text) {
+  if (text.boxes.empty() || text.box_offsets[0] != 0) return;
+  const auto *box = std::get_if<document::CheckBox>(&content.objects[text.box_objects[0]]);
+  if (box == nullptr || -style.first_line_indent > box->size * 3) return;
+  constexpr std::size_t mark_length = 3;
+  const bool space = text.text.size() > mark_length && text.text[mark_length] == ' ';
+  const Length space_width = space ? text.spans[0].size.scaled(usual_space) : Length();
+  text.boxes[0].width = std::max(box->size, -style.first_line_indent - space_width);
+}
+
 Length line_x(const document::BlockStyle &style, Direction direction, const Frame &frame, Length width) {
   const Length left_over = frame.width - width;
   const bool mirrored = direction == Direction::right_to_left;
@@ -148,6 +162,7 @@ void FlowBuilder::lines(const Block &block, const InlineText &content, const Fra
   const document::BlockStyle &style = setting_.style(block.style);
   ParagraphText &text = setting_.scratch;
   prepare(setting_, content, text, true);
+  hang_check_box(content, style, text);
   // Where not even a letter fits, the text would run off the page.
   if (frame.width < least_measure &&
       setting_.typesetter.extent(text.view(block.direction)).min_content > frame.width) {

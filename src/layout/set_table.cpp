@@ -133,8 +133,12 @@ class RowMaker {
     Frame inside = made.frame.inset(style.padding_start, style.padding_end, cell.direction);
     inside.left += from.left.thickness / 2;
     inside.width -= from.left.thickness / 2 + from.right.thickness / 2;
-    FlowBuilder(setting_, made.list, room_ - made.inset_top - made.inset_bottom)
-        .blocks(cell.blocks, {inside, element, &cell.language});
+    FlowBuilder builder(setting_, made.list, room_ - made.inset_top - made.inset_bottom);
+    builder.blocks(cell.blocks, {inside, element, &cell.language});
+    // A cell keeps the margins of what is in it.
+    if (made.list.entries.empty()) return;
+    made.inset_top += made.list.entries.front().space_before;
+    made.inset_bottom += builder.space_after();
   }
 
   Setting &setting_;
