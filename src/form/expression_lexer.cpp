@@ -1,6 +1,7 @@
 #include "form/expression_lexer.hpp"
 
 #include "diag/utf8.hpp"
+#include "form/name_characters.hpp"
 #include "form/number_text.hpp"
 
 #include <algorithm>
@@ -64,33 +65,6 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-/// XML 1.0 (fifth edition) NameStartChar without the colon.
-bool starts_name(char32_t c) {
-  constexpr std::array<std::pair<char32_t, char32_t>, 15> ranges = {{{'A', 'Z'},
-                                                                     {'_', '_'},
-                                                                     {'a', 'z'},
-                                                                     {0xC0, 0xD6},
-                                                                     {0xD8, 0xF6},
-                                                                     {0xF8, 0x2FF},
-                                                                     {0x370, 0x37D},
-                                                                     {0x37F, 0x1FFF},
-                                                                     {0x200C, 0x200D},
-                                                                     {0x2070, 0x218F},
-                                                                     {0x2C00, 0x2FEF},
-                                                                     {0x3001, 0xD7FF},
-                                                                     {0xF900, 0xFDCF},
-                                                                     {0xFDF0, 0xFFFD},
-                                                                     {0x10000, 0xEFFFF}}};
-  return std::any_of(ranges.begin(), ranges.end(),
-                     [c](const auto &range) { return c >= range.first && c <= range.second; }) &&
-         c != 0xFF1D;  // a full-width equals sign is a slip for "=", not a letter
-}
-
-bool continues_name(char32_t c) {
-  return starts_name(c) || c == '-' || c == '.' || (c >= '0' && c <= '9') || c == 0xB7 ||
-         (c >= 0x300 && c <= 0x36F) || (c >= 0x203F && c <= 0x2040);
-}
-
 /// XPath 1.0, 3.7: an operator follows unless there is no token before, or it is
 /// one of @ :: ( [ , or an operator.
 bool ends_operand(TokenKind kind) {
@@ -134,7 +108,7 @@ bool ends_operand(TokenKind kind) {
 
 class Lexer {
  public:
-  Lexer(std::string_view text, const Place &start) : text_(text), place_(start) {}
+  Lexer(std::string_view text, Place start) : text_(text), place_(std::move(start)) {}
 
   Tokens run() {
     while (skip_space(), offset_ < text_.size()) next_token();
@@ -191,12 +165,14 @@ class Lexer {
                                       std::pair("’", "’"), std::pair("«", "»"), std::pair("„", "“")}) {
       if (at(open)) return curly(open, close);
     }
-    if (const auto habit = std::find_if(habits.begin(), habits.end(), [this](auto h) { return at(h.text); });
+    if (const auto *const habit =
+            std::find_if(habits.begin(), habits.end(), [this](auto h) { return at(h.text); });
         habit != habits.end()) {
       return other_habit(*habit);
     }
     if (starts_name(peek(offset_))) return name();
-    const auto symbol = std::find_if(symbols.begin(), symbols.end(), [this](auto s) { return at(s.text); });
+    const auto *const symbol =
+        std::find_if(symbols.begin(), symbols.end(), [this](auto s) { return at(s.text); });
     if (symbol == symbols.end()) return unreadable();
     const bool multiplies = symbol->kind == TokenKind::star && after_operand();
     const Place place = place_;
@@ -272,21 +248,17 @@ class Lexer {
   void close_reference(const Place &place, std::string_view held) {
     skip_space();
     const std::size_t close = text_.find('}', offset_);
-    const auto between = text_.substr(offset_, std::min(close, text_.size()) - offset_);
-    if (close == offset_) {
-      advance_bytes(close + 1 - offset_);
-    } else if (close != std::string_view::npos && !held.empty() &&
-               between.find('$') == std::string_view::npos) {
+    const bool closes = close < text_.find('$', offset_);
+    if (!held.empty() && !closes) {
+      return report("expression-syntax", place, "`${" + std::string(held) + "` has no closing `}`.",
+                    "Write ${" + std::string(held) + "}.");
+    }
+    if (!held.empty() && close != offset_) {
       report("expression-syntax", place_,
              "`${" + std::string(held) + "` is followed by a character that names do not have.",
              "Names have letters, digits, `_`, `-` and `.`.");
-      advance_bytes(close + 1 - offset_);
-    } else if (!held.empty()) {
-      report("expression-syntax", place, "`${" + std::string(held) + "` has no closing `}`.",
-             "Write ${" + std::string(held) + "}.");
-    } else if (close != std::string_view::npos) {
-      advance_bytes(close + 1 - offset_);
     }
+    if (closes) advance_bytes(close + 1 - offset_);
   }
 
   void other_habit(const Habit &habit) {
@@ -302,8 +274,9 @@ class Lexer {
     const bool operator_place = after_operand();
     std::string text(advance_bytes(name_end(offset_) - offset_));
     if (operator_place) {
-      const auto known = std::find_if(operator_names.begin(), operator_names.end(),
-                                      [&text](const Spelling &spelling) { return spelling.text == text; });
+      const auto *const known =
+          std::find_if(operator_names.begin(), operator_names.end(),
+                       [&text](const Spelling &spelling) { return spelling.text == text; });
       if (known != operator_names.end()) {
         return push({.kind = known->kind, .text = std::move(text), .place = place, .content = place});
       }

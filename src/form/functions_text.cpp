@@ -79,7 +79,7 @@ Value substring(const Call &call) {
 /// from the text's end.
 Value substr(const Call &call) {
   const std::u32string text = diag::to_utf32(call.text(0));
-  const double size = static_cast<double>(text.size());
+  const auto size = static_cast<double>(text.size());
   const auto place = [size](double index) {
     if (std::isnan(index)) return 0.0;
     const double whole = std::trunc(index);

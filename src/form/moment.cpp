@@ -100,7 +100,7 @@ std::optional<TimeOfDay> time_of_day_from_text(std::string_view text) {
   if (take(text, ':')) {
     const auto seconds = take_two(text);
     if (!seconds || *seconds > 59) return std::nullopt;
-    time.milliseconds += *seconds * 1000;
+    time.milliseconds += std::int64_t{*seconds} * 1000;
     if (take(text, '.')) {
       const auto fraction = take_fraction(text);
       if (!fraction) return std::nullopt;

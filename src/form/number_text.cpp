@@ -41,12 +41,12 @@ bool is_number_form(std::string_view text) {
 
 /// Adds one to the last digit of "099"; true when it ran over ("999" to "000").
 bool increment(std::string &digits) {
-  for (auto digit = digits.rbegin(); digit != digits.rend(); ++digit) {
-    if (*digit != '9') {
-      ++*digit;
+  for (std::size_t i = digits.size(); i-- > 0;) {
+    if (digits[i] != '9') {
+      ++digits[i];
       return false;
     }
-    *digit = '0';
+    digits[i] = '0';
   }
   return true;
 }

@@ -4,6 +4,7 @@
 #include "form/moment.hpp"
 #include "form/number_text.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -225,15 +226,12 @@ bool as_boolean(const Value &value, const Instance &instance) {
                         [](const Date &) { return true; },
                         [](const DateTime &) { return true; },
                         [&instance](const NodeSet &set) {
-                          for (const NodeId node : set.nodes) {
-                            const Instance::Node &held = instance.at(node);
-                            // A group is there or not; a leaf is what it holds.
-                            const bool is_group = held.datatype == Datatype::group;
-                            if (is_group ? held.relevant : as_boolean(instance.value(node), instance)) {
-                              return true;
-                            }
-                          }
-                          return false;
+                          // A group is there or not; a leaf is what it holds.
+                          return std::ranges::any_of(set.nodes, [&instance](NodeId node) {
+                            const bool is_group = instance.at(node).datatype == Datatype::group;
+                            return is_group ? instance.at(node).relevant
+                                            : as_boolean(instance.value(node), instance);
+                          });
                         },
                     },
                     value);
