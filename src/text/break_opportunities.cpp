@@ -79,7 +79,8 @@ const std::vector<Break> &BreakFinder::find(std::u32string_view characters, cons
 
   // A break stands before the isolate that opens and behind the one that closes.
   breaks_.assign(characters.size() + 1, Break::none);
-  for (std::size_t i = 0; i < drawn_.size(); ++i) {
+  places_.push_back(static_cast<std::uint32_t>(characters.size()));
+  for (std::size_t i = 0; i < drawn_breaks_.size(); ++i) {
     if (drawn_breaks_[i] == Break::none) continue;
     std::size_t place = places_[i];
     const std::size_t least = i == 0 ? 0 : places_[i - 1] + 1;

@@ -24,11 +24,50 @@ bool is_ascii_graphic(char32_t c) {
   return c > ' ' && c < 0x7F;
 }
 
-/// Signs that end a sentence or part a word: they stay with the text before them,
-/// even over a space. Dandas, khans, Burmese sections, Ethiopic wordspace to section mark.
-bool never_begins_a_line(char32_t c) {
-  return c == 0x0964 || c == 0x0965 || c == 0x17D4 || c == 0x17D5 || c == 0x104A || c == 0x104B ||
-         (c >= 0x1361 && c <= 0x1368);
+/// Telephone numbers and A-numbers as people write them with spaces; d is a digit.
+constexpr std::u32string_view kSpacedNumbers[] = {
+    U"A ddd ddd ddd",  U"A dd ddd ddd",    U"A ddddddddd",     U"A dddddddd",       U"Addd ddd ddd",
+    U"A-ddd ddd ddd",  U"(ddd) ddd-dddd",  U"(ddd) ddd dddd",  U"d (ddd) ddd-dddd", U"+d (ddd) ddd-dddd",
+    U"d ddd ddd dddd", U"+d ddd ddd dddd", U"+d ddd-ddd-dddd", U"d ddd-ddd-dddd",   U"ddd ddd-dddd",
+    U"ddd ddd dddd",   U"+dd ddd ddd ddd"};
+
+/// How much of an isolate starts here, in the text's own units.
+std::size_t isolate_size(std::u32string_view, std::size_t) {
+  return 0;
+}
+std::size_t isolate_size(std::string_view text, std::size_t at) {
+  const std::string_view found = text.substr(at, 3);
+  return found == "\u2066" || found == "\u2068" || found == "\u2069" ? 3 : 0;
+}
+
+template <typename Text>
+std::size_t end_of_shape(Text text, std::size_t begin, std::u32string_view shape) {
+  std::size_t at = begin;
+  for (const char32_t wanted : shape) {
+    while (at < text.size() && isolate_size(text, at) > 0) at += isolate_size(text, at);
+    if (at == text.size()) return begin;
+    const auto c = static_cast<char32_t>(text[at++]);
+    if (wanted == 'd' ? !is_digit(c) : c != wanted) return begin;
+  }
+  const std::size_t end = at;
+  while (at < text.size() && isolate_size(text, at) > 0) at += isolate_size(text, at);
+  return at < text.size() && is_digit(static_cast<char32_t>(text[at])) ? begin : end;
+}
+
+template <typename Text>
+std::size_t spaced_number_end(Text text, std::size_t begin) {
+  std::size_t end = begin;
+  const auto first = static_cast<char32_t>(text[begin]);
+  if (first != 'A' && first != '(' && first != '[' && first != '+' && !is_digit(first)) return begin;
+  for (const std::u32string_view shape : kSpacedNumbers)
+    end = std::max(end, end_of_shape(text, begin, shape));
+  if (first != '(' && first != '[') return end;
+  // "(A 012 345 678)": the number may stand behind a bracket.
+  for (const std::u32string_view shape : kSpacedNumbers) {
+    const std::size_t found = end_of_shape(text, begin + 1, shape);
+    if (found > begin + 1) end = std::max(end, found);
+  }
+  return end;
 }
 
 class Tailor {
@@ -68,9 +107,7 @@ class Tailor {
       std::size_t end = begin;
       while (end < text_.size() && is_ascii_graphic(text_[end])) ++end;
       hold_in_chunk(begin, end);
-      // "(A 012 345 678)": the number may stand behind a bracket.
-      hold_spaced_number(begin);
-      hold_spaced_number(begin + 1);
+      hold(begin, spaced_number_end(text_, begin));
       begin = end;
     }
   }
@@ -89,6 +126,12 @@ class Tailor {
         chunk.find(U"www.") != chunk.npos || chunk.find(U".gov") != chunk.npos ||
         chunk.find(U".org") != chunk.npos) {
       hold(begin, end);
+      // Where an address that is wider than the line is divided.
+      for (std::size_t i = begin + 1; i < end; ++i)
+        if (breaks_[i] == Break::none &&
+            std::u32string_view(U"@./-_?&").find(text_[i - 1]) != std::u32string_view::npos &&
+            !joins(text_[i]))
+          breaks_[i] = Break::last_resort;
       return;
     }
     for (std::size_t i = begin + 1; i < end; ++i)
@@ -123,27 +166,6 @@ class Tailor {
     return text_.substr(begin, at - begin);
   }
 
-  /// Telephone numbers and A-numbers written with spaces.
-  void hold_spaced_number(std::size_t begin) {
-    static constexpr std::u32string_view kShapes[] = {
-        U"A ddd ddd ddd",  U"A dd ddd ddd",    U"A ddddddddd",     U"A dddddddd",       U"Addd ddd ddd",
-        U"A-ddd ddd ddd",  U"(ddd) ddd-dddd",  U"(ddd) ddd dddd",  U"d (ddd) ddd-dddd", U"+d (ddd) ddd-dddd",
-        U"d ddd ddd dddd", U"+d ddd ddd dddd", U"+d ddd-ddd-dddd", U"d ddd-ddd-dddd",   U"ddd ddd-dddd",
-        U"ddd ddd dddd",   U"+dd ddd ddd ddd"};
-    for (const std::u32string_view shape : kShapes) {
-      const std::size_t end = begin + shape.size();
-      if (end > text_.size() || (end < text_.size() && is_digit(text_[end]))) continue;
-      if (matches(begin, shape)) hold(begin, end);
-    }
-  }
-  bool matches(std::size_t begin, std::u32string_view shape) const {
-    for (std::size_t i = 0; i < shape.size(); ++i) {
-      const char32_t c = text_[begin + i];
-      if (shape[i] == 'd' ? !is_digit(c) : c != shape[i]) return false;
-    }
-    return true;
-  }
-
   std::u32string_view text_;
   std::vector<Break> &breaks_;
 };
@@ -156,6 +178,10 @@ void tailor_breaks(std::u32string_view drawn, const LanguageTag &language, std::
   tailor.hold_sentence_ends();
   tailor.hold_identifiers();
   tailor.force_line_ends();
+}
+
+std::uint32_t end_of_spaced_number(std::string_view text, std::uint32_t begin) {
+  return static_cast<std::uint32_t>(spaced_number_end(text, begin));
 }
 
 }  // namespace formletter::text

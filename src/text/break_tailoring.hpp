@@ -9,4 +9,9 @@ namespace formletter::text {
 /// line, and addresses, telephone numbers, A-numbers and form names do not break.
 void tailor_breaks(std::u32string_view drawn, const LanguageTag &language, std::vector<Break> &breaks);
 
+/// Where a telephone number or A-number that is written with spaces and begins at
+/// this byte (or behind a bracket there) ends; `begin` when there is none. Isolates
+/// do not count.
+std::uint32_t end_of_spaced_number(std::string_view text, std::uint32_t begin);
+
 }  // namespace formletter::text

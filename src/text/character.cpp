@@ -1,5 +1,7 @@
 #include "text/character.hpp"
 
+#include "diag/utf8.hpp"
+
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
@@ -87,6 +89,26 @@ bool is_virama(char32_t character) {
   if (character < 0x0900) return false;
   const int kind = u_getIntPropertyValue(point(character), UCHAR_INDIC_SYLLABIC_CATEGORY);
   return kind == U_INSC_VIRAMA || kind == U_INSC_INVISIBLE_STACKER;
+}
+
+char32_t character_at(std::string_view text, std::size_t offset) {
+  if (offset >= text.size()) return U' ';
+  return diag::next_character(text, offset);
+}
+
+std::size_t start_before(std::string_view text, std::size_t offset) {
+  while (offset > 0 && (static_cast<unsigned char>(text[--offset]) & 0xC0U) == 0x80U) continue;
+  return offset;
+}
+
+std::size_t end_of_character(std::string_view text, std::size_t offset) {
+  ++offset;
+  while (offset < text.size() && (static_cast<unsigned char>(text[offset]) & 0xC0U) == 0x80U) ++offset;
+  return offset;
+}
+
+char32_t character_before(std::string_view text, std::size_t offset) {
+  return offset == 0 ? U' ' : character_at(text, start_before(text, offset));
 }
 
 }  // namespace formletter::text

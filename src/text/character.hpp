@@ -2,7 +2,9 @@
 
 #include <hb.h>
 
+#include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace formletter::text {
 
@@ -42,7 +44,15 @@ inline bool is_hanging_space(char32_t c) {
 inline bool is_word_space(char32_t c) {
   return c == ' ' || c == 0xA0 || is_control_space(c);
 }
+/// Signs that end a sentence or part a word: they stay with the text before them,
+/// even over a space. Dandas, khans, Burmese sections, Ethiopic wordspace to section mark.
+inline bool never_begins_a_line(char32_t c) {
+  return c == 0x0964 || c == 0x0965 || c == 0x17D4 || c == 0x17D5 || c == 0x104A || c == 0x104B ||
+         (c >= 0x1361 && c <= 0x1368);
+}
 inline constexpr char32_t kObject = 0xFFFC;
+/// Parts words and has no glyph, so that no cluster may take it in.
+inline constexpr char32_t kZeroWidthSpace = 0x200B;
 inline constexpr char32_t kSoftHyphen = 0x00AD;
 
 /// Has no glyph of its own: controls, default ignorables, forced breaks, U+FFFC.
@@ -52,5 +62,13 @@ bool is_undrawn(char32_t character);
 bool extends_cluster(char32_t character);
 /// Joins the consonants of a conjunct: no break may follow it inside a word.
 bool is_virama(char32_t character);
+
+/// The character that starts at this byte, and the one that ends before it; U+0020
+/// beyond the text's ends. Precondition: well-formed UTF-8.
+char32_t character_at(std::string_view text, std::size_t offset);
+char32_t character_before(std::string_view text, std::size_t offset);
+/// Where the character that ends before `offset` starts.
+std::size_t start_before(std::string_view text, std::size_t offset);
+std::size_t end_of_character(std::string_view text, std::size_t offset);
 
 }  // namespace formletter::text

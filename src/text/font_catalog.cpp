@@ -27,7 +27,8 @@ int number_of(FcPattern *font, const char *object, int absent) {
   return FcPatternGetDouble(font, object, 0, &value) == FcResultMatch ? static_cast<int>(value) : absent;
 }
 
-constexpr std::array<std::string_view, 6> kRegularStyles = {"Regular", "Book", "Roman", "Normal", "Italic", "Oblique"};
+constexpr std::array<std::string_view, 6> kRegularStyles = {"Regular", "Book",   "Roman",
+                                                            "Normal",  "Italic", "Oblique"};
 constexpr std::array<std::string_view, 3> kBoldStyles = {"Bold", "Bold Italic", "Bold Oblique"};
 
 bool is_one_of(std::string_view style, std::span<const std::string_view> styles) {

@@ -87,8 +87,8 @@ class FamilyList {
       add("DejaVu Sans Mono");
     }
     const bool serif = (family_ == Family::serif) == (look == Look::same);
-    const auto &[wanted, instead] = serif ? std::pair(families.serif, families.sans)
-                                          : std::pair(families.sans, families.serif);
+    const auto &[wanted, instead] =
+        serif ? std::pair(families.serif, families.sans) : std::pair(families.sans, families.serif);
     add(wanted.empty() ? instead : wanted);
   }
   void add_script(std::string_view script, Look look) {
@@ -110,7 +110,8 @@ void add_for(FamilyList &list, const LanguageTag &language, std::string_view scr
 
 }  // namespace
 
-std::vector<std::string_view> font_families(Family family, const LanguageTag &language, std::string_view script) {
+std::vector<std::string_view> font_families(Family family, const LanguageTag &language,
+                                            std::string_view script) {
   FamilyList list(family);
   const std::string own = language.script();
   for (const FamilyList::Look look : {FamilyList::Look::same, FamilyList::Look::other}) {

@@ -61,10 +61,6 @@ void Characters::decode(const ParagraphText &paragraph) {
   offsets.push_back(static_cast<std::uint32_t>(paragraph.text.size()));
 }
 
-std::uint32_t Characters::at_byte(std::uint32_t offset) const {
-  return static_cast<std::uint32_t>(std::ranges::lower_bound(offsets, offset) - offsets.begin());
-}
-
 void Itemizer::itemize(const Characters &characters, const std::vector<std::uint8_t> &levels,
                        const std::vector<Script> &scripts, std::span<const TextSpan> spans) {
   items_.clear();
@@ -74,22 +70,28 @@ void Itemizer::itemize(const Characters &characters, const std::vector<std::uint
   std::uint32_t box = 0;
   for (std::uint32_t i = 0, end = 0; i < text.size(); i = end) {
     end = i + 1;
-    Item item{.level = levels[i], .script = scripts[i], .span = characters.spans[i], .begin = i};
+    Item item{.level = levels[i],
+              .script = scripts[i],
+              .span = characters.spans[i],
+              .begin = characters.offsets[i]};
     if (text[i] == kObject) {
       item.kind = Item::Kind::box;
       item.box = box++;
-    } else if (is_bidi_control(text[i]) || is_forced_break(text[i])) {
+    } else if (is_bidi_control(text[i]) || is_forced_break(text[i]) || text[i] == kZeroWidthSpace) {
       item.kind = Item::Kind::undrawn;
     } else {
       while (end < text.size() && characters.spans[end] == item.span && levels[end] == item.level &&
              extends_cluster(text[end]))
         ++end;
       const std::u32string_view cluster = text.substr(i, end - i);
-      if (i >= shared_end_ && is_shared_character(text[i]) && !is_space(text[i])) find_shared(characters, levels, scripts, spans, i);
+      if (i >= shared_end_ && is_shared_character(text[i]) && !is_space(text[i]))
+        find_shared(characters, levels, scripts, spans, i);
       const bool follows =
           !items_.empty() && items_.back().kind == Item::Kind::text && items_.back().span == item.span;
       const Item *before = follows ? &items_.back() : nullptr;
-      const auto face = i < shared_end_ && shared_face_ ? shared_face_ : face_for(spans[item.span], item.script, cluster, before);
+      const auto face = i < shared_end_ && shared_face_
+                            ? shared_face_
+                            : face_for(spans[item.span], item.script, cluster, before);
       if (!face) item.kind = Item::Kind::undrawn;
       item.face = face.value_or(0);
       for (std::uint32_t k = i; k < end; ++k)
@@ -97,7 +99,7 @@ void Itemizer::itemize(const Characters &characters, const std::vector<std::uint
             (!face || (cluster.size() > 1 && !covers(*face, cluster) && !covers(*face, text.substr(k, 1)))))
           missing_.push_back({.character = text[k], .offset = characters.offsets[k]});
     }
-    item.end = end;
+    item.end = characters.offsets[end];
     add(item);
   }
 }
@@ -105,13 +107,15 @@ void Itemizer::itemize(const Characters &characters, const std::vector<std::uint
 /// A number with its signs, (202) 555-0100, comes from one face: Noto Naskh Arabic
 /// has digits and no hyphen, and half of a number in another face looks broken.
 void Itemizer::find_shared(const Characters &characters, const std::vector<std::uint8_t> &levels,
-                           const std::vector<Script> &scripts, std::span<const TextSpan> spans, std::uint32_t begin) {
+                           const std::vector<Script> &scripts, std::span<const TextSpan> spans,
+                           std::uint32_t begin) {
   const std::u32string_view text = characters.text;
   std::uint32_t end = begin;
   const auto belongs = [&](std::uint32_t i) {
     return characters.spans[i] == characters.spans[begin] && levels[i] == levels[begin] &&
-           scripts[i] == scripts[begin] && !is_space(text[i]) && text[i] != kObject && !is_bidi_control(text[i]) &&
-           !is_forced_break(text[i]) && (is_shared_character(text[i]) || extends_cluster(text[i]));
+           scripts[i] == scripts[begin] && !is_space(text[i]) && text[i] != kObject &&
+           !is_bidi_control(text[i]) && !is_forced_break(text[i]) &&
+           (is_shared_character(text[i]) || extends_cluster(text[i]));
   };
   while (end < text.size() && belongs(end)) ++end;
   shared_end_ = end;
@@ -142,6 +146,11 @@ const FaceChain &Itemizer::chain(const TextSpan &span, Script script) {
   const FaceChain &faces = fonts_->chain(span.font, span.language, script_code(script));
   chains_.push_back({span.font, span.language.text(), script, &faces});
   return faces;
+}
+
+std::optional<FaceId> Itemizer::first_face(const TextSpan &span, Script script) {
+  const FaceChain &faces = chain(span, script);
+  return faces.empty() ? std::nullopt : std::optional(faces.front());
 }
 
 bool Itemizer::covers(FaceId face, std::u32string_view cluster) {

@@ -17,7 +17,7 @@ struct Item {
   Script script = 0;
   FaceId face = 0;
   std::uint32_t span = 0;
-  std::uint32_t begin = 0, end = 0;  ///< characters
+  std::uint32_t begin = 0, end = 0;  ///< bytes
   std::uint32_t box = 0;             ///< of kind box
 
   bool right_to_left() const { return (level & 1) != 0; }
@@ -31,8 +31,6 @@ struct Characters {
   std::vector<std::uint32_t> spans;    ///< index of the span of each
 
   void decode(const ParagraphText &paragraph);
-  /// The character that starts at or after this byte.
-  std::uint32_t at_byte(std::uint32_t offset) const;
 };
 
 /// Chooses faces and makes items. A cluster (a base with its marks, joiners and
@@ -43,6 +41,10 @@ class Itemizer {
 
   void itemize(const Characters &characters, const std::vector<std::uint8_t> &levels,
                const std::vector<Script> &scripts, std::span<const TextSpan> spans);
+
+  /// The face that is tried first for the span's text in this script.
+  std::optional<FaceId> first_face(const TextSpan &span, Script script);
+  bool covers(FaceId face, std::u32string_view cluster);
 
   const std::vector<Item> &items() const { return items_; }
   const std::vector<MissingGlyph> &missing() const { return missing_; }
@@ -55,7 +57,6 @@ class Itemizer {
     const FaceChain *faces;
   };
   const FaceChain &chain(const TextSpan &span, Script script);
-  bool covers(FaceId face, std::u32string_view cluster);
   std::optional<FaceId> face_for(const TextSpan &span, Script script, std::u32string_view cluster,
                                  const Item *before);
   void find_shared(const Characters &characters, const std::vector<std::uint8_t> &levels,

@@ -10,8 +10,8 @@ Line LineBuilder::build(const Breakable &text, const LineRange &range) {
   collect(text, range);
   group(text);
   Line line;
-  line.text_begin = text.characters.offsets[range.begin];
-  line.text_end = text.characters.offsets[range.end];
+  line.text_begin = range.begin;
+  line.text_end = range.end;
   line.stretchable = range.stretchable;
   measure(text, range, line);
   place(text, range, line);
@@ -40,10 +40,10 @@ void LineBuilder::collect(const Breakable &text, const LineRange &range) {
     if (parts_[i].trailing) continue;
     Part part = parts_[i];
     part.glyphs = text.pieces.hyphen(text.items[part.item]);
-    part.begin = range.content_end - 1;
+    part.begin = static_cast<std::uint32_t>(start_before(text.paragraph.text, range.content_end));
     part.end = range.content_end;
     parts_[i].end = std::max(parts_[i].begin, part.begin);
-    part.glyphs.base = text.characters.offsets[part.begin];
+    part.glyphs.base = part.begin;
     part.width = part.glyphs.width;
     parts_.insert(parts_.begin() + static_cast<std::ptrdiff_t>(i) + 1, part);
     return;
@@ -106,6 +106,7 @@ void LineBuilder::measure(const Breakable &text, const LineRange &range, Line &l
   takers_ = filling > 0 ? filling : range.justify ? range.stretchable : 0;
   if (filling > 0) line.stretchable = 0;
   if (takers_ == 0) room_ = 0;
+  stretches_ = filling == 0 && room_ > 0;
   line.width = Length::millipoints(width + room_);
   x_ = text.paragraph.direction == Direction::right_to_left ? -trailing : 0;
 }
@@ -137,8 +138,8 @@ void LineBuilder::place_run(const Breakable &text, std::size_t group, Line &line
   run.span = item.span;
   run.size = text.paragraph.spans[item.span].size;
   run.right_to_left = (parts_[first].level & 1) != 0;
-  run.text_begin = text.characters.offsets[parts_[first].begin];
-  run.text_end = text.characters.offsets[parts_[last].end];
+  run.text_begin = parts_[first].begin;
+  run.text_end = parts_[last].end;
   run.x = Length::millipoints(x_);
   std::size_t count = 0;
   for (std::size_t i = first; i <= last; ++i) count += parts_[i].glyphs.glyphs.size();
@@ -148,7 +149,7 @@ void LineBuilder::place_run(const Breakable &text, std::size_t group, Line &line
     const Part &part = parts_[run.right_to_left ? last - i : first + i];
     for (Glyph glyph : part.glyphs.glyphs) {
       glyph.cluster += part.glyphs.base;
-      if (takers_ > 0 && room_ > 0) glyph.advance += Length::millipoints(stretch(text, part, glyph));
+      if (stretches_) glyph.advance += Length::millipoints(stretch(text, part, glyph));
       x_ += glyph.advance.in_millipoints();
       run.glyphs.push_back(glyph);
     }
@@ -160,9 +161,11 @@ void LineBuilder::place_run(const Breakable &text, std::size_t group, Line &line
 /// The share of the line's free room that a glyph takes: spaces alone, the first
 /// ones the odd thousandths.
 std::int64_t LineBuilder::stretch(const Breakable &text, const Part &part, const Glyph &glyph) {
-  const std::uint32_t i = text.characters.at_byte(glyph.cluster);
   const Item &item = text.items[part.item];
-  if (part.trailing || !is_word_space(text.characters.text[i]) || is_unspaced(item.script)) return 0;
+  if (part.trailing || !is_word_space(character_at(text.paragraph.text, glyph.cluster)) ||
+      is_unspaced(item.script))
+    return 0;
+  if (takers_ == 0) return 0;
   const std::int64_t share = room_ / takers_--;
   room_ -= share;
   return share;

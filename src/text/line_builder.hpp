@@ -6,7 +6,7 @@ namespace formletter::text {
 
 /// What of a paragraph stands on one line, and what is done with its free room.
 struct LineRange {
-  std::uint32_t begin = 0, end = 0, content_end = 0;  ///< characters
+  std::uint32_t begin = 0, end = 0, content_end = 0;  ///< bytes
   bool hyphen = false;                                ///< a soft hyphen ends it
   bool justify = false;
   std::int64_t measure = 0;  ///< millipoints
@@ -26,7 +26,7 @@ class LineBuilder {
     std::uint32_t item = 0;
     std::uint8_t level = 0;
     bool trailing = false;
-    std::uint32_t begin = 0, end = 0;  ///< characters
+    std::uint32_t begin = 0, end = 0;  ///< bytes
     Pieces::Glyphs glyphs;
     std::int64_t width = 0;
   };
@@ -46,6 +46,7 @@ class LineBuilder {
   std::int64_t x_ = 0;
   std::int64_t room_ = 0;     ///< to be given to spaces or boxes
   std::uint32_t takers_ = 0;  ///< spaces or boxes that have not got their share
+  bool stretches_ = false;    ///< the takers are spaces
 };
 
 }  // namespace formletter::text

@@ -103,13 +103,13 @@ class Fitter {
     return each * each + hyphen * hyphen;
   }
 
-  /// The last line may be short; below a fifth of the measure, or a word alone,
+  /// The last line may be short; below a quarter of the measure, or a word alone,
   /// it looks lost.
   std::int64_t of_last_line(std::int64_t content, std::uint32_t i, std::uint32_t j,
                             std::uint32_t begin) const {
     if (i == begin) return 0;
-    const std::int64_t lack = std::max<std::int64_t>(measure_.rest / 5 - content, 0);
-    const std::int64_t alone = j - i == 1 && content < measure_.rest / 2 ? measure_.rest / 6 : 0;
+    const std::int64_t lack = std::max<std::int64_t>(measure_.rest / 4 - content, 0);
+    const std::int64_t alone = j - i == 1 && content < measure_.rest / 2 ? measure_.rest / 4 : 0;
     return lack * lack + alone * alone;
   }
 

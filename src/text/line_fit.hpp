@@ -8,7 +8,7 @@ namespace formletter::text {
 
 /// What stands between two places where a line may end. Millipoints.
 struct Segment {
-  std::uint32_t begin = 0, end = 0, content_end = 0;  ///< characters; behind content_end only white space
+  std::uint32_t begin = 0, end = 0, content_end = 0;  ///< bytes; behind content_end only white space
   std::int64_t width = 0;                             ///< of the content
   std::int64_t trailing = 0;   ///< of the white space behind it, which hangs over a line's end
   std::int64_t end_extra = 0;  ///< more width when a line ends here: a hyphen, other shapes

@@ -43,20 +43,55 @@ std::string postscript_name(hb_face_t *face) {
 }
 
 /// The features that HarfBuzz applies unasked, whatever the script.
-constexpr hb_tag_t kDefaultFeatures[] = {
-    HB_TAG('c', 'c', 'm', 'p'), HB_TAG('l', 'o', 'c', 'l'), HB_TAG('r', 'l', 'i', 'g'), HB_TAG('r', 'c', 'l', 't'),
-    HB_TAG('c', 'a', 'l', 't'), HB_TAG('c', 'l', 'i', 'g'), HB_TAG('l', 'i', 'g', 'a'), HB_TAG('r', 'v', 'r', 'n'),
-    HB_TAG('i', 'n', 'i', 't'), HB_TAG('m', 'e', 'd', 'i'), HB_TAG('f', 'i', 'n', 'a'), HB_TAG('i', 's', 'o', 'l'),
-    HB_TAG('m', 'e', 'd', '2'), HB_TAG('f', 'i', 'n', '2'), HB_TAG('f', 'i', 'n', '3'), HB_TAG('s', 't', 'c', 'h'),
-    HB_TAG('m', 's', 'e', 't'), HB_TAG('n', 'u', 'k', 't'), HB_TAG('a', 'k', 'h', 'n'), HB_TAG('r', 'p', 'h', 'f'),
-    HB_TAG('r', 'k', 'r', 'f'), HB_TAG('p', 'r', 'e', 'f'), HB_TAG('b', 'l', 'w', 'f'), HB_TAG('a', 'b', 'v', 'f'),
-    HB_TAG('h', 'a', 'l', 'f'), HB_TAG('p', 's', 't', 'f'), HB_TAG('v', 'a', 't', 'u'), HB_TAG('c', 'j', 'c', 't'),
-    HB_TAG('c', 'f', 'a', 'r'), HB_TAG('p', 'r', 'e', 's'), HB_TAG('a', 'b', 'v', 's'), HB_TAG('b', 'l', 'w', 's'),
-    HB_TAG('p', 's', 't', 's'), HB_TAG('h', 'a', 'l', 'n'), HB_TAG('l', 'j', 'm', 'o'), HB_TAG('v', 'j', 'm', 'o'),
-    HB_TAG('t', 'j', 'm', 'o'), HB_TAG('l', 't', 'r', 'a'), HB_TAG('l', 't', 'r', 'm'), HB_TAG('r', 't', 'l', 'a'),
-    HB_TAG('r', 't', 'l', 'm'), HB_TAG('k', 'e', 'r', 'n'), HB_TAG('d', 'i', 's', 't'), HB_TAG('a', 'b', 'v', 'm'),
-    HB_TAG('b', 'l', 'w', 'm'), HB_TAG('m', 'a', 'r', 'k'), HB_TAG('m', 'k', 'm', 'k'), HB_TAG('c', 'u', 'r', 's'),
-    HB_TAG_NONE};
+constexpr hb_tag_t kDefaultFeatures[] = {HB_TAG('c', 'c', 'm', 'p'),
+                                         HB_TAG('l', 'o', 'c', 'l'),
+                                         HB_TAG('r', 'l', 'i', 'g'),
+                                         HB_TAG('r', 'c', 'l', 't'),
+                                         HB_TAG('c', 'a', 'l', 't'),
+                                         HB_TAG('c', 'l', 'i', 'g'),
+                                         HB_TAG('l', 'i', 'g', 'a'),
+                                         HB_TAG('r', 'v', 'r', 'n'),
+                                         HB_TAG('i', 'n', 'i', 't'),
+                                         HB_TAG('m', 'e', 'd', 'i'),
+                                         HB_TAG('f', 'i', 'n', 'a'),
+                                         HB_TAG('i', 's', 'o', 'l'),
+                                         HB_TAG('m', 'e', 'd', '2'),
+                                         HB_TAG('f', 'i', 'n', '2'),
+                                         HB_TAG('f', 'i', 'n', '3'),
+                                         HB_TAG('s', 't', 'c', 'h'),
+                                         HB_TAG('m', 's', 'e', 't'),
+                                         HB_TAG('n', 'u', 'k', 't'),
+                                         HB_TAG('a', 'k', 'h', 'n'),
+                                         HB_TAG('r', 'p', 'h', 'f'),
+                                         HB_TAG('r', 'k', 'r', 'f'),
+                                         HB_TAG('p', 'r', 'e', 'f'),
+                                         HB_TAG('b', 'l', 'w', 'f'),
+                                         HB_TAG('a', 'b', 'v', 'f'),
+                                         HB_TAG('h', 'a', 'l', 'f'),
+                                         HB_TAG('p', 's', 't', 'f'),
+                                         HB_TAG('v', 'a', 't', 'u'),
+                                         HB_TAG('c', 'j', 'c', 't'),
+                                         HB_TAG('c', 'f', 'a', 'r'),
+                                         HB_TAG('p', 'r', 'e', 's'),
+                                         HB_TAG('a', 'b', 'v', 's'),
+                                         HB_TAG('b', 'l', 'w', 's'),
+                                         HB_TAG('p', 's', 't', 's'),
+                                         HB_TAG('h', 'a', 'l', 'n'),
+                                         HB_TAG('l', 'j', 'm', 'o'),
+                                         HB_TAG('v', 'j', 'm', 'o'),
+                                         HB_TAG('t', 'j', 'm', 'o'),
+                                         HB_TAG('l', 't', 'r', 'a'),
+                                         HB_TAG('l', 't', 'r', 'm'),
+                                         HB_TAG('r', 't', 'l', 'a'),
+                                         HB_TAG('r', 't', 'l', 'm'),
+                                         HB_TAG('k', 'e', 'r', 'n'),
+                                         HB_TAG('d', 'i', 's', 't'),
+                                         HB_TAG('a', 'b', 'v', 'm'),
+                                         HB_TAG('b', 'l', 'w', 'm'),
+                                         HB_TAG('m', 'a', 'r', 'k'),
+                                         HB_TAG('m', 'k', 'm', 'k'),
+                                         HB_TAG('c', 'u', 'r', 's'),
+                                         HB_TAG_NONE};
 
 bool has_lookups(hb_face_t *face, hb_tag_t feature) {
   const hb_tag_t features[] = {feature, HB_TAG_NONE};
@@ -138,7 +173,8 @@ bool LoadedFace::space_is_inert() const {
   // Cursive attachment lets words slope over each other (Nastaliq): such fonts put
   // spaces into classes that the collected glyphs do not name.
   if (has_lookups(face_.get(), HB_TAG('c', 'u', 'r', 's'))) return false;
-  return !any_rule_takes(face_.get(), HB_OT_TAG_GSUB, glyph) && !any_rule_takes(face_.get(), HB_OT_TAG_GPOS, glyph);
+  return !any_rule_takes(face_.get(), HB_OT_TAG_GSUB, glyph) &&
+         !any_rule_takes(face_.get(), HB_OT_TAG_GPOS, glyph);
 }
 
 std::span<const std::byte> LoadedFace::file_bytes() const {

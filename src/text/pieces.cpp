@@ -7,19 +7,22 @@
 namespace formletter::text {
 namespace {
 
+/// Letters do not join over it.
 bool is_boundary(char32_t c) {
   return is_hanging_space(c) || c == 0xA0 || is_bidi_control(c) || is_forced_break(c);
 }
 
 }  // namespace
 
-void Pieces::make(const ParagraphText &paragraph, const Characters &characters,
-                  const std::vector<Item> &items) {
+void Pieces::begin(const ParagraphText &paragraph, const std::vector<Item> &items) {
   paragraph_ = &paragraph;
-  characters_ = &characters;
   items_ = &items;
   pieces_.clear();
   missing_.clear();
+}
+
+void Pieces::make(const ParagraphText &paragraph, const std::vector<Item> &items) {
+  begin(paragraph, items);
   for (std::uint32_t i = 0; i < items.size(); ++i) {
     const Item &item = items[i];
     Piece piece{.kind = Piece::Kind::undrawn, .item = i, .begin = item.begin, .end = item.end};
@@ -45,8 +48,8 @@ StyleId Pieces::style_of(const Item &item) const {
   return shaper_->style({.face = item.face,
                          .script = item.script,
                          .right_to_left = item.right_to_left(),
-                         .spaced = spacing_of(item) != Length(),
-                         .language = span.language.text()});
+                         .spaced = spacing_of(item) != Length()},
+                        span.language);
 }
 
 Length Pieces::spacing_of(const Item &item) const {
@@ -56,32 +59,35 @@ Length Pieces::spacing_of(const Item &item) const {
 void Pieces::split(std::uint32_t index, const Item &item) {
   const StyleId style = style_of(item);
   const bool by_words = shaper_->splits_at_spaces(style);
-  const std::u32string_view text = characters_->text;
-  Piece piece{.kind = Piece::Kind::text, .item = index, .style = style};
+  const std::string_view text = paragraph_->text;
+  Piece piece{.kind = Piece::Kind::text, .style = style, .item = index};
   std::uint32_t begin = item.begin;
-  for (std::uint32_t i = item.begin; i < item.end; ++i) {
-    const bool space = is_word_space(text[i]) && (i + 1 == item.end || !extends_cluster(text[i + 1]));
-    if (!space || !(by_words || is_control_space(text[i]))) continue;
+  for (std::uint32_t i = item.begin, next = i; i < item.end; i = next) {
+    next = static_cast<std::uint32_t>(end_of_character(text, i));
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte > ' ' && byte != 0xC2) continue;
+    const char32_t c = character_at(text, i);
+    const bool marked = next < item.end && extends_cluster(character_at(text, next));
+    if (!is_word_space(c) || marked || !(by_words || is_control_space(c))) continue;
     if (begin < i) piece.begin = begin, piece.end = i, add_text(piece);
-    piece.begin = i, piece.end = i + 1;
+    piece.begin = i, piece.end = next;
     add_space(piece);
-    begin = i + 1;
+    begin = next;
   }
   if (begin < item.end) piece.begin = begin, piece.end = item.end, add_text(piece);
 }
 
 void Pieces::add_text(Piece piece) {
   const Item &item = (*items_)[piece.item];
-  const std::uint32_t begin = characters_->offsets[piece.begin], end = characters_->offsets[piece.end];
+  const std::string_view text = paragraph_->text;
   piece.shaped = is_joined_outside(item, piece.begin, piece.end)
-                     ? &shaper_->shape_part(piece.style, paragraph_->text, begin, end)
-                     : &shaper_->shape(piece.style, paragraph_->text.substr(begin, end - begin));
+                     ? &shaper_->shape_part(piece.style, text, piece.begin, piece.end)
+                     : &shaper_->shape(piece.style, text.substr(piece.begin, piece.end - piece.begin));
   piece.sized = &shaper_->sized(*piece.shaped, paragraph_->spans[item.span].size, spacing_of(item));
   piece.width = piece.sized->width;
   for (const std::uint32_t offset : piece.shaped->missing) {
-    std::size_t at = begin + offset;
-    const char32_t character = diag::next_character(paragraph_->text, at);
-    if (!is_undrawn(character)) missing_.push_back({.character = character, .offset = begin + offset});
+    const char32_t character = character_at(text, piece.begin + offset);
+    if (!is_undrawn(character)) missing_.push_back({.character = character, .offset = piece.begin + offset});
   }
   pieces_.push_back(piece);
 }
@@ -97,13 +103,12 @@ void Pieces::add_space(Piece piece) {
 
 /// Whether letters join over the edge of the text, as over the edge of <strong>.
 bool Pieces::is_joined_outside(const Item &item, std::uint32_t begin, std::uint32_t end) const {
-  if (!is_joining(item.script)) return false;
-  const std::u32string_view text = characters_->text;
-  return (begin > 0 && !is_boundary(text[begin - 1])) || (end < text.size() && !is_boundary(text[end]));
+  return is_joining(item.script) && (!is_boundary(character_before(paragraph_->text, begin)) ||
+                                     !is_boundary(character_at(paragraph_->text, end)));
 }
 
 void Pieces::sum() {
-  const std::size_t count = characters_->text.size();
+  const std::size_t count = paragraph_->text.size();
   cuts_.assign(count + 1, Cut::inside_cluster);
   sums_.assign(count + 1, 0);
   cuts_[count] = Cut::clean;
@@ -112,36 +117,33 @@ void Pieces::sum() {
     if (piece.kind == Piece::Kind::text) {
       sum_clusters(piece);
     } else {
-      for (std::uint32_t i = piece.begin; i < piece.end; ++i) {
-        cuts_[i] = Cut::clean;
-        sums_[i + 1] = sums_[i] + (i == piece.begin ? piece.width : 0);
-      }
+      std::fill(sums_.begin() + piece.begin + 1, sums_.begin() + piece.end + 1,
+                sums_[piece.begin] + piece.width);
     }
   }
 }
 
+/// What has no glyph (a joiner, a soft hyphen) goes with what stands before it.
 void Pieces::sum_clusters(const Piece &piece) {
   const auto &glyphs = piece.sized->glyphs;
   const auto &units = piece.shaped->glyphs;
   const bool reversed = (*items_)[piece.item].right_to_left();
-  const std::uint32_t base = characters_->offsets[piece.begin];
   const std::size_t count = glyphs.size();
   std::size_t used = 0;
   for (std::uint32_t i = piece.begin; i < piece.end; ++i) {
     sums_[i + 1] = sums_[i];
     for (; used < count; ++used) {
       const std::size_t at = reversed ? count - 1 - used : used;
-      if (glyphs[at].cluster + base >= characters_->offsets[i + 1]) break;
+      if (glyphs[at].cluster + piece.begin > i) break;
       sums_[i + 1] += glyphs[at].advance.in_millipoints();
       if (i != piece.begin && cuts_[i] != Cut::reshaped)
         cuts_[i] = units[at].unsafe_to_break ? Cut::reshaped : Cut::clean;
     }
-    // What has no glyph (a joiner, a soft hyphen) goes with what stands before it.
   }
 }
 
-std::size_t Pieces::piece_at(std::uint32_t character) const {
-  const auto after = std::ranges::upper_bound(pieces_, character, {}, &Piece::begin);
+std::size_t Pieces::piece_at(std::uint32_t offset) const {
+  const auto after = std::ranges::upper_bound(pieces_, offset, {}, &Piece::begin);
   return static_cast<std::size_t>(after - pieces_.begin()) - 1;
 }
 
@@ -158,29 +160,43 @@ std::int64_t Pieces::cut_width(std::uint32_t begin, std::uint32_t end) const {
 }
 
 Pieces::Glyphs Pieces::glyphs(const Piece &piece, std::uint32_t begin, std::uint32_t end) const {
-  const std::uint32_t base = characters_->offsets[piece.begin];
-  if (begin == piece.begin && end == piece.end) return {piece.sized->glyphs, base, piece.width};
-  const std::uint32_t from = characters_->offsets[begin], to = characters_->offsets[end];
-  const Item &item = (*items_)[piece.item];
+  if (begin == piece.begin && end == piece.end) return {piece.sized->glyphs, piece.begin, piece.width};
   const bool clean =
-      (begin == piece.begin || cuts_[begin] == Cut::clean) && (end == piece.end || cuts_[end] == Cut::clean);
-  if (!clean) {
-    ShapedText &part = shaper_->shape_part(piece.style, paragraph_->text, from, to);
-    const SizedText &sized = shaper_->sized(part, paragraph_->spans[item.span].size, spacing_of(item));
-    return {sized.glyphs, from, sized.width};
+      (begin == piece.begin || is_clean(piece, begin)) && (end == piece.end || is_clean(piece, end));
+  if (clean) return uncut_glyphs(piece, begin, end);
+  const Item &item = (*items_)[piece.item];
+  ShapedText &part = shaper_->shape_part(piece.style, paragraph_->text, begin, end);
+  const SizedText &sized = shaper_->sized(part, paragraph_->spans[item.span].size, spacing_of(item));
+  return {sized.glyphs, begin, sized.width};
+}
+
+bool Pieces::is_clean(const Piece &piece, std::uint32_t offset) const {
+  const std::uint32_t cluster = offset - piece.begin;
+  bool clean = false;
+  for (const ShapedText::UnitGlyph &glyph : piece.shaped->glyphs) {
+    if (glyph.cluster != cluster) continue;
+    if (glyph.unsafe_to_break) return false;
+    clean = true;
   }
+  return clean;
+}
+
+Pieces::Glyphs Pieces::uncut_glyphs(const Piece &piece, std::uint32_t begin, std::uint32_t end) const {
   const std::span<const Glyph> glyphs = piece.sized->glyphs;
   const auto inside = [&](const Glyph &glyph) {
-    return glyph.cluster + base >= from && glyph.cluster + base < to;
+    return glyph.cluster + piece.begin >= begin && glyph.cluster + piece.begin < end;
   };
   const auto first = std::ranges::find_if(glyphs, inside);
   const auto last = std::find_if_not(first, glyphs.end(), inside);
-  return {{first, last}, base, width(begin, end)};
+  Glyphs part{{first, last}, piece.begin, 0};
+  for (const Glyph &glyph : part.glyphs) part.width += glyph.advance.in_millipoints();
+  return part;
 }
 
 Pieces::Glyphs Pieces::hyphen(const Item &item) const {
-  ShapedText *shaped = &shaper_->shape(style_of(item), "\u2010");
-  if (!shaped->missing.empty()) shaped = &shaper_->shape(style_of(item), "-");
+  const StyleId style = style_of(item);
+  ShapedText *shaped = &shaper_->shape(style, "\u2010");
+  if (!shaped->missing.empty()) shaped = &shaper_->shape(style, "-");
   const SizedText &sized = shaper_->sized(*shaped, paragraph_->spans[item.span].size, spacing_of(item));
   return {sized.glyphs, 0, sized.width};
 }

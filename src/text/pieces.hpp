@@ -13,12 +13,12 @@ namespace formletter::text {
 struct Piece {
   enum class Kind : std::uint8_t { text, space, box, undrawn };
   Kind kind = Kind::text;
-  std::uint32_t item = 0;
-  std::uint32_t begin = 0, end = 0;  ///< characters
   StyleId style = 0;
+  std::uint32_t item = 0;
+  std::uint32_t begin = 0, end = 0;  ///< bytes
+  std::int64_t width = 0;            ///< millipoints
   ShapedText *shaped = nullptr;
   const SizedText *sized = nullptr;
-  std::int64_t width = 0;  ///< millipoints
 };
 
 /// Whether a text may be cut before a character.
@@ -28,28 +28,36 @@ enum class Cut : std::uint8_t {
   clean
 };
 
-/// A paragraph's pieces in logical order, and its widths by character.
+/// A paragraph's pieces in logical order, and its widths by byte.
 class Pieces {
  public:
   explicit Pieces(WordShaper &shaper) : shaper_(&shaper) {}
 
-  void make(const ParagraphText &paragraph, const Characters &characters, const std::vector<Item> &items);
+  /// Takes a paragraph whose pieces add() then brings.
+  void begin(const ParagraphText &paragraph, const std::vector<Item> &items);
+  void add(const Piece &piece) { pieces_.push_back(piece); }
+  /// Makes the pieces of all items, shaping what is new.
+  void make(const ParagraphText &paragraph, const std::vector<Item> &items);
 
   const std::vector<Piece> &all() const { return pieces_; }
-  std::size_t piece_at(std::uint32_t character) const;
-  Cut cut(std::uint32_t character) const { return cuts_[character]; }
-  /// Width of [begin, end) as the uncut paragraph has it; exact where cuts are clean.
+  std::size_t piece_at(std::uint32_t offset) const;
+  StyleId style_of(const Item &item) const;
+
+  /// For these three: after make(). Width of [begin, end) as the uncut paragraph has it.
+  Cut cut(std::uint32_t offset) const { return cuts_[offset]; }
   std::int64_t width(std::uint32_t begin, std::uint32_t end) const { return sums_[end] - sums_[begin]; }
   /// Width of [begin, end) once it is cut there and shaped anew.
   std::int64_t cut_width(std::uint32_t begin, std::uint32_t end) const;
 
   /// The glyphs of the part [begin, end) of a piece, clusters from `base` (bytes).
   struct Glyphs {
-    std::span<const Glyph> glyphs;
+    std::span<const Glyph> glyphs = {};
     std::uint32_t base = 0;
     std::int64_t width = 0;
   };
   Glyphs glyphs(const Piece &piece, std::uint32_t begin, std::uint32_t end) const;
+  /// The same without shaping anew, whatever the cuts.
+  Glyphs uncut_glyphs(const Piece &piece, std::uint32_t begin, std::uint32_t end) const;
   /// A hyphen in the item's face.
   Glyphs hyphen(const Item &item) const;
 
@@ -62,12 +70,11 @@ class Pieces {
   void sum();
   void sum_clusters(const Piece &piece);
   bool is_joined_outside(const Item &item, std::uint32_t begin, std::uint32_t end) const;
-  StyleId style_of(const Item &item) const;
+  bool is_clean(const Piece &piece, std::uint32_t offset) const;
   Length spacing_of(const Item &item) const;
 
   WordShaper *shaper_;
   const ParagraphText *paragraph_ = nullptr;
-  const Characters *characters_ = nullptr;
   const std::vector<Item> *items_ = nullptr;
   std::vector<Piece> pieces_;
   std::vector<Cut> cuts_;

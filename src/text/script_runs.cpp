@@ -11,12 +11,6 @@ namespace {
 
 constexpr Script kUnresolved = USCRIPT_COMMON;
 
-Script own_script(char32_t c) {
-  if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ? USCRIPT_LATIN : USCRIPT_COMMON;
-  UErrorCode status = U_ZERO_ERROR;
-  return static_cast<Script>(uscript_getScript(static_cast<UChar32>(c), &status));
-}
-
 bool is_shared(Script script) {
   return script == USCRIPT_COMMON || script == USCRIPT_INHERITED || script == USCRIPT_UNKNOWN;
 }
@@ -90,7 +84,15 @@ void resolve_scripts(std::u32string_view characters, Script preferred, std::vect
     if (is_shared(script)) script = preferred;
 }
 
-bool is_shared_character(char32_t character) { return own_script(character) == USCRIPT_COMMON; }
+Script own_script(char32_t c) {
+  if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ? USCRIPT_LATIN : USCRIPT_COMMON;
+  UErrorCode status = U_ZERO_ERROR;
+  return static_cast<Script>(uscript_getScript(static_cast<UChar32>(c), &status));
+}
+
+bool is_shared_character(char32_t character) {
+  return own_script(character) == USCRIPT_COMMON;
+}
 
 Script script_from_code(std::string_view code) {
   const std::string name(code == "Hans" || code == "Hant" ? "Hani" : code == "Kore" ? "Hang" : code);

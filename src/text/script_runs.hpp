@@ -15,6 +15,9 @@ void resolve_scripts(std::u32string_view characters, Script preferred, std::vect
 /// Of no script of its own: digits, punctuation, signs.
 bool is_shared_character(char32_t character);
 
+/// ICU's UScriptCode of the character, Common and Inherited among them.
+Script own_script(char32_t character);
+
 /// ICU's number for an ISO 15924 code ("Hans" and "Hant" are Han, "Kore" Hangul).
 Script script_from_code(std::string_view code);
 

@@ -6,7 +6,7 @@ namespace formletter::text {
 namespace {
 
 bool hangs(char32_t c) {
-  return is_hanging_space(c) || c == 0x200B || is_forced_break(c) || is_bidi_control(c);
+  return is_hanging_space(c) || c == kZeroWidthSpace || is_forced_break(c) || is_bidi_control(c);
 }
 
 class Segmenter {
@@ -14,9 +14,10 @@ class Segmenter {
   explicit Segmenter(const Breakable &text) : text_(text) {}
 
   Segment segment(std::uint32_t begin, std::uint32_t end) const {
-    const std::u32string_view chars = text_.characters.text;
+    const std::string_view bytes = text_.paragraph.text;
     Segment made{.begin = begin, .end = end, .content_end = end};
-    while (made.content_end > begin && hangs(chars[made.content_end - 1])) --made.content_end;
+    while (made.content_end > begin && hangs(character_before(bytes, made.content_end)))
+      made.content_end = static_cast<std::uint32_t>(start_before(bytes, made.content_end));
     made.width = text_.pieces.width(begin, made.content_end);
     made.trailing = text_.pieces.width(made.content_end, end);
     made.forced_end = text_.breaks[end] == Break::forced;
@@ -29,9 +30,11 @@ class Segmenter {
   }
 
   bool may_cut(std::uint32_t i) const {
-    const std::u32string_view chars = text_.characters.text;
-    return text_.pieces.cut(i) != Cut::inside_cluster && !extends_cluster(chars[i]) &&
-           !is_virama(chars[i - 1]) && chars[i - 1] != 0x200D && !is_bidi_control(chars[i]);
+    if (text_.pieces.cut(i) == Cut::inside_cluster) return false;
+    const char32_t before = character_before(text_.paragraph.text, i),
+                   after = character_at(text_.paragraph.text, i);
+    return !extends_cluster(after) && !never_begins_a_line(after) && !is_hanging_space(after) &&
+           !is_virama(before) && before != 0x200D && !is_bidi_control(after);
   }
 
   /// Where to divide [begin, end) so that its first part fits. At least a cluster.
@@ -47,36 +50,42 @@ class Segmenter {
       if (text_.pieces.cut(i) == Cut::clean) clean = i;
       if (text_.breaks[i] == Break::last_resort) named = i;
     }
-    if (named != begin) return named;
     if (any == begin) return first;
+    if (text_.pieces.width(begin, named) >= room / 3) return named;
     return text_.pieces.width(begin, clean) >= room / 2 ? clean : any;
   }
 
  private:
   void count(Segment &made) const {
-    const std::u32string_view chars = text_.characters.text;
+    const std::string_view bytes = text_.paragraph.text;
     std::size_t piece = text_.pieces.piece_at(made.begin);
-    for (std::uint32_t i = made.begin; i < made.end; ++i) {
+    for (std::uint32_t i = made.begin; i < made.end;
+         i = static_cast<std::uint32_t>(end_of_character(bytes, i))) {
       while (text_.pieces.all()[piece].end <= i) ++piece;
       const Item &item = text_.items[text_.pieces.all()[piece].item];
       if (item.kind == Item::Kind::box) made.fills_line |= text_.paragraph.boxes[item.box].fills_line;
-      if (is_word_space(chars[i]) && !is_unspaced(item.script))
+      if (is_word_space(character_at(bytes, i)) && !is_unspaced(item.script))
         ++(i < made.content_end ? made.spaces : made.trailing_spaces);
     }
   }
   bool ends_with_soft_hyphen(const Segment &made) const {
-    return made.content_end > made.begin && text_.characters.text[made.content_end - 1] == kSoftHyphen;
+    return made.content_end > made.begin &&
+           character_before(text_.paragraph.text, made.content_end) == kSoftHyphen;
   }
 
   const Breakable &text_;
 };
+
+bool is_too_wide(const std::vector<Segment> &segments, const Measure &measure, std::size_t i) {
+  return segments[i].width + segments[i].end_extra > measure.of_line_at(static_cast<std::uint32_t>(i));
+}
 
 }  // namespace
 
 void make_segments(const Breakable &text, std::vector<Segment> &segments) {
   segments.clear();
   const Segmenter segmenter(text);
-  const auto count = static_cast<std::uint32_t>(text.characters.text.size());
+  const auto count = static_cast<std::uint32_t>(text.paragraph.text.size());
   std::uint32_t begin = 0;
   for (std::uint32_t i = 1; i <= count; ++i) {
     const Break kind = i == count && text.breaks[i] != Break::forced ? Break::allowed : text.breaks[i];
@@ -87,14 +96,18 @@ void make_segments(const Breakable &text, std::vector<Segment> &segments) {
   }
 }
 
+bool any_too_wide(const std::vector<Segment> &segments, const Measure &measure) {
+  for (std::uint32_t i = 0; i < segments.size(); ++i)
+    if (is_too_wide(segments, measure, i)) return true;
+  return false;
+}
+
 void cut_wide_segments(const Breakable &text, const Measure &measure, std::vector<Segment> &segments) {
-  const auto too_wide = [&](std::size_t i) {
-    return segments[i].width + segments[i].end_extra > measure.of_line_at(static_cast<std::uint32_t>(i));
-  };
+  if (!any_too_wide(segments, measure)) return;
   const Segmenter segmenter(text);
   std::vector<Segment> made;
   for (std::size_t i = 0; i < segments.size(); ++i) {
-    if (!too_wide(i)) {
+    if (!is_too_wide(segments, measure, i)) {
       made.push_back(segments[i]);
       continue;
     }

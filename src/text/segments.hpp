@@ -11,14 +11,15 @@ namespace formletter::text {
 /// What the cutting of a paragraph into segments looks at.
 struct Breakable {
   const ParagraphText &paragraph;
-  const Characters &characters;
   const std::vector<Item> &items;
-  const std::vector<Break> &breaks;
+  const std::vector<Break> &breaks;  ///< by byte
   const Pieces &pieces;
 };
 
 /// The segments between all places where a line may end.
 void make_segments(const Breakable &text, std::vector<Segment> &segments);
+
+bool any_too_wide(const std::vector<Segment> &segments, const Measure &measure);
 
 /// Cuts what is wider than its measure: it starts a line of its own and is divided
 /// at last-resort breaks, else between clusters, never inside a conjunct if a

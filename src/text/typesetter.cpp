@@ -5,6 +5,7 @@
 #include "text/line_fit.hpp"
 #include "text/paragraph.hpp"
 #include "text/pieces.hpp"
+#include "text/plain_paragraph.hpp"
 #include "text/script_runs.hpp"
 #include "text/segments.hpp"
 
@@ -30,16 +31,19 @@ struct Typesetter::State {
         itemizer(owner.state()),
         shaper(owner.state()),
         pieces(shaper),
+        plain(shaper, break_finder, itemizer),
         builder(owner.state()) {}
 
+  enum class Way { quick, whole };
   /// Itemizes, shapes and finds the segments.
-  void analyse(const ParagraphText &paragraph);
+  void analyse(const ParagraphText &paragraph, Way way);
   Breakable breakable(const ParagraphText &paragraph) const {
-    return {paragraph, characters, itemizer.items(), *breaks, pieces};
+    return {paragraph, is_plain ? plain.items() : itemizer.items(), breaks, pieces};
   }
   std::vector<MissingGlyph> missing() const;
   std::vector<Line> lines(const ParagraphText &paragraph, const BreakOptions &options);
-  LineRange range(std::uint32_t first, std::uint32_t last, const BreakOptions &options) const;
+  LineRange range(std::string_view text, std::uint32_t first, std::uint32_t last,
+                  const BreakOptions &options) const;
   bool widen_overfull(const std::vector<Line> &lines, const std::vector<std::uint32_t> &ends,
                       const Measure &measure);
   void set_empty_metrics(const ParagraphText &paragraph, Line &line) const;
@@ -51,38 +55,45 @@ struct Typesetter::State {
   Itemizer itemizer;
   WordShaper shaper;
   Pieces pieces;
+  PlainParagraph plain;
   LineBuilder builder;
   std::vector<Script> scripts;
-  const std::vector<Break> *breaks = nullptr;
+  std::vector<Break> breaks;  ///< by byte
   std::vector<Segment> segments;
+  bool is_plain = false;  ///< the paragraph went the quick way
 };
 
-void Typesetter::State::analyse(const ParagraphText &paragraph) {
+void Typesetter::State::analyse(const ParagraphText &paragraph, Way way) {
   assert(paragraph.text.empty() || !paragraph.spans.empty());
   shaper.begin_paragraph();
-  characters.decode(paragraph);
   const LanguageTag &language = main_language(paragraph);
+  is_plain = way == Way::quick && plain.analyse(paragraph, language, pieces, segments);
+  if (is_plain) return;
+  characters.decode(paragraph);
   const auto &levels = bidi.resolve(characters.text, paragraph.direction);
   resolve_scripts(characters.text, script_from_code(language.script()), scripts);
   itemizer.itemize(characters, levels, scripts, paragraph.spans);
-  pieces.make(paragraph, characters, itemizer.items());
-  breaks = &break_finder.find(characters.text, language);
+  pieces.make(paragraph, itemizer.items());
+  const std::vector<Break> &found = break_finder.find(characters.text, language);
+  breaks.assign(paragraph.text.size() + 1, Break::none);
+  for (std::size_t i = 0; i < found.size(); ++i) breaks[characters.offsets[i]] = found[i];
   make_segments(breakable(paragraph), segments);
 }
 
 std::vector<MissingGlyph> Typesetter::State::missing() const {
+  if (is_plain) return {};
   std::vector<MissingGlyph> all = itemizer.missing();
   all.insert(all.end(), pieces.missing().begin(), pieces.missing().end());
   std::ranges::sort(all, {}, &MissingGlyph::offset);
   return all;
 }
 
-LineRange Typesetter::State::range(std::uint32_t first, std::uint32_t last,
+LineRange Typesetter::State::range(std::string_view text, std::uint32_t first, std::uint32_t last,
                                    const BreakOptions &options) const {
   const Segment &end = segments[last - 1];
   LineRange range{.begin = segments[first].begin, .end = end.end, .content_end = end.content_end};
-  range.hyphen = end.content_end > end.begin && characters.text[end.content_end - 1] == kSoftHyphen &&
-                 end.end < characters.text.size();
+  range.hyphen = end.end < text.size() && end.content_end > end.begin &&
+                 character_before(text, end.content_end) == kSoftHyphen;
   range.measure =
       options.width.in_millipoints() - (first == 0 ? options.first_line_indent.in_millipoints() : 0);
   range.justify = options.justify && !end.forced_end && last < segments.size();
@@ -111,6 +122,7 @@ bool Typesetter::State::widen_overfull(const std::vector<Line> &lines, const std
 std::vector<Line> Typesetter::State::lines(const ParagraphText &paragraph, const BreakOptions &options) {
   const Measure measure{.first = (options.width - options.first_line_indent).in_millipoints(),
                         .rest = options.width.in_millipoints()};
+  if (is_plain && any_too_wide(segments, measure)) analyse(paragraph, Way::whole);
   const Breakable text = breakable(paragraph);
   cut_wide_segments(text, measure, segments);
   std::vector<Line> made;
@@ -120,7 +132,7 @@ std::vector<Line> Typesetter::State::lines(const ParagraphText &paragraph, const
     made.clear();
     std::uint32_t first = 0;
     for (const std::uint32_t last : ends) {
-      made.push_back(builder.build(text, range(first, last, options)));
+      made.push_back(builder.build(text, range(paragraph.text, first, last, options)));
       made.back().ends_paragraph = segments[last - 1].forced_end || last == segments.size();
       first = last;
     }
@@ -145,7 +157,7 @@ Typesetter::Typesetter(Typesetter &&) noexcept = default;
 Typesetter &Typesetter::operator=(Typesetter &&) noexcept = default;
 
 BrokenParagraph Typesetter::break_lines(const ParagraphText &paragraph, const BreakOptions &options) {
-  state_->analyse(paragraph);
+  state_->analyse(paragraph, State::Way::quick);
   BrokenParagraph broken{state_->lines(paragraph, options), state_->missing()};
   // A forced break at the very end opens a line that nothing stands on.
   if (broken.lines.empty() || state_->segments.back().forced_end) {
@@ -158,7 +170,7 @@ BrokenParagraph Typesetter::break_lines(const ParagraphText &paragraph, const Br
 }
 
 Typesetter::Extent Typesetter::extent(const ParagraphText &paragraph) {
-  state_->analyse(paragraph);
+  state_->analyse(paragraph, State::Way::quick);
   std::int64_t narrowest = 0, widest = 0, line = 0;
   for (const Segment &segment : state_->segments) {
     narrowest = std::max(narrowest, segment.width + segment.end_extra);

@@ -37,12 +37,12 @@ WordShaper::~WordShaper() = default;
 WordShaper::WordShaper(WordShaper &&) noexcept = default;
 WordShaper &WordShaper::operator=(WordShaper &&) noexcept = default;
 
-StyleId WordShaper::style(const ShapeStyle &style) {
+StyleId WordShaper::style(const ShapeStyle &style, const LanguageTag &language) {
   for (std::size_t i = 0; i < styles_.size(); ++i)
-    if (styles_[i].is == style) return static_cast<StyleId>(i);
+    if (styles_[i].is == style && styles_[i].tag == language) return static_cast<StyleId>(i);
   assert(styles_.size() < 0xFFFF);
-  const hb_language_t language = hb_language_from_string(style.language.c_str(), -1);
-  styles_.push_back({style, &fonts_->face(style.face), language, is_space_inert(style.face), {}});
+  const hb_language_t shaped_as = hb_language_from_string(language.text().c_str(), -1);
+  styles_.push_back({style, language, &fonts_->face(style.face), shaped_as, is_space_inert(style.face), {}});
   return static_cast<StyleId>(styles_.size() - 1);
 }
 
@@ -57,18 +57,18 @@ void WordShaper::begin_paragraph() {
   if (kept_glyphs_ < kMostKeptGlyphs) return;
   for (Style &style : styles_) style.words.clear();
   kept_glyphs_ = 0;
+  ++generation_;
 }
 
 ShapedText &WordShaper::shape(StyleId id, std::string_view text) {
   Style &style = styles_[id];
-  if (const auto known = style.words.find(text); known != style.words.end()) return *known->second;
+  if (ShapedText *known = style.words.find(text)) return *known;
   auto shaped = std::make_unique<ShapedText>();
   shaped->text = text;
   shaped->style = id;
   fill(*shaped, style, text, 0, static_cast<std::uint32_t>(text.size()));
   kept_glyphs_ += shaped->glyphs.size() + 4;
-  const std::string_view key = shaped->text;
-  return *style.words.emplace(key, std::move(shaped)).first->second;
+  return style.words.insert(std::move(shaped));
 }
 
 ShapedText &WordShaper::shape_part(StyleId id, std::string_view text, std::uint32_t begin,
@@ -111,25 +111,26 @@ void WordShaper::fill(ShapedText &shaped, const Style &style, std::string_view t
 
 const SizedText &WordShaper::sized(ShapedText &shaped, Length size, Length letter_spacing) {
   const std::int64_t wanted = size.in_millipoints(), spacing = letter_spacing.in_millipoints();
-  for (const SizedText &known : shaped.sizes)
-    if (known.size == wanted && known.letter_spacing == spacing) return known;
-  SizedText &made = shaped.sizes.emplace_back();
-  made.size = wanted;
-  made.letter_spacing = spacing;
+  for (const auto &known : shaped.sizes)
+    if (known->size == wanted && known->letter_spacing == spacing) return *known;
+  auto made = std::make_unique<SizedText>();
+  made->size = wanted;
+  made->letter_spacing = spacing;
   const std::int64_t units = styles_[shaped.style].face->description().units_per_em;
-  made.glyphs.reserve(shaped.glyphs.size());
   const auto scaled = [&](std::int32_t value) {
     return Length::millipoints(rounded_ratio(value, wanted, units));
   };
+  made->glyphs.reserve(shaped.glyphs.size());
   for (std::size_t i = 0; i < shaped.glyphs.size(); ++i) {
     const ShapedText::UnitGlyph &glyph = shaped.glyphs[i];
     Length advance = scaled(glyph.advance);
     const bool ends_cluster = i + 1 == shaped.glyphs.size() || shaped.glyphs[i + 1].cluster != glyph.cluster;
     if (ends_cluster) advance += letter_spacing;
-    made.glyphs.push_back({glyph.id, glyph.cluster, advance, scaled(glyph.x_offset), scaled(glyph.y_offset)});
-    made.width += advance.in_millipoints();
+    made->glyphs.push_back(
+        {glyph.id, glyph.cluster, advance, scaled(glyph.x_offset), scaled(glyph.y_offset)});
+    made->width += advance.in_millipoints();
   }
-  return made;
+  return *shaped.sizes.emplace_back(std::move(made));
 }
 
 }  // namespace formletter::text

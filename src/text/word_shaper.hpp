@@ -3,6 +3,7 @@
 #include "text/character.hpp"
 #include "text/fonts_state.hpp"
 #include "text/paragraph.hpp"
+#include "text/word_table.hpp"
 
 #include <cstdint>
 #include <deque>
@@ -10,7 +11,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 struct hb_buffer_t;
@@ -23,7 +23,6 @@ struct ShapeStyle {
   Script script = 0;
   bool right_to_left = false;
   bool spaced = false;  ///< letters are spaced: no ligatures
-  std::string language;
   friend bool operator==(const ShapeStyle &, const ShapeStyle &) = default;
 };
 using StyleId = std::uint16_t;
@@ -47,8 +46,8 @@ struct ShapedText {
   std::string text;
   StyleId style = 0;
   std::vector<UnitGlyph> glyphs;
-  std::vector<std::uint32_t> missing;  ///< offsets of characters the face could not show
-  std::deque<SizedText> sizes;         ///< addresses are kept by those who use them
+  std::vector<std::uint32_t> missing;                   ///< offsets of characters the face could not show
+  std::vector<std::unique_ptr<const SizedText>> sizes;  ///< addresses are kept by those who use them
 };
 
 /// Shapes words, and keeps them: the second letter of a batch shapes nothing.
@@ -59,12 +58,14 @@ class WordShaper {
   WordShaper(WordShaper &&) noexcept;
   WordShaper &operator=(WordShaper &&) noexcept;
 
-  StyleId style(const ShapeStyle &style);
+  StyleId style(const ShapeStyle &style, const LanguageTag &language);
   /// Whether words may be shaped one at a time: no rule of the face looks at spaces.
   bool splits_at_spaces(StyleId style) const { return styles_[style].by_words; }
   /// Forgets what was cut out of context and, when the cache has grown large, all
   /// of it. Pointers handed out before are dead.
   void begin_paragraph();
+  /// Changes whenever all pointers have died.
+  std::uint64_t generation() const { return generation_; }
 
   ShapedText &shape(StyleId style, std::string_view text);
   /// The part [begin, end) of `text`, joined to what stands around it. Not kept.
@@ -77,10 +78,11 @@ class WordShaper {
   };
   struct Style {
     ShapeStyle is;
+    LanguageTag tag;
     const LoadedFace *face;
     const void *language;  ///< hb_language_t
     bool by_words;
-    std::unordered_map<std::string_view, std::unique_ptr<ShapedText>> words;
+    WordTable<ShapedText> words;
   };
   void fill(ShapedText &shaped, const Style &style, std::string_view text, std::uint32_t begin,
             std::uint32_t end);
@@ -93,6 +95,7 @@ class WordShaper {
   std::deque<Style> styles_;
   std::deque<ShapedText> parts_;
   std::size_t kept_glyphs_ = 0;
+  std::uint64_t generation_ = 0;
 };
 
 }  // namespace formletter::text

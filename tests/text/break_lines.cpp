@@ -1,18 +1,231 @@
 #include "text/paragraph.hpp"
 
-#include <catch2/catch.hpp>
+#include "typeset.hpp"
+
+#include <algorithm>
 
 using namespace formletter;
 using namespace formletter::text;
 
-TEST_CASE("A measure that holds all words of a sentence but the last two makes two lines") {
-  Fonts fonts;
-  Typesetter typesetter(fonts);
-  const std::string text = "You may call the information line";
-  const TextSpan span{.begin = 0, .end = static_cast<std::uint32_t>(text.size()), .size = Length::pt(12)};
-  const auto broken = typesetter.break_lines({.text = text, .spans = {&span, 1}},
-                                             {.width = Length::pt(120), .optimum = false});
+namespace {
+
+using Lines = std::vector<std::string>;
+
+/// Whether some line begins with `start` in any of many measures that are wide
+/// enough for every word.
+bool ever_begins_a_line(const Sample &sample, const std::string &start) {
+  for (double points = 62; points < 300; points += 3)
+    for (const bool optimum : {false, true})
+      for (const std::string &line : sample.lines(points, optimum))
+        if (line.starts_with(start)) return true;
+  return false;
+}
+
+/// Whether `part` stands whole on one line in every measure that has room for it.
+bool holds_together(const char *tag, const std::string &text, const std::string &part) {
+  const Sample sample(tag, text);
+  const double least = Sample(tag, part).set({.width = Length::pt(5000)}).lines[0].width.in_pt() + 0.01;
+  for (double points = least; points < least + 250; points += 7) {
+    for (const bool optimum : {false, true}) {
+      const auto lines = sample.lines(points, optimum);
+      const auto has = [&](const std::string &line) { return line.find(part) != std::string::npos; };
+      if (std::ranges::none_of(lines, has)) return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
+TEST_CASE("First fit fills each line before it starts the next") {
+  const Sample sample("en", "You may call the information line");
+  CHECK(sample.lines(120) == Lines{"You may call the ", "information line"});
+}
+
+TEST_CASE("Total fit evens lines out and makes no more of them than first fit") {
+  const Sample sample("en", "I am the only parent who takes care of the two children of our family now");
+  for (double points = 60; points < 300; points += 5)
+    CHECK(sample.lines(points, true).size() == sample.lines(points, false).size());
+}
+
+TEST_CASE("An empty text is one line as high as its font") {
+  const Sample sample("en", "");
+  const auto broken = sample.set({.width = Length::pt(100)});
+  REQUIRE(broken.lines.size() == 1);
+  CHECK(broken.lines[0].ascent > Length());
+  CHECK(broken.lines[0].descent > Length());
+  CHECK(broken.lines[0].ends_paragraph);
+}
+
+TEST_CASE("A line separator ends a line, which is not justified") {
+  const Sample sample("en", "one two\u2028three\u2028");
+  const auto broken = sample.set({.width = Length::pt(300), .justify = true});
+  REQUIRE(broken.lines.size() == 3);
+  CHECK(broken.lines[0].ends_paragraph);
+  CHECK(broken.lines[0].width < Length::pt(100));
+  CHECK(sample.seen(broken.lines[1]) == "three");
+  CHECK(broken.lines[2].ascent > Length());
+}
+
+TEST_CASE("A danda never begins a line, even after a space") {
+  CHECK_FALSE(
+      ever_begins_a_line(Sample("hi", "कृपया आज हमें कॉल करें । आपको वकील रखने का अधिकार है ॥ यह पत्र"), "।"));
+  CHECK_FALSE(ever_begins_a_line(Sample("hi", "अधिकार है ॥ यह पत्र अपने पास रखें ॥ धन्यवाद"), "॥"));
+  CHECK_FALSE(ever_begins_a_line(Sample("bn", "আপনি ফোন করতে পারেন । আপনার কি দোভাষী প্রয়োজন ।"), "।"));
+}
+
+TEST_CASE("The Ethiopic wordspace may end a line and never begins one") {
+  for (const std::string text : {"ሰላም ፡ ለዓለም ፡ እንዴት ፡ ነህ ። ደህና ፡ ነኝ", "ሰላም፡ለዓለም፡እንዴት፡ነህ።ደህና፡ነኝ"}) {
+    INFO(text);
+    CHECK_FALSE(ever_begins_a_line(Sample("am", text), "፡"));
+    CHECK_FALSE(ever_begins_a_line(Sample("am", text), "።"));
+  }
+  CHECK(Sample("am", "ሰላም፡ለዓለም").lines(40) == Lines{"ሰላም፡", "ለዓለም"});
+}
+
+TEST_CASE("Korean breaks at spaces alone") {
+  const Sample sample("ko",
+                      "무료로 전화하실 수 있습니다. ICE에 2014년 11월 20일까지 신청서를(양식) 제출하십시오.");
+  for (double points = 110; points < 250; points += 4)
+    for (const std::string &line : sample.lines(points))
+      CHECK((line.ends_with(" ") || sample.text.ends_with(line)));
+}
+
+TEST_CASE("Addresses, numbers and names of forms stay on one line") {
+  const std::string before = "Please write today or call us at ",
+                    after = " and tell us what you need from us.";
+  for (const std::string part :
+       {"OPLA-PD-CHI-OCC@ice.dhs.gov", "1-888-351-4024", "(202) 555-0100", "A 012 345 678", "I-246",
+        "EOIR-33", "https://www.ice.gov/how-to/seek-discretion", "11/20/2014", "+1 617 555 0123", "A-number",
+        "N/A", "www.uscis.gov"}) {
+    INFO(part);
+    CHECK(holds_together("en", before + part + after, part));
+    CHECK(holds_together("en", before + "\u2066" + part + "\u2069" + after, part));
+  }
+  CHECK(holds_together("zh-Hans", "您可以致电1-888-351-4024提出请求", "1-888-351-4024"));
+  CHECK(holds_together("th", "กรุณาโทรหาเราที่ (202) 555-0100 วันนี้", "(202) 555-0100"));
+}
+
+TEST_CASE("Hyphenated words may break behind their hyphens") {
+  CHECK(Sample("en", "well-known").lines(40) == Lines{"well-", "known"});
+}
+
+TEST_CASE("A word wider than the measure gets lines of its own, none of them too wide") {
+  const Sample sample("en", "see Rechtsanwaltskanzleiangestellte now");
+  const auto broken = sample.set({.width = Length::pt(60)});
+  CHECK(sample.lines(60).front() == "see ");
+  for (const Line &line : broken.lines) CHECK(line.width <= Length::pt(60));
+  std::string all;
+  for (const Line &line : broken.lines) all += sample.seen(line);
+  CHECK(all == sample.text);
+}
+
+TEST_CASE("An address wider than the measure is divided behind its signs") {
+  for (const std::string &line : Sample("en", "OPLA-PD-CHI-OCC@ice.dhs.gov").lines(70))
+    CHECK((line.ends_with("-") || line.ends_with("@") || line.ends_with(".") || line.ends_with("gov")));
+}
+
+TEST_CASE("A conjunct is not divided when a long word must be") {
+  const Sample sample("hi", "राष्ट्रीयस्वतंत्रतासंरक्षणकार्यालय");
+  for (double points = 25; points < 90; points += 5)
+    for (const std::string &line : sample.lines(points)) CHECK_FALSE(line.ends_with("्"));
+}
+
+TEST_CASE("No-break space and word joiner hold, zero width space breaks") {
+  CHECK(holds_together("en", "we live at number\u00A012 now", "number\u00A012"));
+  CHECK(holds_together("th", "กรุณา\u2060โทร หาเรา", "กรุณา\u2060โทร"));
+  CHECK(Sample("en", "one\u200Btwo").lines(30) == Lines{"one\u200B", "two"});
+}
+
+TEST_CASE("A soft hyphen shows a hyphen where a line ends with it and nowhere else") {
+  const Sample sample("en", "dis\u00ADcretion");
+  const auto broken = sample.set({.width = Length::pt(45)});
   REQUIRE(broken.lines.size() == 2);
-  CHECK(text.substr(0, broken.lines[0].text_end) == "You may call the ");
-  CHECK(broken.missing.empty());
+  CHECK(broken.lines[0].runs[0].glyphs.size() == 4);
+  CHECK(broken.lines[0].runs[0].glyphs.back().cluster == 3);
+  CHECK(sample.glyphs().size() == 10);
+}
+
+TEST_CASE("Thai, Lao, Khmer and Burmese break between words, which a dictionary knows") {
+  CHECK(Sample("th", "กรุณาติดต่อเรา").lines(50) == Lines{"กรุณา", "ติดต่อเรา"});
+  for (const auto &[tag, text] :
+       {std::pair("lo", "ທ່ານສາມາດໂທໄດ້ໂດຍບໍ່ເສຍຄ່າ"), std::pair("km", "អ្នកអាចទូរស័ព្ទដោយឥតគិតថ្លៃ"),
+        std::pair("my", "အခမဲ့ဖုန်းခေါ်နိုင်ပါသည်")}) {
+    INFO(text);
+    CHECK(Sample(tag, text).lines(70).size() > 1);
+  }
+}
+
+TEST_CASE("Chinese punctuation neither begins nor is left at the end of a line") {
+  const Sample sample("zh-Hans", "您可以致电，“提出请求”。（谢谢）我们会回复、请稍候！");
+  for (const std::string start : {"，", "。", "”", "）", "、", "！"})
+    CHECK_FALSE(ever_begins_a_line(sample, start));
+  for (double points = 30; points < 200; points += 6)
+    for (const std::string &line : sample.lines(points))
+      CHECK_FALSE((line.ends_with("（") || line.ends_with("“")));
+}
+
+TEST_CASE("Justified lines are as wide as the measure, by their spaces alone") {
+  const Sample sample("en", "I have lived in this town for more than ten years with both of my children");
+  const auto plain = sample.set({.width = Length::pt(150)});
+  const auto broken = sample.set({.width = Length::pt(150), .justify = true});
+  REQUIRE(broken.lines.size() > 2);
+  for (const Line &line : broken.lines) {
+    if (line.ends_paragraph) continue;
+    CHECK(line.width == Length::pt(150));
+    CHECK(line.runs.back().x + line.runs.back().width == line.width);
+  }
+  CHECK(broken.lines.back().width < Length::pt(150));
+}
+
+TEST_CASE("Thai is not justified") {
+  const Sample sample("th", "คุณสามารถโทรฟรี คุณต้องการล่ามหรือไม่ กรุณาติดต่อเจ้าหน้าที่ วันนี้");
+  for (const Line &line : sample.set({.width = Length::pt(150), .justify = true}).lines)
+    CHECK(line.stretchable == 0);
+}
+
+TEST_CASE("The first line's indent is taken from its width, and given when negative") {
+  const Sample sample("en", "one two three four five six seven eight nine ten");
+  const auto in = sample.set({.width = Length::pt(100), .first_line_indent = Length::pt(40)});
+  CHECK(in.lines[0].width <= Length::pt(60));
+  const auto out =
+      sample.set({.width = Length::pt(100), .first_line_indent = Length::pt(-40), .optimum = false});
+  CHECK(out.lines[0].width > Length::pt(100));
+  CHECK(out.lines[0].width <= Length::pt(140));
+}
+
+TEST_CASE("A box stands in the line, and one that fills takes what is left") {
+  Sample sample("en", "Name: \uFFFC, \uFFFC yes");
+  sample.boxes = {
+      {.width = Length::pt(20), .ascent = Length::pt(30), .descent = Length::pt(5), .fills_line = true},
+      {.width = Length::pt(10), .ascent = Length::pt(9), .descent = Length::pt(1)}};
+  const auto broken = sample.set({.width = Length::pt(200)});
+  REQUIRE(broken.lines.size() == 1);
+  const Line &line = broken.lines[0];
+  REQUIRE(line.boxes.size() == 2);
+  CHECK(line.width == Length::pt(200));
+  INFO(line.boxes[0].width.in_pt());
+  CHECK(line.boxes[0].width > Length::pt(80));
+  CHECK(line.boxes[1].width == Length::pt(10));
+  CHECK(line.boxes[1].x > line.boxes[0].x + line.boxes[0].width);
+  CHECK(line.ascent == Length::pt(30));
+  CHECK(line.descent == Length::pt(5));
+}
+
+TEST_CASE("Nastaliq lines are about twice as high as Latin ones, by the font's own measures") {
+  const auto height = [](const Sample &sample) {
+    const Line line = sample.set({.width = Length::pt(900)}).lines.at(0);
+    return (line.ascent + line.descent).in_pt();
+  };
+  const double latin = height(Sample("en", "You may call")),
+               urdu = height(Sample("ur", "آپ مفت کال کر سکتے ہیں۔"));
+  CHECK(urdu / latin > 1.7);
+  CHECK(urdu / latin < 2.6);
+}
+
+TEST_CASE("The extent is the widest unbreakable part and the width on one line") {
+  const Sample sample("en", "You may call information");
+  const auto extent = typesetter().extent(sample.paragraph());
+  CHECK(extent.min_content == Sample("en", "information").set({.width = Length::pt(900)}).lines[0].width);
+  CHECK(extent.max_content == sample.set({.width = Length::pt(900)}).lines[0].width);
 }

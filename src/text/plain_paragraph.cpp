@@ -1,0 +1,322 @@
+#include "text/plain_paragraph.hpp"
+
+#include "diag/utf8.hpp"
+#include "text/break_tailoring.hpp"
+#include "text/script_runs.hpp"
+
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
+#include <algorithm>
+
+namespace formletter::text {
+namespace {
+
+enum class Byte : std::uint8_t { word, space, no_break_space, isolate, other };
+
+struct Read {
+  Byte kind;
+  std::uint32_t size;
+};
+
+/// Whether the character can be in a plain word. Its break class, script and face
+/// are looked at once, when the word is learnt; here it only must not turn, join,
+/// combine or vanish.
+bool is_plain(char32_t c) {
+  return (c > ' ' && c < 0x7F) || (c > 0xA0 && c < 0x250 && c != kSoftHyphen) || (c >= 0x400 && c < 0x483) ||
+         (c >= 0x48A && c < 0x530) || (c >= 0x1E00 && c < 0x1F00) || (c >= 0x2010 && c < 0x2027) ||
+         c == 0x2030 || c == 0x20AC || c == 0x2116 || c == 0x2122 || c == 0x02BC || c == 0xA78B ||
+         c == 0xA78C;
+}
+
+Read read(std::string_view text, std::uint32_t at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  if (byte == ' ') return {Byte::space, 1};
+  if (byte < 0x80) return {byte > ' ' && byte < 0x7F ? Byte::word : Byte::other, 1};
+  std::size_t end = at;
+  const char32_t c = diag::next_character(text, end);
+  const auto size = static_cast<std::uint32_t>(end - at);
+  if (c == 0xA0) return {Byte::no_break_space, size};
+  if (c == 0x2066 || c == 0x2068 || c == 0x2069) return {Byte::isolate, size};
+  return {is_plain(c) ? Byte::word : Byte::other, size};
+}
+
+int break_class(char32_t c) {
+  return u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_LINE_BREAK);
+}
+
+constexpr std::uint32_t kIsolateSize = 3;
+
+bool opens_isolate(std::string_view text, std::uint32_t end) {
+  const std::string_view before = text.substr(end - kIsolateSize, kIsolateSize);
+  return before == "\u2066" || before == "\u2068";
+}
+
+}  // namespace
+
+bool PlainParagraph::analyse(const ParagraphText &paragraph, const LanguageTag &main_language, Pieces &pieces,
+                             std::vector<Segment> &segments) {
+  if (paragraph.direction != Direction::left_to_right || !paragraph.boxes.empty()) return false;
+  if (paragraph.text.empty() || paragraph.text.front() == ' ' || paragraph.spans.empty()) return false;
+  script_ = script_from_code(main_language.script());
+  if (script_ != USCRIPT_LATIN && script_ != USCRIPT_CYRILLIC) return false;
+  if (generation_ != shaper_->generation()) {
+    for (Style &style : styles_) style.words.clear(), style.space = nullptr;
+    generation_ = shaper_->generation();
+  }
+  paragraph_ = &paragraph;
+  items_.clear();
+  segments.clear();
+  pieces.begin(paragraph, items_);
+  span_ = 0;
+  style_ = nullptr;
+  item_open_ = false;
+  token_ = {};
+  before_ = nullptr;
+  held_begin_ = held_end_ = 0;
+  segment_ = {};
+  return enter_span() && scan(pieces, segments);
+}
+
+bool PlainParagraph::scan(Pieces &pieces, std::vector<Segment> &segments) {
+  const std::string_view text = paragraph_->text;
+  const auto size = static_cast<std::uint32_t>(text.size());
+  std::uint32_t word = 0;  // where the word being read began
+  for (std::uint32_t i = 0; i < size;) {
+    const bool next_span = span_ + 1 < paragraph_->spans.size() && i >= paragraph_->spans[span_].end;
+    const Read next = read(text, i);
+    if (next.kind == Byte::word && !next_span) {
+      i += next.size;
+      continue;
+    }
+    if (next.kind == Byte::other || (word < i && !add_word(word, i, pieces))) return false;
+    word = i;
+    if (next_span) {
+      ++span_;
+      if (!enter_span()) return false;
+      continue;
+    }
+    word = i + next.size;
+    if (next.kind == Byte::isolate) add_isolate(i, pieces);
+    if (next.kind == Byte::space && token_.open && !close_token(pieces, segments)) return false;
+    if (next.kind != Byte::isolate) add_space(i, word, pieces);
+    i = word;
+  }
+  if (word < size && !add_word(word, size, pieces)) return false;
+  if (token_.open && !close_token(pieces, segments)) return false;
+  end_segment(size, segments);
+  return true;
+}
+
+bool PlainParagraph::enter_span() {
+  item_open_ = false;
+  const TextSpan &span = paragraph_->spans[span_];
+  style_ = span.letter_spacing == Length() ? style_of(span) : nullptr;
+  return style_ != nullptr;
+}
+
+PlainParagraph::Style *PlainParagraph::style_of(const TextSpan &span) {
+  for (Style &style : styles_) {
+    if (style.script != script_ || style.font != span.font || style.language != span.language) continue;
+    if (!style.space) style.space = &shaper_->shape(style.id, " ");
+    return &style;
+  }
+  const auto face = itemizer_->first_face(span, script_);
+  if (!face) return nullptr;
+  const StyleId id = shaper_->style({.face = *face, .script = script_}, span.language);
+  if (!shaper_->splits_at_spaces(id)) return nullptr;
+  Style &style = styles_.emplace_back();
+  style.font = span.font;
+  style.language = span.language;
+  style.script = script_;
+  style.face = *face;
+  style.id = id;
+  style.space = &shaper_->shape(id, " ");
+  return &style;
+}
+
+void PlainParagraph::open_item(std::uint32_t at) {
+  if (item_open_) return;
+  item_open_ = true;
+  items_.push_back({.script = script_, .face = style_->face, .span = span_, .begin = at, .end = at});
+}
+
+bool PlainParagraph::add_word(std::uint32_t begin, std::uint32_t end, Pieces &pieces) {
+  Word *known = word(*style_, paragraph_->text.substr(begin, end - begin));
+  if (known->plain && !known->shaped) {
+    known->shaped = &shaper_->shape(style_->id, known->text);
+    known->plain = known->shaped->missing.empty();
+  }
+  if (!known->plain) return false;
+  open_item(begin);
+  items_.back().end = end;
+  if (!token_.open) token_ = {pieces.all().size(), token_.break_at, true};
+  const SizedText &sized = shaper_->sized(*known->shaped, paragraph_->spans[span_].size, {});
+  pieces.add({.style = style_->id,
+              .item = static_cast<std::uint32_t>(items_.size() - 1),
+              .begin = begin,
+              .end = end,
+              .width = sized.width,
+              .shaped = known->shaped,
+              .sized = &sized});
+  return true;
+}
+
+void PlainParagraph::add_space(std::uint32_t begin, std::uint32_t end, Pieces &pieces) {
+  open_item(begin);
+  items_.back().end = end;
+  const bool hangs = end - begin == 1;  // a no-break space has two bytes
+  if (!hangs && !token_.open) token_ = {pieces.all().size(), token_.break_at, true};
+  const SizedText &sized = shaper_->sized(*style_->space, paragraph_->spans[span_].size, {});
+  pieces.add({.kind = Piece::Kind::space,
+              .style = style_->id,
+              .item = static_cast<std::uint32_t>(items_.size() - 1),
+              .begin = begin,
+              .end = end,
+              .width = sized.width,
+              .shaped = style_->space,
+              .sized = &sized});
+  if (!hangs) return;
+  segment_.trailing += sized.width;
+  ++segment_.trailing_spaces;
+  token_.break_at = end;
+}
+
+void PlainParagraph::add_isolate(std::uint32_t at, Pieces &pieces) {
+  item_open_ = false;
+  const std::uint32_t end = at + kIsolateSize;
+  items_.push_back({.kind = Item::Kind::undrawn, .span = span_, .begin = at, .end = end});
+  pieces.add({.kind = Piece::Kind::undrawn,
+              .item = static_cast<std::uint32_t>(items_.size() - 1),
+              .begin = at,
+              .end = end});
+  // A closing isolate stays with the line before, an opening one goes to the next.
+  if (!token_.open && !opens_isolate(paragraph_->text, end)) token_.break_at = end;
+}
+
+PlainParagraph::Word *PlainParagraph::word(Style &style, std::string_view text) {
+  if (Word *known = style.words.find(text)) return known;
+  return &style.words.insert(learn(style, text));
+}
+
+std::unique_ptr<PlainParagraph::Word> PlainParagraph::learn(const Style &style, std::string_view text) {
+  auto made = std::make_unique<Word>();
+  made->text = text;
+  std::u32string characters = U"a ";
+  characters += diag::to_utf32(text);
+  const std::size_t end = characters.size();
+  for (std::size_t i = 2; i < end; ++i) {
+    const char32_t c = characters[i];
+    if (c == 0xA0) continue;
+    const bool other = !is_shared_character(c) && own_script(c) != style.script;
+    if (other || !itemizer_->covers(style.face, std::u32string_view(characters).substr(i, 1))) return made;
+  }
+  characters += U" a";
+  const std::vector<Break> &breaks = break_finder_->find(characters, style.language);
+  made->breaks_outside = breaks[2] == Break::allowed && breaks[end + 1] == Break::allowed;
+  std::size_t at = 0;
+  for (std::size_t i = 2; i < end; ++i) {
+    if (i > 2 && breaks[i] == Break::allowed) made->breaks.push_back(static_cast<std::uint32_t>(at));
+    diag::next_character(text, at);
+  }
+  const int first = break_class(characters[2]), last = break_class(characters[end - 1]);
+  made->special_start =
+      first == U_LB_OPEN_PUNCTUATION || first == U_LB_BREAK_BOTH || first == U_LB_NONSTARTER;
+  made->special_end = last == U_LB_QUOTATION || last == U_LB_BREAK_BOTH || last == U_LB_CLOSE_PUNCTUATION ||
+                      last == U_LB_CLOSE_PARENTHESIS;
+  made->plain = true;
+  return made;
+}
+
+/// The text between two spaces, isolates left out, as one: what breaks depend on.
+const PlainParagraph::Word *PlainParagraph::whole_token(const Pieces &pieces) {
+  const auto &all = pieces.all();
+  const std::string_view text = paragraph_->text;
+  std::size_t parts = 0;
+  const Piece *only = nullptr;
+  for (std::size_t i = token_.first_piece; i < all.size(); ++i)
+    if (all[i].kind != Piece::Kind::undrawn) only = &all[i], ++parts;
+  if (parts == 1) return word(*style_, text.substr(only->begin, only->end - only->begin));
+  scratch_.clear();
+  for (std::size_t i = token_.first_piece; i < all.size(); ++i)
+    if (all[i].kind != Piece::Kind::undrawn) scratch_ += text.substr(all[i].begin, all[i].end - all[i].begin);
+  return word(*style_, scratch_);
+}
+
+bool PlainParagraph::close_token(const Pieces &pieces, std::vector<Segment> &segments) {
+  const Word *token = whole_token(pieces);
+  token_.open = false;
+  if (!token->plain || !token->breaks_outside) return false;
+  if (before_ && before_->special_end && token->special_start) return false;
+  const std::uint32_t end = pieces.all().back().end;
+  if (before_) {
+    if (!is_held(token_.break_at)) {
+      end_segment(token_.break_at, segments);
+    } else {
+      segment_.width += segment_.trailing;
+      segment_.spaces += segment_.trailing_spaces;
+      segment_.trailing = segment_.trailing_spaces = 0;
+    }
+  }
+  hold_numbers(pieces.all()[token_.first_piece].begin, end);
+  extend_segment(*token, pieces, segments);
+  before_ = token;
+  return true;
+}
+
+/// Adds the token to the segment and ends segments at the breaks inside it.
+void PlainParagraph::extend_segment(const Word &token, const Pieces &pieces, std::vector<Segment> &segments) {
+  const auto &all = pieces.all();
+  std::uint32_t offset = 0;  // in the token
+  std::size_t next = 0;      // of its breaks
+  for (std::size_t i = token_.first_piece; i < all.size(); ++i) {
+    const Piece &piece = all[i];
+    if (piece.kind == Piece::Kind::undrawn) continue;
+    const std::uint32_t size = piece.end - piece.begin;
+    std::uint32_t done = 0;
+    for (; next < token.breaks.size() && token.breaks[next] < offset + size; ++next) {
+      std::uint32_t at = piece.begin + (token.breaks[next] - offset);
+      if (is_held(at)) continue;
+      const Pieces::Glyphs part = pieces.uncut_glyphs(piece, piece.begin + done, at);
+      segment_.width += part.width;
+      if (at > piece.begin) segment_.content_end = at;
+      done = at - piece.begin;
+      // At the edge of a piece the break stands before the isolate that opens it.
+      while (done == 0 && i > 0 && at >= kIsolateSize && opens_isolate(paragraph_->text, at))
+        at -= kIsolateSize;
+      end_segment(at, segments);
+    }
+    segment_.width +=
+        done == 0 ? piece.width : pieces.uncut_glyphs(piece, piece.begin + done, piece.end).width;
+    segment_.spaces += piece.kind == Piece::Kind::space ? 1 : 0;
+    segment_.content_end = piece.end;
+    offset += size;
+  }
+}
+
+void PlainParagraph::end_segment(std::uint32_t at, std::vector<Segment> &segments) {
+  segment_.end = at;
+  segments.push_back(segment_);
+  segment_ = {};
+  segment_.begin = segment_.content_end = at;
+}
+
+/// Chunks of visible ASCII begin the numbers that are written with spaces.
+void PlainParagraph::hold_numbers(std::uint32_t begin, std::uint32_t end) {
+  const std::string_view text = paragraph_->text;
+  bool graphic = false;
+  for (std::uint32_t i = begin; i < end; ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte == 0xE2 && read(text, i).kind == Byte::isolate) {
+      i += kIsolateSize - 1;
+      continue;
+    }
+    const bool was = graphic;
+    graphic = byte > ' ' && byte < 0x7F;
+    if (!graphic || was) continue;
+    const std::uint32_t number_end = end_of_spaced_number(text, i);
+    if (number_end > i && number_end > held_end_) held_begin_ = i, held_end_ = number_end;
+  }
+}
+
+}  // namespace formletter::text
