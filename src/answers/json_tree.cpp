@@ -28,11 +28,6 @@ class CountingIterator {
     ++*count_;
     return *this;
   }
-  CountingIterator operator++(int) {
-    CountingIterator before = *this;
-    ++*this;
-    return before;
-  }
   friend bool operator==(const CountingIterator &a, const CountingIterator &b) { return a.at_ == b.at_; }
 
  private:

@@ -108,7 +108,7 @@ Result<RawAnswers> read(const form::Form &form, Source source) {
   problem.code = "unknown-format";
   problem.place = {source.name, 1, 1};
   problem.subject = form.id();
-  problem.message = "An answers file is XML and begins with \"<\", or JSON and begins with \"{\".";
+  problem.message = R"(An answers file is XML and begins with "<", or JSON and begins with "{".)";
   return problem;
 }
 

@@ -53,7 +53,7 @@ class RecordCheck {
   void judge_repeat(const form::Repeat &repeat, form::NodeId parent, const std::string &position);
   void judge_rule(const form::Rule &rule, form::NodeId node, const std::string &subject);
   void judge_choices(const form::Question &question, form::NodeId node, const std::string &subject);
-  void raise(const Finding &finding, form::NodeId node, const std::string &subject);
+  void raise(const Finding &found, form::NodeId node, const std::string &subject);
 
   form::Evaluation at(form::NodeId node) const;
   bool holds(const form::Expression &expression, form::NodeId node) const;

@@ -71,7 +71,11 @@ class XmlAnswersWriter {
     }
   }
 
-  static std::string indent(std::size_t depth) { return std::string(2 * depth, ' '); }
+  static std::string indent(std::size_t depth) {
+    std::string spaces;
+    spaces.resize(2 * depth, ' ');
+    return spaces;
+  }
 
   std::string out_;
 };

@@ -159,7 +159,7 @@ void FormReader::check_children(const xml::Element &element, Words allowed) {
 void FormReader::refuse_stray_text(const xml::Element &element) {
   for (const xml::Element::Child &child : element.contents()) {
     if (child.element) continue;
-    const auto first = std::find_if_not(child.text.begin(), child.text.end(), is_space);
+    const auto *const first = std::find_if_not(child.text.begin(), child.text.end(), is_space);
     if (first == child.text.end()) continue;
     const auto spaces = static_cast<std::uint32_t>(first - child.text.begin());
     report("unexpected-text", tree_.place_at(child.offset + spaces), std::string(element.name()),

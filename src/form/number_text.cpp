@@ -104,7 +104,7 @@ double rounded(double number, int decimals) {
   if (decimals > 0) {
     const auto places = static_cast<std::size_t>(decimals);
     if (kept.size() < places) kept.insert(0, places - kept.size(), '0');
-    kept.insert(kept.size() - places, ".");
+    kept.insert(kept.size() - places, 1, '.');  // not ".": GCC 12 sees an overlap that is none
   } else {
     kept.append(static_cast<std::size_t>(-decimals), '0');
   }
