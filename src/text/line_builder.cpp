@@ -86,8 +86,11 @@ void LineBuilder::group(const Breakable &text) {
 void LineBuilder::measure(const Breakable &text, const LineRange &range, Line &line) {
   std::int64_t width = 0, trailing = 0;
   std::uint32_t filling = 0;
+  std::uint32_t measured = 0xFFFFFFFF;
   for (const Part &part : parts_) {
     (part.trailing ? trailing : width) += part.width;
+    if (part.item == measured) continue;
+    measured = part.item;
     const Item &item = text.items[part.item];
     if (item.kind == Item::Kind::box) {
       const InlineBox &box = text.paragraph.boxes[item.box];
@@ -95,11 +98,7 @@ void LineBuilder::measure(const Breakable &text, const LineRange &range, Line &l
       line.ascent = std::max(line.ascent, box.ascent);
       line.descent = std::max(line.descent, box.descent);
     } else {
-      const FaceDescription &face = fonts_->face(item.face).description();
-      const std::int64_t size = text.paragraph.spans[item.span].size.in_millipoints(),
-                         units = face.units_per_em;
-      line.ascent = std::max(line.ascent, Length::millipoints((face.ascent * size + units / 2) / units));
-      line.descent = std::max(line.descent, Length::millipoints((-face.descent * size + units / 2) / units));
+      add_face(item.face, text.paragraph.spans[item.span].size, line);
     }
   }
   room_ = std::max<std::int64_t>(range.measure - width, 0);
@@ -109,6 +108,16 @@ void LineBuilder::measure(const Breakable &text, const LineRange &range, Line &l
   stretches_ = filling == 0 && room_ > 0;
   line.width = Length::millipoints(width + room_);
   x_ = text.paragraph.direction == Direction::right_to_left ? -trailing : 0;
+}
+
+void LineBuilder::add_face(FaceId id, Length size, Line &line) const {
+  const FaceDescription &face = fonts_->face(id).description();
+  const std::int64_t units = face.units_per_em;
+  const auto scaled = [&](int measure) {
+    return Length::millipoints((measure * size.in_millipoints() + units / 2) / units);
+  };
+  line.ascent = std::max(line.ascent, scaled(face.ascent));
+  line.descent = std::max(line.descent, scaled(-face.descent));
 }
 
 void LineBuilder::place(const Breakable &text, const LineRange &, Line &line) {
@@ -149,26 +158,27 @@ void LineBuilder::place_run(const Breakable &text, std::size_t group, Line &line
     const Part &part = parts_[run.right_to_left ? last - i : first + i];
     for (Glyph glyph : part.glyphs.glyphs) {
       glyph.cluster += part.glyphs.base;
-      if (stretches_) glyph.advance += Length::millipoints(stretch(text, part, glyph));
-      x_ += glyph.advance.in_millipoints();
       run.glyphs.push_back(glyph);
     }
+    x_ += part.width;
+    if (stretches_) stretch_part(text, part, run);
     if (!part.trailing) visible = x_;
   }
   run.width = Length::millipoints(visible) - run.x;
 }
 
-/// The share of the line's free room that a glyph takes: spaces alone, the first
-/// ones the odd thousandths.
-std::int64_t LineBuilder::stretch(const Breakable &text, const Part &part, const Glyph &glyph) {
-  const Item &item = text.items[part.item];
-  if (part.trailing || !is_word_space(character_at(text.paragraph.text, glyph.cluster)) ||
-      is_unspaced(item.script))
-    return 0;
-  if (takers_ == 0) return 0;
-  const std::int64_t share = room_ / takers_--;
-  room_ -= share;
-  return share;
+/// Gives the spaces of the part just placed their shares of the line's free room,
+/// the first ones the odd thousandths.
+void LineBuilder::stretch_part(const Breakable &text, const Part &part, GlyphRun &run) {
+  if (part.trailing || is_unspaced(text.items[part.item].script)) return;
+  for (std::size_t i = run.glyphs.size() - part.glyphs.glyphs.size(); i < run.glyphs.size() && takers_ > 0;
+       ++i) {
+    if (!is_word_space(character_at(text.paragraph.text, run.glyphs[i].cluster))) continue;
+    const std::int64_t share = room_ / takers_--;
+    room_ -= share;
+    run.glyphs[i].advance += Length::millipoints(share);
+    x_ += share;
+  }
 }
 
 }  // namespace formletter::text

@@ -36,7 +36,8 @@ class LineBuilder {
   void place(const Breakable &text, const LineRange &range, Line &line);
   void place_run(const Breakable &text, std::size_t group, Line &line);
   void measure(const Breakable &text, const LineRange &range, Line &line);
-  std::int64_t stretch(const Breakable &text, const Part &part, const Glyph &glyph);
+  void stretch_part(const Breakable &text, const Part &part, GlyphRun &run);
+  void add_face(FaceId id, Length size, Line &line) const;
 
   Fonts::State *fonts_;
   std::vector<Part> parts_;

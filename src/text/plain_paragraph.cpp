@@ -45,6 +45,19 @@ int break_class(char32_t c) {
   return u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_LINE_BREAK);
 }
 
+/// Letters and digits, a stop behind them: UAX #14 breaks before and behind, never inside.
+bool is_simple(std::u32string_view characters) {
+  const auto is_letter = [](char32_t c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           (c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7) || (c >= 0x400 && c < 0x483) ||
+           (c >= 0x1E00 && c < 0x1F00);
+  };
+  std::u32string_view word = characters.substr(2);
+  if (word.size() > 1 && (word.back() == '.' || word.back() == ',' || word.back() == ';'))
+    word.remove_suffix(1);
+  return std::ranges::all_of(word, is_letter);
+}
+
 constexpr std::uint32_t kIsolateSize = 3;
 
 bool opens_isolate(std::string_view text, std::uint32_t end) {
@@ -83,6 +96,11 @@ bool PlainParagraph::scan(Pieces &pieces, std::vector<Segment> &segments) {
   const auto size = static_cast<std::uint32_t>(text.size());
   std::uint32_t word = 0;  // where the word being read began
   for (std::uint32_t i = 0; i < size;) {
+    // Most bytes: letters inside a word, well before the span's end.
+    const std::uint32_t limit =
+        span_ + 1 < paragraph_->spans.size() ? std::min(paragraph_->spans[span_].end, size) : size;
+    while (i < limit && text[i] > ' ' && text[i] < 0x7F) ++i;
+    if (i == size) break;
     const bool next_span = span_ + 1 < paragraph_->spans.size() && i >= paragraph_->spans[span_].end;
     const Read next = read(text, i);
     if (next.kind == Byte::word && !next_span) {
@@ -150,7 +168,8 @@ bool PlainParagraph::add_word(std::uint32_t begin, std::uint32_t end, Pieces &pi
   if (!known->plain) return false;
   open_item(begin);
   items_.back().end = end;
-  if (!token_.open) token_ = {pieces.all().size(), token_.break_at, true};
+  token_.only = token_.open ? nullptr : known;
+  if (!token_.open) token_.open = true, token_.first_piece = pieces.all().size();
   const SizedText &sized = shaper_->sized(*known->shaped, paragraph_->spans[span_].size, {});
   pieces.add({.style = style_->id,
               .item = static_cast<std::uint32_t>(items_.size() - 1),
@@ -166,7 +185,8 @@ void PlainParagraph::add_space(std::uint32_t begin, std::uint32_t end, Pieces &p
   open_item(begin);
   items_.back().end = end;
   const bool hangs = end - begin == 1;  // a no-break space has two bytes
-  if (!hangs && !token_.open) token_ = {pieces.all().size(), token_.break_at, true};
+  if (!hangs) token_.only = nullptr;
+  if (!hangs && !token_.open) token_.open = true, token_.first_piece = pieces.all().size();
   const SizedText &sized = shaper_->sized(*style_->space, paragraph_->spans[span_].size, {});
   pieces.add({.kind = Piece::Kind::space,
               .style = style_->id,
@@ -211,6 +231,11 @@ std::unique_ptr<PlainParagraph::Word> PlainParagraph::learn(const Style &style, 
     const bool other = !is_shared_character(c) && own_script(c) != style.script;
     if (other || !itemizer_->covers(style.face, std::u32string_view(characters).substr(i, 1))) return made;
   }
+  made->plain = true;
+  if (is_simple(characters)) {
+    made->breaks_outside = true;
+    return made;
+  }
   characters += U" a";
   const std::vector<Break> &breaks = break_finder_->find(characters, style.language);
   made->breaks_outside = breaks[2] == Break::allowed && breaks[end + 1] == Break::allowed;
@@ -224,7 +249,6 @@ std::unique_ptr<PlainParagraph::Word> PlainParagraph::learn(const Style &style, 
       first == U_LB_OPEN_PUNCTUATION || first == U_LB_BREAK_BOTH || first == U_LB_NONSTARTER;
   made->special_end = last == U_LB_QUOTATION || last == U_LB_BREAK_BOTH || last == U_LB_CLOSE_PUNCTUATION ||
                       last == U_LB_CLOSE_PARENTHESIS;
-  made->plain = true;
   return made;
 }
 
@@ -232,11 +256,7 @@ std::unique_ptr<PlainParagraph::Word> PlainParagraph::learn(const Style &style, 
 const PlainParagraph::Word *PlainParagraph::whole_token(const Pieces &pieces) {
   const auto &all = pieces.all();
   const std::string_view text = paragraph_->text;
-  std::size_t parts = 0;
-  const Piece *only = nullptr;
-  for (std::size_t i = token_.first_piece; i < all.size(); ++i)
-    if (all[i].kind != Piece::Kind::undrawn) only = &all[i], ++parts;
-  if (parts == 1) return word(*style_, text.substr(only->begin, only->end - only->begin));
+  if (token_.only) return token_.only;
   scratch_.clear();
   for (std::size_t i = token_.first_piece; i < all.size(); ++i)
     if (all[i].kind != Piece::Kind::undrawn) scratch_ += text.substr(all[i].begin, all[i].end - all[i].begin);

@@ -45,6 +45,7 @@ class PlainParagraph {
     std::size_t first_piece = 0;
     std::uint32_t break_at = 0;  ///< where a line that starts with it begins
     bool open = false;
+    const Word *only = nullptr;  ///< its word when it has no more than one
   };
 
   bool scan(Pieces &pieces, std::vector<Segment> &segments);
