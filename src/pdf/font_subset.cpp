@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <tuple>
 
 namespace formletter::pdf {
@@ -16,6 +17,10 @@ constexpr std::size_t kept_subsets = 8;
 constexpr std::size_t bfchar_block = 100;
 
 enum DescriptorFlag : unsigned { fixed_pitch = 1, serif = 2, symbolic = 4, italic = 64 };
+
+bool comes_before(const ShownGlyph &a, const ShownGlyph &b) {
+  return std::tie(a.code, a.glyph, a.text) < std::tie(b.code, b.glyph, b.text);
+}
 
 std::string subset_tag(const ShownGlyphs &glyphs) {
   std::uint64_t hash = 0xCBF29CE484222325;
@@ -122,11 +127,8 @@ std::string glyph_map(const ShownGlyphs &glyphs) {
 
 }  // namespace
 
-bool FontSubset::covers(const ShownGlyphs &shown) const {
-  return std::includes(glyphs.begin(), glyphs.end(), shown.begin(), shown.end(),
-                       [](const ShownGlyph &a, const ShownGlyph &b) {
-                         return std::tie(a.code, a.glyph, a.text) < std::tie(b.code, b.glyph, b.text);
-                       });
+bool covers(const ShownGlyphs &glyphs, const ShownGlyphs &shown) {
+  return std::includes(glyphs.begin(), glyphs.end(), shown.begin(), shown.end(), comes_before);
 }
 
 const FaceProgram &FontSubsets::program(text::FaceId face) {
@@ -135,8 +137,11 @@ const FaceProgram &FontSubsets::program(text::FaceId face) {
 }
 
 const FontSubset &FontSubsets::subset(text::FaceId face, const ShownGlyphs &shown) {
-  if (const auto found = shared_.find(face); found != shared_.end() && found->second.covers(shown))
-    return found->second;
+  if (const auto found = shared_.find(face); found != shared_.end() && covers(found->second.glyphs, shown)) {
+    Shared &shared = found->second;
+    if (!shared.subset) shared.subset = make(face, shared.glyphs);
+    return *shared.subset;
+  }
   std::deque<FontSubset> &recent = recent_[face];
   for (const FontSubset &subset : recent)
     if (subset.glyphs == shown) return subset;
@@ -146,7 +151,18 @@ const FontSubset &FontSubsets::subset(text::FaceId face, const ShownGlyphs &show
 }
 
 void FontSubsets::share(text::FaceId face, const ShownGlyphs &shown) {
-  shared_.insert_or_assign(face, make(face, shown));
+  Shared &shared = shared_[face];
+  if (covers(shared.glyphs, shown)) return;
+  ShownGlyphs all;
+  std::set_union(shared.glyphs.begin(), shared.glyphs.end(), shown.begin(), shown.end(),
+                 std::back_inserter(all), comes_before);
+  shared = {std::move(all), std::nullopt};
+}
+
+const ShownGlyphs &FontSubsets::shared(text::FaceId face) const {
+  static const ShownGlyphs none;
+  const auto found = shared_.find(face);
+  return found == shared_.end() ? none : found->second.glyphs;
 }
 
 FontSubset FontSubsets::make(text::FaceId face, const ShownGlyphs &shown) {

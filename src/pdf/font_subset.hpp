@@ -6,6 +6,7 @@
 
 #include <deque>
 #include <map>
+#include <optional>
 
 namespace formletter::pdf {
 
@@ -19,6 +20,9 @@ struct ShownGlyph {
 };
 using ShownGlyphs = std::vector<ShownGlyph>;
 
+/// Whether a file that shows `shown` can use a subset of `glyphs`.
+bool covers(const ShownGlyphs &glyphs, const ShownGlyphs &shown);
+
 /// A face cut down to some glyphs, made ready for any number of files.
 struct FontSubset {
   ShownGlyphs glyphs;
@@ -30,9 +34,6 @@ struct FontSubset {
   std::size_t program_size = 0;  ///< before that
   std::string to_unicode;        ///< deflated
   text::Outlines outlines = text::Outlines::truetype;
-
-  /// Whether a file that shows `shown` can use this subset.
-  bool covers(const ShownGlyphs &shown) const;
 };
 
 /// The subsets of a writer. A letter of the same glyphs gets the same subset; one
@@ -44,9 +45,9 @@ class FontSubsets {
   const FaceProgram &program(text::FaceId face);
   /// Valid until the next call.
   const FontSubset &subset(text::FaceId face, const ShownGlyphs &shown);
-  /// Makes one subset for all that a batch will show. Which files it serves must
-  /// depend on the batch alone, or their bytes would depend on the order of work.
+  /// Adds to the glyphs that one subset holds for all files that show no others.
   void share(text::FaceId face, const ShownGlyphs &shown);
+  const ShownGlyphs &shared(text::FaceId face) const;
 
  private:
   FontSubset make(text::FaceId face, const ShownGlyphs &shown);
@@ -54,7 +55,11 @@ class FontSubsets {
   const text::Fonts *fonts_;
   Deflater deflater_;
   std::map<text::FaceId, FaceProgram> programs_;
-  std::map<text::FaceId, FontSubset> shared_;
+  struct Shared {
+    ShownGlyphs glyphs;
+    std::optional<FontSubset> subset;  ///< made when first asked for
+  };
+  std::map<text::FaceId, Shared> shared_;
   std::map<text::FaceId, std::deque<FontSubset>> recent_;  ///< newest first, a few
 };
 

@@ -19,13 +19,19 @@ bool is_character(std::string_view text, char32_t character) {
 
 }  // namespace
 
-FontUse::FontUse(text::FaceId face, const FaceProgram &program)
+FontUse::FontUse(text::FaceId face, const FaceProgram &program, const ShownGlyphs &shared)
     : face_(face),
       program_(&program),
       codes_differ_(program.description().outlines == text::Outlines::truetype),
       next_code_(static_cast<std::uint32_t>(program.glyph_count())),
       by_character_(program.glyph_count()),
-      first_entry_(program.glyph_count(), -1) {}
+      first_entry_(program.glyph_count(), -1) {
+  for (const ShownGlyph &known : shared) {
+    if (known.text.empty()) continue;
+    add_entry(known, false);
+    next_code_ = std::max(next_code_, std::uint32_t{known.code} + 1);
+  }
+}
 
 ShownCode FontUse::show(std::uint16_t glyph, std::string_view text) {
   if (is_character(text, program_->character(glyph))) {
@@ -34,9 +40,14 @@ ShownCode FontUse::show(std::uint16_t glyph, std::string_view text) {
     return {glyph, true};
   }
   if (text.empty()) text = nothing_more;
-  for (std::int32_t i = first_entry_[glyph]; i >= 0; i = entries_[static_cast<std::size_t>(i)].next)
-    if (const ShownGlyph &known = entries_[static_cast<std::size_t>(i)].shown; known.text == text)
-      return {known.code, true};
+  for (std::int32_t i = first_entry_[glyph]; i >= 0;) {
+    Entry &known = entries_[static_cast<std::size_t>(i)];
+    if (known.shown.text == text) {
+      known.used = true;
+      return {known.shown.code, true};
+    }
+    i = known.next;
+  }
   return add(glyph, text);
 }
 
@@ -54,16 +65,22 @@ ShownCode FontUse::add(std::uint16_t glyph, std::string_view text) {
     }
     code = static_cast<std::uint16_t>(next_code_++);
   }
-  entries_.push_back({{code, glyph, std::string(text)}, first_entry_[glyph]});
-  first_entry_[glyph] = static_cast<std::int32_t>(entries_.size() - 1);
+  add_entry({code, glyph, std::string(text)}, true);
   return {code, true};
+}
+
+void FontUse::add_entry(ShownGlyph shown, bool used) {
+  std::int32_t &first = first_entry_[shown.glyph];
+  entries_.push_back({std::move(shown), first, used});
+  first = static_cast<std::int32_t>(entries_.size() - 1);
 }
 
 ShownGlyphs FontUse::shown() const {
   ShownGlyphs shown;
   shown.reserve(order_.size() + entries_.size());
   for (const std::uint16_t glyph : order_) shown.push_back({glyph, glyph, {}});
-  for (const Entry &entry : entries_) shown.push_back(entry.shown);
+  for (const Entry &entry : entries_)
+    if (entry.used) shown.push_back(entry.shown);
   std::sort(shown.begin(), shown.end(),
             [](const ShownGlyph &a, const ShownGlyph &b) { return a.code < b.code; });
   return shown;
@@ -72,7 +89,7 @@ ShownGlyphs FontUse::shown() const {
 std::size_t DocumentFonts::use(text::FaceId face) {
   for (std::size_t i = 0; i < uses_.size(); ++i)
     if (uses_[i]->face() == face) return i;
-  uses_.push_back(std::make_unique<FontUse>(face, subsets_->program(face)));
+  uses_.push_back(std::make_unique<FontUse>(face, subsets_->program(face), subsets_->shared(face)));
   return uses_.size() - 1;
 }
 
@@ -89,6 +106,10 @@ std::string DocumentFonts::write(HaruFile &file) {
     write_font(file, font, subsets_->subset(use.face(), use.shown()));
   }
   return entries;
+}
+
+void DocumentFonts::share() {
+  for (const auto &use : uses_) subsets_->share(use->face(), use->shown());
 }
 
 }  // namespace formletter::pdf

@@ -21,7 +21,8 @@ struct ShownCode {
 /// finds the right letters, also one that knows nothing of ActualText.
 class FontUse {
  public:
-  FontUse(text::FaceId face, const FaceProgram &program);
+  /// `shared`: the codes that the batch has given already.
+  FontUse(text::FaceId face, const FaceProgram &program, const ShownGlyphs &shared);
 
   /// Notes that `glyph` shows `text`; "" for a glyph that adds no text of its own.
   ShownCode show(std::uint16_t glyph, std::string_view text);
@@ -35,8 +36,10 @@ class FontUse {
   struct Entry {
     ShownGlyph shown;
     std::int32_t next = -1;  ///< another text of the glyph
+    bool used = false;
   };
   ShownCode add(std::uint16_t glyph, std::string_view text);
+  void add_entry(ShownGlyph shown, bool used);
 
   text::FaceId face_;
   const FaceProgram *program_;
@@ -58,6 +61,8 @@ class DocumentFonts {
   std::size_t size() const { return uses_.size(); }
   /// Writes all of them and the entries of the resource dictionary's /Font.
   std::string write(HaruFile &file);
+  /// Adds what was shown to what a batch shares.
+  void share();
 
  private:
   FontSubsets *subsets_;

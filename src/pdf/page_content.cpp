@@ -19,6 +19,17 @@ void append_component(std::string &out, std::uint8_t component) {
   out += ' ';
 }
 
+/// "left bottom right top"
+std::string corners(const Box &box, Length page_height) {
+  std::string out;
+  for (const Length edge :
+       {box.x, page_height - box.y - box.height, box.x + box.width, page_height - box.y}) {
+    if (!out.empty()) out += ' ';
+    append_length(out, edge);
+  }
+  return out;
+}
+
 }  // namespace
 
 void PageContent::begin_page(Length height) {
@@ -74,6 +85,7 @@ void PageContent::draw(const layout::PlacedImage &image, std::string_view name) 
     mark_artifact(ArtifactKind::layout);
   } else {
     mark_element(image.element);
+    structure_->set_area(image.element, corners(image.box, height_));
   }
   end_text();
   out_ += "q ";

@@ -3,6 +3,7 @@
 #include "pdf/annotations.hpp"
 #include "pdf/color_profile.hpp"
 #include "pdf/font_subset.hpp"
+#include "pdf/images.hpp"
 #include "pdf/metadata.hpp"
 #include "pdf/outline.hpp"
 #include "pdf/page_content.hpp"
@@ -15,10 +16,11 @@ namespace {
 
 /// What the files of a writer share.
 struct Shared {
-  explicit Shared(text::Fonts &fonts) : subsets(fonts), profile(deflater) {}
+  explicit Shared(text::Fonts &fonts) : subsets(fonts), profile(deflater), images(deflater) {}
   Deflater deflater;
   FontSubsets subsets;
   ColorProfile profile;
+  Images images;
   std::string deflated;  ///< its memory is used for each page anew
 };
 
@@ -32,15 +34,17 @@ struct Writing {
   const layout::Pages &pages;
   HaruFile file;
   DocumentFonts fonts;
+  DocumentImages images;
   StructureTree structure;
   PageContent content;
   Annotations annotations;
   ObjectId resources;
   std::vector<ObjectId> page_ids;
 
-  Writing(const layout::Pages &all, FontSubsets &subsets)
+  Writing(const layout::Pages &all, Shared &shared)
       : pages(all),
-        fonts(subsets),
+        fonts(shared.subsets),
+        images(shared.images),
         structure(all, file),
         content(structure, fonts),
         annotations(file, structure, fonts),
@@ -84,7 +88,9 @@ void draw_items(Writing &writing, const layout::Page &page) {
                    [&](const layout::PlacedRule &rule) { writing.content.draw(rule); },
                    [&](const layout::PlacedCheckBox &box) { draw_check_box(writing, box); },
                    [&](const layout::PlacedTextField &field) { draw_field(writing, field); },
-                   [&](const layout::PlacedImage &) {},
+                   [&](const layout::PlacedImage &image) {
+                     writing.content.draw(image, writing.images.use(image.source));
+                   },
                    [&](const layout::PlacedLink &link) {
                      writing.annotations.add(link, text_in(writing.pages, page, link.element));
                    },
@@ -101,14 +107,18 @@ void append_media_box(std::string &out, const layout::Page &page) {
   out += ']';
 }
 
-void write_page(Writing &writing, Shared &shared, std::size_t index) {
-  const layout::Page &page = writing.pages.pages[index];
-  const ObjectId id = writing.file.add_page(), stream = writing.file.add();
+std::string_view draw_page(Writing &writing, ObjectId id, const layout::Page &page) {
   writing.page_ids.push_back(id);
   writing.structure.begin_page(id);
   writing.annotations.begin_page(id, page.height);
   draw_items(writing, page);
-  shared.deflater.deflate(writing.content.finish_page(), shared.deflated);
+  return writing.content.finish_page();
+}
+
+void write_page(Writing &writing, Shared &shared, std::size_t index) {
+  const layout::Page &page = writing.pages.pages[index];
+  const ObjectId id = writing.file.add_page(), stream = writing.file.add();
+  shared.deflater.deflate(draw_page(writing, id, page), shared.deflated);
   writing.file.define_stream(stream, "/Filter /FlateDecode", shared.deflated);
 
   std::string out = "/Type /Page ";
@@ -129,6 +139,8 @@ void write_resources(Writing &writing) {
   std::string out = "/Font <<";
   out += writing.fonts.write(writing.file);
   out += ">>";
+  if (const std::string images = writing.images.write(writing.file); !images.empty())
+    out.append(" /XObject <<").append(images).append(">>");
   writing.file.define(writing.resources, out);
 }
 
@@ -169,12 +181,18 @@ PdfWriter::PdfWriter(PdfWriter &&) noexcept = default;
 PdfWriter &PdfWriter::operator=(PdfWriter &&) noexcept = default;
 
 std::string PdfWriter::write(const layout::Pages &pages, const PdfOptions &options) {
-  Writing writing(pages, state_->subsets);
+  Writing writing(pages, *state_);
   for (std::size_t i = 0; i < pages.pages.size(); ++i) write_page(writing, *state_, i);
   write_resources(writing);
   write_catalog(writing, *state_, options);
   write_info(writing.file, pages, options);
   return writing.file.save();
+}
+
+void PdfWriter::share_fonts(const layout::Pages &pages) {
+  Writing writing(pages, *state_);
+  for (const layout::Page &page : pages.pages) draw_page(writing, writing.file.add_page(), page);
+  writing.fonts.share();
 }
 
 }  // namespace formletter::pdf

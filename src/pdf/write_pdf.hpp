@@ -27,6 +27,10 @@ class PdfWriter {
   /// embedded, the same bytes for the same pages, options and fonts. Throws
   /// PdfFailure when libharu or the subsetter fails (a broken machine or font).
   std::string write(const layout::Pages &pages, const PdfOptions &options);
+  /// Adds the glyphs of `pages` to those that the files of a batch share: a later
+  /// file that shows no others uses one subset of each face for all. Its bytes then
+  /// depend on what was shared, so share all of a batch before its first file.
+  void share_fonts(const layout::Pages &pages);
 
  private:
   struct State;
