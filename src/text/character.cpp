@@ -70,6 +70,25 @@ bool is_unspaced(Script script) {
          script == USCRIPT_MYANMAR;
 }
 
+bool has_stacks(Script script) {
+  switch (script) {
+    case USCRIPT_LATIN:
+    case USCRIPT_CYRILLIC:
+    case USCRIPT_GREEK:
+    case USCRIPT_ARMENIAN:
+    case USCRIPT_GEORGIAN:
+    case USCRIPT_ETHIOPIC:
+    case USCRIPT_HAN:
+    case USCRIPT_HANGUL:
+    case USCRIPT_HIRAGANA:
+    case USCRIPT_KATAKANA:
+    case USCRIPT_BOPOMOFO:
+      return false;
+    default:
+      return true;
+  }
+}
+
 bool is_right_to_left(Script script) {
   return uscript_isRightToLeft(static_cast<UScriptCode>(script)) != 0;
 }

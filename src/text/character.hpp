@@ -22,6 +22,8 @@ bool takes_letter_spacing(Script script);
 /// Written without spaces between words: a space is a pause, not to be widened.
 bool is_unspaced(Script script);
 bool is_right_to_left(Script script);
+/// Stacks letters below or above each other, or slopes words: not Latin and its like, not Han.
+bool has_stacks(Script script);
 
 /// LRM, RLM, ALM, embeddings, overrides and isolates: they act and are not drawn.
 inline bool is_bidi_control(char32_t c) {

@@ -98,7 +98,7 @@ void LineBuilder::measure(const Breakable &text, const LineRange &range, Line &l
       line.ascent = std::max(line.ascent, box.ascent);
       line.descent = std::max(line.descent, box.descent);
     } else {
-      add_face(item.face, text.paragraph.spans[item.span].size, line);
+      add_face(text, item, line);
     }
   }
   room_ = std::max<std::int64_t>(range.measure - width, 0);
@@ -110,14 +110,20 @@ void LineBuilder::measure(const Breakable &text, const LineRange &range, Line &l
   x_ = text.paragraph.direction == Direction::right_to_left ? -trailing : 0;
 }
 
-void LineBuilder::add_face(FaceId id, Length size, Line &line) const {
-  const FaceDescription &face = fonts_->face(id).description();
+void LineBuilder::add_face(const Breakable &text, const Item &item, Line &line) const {
+  const Length size = text.paragraph.spans[item.span].size;
+  const FaceDescription &face = fonts_->face(item.face).description();
   const std::int64_t units = face.units_per_em;
   const auto scaled = [&](int measure) {
     return Length::millipoints((measure * size.in_millipoints() + units / 2) / units);
   };
   line.ascent = std::max(line.ascent, scaled(face.ascent));
   line.descent = std::max(line.descent, scaled(-face.descent));
+  for (const Pieces::Ink &ink : text.pieces.ink()) {
+    if (ink.face != item.face || ink.size != size) continue;
+    line.ascent = std::max(line.ascent, ink.top);
+    line.descent = std::max(line.descent, ink.bottom);
+  }
 }
 
 void LineBuilder::place(const Breakable &text, const LineRange &, Line &line) {

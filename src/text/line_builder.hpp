@@ -37,7 +37,7 @@ class LineBuilder {
   void place_run(const Breakable &text, std::size_t group, Line &line);
   void measure(const Breakable &text, const LineRange &range, Line &line);
   void stretch_part(const Breakable &text, const Part &part, GlyphRun &run);
-  void add_face(FaceId id, Length size, Line &line) const;
+  void add_face(const Breakable &text, const Item &item, Line &line) const;
 
   Fonts::State *fonts_;
   std::vector<Part> parts_;

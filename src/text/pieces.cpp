@@ -19,6 +19,7 @@ void Pieces::begin(const ParagraphText &paragraph, const std::vector<Item> &item
   items_ = &items;
   pieces_.clear();
   missing_.clear();
+  ink_.clear();
 }
 
 void Pieces::make(const ParagraphText &paragraph, const std::vector<Item> &items) {
@@ -85,11 +86,25 @@ void Pieces::add_text(Piece piece) {
                      : &shaper_->shape(piece.style, text.substr(piece.begin, piece.end - piece.begin));
   piece.sized = &shaper_->sized(*piece.shaped, paragraph_->spans[item.span].size, spacing_of(item));
   piece.width = piece.sized->width;
+  if (piece.shaped->ink_top > 0 || piece.shaped->ink_bottom > 0) add_ink(item, *piece.shaped);
   for (const std::uint32_t offset : piece.shaped->missing) {
     const char32_t character = character_at(text, piece.begin + offset);
     if (!is_undrawn(character)) missing_.push_back({.character = character, .offset = piece.begin + offset});
   }
   pieces_.push_back(piece);
+}
+
+void Pieces::add_ink(const Item &item, const ShapedText &shaped) {
+  const Length size = paragraph_->spans[item.span].size;
+  const int units = shaper_->units_per_em(shaped.style);
+  const auto scaled = [&](std::int32_t ink) {
+    return Length::millipoints((ink * size.in_millipoints() + units - 1) / units);
+  };
+  auto at =
+      std::ranges::find_if(ink_, [&](const Ink &ink) { return ink.face == item.face && ink.size == size; });
+  if (at == ink_.end()) at = ink_.insert(at, {.face = item.face, .size = size});
+  at->top = std::max(at->top, scaled(shaped.ink_top));
+  at->bottom = std::max(at->bottom, scaled(shaped.ink_bottom));
 }
 
 void Pieces::add_space(Piece piece) {

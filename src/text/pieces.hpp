@@ -61,12 +61,21 @@ class Pieces {
   /// A hyphen in the item's face.
   Glyphs hyphen(const Item &item) const;
 
+  /// How far the paragraph's glyphs of a face reach beyond what its lines have by the
+  /// face's own measures: the same for all of its lines, so that they stand evenly.
+  struct Ink {
+    FaceId face = 0;
+    Length size = {}, top = {}, bottom = {};
+  };
+  const std::vector<Ink> &ink() const { return ink_; }
+
   const std::vector<MissingGlyph> &missing() const { return missing_; }
 
  private:
   void split(std::uint32_t index, const Item &item);
   void add_text(Piece piece);
   void add_space(Piece piece);
+  void add_ink(const Item &item, const ShapedText &shaped);
   void sum();
   void sum_clusters(const Piece &piece);
   bool is_joined_outside(const Item &item, std::uint32_t begin, std::uint32_t end) const;
@@ -80,6 +89,7 @@ class Pieces {
   std::vector<Cut> cuts_;
   std::vector<std::int64_t> sums_;
   std::vector<MissingGlyph> missing_;
+  std::vector<Ink> ink_;
 };
 
 }  // namespace formletter::text

@@ -26,6 +26,13 @@ hb_script_t script_to_shape(const ShapeStyle &style) {
                                                                : shaping_script(style.script);
 }
 
+/// Fonts of scripts that stack letters or slope words give measures that their
+/// lowest and highest glyphs leave far behind.
+bool stacks_beyond(Script script, const FaceDescription &face) {
+  return has_stacks(script) && face.outlines == Outlines::truetype &&
+         (face.box[3] > face.ascent || face.box[1] < face.descent);
+}
+
 }  // namespace
 
 void WordShaper::Buffer::operator()(hb_buffer_t *buffer) const {
@@ -42,7 +49,13 @@ StyleId WordShaper::style(const ShapeStyle &style, const LanguageTag &language) 
     if (styles_[i].is == style && styles_[i].tag == language) return static_cast<StyleId>(i);
   assert(styles_.size() < 0xFFFF);
   const hb_language_t shaped_as = hb_language_from_string(language.text().c_str(), -1);
-  styles_.push_back({style, language, &fonts_->face(style.face), shaped_as, is_space_inert(style.face), {}});
+  styles_.push_back({style,
+                     language,
+                     &fonts_->face(style.face),
+                     shaped_as,
+                     is_space_inert(style.face),
+                     stacks_beyond(style.script, fonts_->face(style.face).description()),
+                     {}});
   return static_cast<StyleId>(styles_.size() - 1);
 }
 
@@ -106,6 +119,17 @@ void WordShaper::fill(ShapedText &shaped, const Style &style, std::string_view t
     const bool unsafe = (hb_glyph_info_get_glyph_flags(&infos[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0;
     shaped.glyphs.push_back({static_cast<std::uint16_t>(infos[i].codepoint), unsafe, cluster,
                              places[i].x_advance, places[i].x_offset, places[i].y_offset});
+  }
+  if (style.measures_ink) measure_ink(shaped, style);
+}
+
+void WordShaper::measure_ink(ShapedText &shaped, const Style &style) const {
+  for (const ShapedText::UnitGlyph &glyph : shaped.glyphs) {
+    hb_glyph_extents_t extents{};
+    if (hb_font_get_glyph_extents(style.face->font(), glyph.id, &extents) == 0) continue;
+    const std::int32_t top = glyph.y_offset + extents.y_bearing;
+    shaped.ink_top = std::max(shaped.ink_top, top);
+    shaped.ink_bottom = std::max(shaped.ink_bottom, -(top + extents.height));
   }
 }
 

@@ -46,6 +46,9 @@ struct ShapedText {
   std::string text;
   StyleId style = 0;
   std::vector<UnitGlyph> glyphs;
+  /// Font units above and below the baseline, where stacks reach beyond the face's
+  /// own measures (Khmer, Nastaliq); 0 for scripts that have none.
+  std::int32_t ink_top = 0, ink_bottom = 0;
   std::vector<std::uint32_t> missing;                   ///< offsets of characters the face could not show
   std::vector<std::unique_ptr<const SizedText>> sizes;  ///< addresses are kept by those who use them
 };
@@ -61,6 +64,7 @@ class WordShaper {
   StyleId style(const ShapeStyle &style, const LanguageTag &language);
   /// Whether words may be shaped one at a time: no rule of the face looks at spaces.
   bool splits_at_spaces(StyleId style) const { return styles_[style].by_words; }
+  int units_per_em(StyleId style) const { return styles_[style].face->description().units_per_em; }
   /// Forgets what was cut out of context and, when the cache has grown large, all
   /// of it. Pointers handed out before are dead.
   void begin_paragraph();
@@ -82,8 +86,10 @@ class WordShaper {
     const LoadedFace *face;
     const void *language;  ///< hb_language_t
     bool by_words;
+    bool measures_ink;
     WordTable<ShapedText> words;
   };
+  void measure_ink(ShapedText &shaped, const Style &style) const;
   void fill(ShapedText &shaped, const Style &style, std::string_view text, std::uint32_t begin,
             std::uint32_t end);
 

@@ -223,6 +223,17 @@ TEST_CASE("Nastaliq lines are about twice as high as Latin ones, by the font's o
   CHECK(urdu / latin < 2.6);
 }
 
+TEST_CASE("Lines hold their stacks: Khmer reaches below what its font's measures say, evenly in all lines") {
+  const Sample sample("km", "អ្នកអាចទូរស័ព្ទដោយឥតគិតថ្លៃ។ តើអ្នកត្រូវការអ្នកបកប្រែទេ?");
+  const auto broken = sample.set({.width = Length::pt(100)});
+  REQUIRE(broken.lines.size() > 1);
+  const FaceDescription &face = fonts().describe(broken.lines[0].runs[0].face);
+  for (const Line &line : broken.lines) {
+    CHECK(line.descent > Length::pt(12).scaled(-face.descent / 1000.0));
+    CHECK(line.descent == broken.lines[0].descent);
+  }
+}
+
 TEST_CASE("The extent is the widest unbreakable part and the width on one line") {
   const Sample sample("en", "You may call information");
   const auto extent = typesetter().extent(sample.paragraph());
