@@ -4,6 +4,8 @@
 #include "xml/tree.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <functional>
 #include <optional>
 
 namespace formletter::fill {
@@ -58,6 +60,27 @@ bool is_true(const form::Instance::Node &node, const form::Question &question) {
 }
 
 }  // namespace
+
+NodeIndex::NodeIndex(const form::Instance &instance)
+    : instance_(instance), table_(std::bit_ceil(2 * instance.size() + 1), 0) {
+  for (form::NodeId node = 1; node < instance.size(); ++node) {
+    form::NodeId &entry = table_[place_of(instance.at(node).name)];
+    if (entry == 0) entry = node;
+  }
+}
+
+/// Where the name is, or the empty place where it would be put.
+std::size_t NodeIndex::place_of(std::string_view name) const {
+  const std::size_t mask = table_.size() - 1;
+  std::size_t place = std::hash<std::string_view>()(name) & mask;
+  while (table_[place] != 0 && instance_.at(table_[place]).name != name) place = (place + 1) & mask;
+  return place;
+}
+
+std::optional<form::NodeId> NodeIndex::first(std::string_view name) const {
+  const form::NodeId found = table_[place_of(name)];
+  return found != 0 ? std::optional(found) : std::nullopt;
+}
 
 std::string TagValues::text(const Reference &reference, const std::vector<Turn> &turns) const {
   const auto extra = filling_.extra.find(reference.text);
@@ -205,7 +228,10 @@ std::vector<form::NodeId> TagValues::nodes(const std::string &name, const std::v
     // An irrelevant answer of this instance is absent; another instance's is not meant.
     if (!found.empty()) break;
   }
-  if (found.empty()) collect(filling_.instance.root(), name, found);
+  if (const auto first = index_.first(name); found.empty() && first) {
+    // Outside its repeat a name is not used; a repeat's own instances are siblings.
+    found = filling_.instance.children(filling_.instance.at(*first).parent, name);
+  }
   std::erase_if(found, [&](form::NodeId id) { return !filling_.instance.at(id).relevant; });
   return found;
 }

@@ -3,7 +3,9 @@
 #include "fill/compiled.hpp"
 #include "fill/template.hpp"
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -20,11 +22,25 @@ struct Turn {
 /// What a section does: is printed or not, or goes over something.
 using SectionValue = std::variant<bool, std::vector<Turn>>;
 
+/// The first node of each name in an instance: a hash table that is made in one
+/// allocation, since it lives for one letter.
+class NodeIndex {
+ public:
+  explicit NodeIndex(const form::Instance &instance);
+  std::optional<form::NodeId> first(std::string_view name) const;
+
+ private:
+  std::size_t place_of(std::string_view name) const;
+  const form::Instance &instance_;
+  std::vector<form::NodeId> table_;  ///< a power of two long; the root, 0, is an empty place
+};
+
 /// What tags stand for in one filling. Names are looked up only when a tag is
 /// reached: a letter asks for 20 of a form's 100 answers.
 class TagValues {
  public:
-  TagValues(const Filling &filling, const LanguageTag &language) : filling_(filling), language_(language) {}
+  TagValues(const Filling &filling, const LanguageTag &language)
+      : filling_(filling), language_(language), index_(filling.instance) {}
 
   /// `turns` are the sections around the tag that go over something, outermost first.
   std::string text(const Reference &reference, const std::vector<Turn> &turns) const;
@@ -52,6 +68,7 @@ class TagValues {
 
   const Filling &filling_;
   const LanguageTag &language_;
+  NodeIndex index_;
 };
 
 }  // namespace formletter::fill
