@@ -20,7 +20,7 @@ static_assert(static_cast<std::size_t>(ElementKind::ul) + 1 == element_kinds);
 }  // namespace
 
 std::optional<ElementKind> element_kind(std::string_view name) {
-  const auto found = std::lower_bound(names.begin(), names.end(), name);
+  const auto *found = std::lower_bound(names.begin(), names.end(), name);
   if (found == names.end() || *found != name) return std::nullopt;
   return static_cast<ElementKind>(found - names.begin());
 }

@@ -7,9 +7,9 @@
 namespace formletter::document {
 
 /// The characters that bdi, dir and br become, in UTF-8.
-inline constexpr std::string_view left_to_right_isolate = "\u2066";
-inline constexpr std::string_view right_to_left_isolate = "\u2067";
-inline constexpr std::string_view first_strong_isolate = "\u2068";
+inline constexpr std::string_view left_to_right_isolate = "\u2066";  // NOLINT(misc-misleading-bidirectional)
+inline constexpr std::string_view right_to_left_isolate = "\u2067";  // NOLINT(misc-misleading-bidirectional)
+inline constexpr std::string_view first_strong_isolate = "\u2068";   // NOLINT(misc-misleading-bidirectional)
 inline constexpr std::string_view pop_isolate = "\u2069";
 inline constexpr std::string_view line_separator = "\u2028";
 inline constexpr std::string_view object_replacement = "\uFFFC";

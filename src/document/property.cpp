@@ -262,6 +262,7 @@ const Property *find_property(std::string_view name) {
 std::span<const std::string> property_names() {
   static const std::vector<std::string> names = [] {
     std::vector<std::string> result;
+    result.reserve(properties.size());
     for (const Property &property : properties) result.emplace_back(property.name);
     return result;
   }();

@@ -8,6 +8,9 @@ namespace formletter::output {
 // The characters with a meaning in document::InlineText, in UTF-8.
 inline constexpr std::string_view line_separator = "\u2028";
 inline constexpr std::string_view object_replacement = "\uFFFC";
+inline constexpr std::string_view left_to_right_isolate = "\u2066";  // NOLINT(misc-misleading-bidirectional)
+inline constexpr std::string_view first_strong_isolate = "\u2068";   // NOLINT(misc-misleading-bidirectional)
+inline constexpr std::string_view pop_isolate = "\u2069";
 
 enum class IsolateControl { none, left_to_right, right_to_left, first_strong, pop };
 

@@ -114,7 +114,10 @@ class PlainText {
     const bool space = result_.ends_with(' ');
     if (space) result_.pop_back();
     const std::string shown = "<" + std::string(shown_target(target)) + ">";
-    result_ += isolated ? " \u2066" + shown + "\u2069" : " " + shown;
+    result_ += ' ';
+    if (isolated) result_ += left_to_right_isolate;
+    result_ += shown;
+    if (isolated) result_ += pop_isolate;
     if (space) result_ += ' ';
   }
 

@@ -1,6 +1,7 @@
 #include "output/text_table.hpp"
 
 #include "output/display_width.hpp"
+#include "output/isolates.hpp"
 #include "output/wrap_text.hpp"
 
 #include <algorithm>
@@ -150,7 +151,8 @@ class TableLayout {
 
   /// Right-to-left cells beside each other would run into one.
   static std::string isolated(const std::string &text) {
-    return has_right_to_left_letters(text) ? "\u2068" + text + "\u2069" : text;
+    if (!has_right_to_left_letters(text)) return text;
+    return std::string(first_strong_isolate) + text + std::string(pop_isolate);
   }
 
   void lay_out_records() {

@@ -13,7 +13,6 @@ namespace {
 constexpr int least_field_width = 8;
 constexpr std::string_view left_to_right_mark = "\u200E";
 constexpr std::string_view right_to_left_mark = "\u200F";
-constexpr std::string_view pop_isolate = "\u2069";
 
 /// What a line is filled with: never broken inside.
 struct Word {
