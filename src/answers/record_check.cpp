@@ -65,7 +65,7 @@ form::NodeId RecordCheck::add(form::NodeId parent, const std::string &name, form
                               Cell cell) {
   const form::NodeId node = instance_.add(parent, name, datatype);
   cells_.push_back(std::move(cell));
-  nodes_[form::name_of(*form_.find(name))].push_back(node);
+  scope_.add(name, node);
   return node;
 }
 

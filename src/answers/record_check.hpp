@@ -11,6 +11,34 @@
 
 namespace formletter::answers {
 
+/// The nodes of a record by name: what expressions ask for most, without a walk
+/// through the tree.
+class RecordScope : public form::NameScope {
+ public:
+  explicit RecordScope(const form::Form &form) : form_(form), by_path_(form) {}
+  std::vector<form::NodeId> resolve(const form::Instance &instance, form::NodeId context,
+                                    std::string_view name) const override;
+  std::optional<std::string> choice_label(std::string_view question, std::string_view choice) const override {
+    return by_path_.choice_label(question, choice);
+  }
+
+  /// `name` must outlive the scope: the form's own.
+  void add(std::string_view name, form::NodeId node);
+  void forget(std::string_view name, form::NodeId node);
+  const std::vector<form::NodeId> &nodes_named(std::string_view name) const;
+  std::vector<form::NodeId> children(const form::Instance &instance, form::NodeId parent,
+                                     std::string_view name) const;
+
+ private:
+  struct Named {
+    std::vector<form::NodeId> nodes;
+    bool is_repeated = false;  ///< in a repeat, or one itself: the context tells which are meant
+  };
+  const form::Form &form_;
+  form::FormScope by_path_;
+  std::map<std::string_view, Named> names_;
+};
+
 /// One record's way through check(): take in what was typed, settle what follows
 /// from it, judge what is left.
 class RecordCheck {
@@ -44,7 +72,6 @@ class RecordCheck {
   void set_relevance(form::NodeId node, bool relevant);
   void forget_below(form::NodeId node);
   void clear_irrelevant();
-  const std::vector<form::NodeId> &nodes_named(std::string_view name) const;
 
   // record_judging.cpp
   void judge(const std::vector<form::Item> &items, form::NodeId parent, const std::string &position);
@@ -61,10 +88,9 @@ class RecordCheck {
   const form::Form &form_;
   const RawAnswers &raw_;
   const CheckOptions &options_;
-  form::FormScope scope_;
+  RecordScope scope_;
   form::Instance instance_;
   std::vector<Cell> cells_;  ///< by node
-  std::map<std::string_view, std::vector<form::NodeId>> nodes_;
   Problems problems_;
 };
 

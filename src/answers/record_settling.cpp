@@ -35,7 +35,7 @@ void RecordCheck::settle() {
 }
 
 void RecordCheck::settle_question(const form::Question &question) {
-  for (const form::NodeId node : nodes_named(question.name)) {
+  for (const form::NodeId node : scope_.nodes_named(question.name)) {
     const bool inherited = instance_.at(instance_.at(node).parent).relevant;
     set_relevance(node, inherited && (!question.relevant || holds(*question.relevant, node)));
     if (!instance_.at(node).relevant) continue;
@@ -45,7 +45,7 @@ void RecordCheck::settle_question(const form::Question &question) {
 }
 
 void RecordCheck::settle_group(const form::Group &group) {
-  for (const form::NodeId node : nodes_named(group.name)) {
+  for (const form::NodeId node : scope_.nodes_named(group.name)) {
     const bool inherited = instance_.at(instance_.at(node).parent).relevant;
     set_relevance(node, inherited && (!group.relevant || holds(*group.relevant, node)));
   }
@@ -55,13 +55,14 @@ void RecordCheck::settle_group(const form::Group &group) {
 // may be no instance yet to ask.
 void RecordCheck::settle_repeat(const form::Repeat &repeat) {
   const std::vector<std::string> path = form_.path_of(repeat.name);
-  const std::vector<form::NodeId> parents =
-      path.size() < 2 ? std::vector<form::NodeId>{instance_.root()} : nodes_named(path[path.size() - 2]);
+  const std::vector<form::NodeId> parents = path.size() < 2 ? std::vector<form::NodeId>{instance_.root()}
+                                                            : scope_.nodes_named(path[path.size() - 2]);
   for (const form::NodeId parent : parents) {
     const bool relevant =
         instance_.at(parent).relevant && (!repeat.relevant || holds(*repeat.relevant, parent));
     if (relevant && repeat.repeat_count) settle_count(repeat, parent);
-    for (const form::NodeId node : instance_.children(parent, repeat.name)) set_relevance(node, relevant);
+    for (const form::NodeId node : scope_.children(instance_, parent, repeat.name))
+      set_relevance(node, relevant);
   }
 }
 
@@ -77,7 +78,7 @@ void RecordCheck::settle_count(const form::Repeat &repeat, form::NodeId parent) 
     raise(finding, parent, repeat.name);
     return;
   }
-  const std::vector<form::NodeId> present = instance_.children(parent, repeat.name);
+  const std::vector<form::NodeId> present = scope_.children(instance_, parent, repeat.name);
   for (std::size_t i = count; i < present.size(); ++i) forget_below(present[i]);
   if (present.size() > count) instance_.remove_last(parent, repeat.name, present.size() - count);
   static const RawAnswers nothing_typed;
@@ -108,8 +109,7 @@ void RecordCheck::set_relevance(form::NodeId node, bool relevant) {
 
 // Nodes taken out of the tree keep their numbers; they must not be asked again.
 void RecordCheck::forget_below(form::NodeId node) {
-  std::vector<form::NodeId> &named = nodes_.find(instance_.at(node).name)->second;
-  named.erase(std::remove(named.begin(), named.end(), node), named.end());
+  scope_.forget(instance_.at(node).name, node);
   for (const form::NodeId child : instance_.at(node).children) forget_below(child);
 }
 
@@ -119,12 +119,6 @@ void RecordCheck::clear_irrelevant() {
   for (form::NodeId node = 0; node < cells_.size(); ++node) {
     if (!instance_.at(node).relevant) instance_.set_text(node, {});
   }
-}
-
-const std::vector<form::NodeId> &RecordCheck::nodes_named(std::string_view name) const {
-  static const std::vector<form::NodeId> none;
-  const auto found = nodes_.find(name);
-  return found == nodes_.end() ? none : found->second;
 }
 
 }  // namespace formletter::answers

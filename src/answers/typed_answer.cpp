@@ -36,6 +36,13 @@ std::string with_plain_line_ends(std::string_view text) {
   return out;
 }
 
+// ASCII is in normal form already, and most answers are ASCII.
+std::string composed(std::string text) {
+  const bool ascii =
+      std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  return ascii ? text : i18n::nfc(text);
+}
+
 TypedAnswer take_declared(const form::DeclaredType &type, const std::string &text) {
   form::DeclaredType::Outcome outcome = type.canonicalize(text);
   TypedAnswer answer;
@@ -132,7 +139,7 @@ bool TypedAnswer::refused() const {
 
 TypedAnswer take(const form::Form &form, const form::Question &question, std::string_view typed) {
   if (diag::first_bad_utf8(typed)) return refused_as("damaged-text", engine_message::damaged_text);
-  const std::string text = i18n::nfc(with_plain_line_ends(form::trimmed(typed)));
+  const std::string text = composed(with_plain_line_ends(form::trimmed(typed)));
   if (text.empty()) return {};
   if (has_hidden_character(text)) return refused_as("hidden-character", engine_message::hidden_character);
   if (!question.type.empty()) return take_declared(form.types().find(question.type)->second, text);

@@ -43,8 +43,12 @@ void FormReader::read_cldr_codes(const xml::Element &element, ChoiceList &list) 
   }
   const bool countries = source == "cldr:countries";
   list.source = countries ? ChoiceSource::cldr_countries : ChoiceSource::cldr_languages;
-  std::vector<std::string> codes = words_of(optional_attribute(element, "codes"));
-  if (codes.empty() && countries) codes = i18n::country_codes();
+  const std::vector<std::string> codes = words_of(optional_attribute(element, "codes"));
+  if (codes.empty() && countries) {
+    for (const std::string &code : i18n::country_codes())
+      list.choices.push_back({code, {}, {}, element.place()});
+    return;
+  }
   if (codes.empty()) required_attribute(element, "codes");
   const LanguageTag english;
   std::set<std::string> seen;
