@@ -159,7 +159,7 @@ std::uint32_t FlowBuilder::begin_items(Length baseline) {
   const auto begin = static_cast<std::uint32_t>(setting_.items.size());
   for (Marker &marker : markers_) {
     for (PlacedRun &run : marker.runs) {
-      run.origin.y = baseline;
+      run.origin.y += baseline;
       setting_.items.emplace_back(std::move(run));
     }
   }

@@ -25,7 +25,7 @@ class FlowBuilder {
 
  private:
   struct Marker {
-    std::vector<PlacedRun> runs;  ///< baseline at y = 0
+    std::vector<PlacedRun> runs;  ///< y from the baseline of the text
     Length width, ascent, descent;
   };
 

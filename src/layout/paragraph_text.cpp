@@ -60,7 +60,6 @@ std::string digits(Setting &setting, const document::InlineObject &object, std::
     return std::to_string(setting.assumed.count);
   }
   if (!std::holds_alternative<document::PageNumber>(object)) return {};
-  setting.number_used = true;
   if (setting.running_page) return std::to_string(*setting.running_page);
   const auto &in_body = setting.assumed.in_body;
   return std::to_string(number_index < in_body.size() ? in_body[number_index] : 1);

@@ -11,6 +11,23 @@ namespace {
 /// Between a marker and the text, in parts of the marker's size.
 constexpr double marker_gap = 0.5;
 
+/// A box to tick must be 4 mm, as those that are fields. U+2610 is drawn about
+/// this high, in parts of its size, and stands on the baseline.
+constexpr std::string_view ballot_box = "\u2610";
+constexpr double ballot_box_height = 0.73;
+/// Half the height of capitals, in parts of the size.
+constexpr double middle_of_capitals = 0.357;
+
+struct MarkerLook {
+  Length size;
+  Length lowered;  ///< below the baseline of the text
+};
+MarkerLook marker_look(const std::string &marker, Length text_size) {
+  if (marker != ballot_box) return {text_size, Length()};
+  const Length size = std::max(text_size, Length::mm(4).scaled(1 / ballot_box_height));
+  return {size, size.scaled(ballot_box_height / 2) - text_size.scaled(middle_of_capitals)};
+}
+
 /// The larger of the spaces that the first blocks of both columns ask for above
 /// (`above`) or the last ones below.
 Length outer_space(const Setting &setting, const document::Definition &definition, bool above) {
@@ -62,10 +79,11 @@ FlowBuilder::Marker FlowBuilder::marker(const Block &block, const document::List
   Marker made;
   if (item.marker.empty()) return made;
   const document::TextStyle &style = setting_.text_style(list.marker_style);
+  const MarkerLook look = marker_look(item.marker, style.size);
   const text::TextSpan span{0,
                             static_cast<std::uint32_t>(item.marker.size()),
                             font_request(style),
-                            style.size,
+                            look.size,
                             block.language,
                             style.letter_spacing};
   text::BrokenParagraph broken = setting_.typesetter.break_lines(
@@ -80,7 +98,7 @@ FlowBuilder::Marker FlowBuilder::marker(const Block &block, const document::List
             [](const text::GlyphRun &a, const text::GlyphRun &b) { return a.text_begin < b.text_begin; });
   for (text::GlyphRun &run : line.runs) {
     PlacedRun &placed = made.runs.emplace_back();
-    placed.origin = {run.x, Length()};
+    placed.origin = {run.x, look.lowered};
     placed.face = run.face;
     placed.size = run.size;
     placed.color = style.color;

@@ -36,7 +36,6 @@ struct Setting {
   std::optional<std::uint32_t> running_page;  ///< set while a running header is made: artifacts
   std::uint32_t numbers_used = 0;             ///< page numbers met in the body so far
   bool count_used = false;                    ///< a page count was met
-  bool number_used = false;                   ///< a page number was met
   bool window_used = false;
   ParagraphText scratch;  ///< of the paragraph at hand: its memory serves all
 

@@ -148,6 +148,22 @@ TEST_CASE("a check box is 4 mm, centred on the capitals beside it") {
   CHECK(pages.structure[boxes[0].element].alternative == "Passport");
 }
 
+TEST_CASE("beside a check box that hangs, all lines of its text begin at one place") {
+  const std::string hanging = even + R"(<style name="p.task" padding-start="17pt" text-indent="-17pt"/>)";
+  const std::string box = "<input type=\"checkbox\" name=\"b\" title=\"Box\"/> ";
+  const Pages pages = set({"<p class=\"task\">" + box + "first<br/>second</p>", hanging});
+  const PlacedRun first = run_with(pages, "first");
+  const Length space = first.glyphs.front().advance;
+  CHECK(items_of<PlacedCheckBox>(pages.pages[0])[0].box.x == Length::pt(30));
+  CHECK(run_with(pages, "second").origin.x == Length::pt(47));
+  CHECK((first.origin.x + space).in_pt() == Approx(47).margin(0.1));
+
+  const Pages arabic = set({"<p class=\"task\">" + box + "أول<br/>ثان</p>", hanging, "small", "ar"});
+  const Box right = items_of<PlacedCheckBox>(arabic.pages[0])[0].box;
+  CHECK(right.x + right.width == Length::pt(270));
+  CHECK(right.width == Length::mm(4));
+}
+
 TEST_CASE("check boxes of a right-to-left page stand at the right") {
   const Pages pages =
       set({"<p><input type=\"checkbox\" name=\"p\" title=\"t\"/> جواز</p>", even, "small", "ar"});

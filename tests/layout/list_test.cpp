@@ -95,3 +95,13 @@ TEST_CASE("terms of a right-to-left list stand at the right") {
   CHECK(right_end(run_with(pages, "اسم")) == Length::pt(270));
   CHECK(right_end(run_with(pages, "آنا")) == Length::pt(190));
 }
+
+TEST_CASE("boxes to tick in a list are as large as fields, centred on the capitals") {
+  const Pages pages = set({"<ul class=\"boxes\"><li>Passport</li></ul>",
+                           lists + R"(<style name="ul.boxes" list-style-type="box"/>)"});
+  const PlacedRun box = run_with(pages, "☐"), text = run_with(pages, "Passport");
+  CHECK(box.size >= Length::pt(15));
+  CHECK(box.origin.y > text.origin.y);
+  CHECK(box.origin.x >= Length::pt(30));
+  CHECK(box.origin.x + ink_width(box) < text.origin.x);
+}

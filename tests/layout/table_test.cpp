@@ -121,6 +121,14 @@ TEST_CASE("a cell is as tall as the script in it needs") {
   CHECK(after.origin.y - Length::pt(16) >= urdu.origin.y + below - Length::pt(5));
 }
 
+TEST_CASE("a cell keeps the margins of its paragraphs inside its padding") {
+  const Pages pages =
+      set({"<table><tbody><tr><td><p class=\"low\">one</p></td></tr>"
+           "<tr><td><p class=\"low\">two</p></td></tr></tbody></table>",
+           tables + R"(<style name=".low" margin-top="3pt" margin-bottom="5pt"/>)"});
+  CHECK(run_with(pages, "two").origin.y - run_with(pages, "one").origin.y == Length::pt(16 + 3 + 5 + 2 * 2));
+}
+
 TEST_CASE("a border between two cells is drawn once") {
   const Pages pages =
       set({"<table><tbody><tr><td class=\"lined\">a</td><td class=\"lined\">b</td></tr>"
