@@ -5,9 +5,9 @@
 #include "output/style_css.hpp"
 
 #include <algorithm>
-#include <compare>
 #include <cstdint>
 #include <map>
+#include <tuple>
 #include <utility>
 
 namespace formletter::output {
@@ -31,18 +31,13 @@ int emphases(const TextStyle &style) {
 /// The look that the others are told against: the plainest outside of links, and
 /// of several the one that most bytes have, then the first.
 TextStyleId main_style(const document::Document &document, const InlineText &text) {
-  struct Rank {
-    bool in_link;
-    int emphases;
-    std::int64_t bytes_below;  ///< negated: more bytes rank first
-    auto operator<=>(const Rank &) const = default;
-  };
-  std::map<TextStyleId, Rank> ranks;
+  // Linked throughout, emphases, bytes below zero: more bytes rank first.
+  std::map<TextStyleId, std::tuple<bool, int, std::int64_t>> ranks;
   for (const Span &span : text.spans) {
-    Rank &rank = ranks.try_emplace(span.style, Rank{true, emphases(document.text_styles.at(span.style)), 0})
-                     .first->second;
-    rank.in_link = rank.in_link && span.link.has_value();
-    rank.bytes_below -= span.end - span.begin;
+    const int emphasis = emphases(document.text_styles.at(span.style));
+    auto &rank = ranks.try_emplace(span.style, true, emphasis, 0).first->second;
+    std::get<0>(rank) = std::get<0>(rank) && span.link.has_value();
+    std::get<2>(rank) -= span.end - span.begin;
   }
   TextStyleId best = text.spans.empty() ? TextStyleId{0} : text.spans.front().style;
   for (const Span &span : text.spans) {

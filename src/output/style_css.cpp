@@ -1,13 +1,13 @@
 #include "output/style_css.hpp"
 
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <string_view>
 
 namespace formletter::output {
 namespace {
 
-using document::Alignment;
 using document::BlockStyle;
 using document::Color;
 using document::Document;
@@ -69,9 +69,9 @@ std::string css_color(const Color &color) {
 /// Fonts that computers have; the browser adds what a language needs.
 std::string_view font_stack(document::Typeface typeface) {
   static constexpr std::array<std::string_view, 3> stacks = {
-      "Georgia,\"Noto Serif\",\"Times New Roman\",serif",
-      "system-ui,\"Segoe UI\",\"Noto Sans\",Helvetica,Arial,sans-serif",
-      "ui-monospace,\"Noto Sans Mono\",Consolas,monospace"};
+      R"(Georgia,"Noto Serif","Times New Roman",serif)",
+      R"(system-ui,"Segoe UI","Noto Sans",Helvetica,Arial,sans-serif)",
+      R"(ui-monospace,"Noto Sans Mono",Consolas,monospace)"};
   return stacks.at(static_cast<std::size_t>(typeface));
 }
 
@@ -127,7 +127,7 @@ std::string block_rule(const std::string &selector, const BlockStyle &style) {
   static constexpr std::array<std::string_view, 4> alignments = {"start", "end", "center", "justify"};
   Declarations css;
   css.add("text-align", alignments.at(static_cast<std::size_t>(style.alignment)));
-  css.add("line-height", number(static_cast<std::int64_t>(style.line_height * 1000 + 0.5)));
+  css.add("line-height", number(std::lround(style.line_height * 1000)));
   css.add_length("text-indent", style.first_line_indent);
   add_box(css, style);
   if (style.page_break_before) css.add("break-before", "page");

@@ -23,7 +23,8 @@ std::string text_field(const TextField &field) {
   if (!field.width) return std::string(field_mark);
   // About twelve characters an inch, as on a typewriter.
   const auto columns = field.width->in_millipoints() / 6000;
-  return std::string(static_cast<std::size_t>(std::clamp<std::int64_t>(columns, 4, 40)), '_');
+  std::string line(static_cast<std::size_t>(std::clamp<std::int64_t>(columns, 4, 40)), '_');
+  return line;
 }
 
 std::string object_text(const InlineObject &object) {

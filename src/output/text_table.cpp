@@ -92,6 +92,7 @@ class TableLayout {
     if (most <= room) return measured.most;
     // A column may be narrow if all that is in it is; else it has to be readable.
     std::vector<int> widths;
+    widths.reserve(measured.most.size());
     for (int i = 0; i < count; ++i) {
       widths.push_back(std::max(measured.least[i], std::min(measured.most[i], least_column)));
     }

@@ -169,7 +169,8 @@ class LineFiller {
   void fill_fields() {
     int spare = std::max(0, measure() - width_);
     for (std::size_t at = line_.find(field_mark); at != std::string::npos; at = line_.find(field_mark, at)) {
-      line_.replace(at, field_mark.size(), static_cast<std::size_t>(least_field_width + spare), '_');
+      line_.replace(at, field_mark.size(),
+                    static_cast<std::size_t>(least_field_width) + static_cast<std::size_t>(spare), '_');
       spare = 0;
     }
   }

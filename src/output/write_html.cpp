@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string_view>
 #include <vector>
 
@@ -74,9 +75,9 @@ class HtmlWriter {
     result_ += "<style>\n" + page_css(document_) + "</style>\n</head>\n";
   }
 
-  void write_meta(std::string_view kind, std::string_view name, std::string_view content) {
+  void write_meta(std::string_view key, std::string_view term, std::string_view content) {
     if (content.empty()) return;
-    result_ += StartTag("meta").attribute(kind, name).attribute("content", content).text() + "\n";
+    result_ += StartTag("meta").attribute(key, term).attribute("content", content).text() + "\n";
   }
 
   /// On a screen there is one page, the first.
@@ -190,7 +191,7 @@ class HtmlWriter {
     if (table.column_shares.empty()) return;
     result_ += "<colgroup>";
     for (const double share : table.column_shares) {
-      const auto tenths = static_cast<int>(share * 1000 + 0.5);
+      const auto tenths = std::lround(share * 1000);
       result_ +=
           "<col style=\"width:" + std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + "%\">";
     }

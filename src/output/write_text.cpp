@@ -30,8 +30,13 @@ using document::Table;
 constexpr int least_columns = 16;
 constexpr Length blank_line = Length::pt(12);
 
+std::string rule(char character, int columns) {
+  std::string line(static_cast<std::size_t>(std::max(0, columns)), character);
+  return line;
+}
+
 std::string spaces(int count) {
-  return std::string(static_cast<std::size_t>(std::max(0, count)), ' ');
+  return rule(' ', count);
 }
 
 class TextWriter {
@@ -85,10 +90,6 @@ class TextWriter {
                },
                block.content);
     return flow;
-  }
-
-  static std::string rule(char character, int columns) {
-    return std::string(static_cast<std::size_t>(columns), character);
   }
 
   void add_paragraph(const Block &block, const Paragraph &paragraph, int columns, TextFlow &flow) {
