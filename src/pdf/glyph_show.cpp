@@ -146,73 +146,100 @@ std::string reversed(std::string_view text) {
   return diag::to_utf8(characters);
 }
 
-/// One glyph for one stretch of text is the rule. A cluster of several (a consonant
-/// with its vowel sign) is said by its first code and by an ActualText over all.
-void show_left_to_right(GlyphStrings &strings, FontUse &font, const layout::PlacedRun &run) {
-  const std::span<const Glyph> glyphs(run.glyphs);
-  Length pen;
-  ClusterWalk walk(run);
-  for (Cluster cluster; walk.next(cluster);) {
-    std::string_view text = std::string_view(run.text).substr(cluster.text_begin, cluster.text_size());
-    ShownCode shown = font.show(glyphs[cluster.glyph_begin].id, text);
-    const bool plain = shown.reads_right && cluster.glyph_end == cluster.glyph_begin + 1;
-    if (!plain) strings.begin_actual_text(text);
-    for (std::size_t i = cluster.glyph_begin; i < cluster.glyph_end; pen += glyphs[i++].advance) {
-      if (i != cluster.glyph_begin) shown = font.show(glyphs[i].id, {});
-      strings.show(glyphs[i], shown.code, pen);
-    }
-    if (!plain) strings.end_actual_text();
+/// Shows one run. A cluster of several glyphs is said by the code of one, its
+/// carrier. Dots, signs and marks that stand over or under it are shown at the end,
+/// in a Span that adds no text: in their place a reader would take them for gaps.
+class RunShow {
+ public:
+  RunShow(std::string &out, FontUse &font, const layout::PlacedRun &run)
+      : strings_(out, font.program(), run.size), font_(font), run_(run), glyphs_(run.glyphs) {}
+
+  void show() {
+    ClusterWalk walk(run_);
+    for (Cluster cluster; walk.next(cluster);) show(cluster);
+    show_additions();
+    strings_.finish();
   }
-}
 
-/// A dot, a vowel sign, a mark: the text is said by the cluster's carrier.
-struct Addition {
-  std::size_t glyph;
-  Length pen;
-};
+ private:
+  struct Addition {
+    std::size_t glyph;
+    Length pen;
+  };
 
-/// Poppler, pdf.js and PDFBox take right-to-left text to be shown from left to right
-/// and turn it round themselves, letter by letter, within a code and an ActualText
-/// too. So glyphs and the letters of a code come in visual order, each cluster's
-/// text is that of one code, and what else a cluster has is shown at the end, as
-/// adding nothing. The structure element's ActualText has the text in logical order.
-void show_right_to_left(GlyphStrings &strings, FontUse &font, const layout::PlacedRun &run) {
-  const std::span<const Glyph> glyphs(run.glyphs);
-  std::vector<Addition> additions;
-  Length pen;
-  ClusterWalk walk(run);
-  for (Cluster cluster; walk.next(cluster);) {
-    const std::size_t carrier = find_carrier(glyphs, cluster);
-    const std::string text =
-        reversed(std::string_view(run.text).substr(cluster.text_begin, cluster.text_size()));
-    for (std::size_t i = cluster.glyph_begin; i < cluster.glyph_end; pen += glyphs[i++].advance) {
-      if (i != carrier) {
-        additions.push_back({i, pen});
-        continue;
+  void show(const Cluster &cluster) {
+    std::string_view text = std::string_view(run_.text).substr(cluster.text_begin, cluster.text_size());
+    if (cluster.glyph_end == cluster.glyph_begin + 1 && text.size() == 1) {
+      // Most of a Latin letter.
+      const Glyph &glyph = glyphs_[cluster.glyph_begin];
+      show_carrier(glyph, text, false);
+      pen_ += glyph.advance;
+      return;
+    }
+    // Poppler, pdf.js and PDFBox take right-to-left text to be shown from left to
+    // right and turn it round themselves, letter by letter, within a code too. So
+    // the letters of a code come in visual order, as the codes do. The structure
+    // element's ActualText has the text in logical order.
+    const std::string turned = run_.right_to_left ? reversed(text) : std::string();
+    if (run_.right_to_left) text = turned;
+    show_cluster(cluster, text);
+  }
+
+  void show_cluster(const Cluster &cluster, std::string_view text) {
+    const std::size_t carrier = find_carrier(glyphs_, cluster);
+    std::size_t wide = 0;
+    for (std::size_t i = cluster.glyph_begin; i < cluster.glyph_end; ++i) wide += stays(i, carrier) ? 1 : 0;
+    // Several glyphs side by side (a vowel sign before its consonant) are one text.
+    if (wide > 1) strings_.begin_actual_text(text);
+    for (std::size_t i = cluster.glyph_begin; i < cluster.glyph_end; pen_ += glyphs_[i++].advance) {
+      if (i == carrier) {
+        show_carrier(glyphs_[i], text, wide > 1);
+      } else if (stays(i, carrier)) {
+        strings_.show(glyphs_[i], font_.show(glyphs_[i].id, {}).code, pen_);
+      } else {
+        additions_.push_back({i, pen_});
       }
-      const ShownCode shown = font.show(glyphs[i].id, text);
-      if (!shown.reads_right) strings.begin_actual_text(text);
-      strings.show(glyphs[i], shown.code, pen);
-      if (!shown.reads_right) strings.end_actual_text();
     }
+    if (wide > 1) strings_.end_actual_text();
   }
-  if (additions.empty()) return;
-  strings.begin_actual_text({});
-  for (const Addition &addition : additions)
-    strings.show(glyphs[addition.glyph], font.show(glyphs[addition.glyph].id, {}).code, addition.pen);
-  strings.end_actual_text();
-}
+
+  /// In its place in the line. Right-to-left clusters keep their carrier alone, as an
+  /// ActualText would be turned round against its logical order.
+  bool stays(std::size_t glyph, std::size_t carrier) const {
+    return glyph == carrier || (!run_.right_to_left && glyphs_[glyph].advance != Length());
+  }
+
+  /// `said`: an ActualText around it says the text already.
+  void show_carrier(const Glyph &glyph, std::string_view text, bool said) {
+    const ShownCode shown = font_.show(glyph.id, text);
+    const bool say = !said && !shown.reads_right;
+    if (say) strings_.begin_actual_text(text);
+    strings_.show(glyph, shown.code, pen_);
+    if (say) strings_.end_actual_text();
+  }
+
+  void show_additions() {
+    if (additions_.empty()) return;
+    strings_.begin_actual_text({});
+    for (const Addition &addition : additions_) {
+      const Glyph &glyph = glyphs_[addition.glyph];
+      strings_.show(glyph, font_.show(glyph.id, {}).code, addition.pen);
+    }
+    strings_.end_actual_text();
+  }
+
+  GlyphStrings strings_;
+  FontUse &font_;
+  const layout::PlacedRun &run_;
+  std::span<const Glyph> glyphs_;
+  Length pen_;
+  std::vector<Addition> additions_;
+};
 
 }  // namespace
 
 void show_glyphs(std::string &out, FontUse &font, const layout::PlacedRun &run) {
-  GlyphStrings strings(out, font.program(), run.size);
-  if (run.right_to_left) {
-    show_right_to_left(strings, font, run);
-  } else {
-    show_left_to_right(strings, font, run);
-  }
-  strings.finish();
+  RunShow(out, font, run).show();
 }
 
 }  // namespace formletter::pdf

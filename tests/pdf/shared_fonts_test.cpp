@@ -1,0 +1,69 @@
+#include "pdf/sample_pages.hpp"
+#include "pdf/structure_walk.hpp"
+#include "pdf/write_pdf.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <regex>
+
+namespace formletter::pdf {
+namespace {
+
+text::Fonts &fonts() {
+  static text::Fonts all;
+  return all;
+}
+
+const PdfOptions options{*Date::from_parts(2014, 11, 20), "formletter 0.1.0"};
+
+layout::Pages letter(std::string_view text) {
+  SamplePages sample(fonts());
+  sample.paragraph(text);
+  return sample.pages();
+}
+
+std::string font_name(const std::string &pdf) {
+  std::smatch found;
+  return std::regex_search(pdf, found, std::regex("/FontName (/[A-Z]{6}\\+[A-Za-z-]+)")) ? found[1].str()
+                                                                                         : "";
+}
+
+}  // namespace
+
+TEST_CASE("The same pages make the same bytes, whatever the writer wrote before") {
+  const layout::Pages pages = full_sample(fonts()).pages();
+  PdfWriter writer(fonts());
+  const std::string first = writer.write(pages, options);
+  for (int i = 0; i < 12; ++i) writer.write(letter("Letter " + std::to_string(i)), options);
+  CHECK(writer.write(pages, options) == first);
+  CHECK(PdfWriter(fonts()).write(pages, options) == first);
+}
+
+TEST_CASE("Another date makes another file with another ID") {
+  PdfWriter writer(fonts());
+  const auto id = [&](const Date &date) {
+    const std::string pdf = writer.write(letter("Dear Sir"), {date, "formletter 0.1.0"});
+    return pdf.substr(pdf.rfind("/ID ["));
+  };
+  CHECK(id(*Date::from_parts(2014, 11, 20)) != id(*Date::from_parts(2014, 11, 21)));
+}
+
+TEST_CASE("Letters whose glyphs a batch shares have one subset") {
+  PdfWriter writer(fonts());
+  writer.share_fonts(letter("Dear Ana, cafe\u0301"));
+  writer.share_fonts(letter("Dear Noor, office"));
+  const std::string ana = writer.write(letter("Dear Ana"), options);
+  const std::string noor = writer.write(letter("Dear Noor, cafe\u0301"), options);
+  CHECK(font_name(ana) == font_name(noor));
+  CHECK(walk(ana).empty());
+  CHECK(walk(noor).empty());
+  CHECK(font_name(writer.write(letter("Zoë"), options)) != font_name(ana));
+}
+
+TEST_CASE("A file shared with others says the same text as one of its own") {
+  PdfWriter shared(fonts());
+  shared.share_fonts(letter("cafe\u0301 Zoe\u0308"));
+  CHECK(walk(shared.write(letter("Zoe\u0308"), options)).empty());
+}
+
+}  // namespace formletter::pdf
