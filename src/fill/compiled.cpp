@@ -3,8 +3,30 @@
 #include "fill/tag_scan.hpp"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace formletter::fill {
+
+namespace {
+
+Word word_of(std::string_view head) {
+  constexpr std::array<std::pair<std::string_view, Word>, 9> words{{{"facts", Word::facts},
+                                                                    {"policy", Word::policy},
+                                                                    {"form", Word::form},
+                                                                    {"document", Word::document},
+                                                                    {"today", Word::today},
+                                                                    {"catalog", Word::catalog},
+                                                                    {"position", Word::position},
+                                                                    {"label", Word::label},
+                                                                    {"value", Word::value}}};
+  for (const auto &[name, word] : words) {
+    if (name == head) return word;
+  }
+  return Word::answer;
+}
+
+}  // namespace
 
 Reference Reference::parse(std::string_view written) {
   Reference reference;
@@ -13,6 +35,7 @@ Reference Reference::parse(std::string_view written) {
   reference.text = written;
   const auto dot = std::min(written.find('.'), written.size());
   reference.head = written.substr(0, dot);
+  reference.word = word_of(reference.head);
   if (dot < written.size()) reference.tail = written.substr(dot + 1);
   return reference;
 }

@@ -9,12 +9,16 @@
 
 namespace formletter::fill {
 
+/// The reserved words of the templates; answer: any other name, the form's.
+enum class Word { answer, facts, policy, form, document, today, catalog, position, label, value };
+
 /// What a tag asks for: "reasons?", "forum.judge", "facts.ero_line".
 struct Reference {
-  std::string text;  ///< without the question mark
-  std::string head;  ///< up to the first dot
-  std::string tail;  ///< behind it, or ""
-  bool any = false;  ///< `name?`
+  std::string text;          ///< without the question mark
+  std::string head;          ///< up to the first dot
+  std::string tail;          ///< behind it, or ""
+  bool any = false;          ///< `name?`
+  Word word = Word::answer;  ///< what head is; told once, not once a letter
 
   static Reference parse(std::string_view written);
 };

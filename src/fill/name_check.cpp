@@ -84,9 +84,9 @@ class NameChecker {
       return problem(tag, "not-a-value", "`" + tag.name + "` asks whether there is any; it opens a section.",
                      "write `{{#" + tag.name + "}}…{{/" + tag.name + "}}`");
     }
-    if (!holds(run_names, reference.head)) return check_item(tag, reference);
-    if (reference.head == "today" || reference.head == "position" || reference.head == "label" ||
-        reference.head == "value") {
+    if (reference.word == Word::answer) return check_item(tag, reference);
+    if (reference.word == Word::today || reference.word == Word::position || reference.word == Word::label ||
+        reference.word == Word::value) {
       return check_plain_word(tag, reference);
     }
     const Names names = names_under(reference.head, form_);

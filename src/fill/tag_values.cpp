@@ -91,22 +91,40 @@ std::string TagValues::text(const Reference &reference, const std::vector<Turn> 
 
 std::optional<std::string> TagValues::run_text(const Reference &reference,
                                                const std::vector<Turn> &turns) const {
-  const std::string &head = reference.head;
-  if (head == "facts") return fact_text(reference.tail);
-  if (head == "policy") return policy_text(reference.tail);
-  if (head == "document") return document_text(reference.tail);
-  if (head == "catalog") return is_draft() ? "true" : "";
-  if (reference.text == "form.title") {
-    return plain_text(filling_.catalogs.translate(language_, filling_.form.title().msgid));
+  switch (reference.word) {
+    case Word::answer:
+      return std::nullopt;
+    case Word::facts:
+      return fact_text(reference.tail);
+    case Word::policy:
+      return policy_text(reference.tail);
+    case Word::document:
+      return document_text(reference.tail);
+    case Word::catalog:
+      return is_draft() ? "true" : "";
+    case Word::form:
+      return form_text(reference.tail);
+    case Word::today:
+      return i18n::long_date(filling_.today, language_);
+    case Word::position:
+      return turns.empty() ? "" : std::to_string(turns.back().position);
+    case Word::label:
+    case Word::value:
+      return choice_text(reference.word, turns);
   }
-  if (reference.text == "form.version") return filling_.form.version();
-  if (head == "today") return i18n::long_date(filling_.today, language_);
-  if (head == "position") return turns.empty() ? "" : std::to_string(turns.back().position);
-  if (head != "label" && head != "value") return std::nullopt;
+  return std::nullopt;
+}
+
+std::string TagValues::form_text(const std::string &name) const {
+  if (name == "title") return plain_text(filling_.catalogs.translate(language_, filling_.form.title().msgid));
+  return name == "version" ? filling_.form.version() : "";
+}
+
+std::string TagValues::choice_text(Word word, const std::vector<Turn> &turns) const {
   const auto choice =
       std::find_if(turns.rbegin(), turns.rend(), [](const Turn &turn) { return turn.question != nullptr; });
   if (choice == turns.rend()) return "";
-  if (head == "value") return choice->choice;
+  if (word == Word::value) return choice->choice;
   return answers::displayed(filling_.form, *choice->question, choice->choice, language_, filling_.catalogs);
 }
 

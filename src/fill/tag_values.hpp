@@ -47,6 +47,8 @@ class TagValues {
   SectionValue section(const Reference &reference, const std::vector<Turn> &turns) const;
 
  private:
+  std::string form_text(const std::string &name) const;
+  std::string choice_text(Word word, const std::vector<Turn> &turns) const;
   std::string policy_text(const std::string &name) const;
   std::string fact_text(const std::string &name) const;
   std::string document_text(const std::string &name) const;
