@@ -3,6 +3,7 @@
 #include "text/character.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace formletter::text {
 namespace {
@@ -25,11 +26,11 @@ bool is_ascii_graphic(char32_t c) {
 }
 
 /// Telephone numbers and A-numbers as people write them with spaces; d is a digit.
-constexpr std::u32string_view kSpacedNumbers[] = {
-    U"A ddd ddd ddd",  U"A dd ddd ddd",    U"A ddddddddd",     U"A dddddddd",       U"Addd ddd ddd",
-    U"A-ddd ddd ddd",  U"(ddd) ddd-dddd",  U"(ddd) ddd dddd",  U"d (ddd) ddd-dddd", U"+d (ddd) ddd-dddd",
-    U"d ddd ddd dddd", U"+d ddd ddd dddd", U"+d ddd-ddd-dddd", U"d ddd-ddd-dddd",   U"ddd ddd-dddd",
-    U"ddd ddd dddd",   U"+dd ddd ddd ddd"};
+constexpr auto spaced_numbers = std::to_array<std::u32string_view>(
+    {U"A ddd ddd ddd", U"A dd ddd ddd", U"A ddddddddd", U"A dddddddd", U"Addd ddd ddd", U"A-ddd ddd ddd",
+     U"(ddd) ddd-dddd", U"(ddd) ddd dddd", U"d (ddd) ddd-dddd", U"+d (ddd) ddd-dddd", U"d ddd ddd dddd",
+     U"+d ddd ddd dddd", U"+d ddd-ddd-dddd", U"d ddd-ddd-dddd", U"ddd ddd-dddd", U"ddd ddd dddd",
+     U"+dd ddd ddd ddd"});
 
 /// How much of an isolate starts here, in the text's own units.
 std::size_t isolate_size(std::u32string_view, std::size_t) {
@@ -37,7 +38,9 @@ std::size_t isolate_size(std::u32string_view, std::size_t) {
 }
 std::size_t isolate_size(std::string_view text, std::size_t at) {
   const std::string_view found = text.substr(at, 3);
-  return found == "\u2066" || found == "\u2068" || found == "\u2069" ? 3 : 0;
+  return found == "\xE2\x81\xA6" || found == "\xE2\x81\xA8" || found == "\xE2\x81\xA9"
+             ? 3
+             : 0;  // U+2066, 2068, 2069
 }
 
 template <typename Text>
@@ -59,11 +62,11 @@ std::size_t spaced_number_end(Text text, std::size_t begin) {
   std::size_t end = begin;
   const auto first = static_cast<char32_t>(text[begin]);
   if (first != 'A' && first != '(' && first != '[' && first != '+' && !is_digit(first)) return begin;
-  for (const std::u32string_view shape : kSpacedNumbers)
+  for (const std::u32string_view shape : spaced_numbers)
     end = std::max(end, end_of_shape(text, begin, shape));
   if (first != '(' && first != '[') return end;
   // "(A 012 345 678)": the number may stand behind a bracket.
-  for (const std::u32string_view shape : kSpacedNumbers) {
+  for (const std::u32string_view shape : spaced_numbers) {
     const std::size_t found = end_of_shape(text, begin + 1, shape);
     if (found > begin + 1) end = std::max(end, found);
   }
@@ -85,9 +88,11 @@ class Tailor {
     for (std::size_t i = 1; i < text_.size(); ++i) {
       if (breaks_[i] != Break::allowed) continue;
       const char32_t before = text_[i - 1], after = text_[i];
-      if (is_hanging_space(before) || before == 0x200B || before == kObject || after == kObject) continue;
+      if (is_hanging_space(before) || before == 0x200B || before == object_character ||
+          after == object_character)
+        continue;
       if (is_hangul(before) && is_hangul(after)) breaks_[i] = Break::none;
-      if (korean && before != '-' && before != kSoftHyphen && (is_hangul(before) || is_hangul(after)))
+      if (korean && before != '-' && before != soft_hyphen && (is_hangul(before) || is_hangul(after)))
         breaks_[i] = Break::none;
     }
   }
@@ -122,9 +127,10 @@ class Tailor {
 
   void hold_in_chunk(std::size_t begin, std::size_t end) {
     const std::u32string_view chunk = text_.substr(begin, end - begin);
-    if (chunk.find(U'@') != chunk.npos || chunk.find(U"://") != chunk.npos ||
-        chunk.find(U"www.") != chunk.npos || chunk.find(U".gov") != chunk.npos ||
-        chunk.find(U".org") != chunk.npos) {
+    if (chunk.find(U'@') != std::u32string_view::npos || chunk.find(U"://") != std::u32string_view::npos ||
+        chunk.find(U"www.") != std::u32string_view::npos ||
+        chunk.find(U".gov") != std::u32string_view::npos ||
+        chunk.find(U".org") != std::u32string_view::npos) {
       hold(begin, end);
       // Where an address that is wider than the line is divided.
       for (std::size_t i = begin + 1; i < end; ++i)

@@ -52,10 +52,10 @@ inline bool never_begins_a_line(char32_t c) {
   return c == 0x0964 || c == 0x0965 || c == 0x17D4 || c == 0x17D5 || c == 0x104A || c == 0x104B ||
          (c >= 0x1361 && c <= 0x1368);
 }
-inline constexpr char32_t kObject = 0xFFFC;
+inline constexpr char32_t object_character = 0xFFFC;
 /// Parts words and has no glyph, so that no cluster may take it in.
-inline constexpr char32_t kZeroWidthSpace = 0x200B;
-inline constexpr char32_t kSoftHyphen = 0x00AD;
+inline constexpr char32_t zero_width_space = 0x200B;
+inline constexpr char32_t soft_hyphen = 0x00AD;
 
 /// Has no glyph of its own: controls, default ignorables, forced breaks, U+FFFC.
 bool is_undrawn(char32_t character);

@@ -27,9 +27,9 @@ int number_of(FcPattern *font, const char *object, int absent) {
   return FcPatternGetDouble(font, object, 0, &value) == FcResultMatch ? static_cast<int>(value) : absent;
 }
 
-constexpr std::array<std::string_view, 6> kRegularStyles = {"Regular", "Book",   "Roman",
+constexpr std::array<std::string_view, 6> regular_styles = {"Regular", "Book",   "Roman",
                                                             "Normal",  "Italic", "Oblique"};
-constexpr std::array<std::string_view, 3> kBoldStyles = {"Bold", "Bold Italic", "Bold Oblique"};
+constexpr std::array<std::string_view, 3> bold_styles = {"Bold", "Bold Italic", "Bold Oblique"};
 
 bool is_one_of(std::string_view style, std::span<const std::string_view> styles) {
   return std::ranges::find(styles, style) != styles.end();
@@ -70,7 +70,7 @@ void FontCatalog::read(FcPattern *font) {
   const int weight = number_of(font, FC_WEIGHT, FC_WEIGHT_REGULAR);
   // Weights and widths in OS/2 tables are not to be trusted alone: Debian's Noto
   // Nastaliq Urdu Bold and Noto Serif Myanmar Condensed both say 400 and normal.
-  const bool bold = is_one_of(face.style, kBoldStyles), regular = is_one_of(face.style, kRegularStyles);
+  const bool bold = is_one_of(face.style, bold_styles), regular = is_one_of(face.style, regular_styles);
   face.bold_weight = bold && (weight == FC_WEIGHT_BOLD || weight == FC_WEIGHT_REGULAR);
   face.regular_weight = regular && (weight == FC_WEIGHT_REGULAR || weight == FC_WEIGHT_BOOK);
   face.slanted = number_of(font, FC_SLANT, FC_SLANT_ROMAN) != FC_SLANT_ROMAN;

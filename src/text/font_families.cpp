@@ -14,7 +14,7 @@ struct ScriptFamilies {
 
 // Latin first: it is tried for every text. Symbols stand before Han because the
 // Han fonts have full-width forms of many of them.
-constexpr auto kScripts = std::to_array<ScriptFamilies>({
+constexpr auto script_families = std::to_array<ScriptFamilies>({
     {"Latn", "Noto Serif", "Noto Sans"},
     {"Arab", "Noto Naskh Arabic", "Noto Sans Arabic"},
     {"Deva", "Noto Serif Devanagari", "Noto Sans Devanagari"},
@@ -53,9 +53,9 @@ constexpr auto kScripts = std::to_array<ScriptFamilies>({
 });
 
 bool is_han(std::string_view script) {
-  static constexpr std::array<std::string_view, 10> kHan = {"Hani", "Hans", "Hant", "Bopo", "Hang",
-                                                            "Kore", "Hira", "Kana", "Hrkt", "Jpan"};
-  return std::ranges::find(kHan, script) != kHan.end();
+  static constexpr std::array<std::string_view, 10> han_scripts = {"Hani", "Hans", "Hant", "Bopo", "Hang",
+                                                                   "Kore", "Hira", "Kana", "Hrkt", "Jpan"};
+  return std::ranges::find(han_scripts, script) != han_scripts.end();
 }
 
 /// The same Han code point is drawn differently in each of these traditions, so
@@ -92,7 +92,7 @@ class FamilyList {
     add(wanted.empty() ? instead : wanted);
   }
   void add_script(std::string_view script, Look look) {
-    for (const ScriptFamilies &families : kScripts)
+    for (const ScriptFamilies &families : script_families)
       if (families.script == script) add(families, look);
   }
   std::vector<std::string_view> take() && { return std::move(names_); }
@@ -121,7 +121,7 @@ std::vector<std::string_view> font_families(Family family, const LanguageTag &la
     list.add_script("Latn", look);
     add_for(list, language, own, look);
   }
-  for (const ScriptFamilies &families : kScripts) {
+  for (const ScriptFamilies &families : script_families) {
     for (const FamilyList::Look look : {FamilyList::Look::same, FamilyList::Look::other}) {
       if (families.script == "Hans") list.add_script(han_tradition(language, "Hani"), look);
       list.add(families, look);

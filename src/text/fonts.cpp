@@ -11,9 +11,9 @@
 namespace formletter::text {
 
 const LoadedFace &Fonts::State::face(FaceId id) {
-  Slot &slot = loaded[id];
+  Slot &slot = loaded_[id];
   if (const LoadedFace *face = slot.face.load(std::memory_order_acquire)) return *face;
-  const std::scoped_lock lock(mutex);
+  const std::scoped_lock lock(mutex_);
   if (const LoadedFace *face = slot.face.load(std::memory_order_relaxed)) return *face;
   auto face = std::make_unique<const LoadedFace>(std::string(catalog[id].path), catalog[id].index);
   slot.face.store(face.get(), std::memory_order_release);
@@ -22,8 +22,8 @@ const LoadedFace &Fonts::State::face(FaceId id) {
 
 const FaceChain &Fonts::State::chain(const FontRequest &request, const LanguageTag &language,
                                      const std::string &script) {
-  const std::scoped_lock lock(mutex);
-  const auto [at, is_new] = chains.try_emplace(ChainKey(request, language.text(), script));
+  const std::scoped_lock lock(mutex_);
+  const auto [at, is_new] = chains_.try_emplace(ChainKey(request, language.text(), script));
   if (is_new) {
     for (const std::string_view family : font_families(request.family, language, script)) {
       const auto found = catalog.find(family, request.bold, request.italic);
@@ -42,8 +42,8 @@ bool Fonts::State::shows(FaceId id, char32_t character) {
 
 std::optional<FaceId> Fonts::State::last_resort(char32_t character) {
   {
-    const std::scoped_lock lock(mutex);
-    if (const auto known = last_resorts.find(character); known != last_resorts.end()) return known->second;
+    const std::scoped_lock lock(mutex_);
+    if (const auto known = last_resorts_.find(character); known != last_resorts_.end()) return known->second;
   }
   std::optional<FaceId> found;
   for (const bool plain : {true, false}) {
@@ -52,8 +52,8 @@ std::optional<FaceId> Fonts::State::last_resort(char32_t character) {
       if (catalog[id].plain() == plain && shows(id, character)) found = id;
     }
   }
-  const std::scoped_lock lock(mutex);
-  return last_resorts.emplace(character, found).first->second;
+  const std::scoped_lock lock(mutex_);
+  return last_resorts_.emplace(character, found).first->second;
 }
 
 Fonts::Fonts() : state_(std::make_unique<State>()) {}

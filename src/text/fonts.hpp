@@ -4,10 +4,13 @@
 #include <formletter/length.hpp>
 #include <formletter/result.hpp>
 
+#include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace formletter::text {
@@ -36,8 +39,8 @@ struct FaceDescription {
   int units_per_em = 1000;
   int ascent = 0, descent = 0, line_gap = 0;  ///< descent negative
   int cap_height = 0, x_height = 0;
-  int box[4] = {0, 0, 0, 0};  ///< x min, y min, x max, y max
-  double italic_angle = 0;    ///< degrees
+  std::array<int, 4> box{};  ///< x min, y min, x max, y max
+  double italic_angle = 0;   ///< degrees
   int weight = 400;
   bool serif = false, fixed_pitch = false, italic = false;
   std::uint32_t glyph_count = 0;

@@ -16,7 +16,7 @@ namespace formletter::text {
 using FaceChain = std::vector<FaceId>;
 
 struct Fonts::State {
-  State() : loaded(catalog.size()) {}
+  State() : loaded_(catalog.size()) {}
 
   const LoadedFace &face(FaceId id);
   /// The same chain each time, never moved: keep the address.
@@ -35,10 +35,10 @@ struct Fonts::State {
   };
   using ChainKey = std::tuple<FontRequest, std::string, std::string>;
 
-  std::vector<Slot> loaded;  ///< by FaceId; filled when first asked for
-  std::mutex mutex;          ///< for what follows and for filling a slot
-  std::map<ChainKey, FaceChain> chains;
-  std::map<char32_t, std::optional<FaceId>> last_resorts;
+  std::vector<Slot> loaded_;  ///< by FaceId; filled when first asked for
+  std::mutex mutex_;          ///< for what follows and for filling a slot
+  std::map<ChainKey, FaceChain> chains_;
+  std::map<char32_t, std::optional<FaceId>> last_resorts_;
 };
 
 }  // namespace formletter::text

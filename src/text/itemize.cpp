@@ -6,6 +6,7 @@
 #include <unicode/unorm2.h>
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <ranges>
 
@@ -13,18 +14,18 @@ namespace formletter::text {
 namespace {
 
 bool needs_glyph(char32_t c) {
-  return !is_undrawn(c) || c == kSoftHyphen;
+  return !is_undrawn(c) || c == soft_hyphen;
 }
 
 /// `text` in the normal form that `normalizer` makes; HarfBuzz shapes either form.
 std::u32string normal_form(const UNormalizer2 *normalizer, std::u32string_view text) {
   std::u16string units;
   for (const char32_t c : text) {
-    char16_t pair[2];
+    std::array<char16_t, 2> pair{};
     const bool one = c < 0x10000;
     pair[0] = static_cast<char16_t>(one ? c : 0xD7C0 + (c >> 10));
     pair[1] = static_cast<char16_t>(0xDC00 | (c & 0x3FF));
-    units.append(pair, one ? 1 : 2);
+    units.append(pair.data(), one ? 1 : 2);
   }
   std::u16string out(units.size() * 4 + 16, u'\0');
   UErrorCode status = U_ZERO_ERROR;
@@ -74,10 +75,10 @@ void Itemizer::itemize(const Characters &characters, const std::vector<std::uint
               .script = scripts[i],
               .span = characters.spans[i],
               .begin = characters.offsets[i]};
-    if (text[i] == kObject) {
+    if (text[i] == object_character) {
       item.kind = Item::Kind::box;
       item.box = box++;
-    } else if (is_bidi_control(text[i]) || is_forced_break(text[i]) || text[i] == kZeroWidthSpace) {
+    } else if (is_bidi_control(text[i]) || is_forced_break(text[i]) || text[i] == zero_width_space) {
       item.kind = Item::Kind::undrawn;
     } else {
       while (end < text.size() && characters.spans[end] == item.span && levels[end] == item.level &&
@@ -113,7 +114,7 @@ void Itemizer::find_shared(const Characters &characters, const std::vector<std::
   std::uint32_t end = begin;
   const auto belongs = [&](std::uint32_t i) {
     return characters.spans[i] == characters.spans[begin] && levels[i] == levels[begin] &&
-           scripts[i] == scripts[begin] && !is_space(text[i]) && text[i] != kObject &&
+           scripts[i] == scripts[begin] && !is_space(text[i]) && text[i] != object_character &&
            !is_bidi_control(text[i]) && !is_forced_break(text[i]) &&
            (is_shared_character(text[i]) || extends_cluster(text[i]));
   };
@@ -157,7 +158,7 @@ bool Itemizer::covers(FaceId face, std::u32string_view cluster) {
   const auto shows = [&](char32_t c) {
     // HarfBuzz makes other spaces from U+0020, and a no-break hyphen from a hyphen.
     return !needs_glyph(c) || is_space(c) || fonts_->shows(face, c) ||
-           (c == 0x2011 && fonts_->shows(face, 0x2010)) || c == kSoftHyphen;
+           (c == 0x2011 && fonts_->shows(face, 0x2010)) || c == soft_hyphen;
   };
   if (std::ranges::all_of(cluster, shows)) return fonts_->shows(face, U' ') || !is_space(cluster.front());
   if (cluster.size() == 1 && cluster.front() < 0xC0) return false;

@@ -8,7 +8,7 @@ namespace {
 
 /// Total fit looks back over one line for each segment; a chapter without a break
 /// is left to first fit.
-constexpr std::size_t kMostForTotalFit = 20'000;
+constexpr std::size_t most_for_total_fit = 20'000;
 
 struct Cost {
   std::uint32_t lines = std::numeric_limits<std::uint32_t>::max();
@@ -23,7 +23,7 @@ class Fitter {
 
   std::vector<std::uint32_t> fit() {
     const auto count = static_cast<std::uint32_t>(segments_.size());
-    const bool optimum = style_.optimum && count <= kMostForTotalFit;
+    const bool optimum = style_.optimum && count <= most_for_total_fit;
     for (std::uint32_t begin = 0; begin < count;) {
       std::uint32_t end = begin + 1;
       while (end < count && !segments_[end - 1].forced_end && !segments_[end].own_line) ++end;

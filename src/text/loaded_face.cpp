@@ -43,60 +43,60 @@ std::string postscript_name(hb_face_t *face) {
 }
 
 /// The features that HarfBuzz applies unasked, whatever the script.
-constexpr hb_tag_t kDefaultFeatures[] = {HB_TAG('c', 'c', 'm', 'p'),
-                                         HB_TAG('l', 'o', 'c', 'l'),
-                                         HB_TAG('r', 'l', 'i', 'g'),
-                                         HB_TAG('r', 'c', 'l', 't'),
-                                         HB_TAG('c', 'a', 'l', 't'),
-                                         HB_TAG('c', 'l', 'i', 'g'),
-                                         HB_TAG('l', 'i', 'g', 'a'),
-                                         HB_TAG('r', 'v', 'r', 'n'),
-                                         HB_TAG('i', 'n', 'i', 't'),
-                                         HB_TAG('m', 'e', 'd', 'i'),
-                                         HB_TAG('f', 'i', 'n', 'a'),
-                                         HB_TAG('i', 's', 'o', 'l'),
-                                         HB_TAG('m', 'e', 'd', '2'),
-                                         HB_TAG('f', 'i', 'n', '2'),
-                                         HB_TAG('f', 'i', 'n', '3'),
-                                         HB_TAG('s', 't', 'c', 'h'),
-                                         HB_TAG('m', 's', 'e', 't'),
-                                         HB_TAG('n', 'u', 'k', 't'),
-                                         HB_TAG('a', 'k', 'h', 'n'),
-                                         HB_TAG('r', 'p', 'h', 'f'),
-                                         HB_TAG('r', 'k', 'r', 'f'),
-                                         HB_TAG('p', 'r', 'e', 'f'),
-                                         HB_TAG('b', 'l', 'w', 'f'),
-                                         HB_TAG('a', 'b', 'v', 'f'),
-                                         HB_TAG('h', 'a', 'l', 'f'),
-                                         HB_TAG('p', 's', 't', 'f'),
-                                         HB_TAG('v', 'a', 't', 'u'),
-                                         HB_TAG('c', 'j', 'c', 't'),
-                                         HB_TAG('c', 'f', 'a', 'r'),
-                                         HB_TAG('p', 'r', 'e', 's'),
-                                         HB_TAG('a', 'b', 'v', 's'),
-                                         HB_TAG('b', 'l', 'w', 's'),
-                                         HB_TAG('p', 's', 't', 's'),
-                                         HB_TAG('h', 'a', 'l', 'n'),
-                                         HB_TAG('l', 'j', 'm', 'o'),
-                                         HB_TAG('v', 'j', 'm', 'o'),
-                                         HB_TAG('t', 'j', 'm', 'o'),
-                                         HB_TAG('l', 't', 'r', 'a'),
-                                         HB_TAG('l', 't', 'r', 'm'),
-                                         HB_TAG('r', 't', 'l', 'a'),
-                                         HB_TAG('r', 't', 'l', 'm'),
-                                         HB_TAG('k', 'e', 'r', 'n'),
-                                         HB_TAG('d', 'i', 's', 't'),
-                                         HB_TAG('a', 'b', 'v', 'm'),
-                                         HB_TAG('b', 'l', 'w', 'm'),
-                                         HB_TAG('m', 'a', 'r', 'k'),
-                                         HB_TAG('m', 'k', 'm', 'k'),
-                                         HB_TAG('c', 'u', 'r', 's'),
-                                         HB_TAG_NONE};
+constexpr auto default_features = std::to_array<hb_tag_t>({HB_TAG('c', 'c', 'm', 'p'),
+                                                           HB_TAG('l', 'o', 'c', 'l'),
+                                                           HB_TAG('r', 'l', 'i', 'g'),
+                                                           HB_TAG('r', 'c', 'l', 't'),
+                                                           HB_TAG('c', 'a', 'l', 't'),
+                                                           HB_TAG('c', 'l', 'i', 'g'),
+                                                           HB_TAG('l', 'i', 'g', 'a'),
+                                                           HB_TAG('r', 'v', 'r', 'n'),
+                                                           HB_TAG('i', 'n', 'i', 't'),
+                                                           HB_TAG('m', 'e', 'd', 'i'),
+                                                           HB_TAG('f', 'i', 'n', 'a'),
+                                                           HB_TAG('i', 's', 'o', 'l'),
+                                                           HB_TAG('m', 'e', 'd', '2'),
+                                                           HB_TAG('f', 'i', 'n', '2'),
+                                                           HB_TAG('f', 'i', 'n', '3'),
+                                                           HB_TAG('s', 't', 'c', 'h'),
+                                                           HB_TAG('m', 's', 'e', 't'),
+                                                           HB_TAG('n', 'u', 'k', 't'),
+                                                           HB_TAG('a', 'k', 'h', 'n'),
+                                                           HB_TAG('r', 'p', 'h', 'f'),
+                                                           HB_TAG('r', 'k', 'r', 'f'),
+                                                           HB_TAG('p', 'r', 'e', 'f'),
+                                                           HB_TAG('b', 'l', 'w', 'f'),
+                                                           HB_TAG('a', 'b', 'v', 'f'),
+                                                           HB_TAG('h', 'a', 'l', 'f'),
+                                                           HB_TAG('p', 's', 't', 'f'),
+                                                           HB_TAG('v', 'a', 't', 'u'),
+                                                           HB_TAG('c', 'j', 'c', 't'),
+                                                           HB_TAG('c', 'f', 'a', 'r'),
+                                                           HB_TAG('p', 'r', 'e', 's'),
+                                                           HB_TAG('a', 'b', 'v', 's'),
+                                                           HB_TAG('b', 'l', 'w', 's'),
+                                                           HB_TAG('p', 's', 't', 's'),
+                                                           HB_TAG('h', 'a', 'l', 'n'),
+                                                           HB_TAG('l', 'j', 'm', 'o'),
+                                                           HB_TAG('v', 'j', 'm', 'o'),
+                                                           HB_TAG('t', 'j', 'm', 'o'),
+                                                           HB_TAG('l', 't', 'r', 'a'),
+                                                           HB_TAG('l', 't', 'r', 'm'),
+                                                           HB_TAG('r', 't', 'l', 'a'),
+                                                           HB_TAG('r', 't', 'l', 'm'),
+                                                           HB_TAG('k', 'e', 'r', 'n'),
+                                                           HB_TAG('d', 'i', 's', 't'),
+                                                           HB_TAG('a', 'b', 'v', 'm'),
+                                                           HB_TAG('b', 'l', 'w', 'm'),
+                                                           HB_TAG('m', 'a', 'r', 'k'),
+                                                           HB_TAG('m', 'k', 'm', 'k'),
+                                                           HB_TAG('c', 'u', 'r', 's'),
+                                                           HB_TAG_NONE});
 
 bool has_lookups(hb_face_t *face, hb_tag_t feature) {
-  const hb_tag_t features[] = {feature, HB_TAG_NONE};
+  const std::array<hb_tag_t, 2> features = {feature, HB_TAG_NONE};
   hb_set_t *lookups = hb_set_create();
-  hb_ot_layout_collect_lookups(face, HB_OT_TAG_GPOS, nullptr, nullptr, features, lookups);
+  hb_ot_layout_collect_lookups(face, HB_OT_TAG_GPOS, nullptr, nullptr, features.data(), lookups);
   const bool found = hb_set_is_empty(lookups) == 0;
   hb_set_destroy(lookups);
   return found;
@@ -104,7 +104,7 @@ bool has_lookups(hb_face_t *face, hb_tag_t feature) {
 
 bool any_rule_takes(hb_face_t *face, hb_tag_t table, hb_codepoint_t glyph) {
   hb_set_t *lookups = hb_set_create(), *glyphs = hb_set_create();
-  hb_ot_layout_collect_lookups(face, table, nullptr, nullptr, kDefaultFeatures, lookups);
+  hb_ot_layout_collect_lookups(face, table, nullptr, nullptr, default_features.data(), lookups);
   bool found = false;
   for (hb_codepoint_t lookup = HB_SET_VALUE_INVALID; !found && hb_set_next(lookups, &lookup) != 0;) {
     hb_ot_layout_lookup_collect_glyphs(face, table, lookup, glyphs, glyphs, glyphs, nullptr);

@@ -23,7 +23,7 @@ struct Read {
 /// are looked at once, when the word is learnt; here it only must not turn, join,
 /// combine or vanish.
 bool is_plain(char32_t c) {
-  return (c > ' ' && c < 0x7F) || (c > 0xA0 && c < 0x250 && c != kSoftHyphen) || (c >= 0x400 && c < 0x483) ||
+  return (c > ' ' && c < 0x7F) || (c > 0xA0 && c < 0x250 && c != soft_hyphen) || (c >= 0x400 && c < 0x483) ||
          (c >= 0x48A && c < 0x530) || (c >= 0x1E00 && c < 0x1F00) || (c >= 0x2010 && c < 0x2027) ||
          c == 0x2030 || c == 0x20AC || c == 0x2116 || c == 0x2122 || c == 0x02BC || c == 0xA78B ||
          c == 0xA78C;
@@ -58,11 +58,12 @@ bool is_simple(std::u32string_view characters) {
   return std::ranges::all_of(word, is_letter);
 }
 
-constexpr std::uint32_t kIsolateSize = 3;
+constexpr std::uint32_t isolate_bytes = 3;
 
+/// U+2066 or U+2068 in UTF-8.
 bool opens_isolate(std::string_view text, std::uint32_t end) {
-  const std::string_view before = text.substr(end - kIsolateSize, kIsolateSize);
-  return before == "\u2066" || before == "\u2068";
+  const std::string_view before = text.substr(end - isolate_bytes, isolate_bytes);
+  return before == "\xE2\x81\xA6" || before == "\xE2\x81\xA8";
 }
 
 }  // namespace
@@ -204,7 +205,7 @@ void PlainParagraph::add_space(std::uint32_t begin, std::uint32_t end, Pieces &p
 
 void PlainParagraph::add_isolate(std::uint32_t at, Pieces &pieces) {
   item_open_ = false;
-  const std::uint32_t end = at + kIsolateSize;
+  const std::uint32_t end = at + isolate_bytes;
   items_.push_back({.kind = Item::Kind::undrawn, .span = span_, .begin = at, .end = end});
   pieces.add({.kind = Piece::Kind::undrawn,
               .item = static_cast<std::uint32_t>(items_.size() - 1),
@@ -302,8 +303,8 @@ void PlainParagraph::extend_segment(const Word &token, const Pieces &pieces, std
       if (at > piece.begin) segment_.content_end = at;
       done = at - piece.begin;
       // At the edge of a piece the break stands before the isolate that opens it.
-      while (done == 0 && i > 0 && at >= kIsolateSize && opens_isolate(paragraph_->text, at))
-        at -= kIsolateSize;
+      while (done == 0 && i > 0 && at >= isolate_bytes && opens_isolate(paragraph_->text, at))
+        at -= isolate_bytes;
       end_segment(at, segments);
     }
     segment_.width +=
@@ -328,7 +329,7 @@ void PlainParagraph::hold_numbers(std::uint32_t begin, std::uint32_t end) {
   for (std::uint32_t i = begin; i < end; ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
     if (byte == 0xE2 && read(text, i).kind == Byte::isolate) {
-      i += kIsolateSize - 1;
+      i += isolate_bytes - 1;
       continue;
     }
     const bool was = graphic;

@@ -3,13 +3,14 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
+#include <array>
 #include <string>
 #include <utility>
 
 namespace formletter::text {
 namespace {
 
-constexpr Script kUnresolved = USCRIPT_COMMON;
+constexpr Script unresolved = USCRIPT_COMMON;
 
 bool is_shared(Script script) {
   return script == USCRIPT_COMMON || script == USCRIPT_INHERITED || script == USCRIPT_UNKNOWN;
@@ -22,11 +23,11 @@ bool may_be(char32_t c, Script script) {
 /// Of a shared character that only some scripts use (danda, Arabic comma).
 Script from_extensions(char32_t c, Script current, Script preferred) {
   if (c < 0x300) return current;
-  UScriptCode list[32];
+  std::array<UScriptCode, 32> list{};
   UErrorCode status = U_ZERO_ERROR;
-  const int count = uscript_getScriptExtensions(static_cast<UChar32>(c), list, 32, &status);
+  const int count = uscript_getScriptExtensions(static_cast<UChar32>(c), list.data(), 32, &status);
   if (U_FAILURE(status) || count == 0 || is_shared(static_cast<Script>(list[0]))) return current;
-  if (current != kUnresolved && may_be(c, current)) return current;
+  if (current != unresolved && may_be(c, current)) return current;
   return may_be(c, preferred) ? preferred : static_cast<Script>(list[0]);
 }
 
@@ -45,10 +46,10 @@ class Resolver {
 
  private:
   Script settle(Script script, std::size_t i) {
-    if (current_ == kUnresolved)
+    if (current_ == unresolved)
       for (std::size_t k = 0; k < i; ++k) scripts_[k] = script;
     for (auto &open : open_)
-      if (open.second == kUnresolved) open.second = script;
+      if (open.second == unresolved) open.second = script;
     return current_ = script;
   }
 
@@ -70,14 +71,14 @@ class Resolver {
 
   Script preferred_;
   std::vector<Script> &scripts_;
-  Script current_ = kUnresolved;
+  Script current_ = unresolved;
   std::vector<std::pair<char32_t, Script>> open_;  ///< awaited closing bracket, script
 };
 
 }  // namespace
 
 void resolve_scripts(std::u32string_view characters, Script preferred, std::vector<Script> &scripts) {
-  scripts.assign(characters.size(), kUnresolved);
+  scripts.assign(characters.size(), unresolved);
   Resolver resolver(preferred, scripts);
   for (std::size_t i = 0; i < characters.size(); ++i) scripts[i] = resolver.next(characters[i], i);
   for (Script &script : scripts)

@@ -6,7 +6,7 @@ namespace formletter::text {
 namespace {
 
 bool hangs(char32_t c) {
-  return is_hanging_space(c) || c == kZeroWidthSpace || is_forced_break(c) || is_bidi_control(c);
+  return is_hanging_space(c) || c == zero_width_space || is_forced_break(c) || is_bidi_control(c);
 }
 
 class Segmenter {
@@ -70,7 +70,7 @@ class Segmenter {
   }
   bool ends_with_soft_hyphen(const Segment &made) const {
     return made.content_end > made.begin &&
-           character_before(text_.paragraph.text, made.content_end) == kSoftHyphen;
+           character_before(text_.paragraph.text, made.content_end) == soft_hyphen;
   }
 
   const Breakable &text_;

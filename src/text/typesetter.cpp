@@ -93,7 +93,7 @@ LineRange Typesetter::State::range(std::string_view text, std::uint32_t first, s
   const Segment &end = segments[last - 1];
   LineRange range{.begin = segments[first].begin, .end = end.end, .content_end = end.content_end};
   range.hyphen = end.end < text.size() && end.content_end > end.begin &&
-                 character_before(text, end.content_end) == kSoftHyphen;
+                 character_before(text, end.content_end) == soft_hyphen;
   range.measure =
       options.width.in_millipoints() - (first == 0 ? options.first_line_indent.in_millipoints() : 0);
   range.justify = options.justify && !end.forced_end && last < segments.size();

@@ -12,7 +12,7 @@ namespace formletter::text {
 namespace {
 
 /// About 100 MB: a batch in a dozen languages stays below a tenth of it.
-constexpr std::size_t kMostKeptGlyphs = 2'000'000;
+constexpr std::size_t most_kept_glyphs = 2'000'000;
 
 std::int64_t rounded_ratio(std::int64_t value, std::int64_t size, std::int64_t units) {
   const std::int64_t product = value * size;
@@ -67,7 +67,7 @@ bool WordShaper::is_space_inert(FaceId face) {
 
 void WordShaper::begin_paragraph() {
   parts_.clear();
-  if (kept_glyphs_ < kMostKeptGlyphs) return;
+  if (kept_glyphs_ < most_kept_glyphs) return;
   for (Style &style : styles_) style.words.clear();
   kept_glyphs_ = 0;
   ++generation_;
@@ -102,9 +102,9 @@ void WordShaper::fill(ShapedText &shaped, const Style &style, std::string_view t
   hb_buffer_set_language(buffer, static_cast<hb_language_t>(style.language));
   hb_buffer_add_utf8(buffer, text.data(), static_cast<int>(text.size()), begin,
                      static_cast<int>(end - begin));
-  static constexpr std::array<hb_feature_t, 2> kNoLigatures = {
+  static constexpr std::array<hb_feature_t, 2> no_ligatures = {
       {{HB_TAG('l', 'i', 'g', 'a'), 0, 0, UINT_MAX}, {HB_TAG('c', 'l', 'i', 'g'), 0, 0, UINT_MAX}}};
-  hb_shape(style.face->font(), buffer, kNoLigatures.data(), style.is.spaced ? 2 : 0);
+  hb_shape(style.face->font(), buffer, no_ligatures.data(), style.is.spaced ? 2 : 0);
 
   unsigned count = 0;
   const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);

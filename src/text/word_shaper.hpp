@@ -71,9 +71,9 @@ class WordShaper {
   /// Changes whenever all pointers have died.
   std::uint64_t generation() const { return generation_; }
 
-  ShapedText &shape(StyleId style, std::string_view text);
+  ShapedText &shape(StyleId id, std::string_view text);
   /// The part [begin, end) of `text`, joined to what stands around it. Not kept.
-  ShapedText &shape_part(StyleId style, std::string_view text, std::uint32_t begin, std::uint32_t end);
+  ShapedText &shape_part(StyleId id, std::string_view text, std::uint32_t begin, std::uint32_t end);
   const SizedText &sized(ShapedText &shaped, Length size, Length letter_spacing);
 
  private:

@@ -45,12 +45,12 @@ class WordTable {
   };
 
   static std::uint64_t hash_of(std::string_view text) {
-    constexpr std::uint64_t kMix = 0x9E3779B97F4A7C15U;
-    std::uint64_t hash = text.size() * kMix;
+    constexpr std::uint64_t golden = 0x9E3779B97F4A7C15U;
+    std::uint64_t hash = text.size() * golden;
     const char *at = text.data();
     std::size_t left = text.size();
-    for (; left >= 8; at += 8, left -= 8) hash = mixed(hash, word_at(at, 8), kMix);
-    if (left > 0) hash = mixed(hash, word_at(at, left), kMix);
+    for (; left >= 8; at += 8, left -= 8) hash = mixed(hash, word_at(at, 8), golden);
+    if (left > 0) hash = mixed(hash, word_at(at, left), golden);
     return hash ^ (hash >> 32U);
   }
   static std::uint64_t word_at(const char *at, std::size_t size) {
