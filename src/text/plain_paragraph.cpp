@@ -4,7 +4,6 @@
 #include "text/break_tailoring.hpp"
 #include "text/script_runs.hpp"
 
-#include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
 #include <algorithm>
@@ -41,23 +40,6 @@ Read read(std::string_view text, std::uint32_t at) {
   return {is_plain(c) ? Byte::word : Byte::other, size};
 }
 
-int break_class(char32_t c) {
-  return u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_LINE_BREAK);
-}
-
-/// Letters and digits, a stop behind them: UAX #14 breaks before and behind, never inside.
-bool is_simple(std::u32string_view characters) {
-  const auto is_letter = [](char32_t c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           (c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7) || (c >= 0x400 && c < 0x483) ||
-           (c >= 0x1E00 && c < 0x1F00);
-  };
-  std::u32string_view word = characters.substr(2);
-  if (word.size() > 1 && (word.back() == '.' || word.back() == ',' || word.back() == ';'))
-    word.remove_suffix(1);
-  return std::ranges::all_of(word, is_letter);
-}
-
 constexpr std::uint32_t isolate_bytes = 3;
 
 /// U+2066 or U+2068 in UTF-8.
@@ -74,10 +56,7 @@ bool PlainParagraph::analyse(const ParagraphText &paragraph, const LanguageTag &
   if (paragraph.text.empty() || paragraph.text.front() == ' ' || paragraph.spans.empty()) return false;
   script_ = script_from_code(main_language.script());
   if (script_ != USCRIPT_LATIN && script_ != USCRIPT_CYRILLIC) return false;
-  if (generation_ != shaper_->generation()) {
-    for (Style &style : styles_) style.words.clear(), style.space = nullptr;
-    generation_ = shaper_->generation();
-  }
+  words_.begin_paragraph();
   paragraph_ = &paragraph;
   items_.clear();
   segments.clear();
@@ -130,28 +109,8 @@ bool PlainParagraph::scan(Pieces &pieces, std::vector<Segment> &segments) {
 bool PlainParagraph::enter_span() {
   item_open_ = false;
   const TextSpan &span = paragraph_->spans[span_];
-  style_ = span.letter_spacing == Length() ? style_of(span) : nullptr;
+  style_ = span.letter_spacing == Length() ? words_.style_of(span, script_) : nullptr;
   return style_ != nullptr;
-}
-
-PlainParagraph::Style *PlainParagraph::style_of(const TextSpan &span) {
-  for (Style &style : styles_) {
-    if (style.script != script_ || style.font != span.font || style.language != span.language) continue;
-    if (!style.space) style.space = &shaper_->shape(style.id, " ");
-    return &style;
-  }
-  const auto face = itemizer_->first_face(span, script_);
-  if (!face) return nullptr;
-  const StyleId id = shaper_->style({.face = *face, .script = script_}, span.language);
-  if (!shaper_->splits_at_spaces(id)) return nullptr;
-  Style &style = styles_.emplace_back();
-  style.font = span.font;
-  style.language = span.language;
-  style.script = script_;
-  style.face = *face;
-  style.id = id;
-  style.space = &shaper_->shape(id, " ");
-  return &style;
 }
 
 void PlainParagraph::open_item(std::uint32_t at) {
@@ -161,7 +120,7 @@ void PlainParagraph::open_item(std::uint32_t at) {
 }
 
 bool PlainParagraph::add_word(std::uint32_t begin, std::uint32_t end, Pieces &pieces) {
-  Word *known = word(*style_, paragraph_->text.substr(begin, end - begin));
+  PlainWord *known = words_.find(*style_, paragraph_->text.substr(begin, end - begin));
   if (known->plain && !known->shaped) {
     known->shaped = &shaper_->shape(style_->id, known->text);
     known->plain = known->shaped->missing.empty();
@@ -215,57 +174,19 @@ void PlainParagraph::add_isolate(std::uint32_t at, Pieces &pieces) {
   if (!token_.open && !opens_isolate(paragraph_->text, end)) token_.break_at = end;
 }
 
-PlainParagraph::Word *PlainParagraph::word(Style &style, std::string_view text) {
-  if (Word *known = style.words.find(text)) return known;
-  return &style.words.insert(learn(style, text));
-}
-
-std::unique_ptr<PlainParagraph::Word> PlainParagraph::learn(const Style &style, std::string_view text) {
-  auto made = std::make_unique<Word>();
-  made->text = text;
-  std::u32string characters = U"a ";
-  characters += diag::to_utf32(text);
-  const std::size_t end = characters.size();
-  for (std::size_t i = 2; i < end; ++i) {
-    const char32_t c = characters[i];
-    if (c == 0xA0) continue;
-    const bool other = !is_shared_character(c) && own_script(c) != style.script;
-    if (other || !itemizer_->covers(style.face, std::u32string_view(characters).substr(i, 1))) return made;
-  }
-  made->plain = true;
-  if (is_simple(characters)) {
-    made->breaks_outside = true;
-    return made;
-  }
-  characters += U" a";
-  const std::vector<Break> &breaks = break_finder_->find(characters, style.language);
-  made->breaks_outside = breaks[2] == Break::allowed && breaks[end + 1] == Break::allowed;
-  std::size_t at = 0;
-  for (std::size_t i = 2; i < end; ++i) {
-    if (i > 2 && breaks[i] == Break::allowed) made->breaks.push_back(static_cast<std::uint32_t>(at));
-    diag::next_character(text, at);
-  }
-  const int first = break_class(characters[2]), last = break_class(characters[end - 1]);
-  made->special_start =
-      first == U_LB_OPEN_PUNCTUATION || first == U_LB_BREAK_BOTH || first == U_LB_NONSTARTER;
-  made->special_end = last == U_LB_QUOTATION || last == U_LB_BREAK_BOTH || last == U_LB_CLOSE_PUNCTUATION ||
-                      last == U_LB_CLOSE_PARENTHESIS;
-  return made;
-}
-
 /// The text between two spaces, isolates left out, as one: what breaks depend on.
-const PlainParagraph::Word *PlainParagraph::whole_token(const Pieces &pieces) {
+const PlainWord *PlainParagraph::whole_token(const Pieces &pieces) {
   const auto &all = pieces.all();
   const std::string_view text = paragraph_->text;
   if (token_.only) return token_.only;
   scratch_.clear();
   for (std::size_t i = token_.first_piece; i < all.size(); ++i)
     if (all[i].kind != Piece::Kind::undrawn) scratch_ += text.substr(all[i].begin, all[i].end - all[i].begin);
-  return word(*style_, scratch_);
+  return words_.find(*style_, scratch_);
 }
 
 bool PlainParagraph::close_token(const Pieces &pieces, std::vector<Segment> &segments) {
-  const Word *token = whole_token(pieces);
+  const PlainWord *token = whole_token(pieces);
   token_.open = false;
   if (!token->plain || !token->breaks_outside) return false;
   if (before_ && before_->special_end && token->special_start) return false;
@@ -286,7 +207,8 @@ bool PlainParagraph::close_token(const Pieces &pieces, std::vector<Segment> &seg
 }
 
 /// Adds the token to the segment and ends segments at the breaks inside it.
-void PlainParagraph::extend_segment(const Word &token, const Pieces &pieces, std::vector<Segment> &segments) {
+void PlainParagraph::extend_segment(const PlainWord &token, const Pieces &pieces,
+                                    std::vector<Segment> &segments) {
   const auto &all = pieces.all();
   std::uint32_t offset = 0;  // in the token
   std::size_t next = 0;      // of its breaks

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "text/plain_words.hpp"
 #include "text/segments.hpp"
-#include "text/word_table.hpp"
 
 namespace formletter::text {
 
@@ -12,7 +12,7 @@ namespace formletter::text {
 class PlainParagraph {
  public:
   PlainParagraph(WordShaper &shaper, BreakFinder &breaks, Itemizer &itemizer)
-      : shaper_(&shaper), break_finder_(&breaks), itemizer_(&itemizer) {}
+      : shaper_(&shaper), words_(shaper, breaks, itemizer) {}
 
   /// Fills pieces and segments. False, with nothing promised of them, when the
   /// paragraph has to go the whole way.
@@ -22,62 +22,38 @@ class PlainParagraph {
   const std::vector<Item> &items() const { return items_; }
 
  private:
-  /// What is known of a text without spaces.
-  struct Word {
-    std::string text;
-    bool plain = false;                               ///< else the paragraph goes the whole way
-    bool breaks_outside = false;                      ///< next to a space a line may end on either side
-    bool special_start = false, special_end = false;  ///< brackets, quotes: UAX #14 looks over spaces
-    std::vector<std::uint32_t> breaks;                ///< inside, by byte
-    ShapedText *shaped = nullptr;
-  };
-  struct Style {
-    FontRequest font;
-    LanguageTag language;
-    Script script = 0;
-    FaceId face = 0;
-    StyleId id = 0;
-    ShapedText *space = nullptr;
-    WordTable<Word> words;
-  };
   /// Between two spaces: words and no-break spaces, parted by isolates and spans.
   struct Token {
     std::size_t first_piece = 0;
     std::uint32_t break_at = 0;  ///< where a line that starts with it begins
     bool open = false;
-    const Word *only = nullptr;  ///< its word when it has no more than one
+    const PlainWord *only = nullptr;  ///< its word when it has no more than one
   };
 
   bool scan(Pieces &pieces, std::vector<Segment> &segments);
   bool enter_span();
-  Style *style_of(const TextSpan &span);
   void open_item(std::uint32_t at);
   bool add_word(std::uint32_t begin, std::uint32_t end, Pieces &pieces);
   void add_space(std::uint32_t begin, std::uint32_t end, Pieces &pieces);
   void add_isolate(std::uint32_t at, Pieces &pieces);
-  Word *word(Style &style, std::string_view text);
-  std::unique_ptr<Word> learn(const Style &style, std::string_view text);
   bool close_token(const Pieces &pieces, std::vector<Segment> &segments);
-  const Word *whole_token(const Pieces &pieces);
-  void extend_segment(const Word &token, const Pieces &pieces, std::vector<Segment> &segments);
+  const PlainWord *whole_token(const Pieces &pieces);
+  void extend_segment(const PlainWord &token, const Pieces &pieces, std::vector<Segment> &segments);
   void end_segment(std::uint32_t at, std::vector<Segment> &segments);
   bool is_held(std::uint32_t at) const { return at > held_begin_ && at < held_end_; }
   void hold_numbers(std::uint32_t begin, std::uint32_t end);
 
   WordShaper *shaper_;
-  BreakFinder *break_finder_;
-  Itemizer *itemizer_;
-  std::deque<Style> styles_;
-  std::uint64_t generation_ = 0;
+  PlainWords words_;
 
   const ParagraphText *paragraph_ = nullptr;
   Script script_ = 0;
   std::vector<Item> items_;
   std::uint32_t span_ = 0;
-  Style *style_ = nullptr;
+  PlainStyle *style_ = nullptr;
   bool item_open_ = false;
   Token token_;
-  const Word *before_ = nullptr;                 ///< the token before
+  const PlainWord *before_ = nullptr;            ///< the token before
   std::uint32_t held_begin_ = 0, held_end_ = 0;  ///< a number inside of which no line ends
   Segment segment_;
   std::string scratch_;
