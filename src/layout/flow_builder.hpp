@@ -41,7 +41,7 @@ class FlowBuilder {
                        const Surroundings &around);
   void definition_row(const document::Block &block, const document::Definition &definition,
                       const Surroundings &around, Length term_width);
-  void terms(std::span<const document::Block> blocks, const Surroundings &around);
+  void terms(std::span<const document::Block> terms, const Surroundings &around);
   void table(const document::Block &block, const document::Table &table, const Surroundings &around);
   void rule(const document::Block &block, const Surroundings &around);
   void section(const document::Block &block, const document::Section &section, const Surroundings &around);

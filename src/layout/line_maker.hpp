@@ -35,7 +35,7 @@ class LineMaker {
 
   Strut leaded(text::FaceId face, Length size) const;
   void make_elements();
-  ElementId element_of_span(std::uint32_t span, const LanguageTag &around, ElementId parent);
+  ElementId element_of_span(std::uint32_t index, const LanguageTag &around, ElementId parent);
   ElementId element_of_box(std::uint32_t box, ElementId parent);
   ElementId element_at(std::uint32_t span) const;
   void place_run(text::GlyphRun &run, Point at, std::uint32_t text_end);
