@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
+#include <charconv>
 
 namespace formletter::form {
 namespace {
@@ -91,8 +91,16 @@ std::string shape_of(const std::vector<Token> &tokens) {
   return shape;
 }
 
+std::optional<int> whole_number(std::string_view digits) {
+  int value = 0;
+  const char *const end = digits.data() + digits.size();
+  const auto [read_to, error] = std::from_chars(digits.data(), end, value);
+  return error == std::errc() && read_to == end ? std::optional(value) : std::nullopt;
+}
+
+// Precondition: a token of up to four digits.
 int number_at(const std::vector<Token> &tokens, std::size_t i) {
-  return std::atoi(tokens[i].text.c_str());
+  return whole_number(tokens[i].text).value_or(0);
 }
 
 DateReading faulty(DateFault fault) {
@@ -251,13 +259,15 @@ std::optional<PartialDate> parse_partial_date(std::string_view canonical) {
     out.year = date->year(), out.month = date->month(), out.day = date->day();
     return out;
   }
-  const bool digits =
-      std::all_of(canonical.begin(), canonical.end(), [](char c) { return is_digit(c) || c == '-'; });
   const bool month_too = canonical.size() == 7 && canonical[4] == '-';
-  if (!digits || (canonical.size() != 4 && !month_too)) return std::nullopt;
-  out.year = std::atoi(std::string(canonical.substr(0, 4)).c_str());
-  if (month_too) out.month = std::atoi(std::string(canonical.substr(5)).c_str());
-  return out.month <= 12 ? std::optional(out) : std::nullopt;
+  if (canonical.size() != 4 && !month_too) return std::nullopt;
+  const auto year = whole_number(canonical.substr(0, 4));
+  const auto month = month_too ? whole_number(canonical.substr(5)) : std::optional(0);
+  if (!year || !month || *year < 1 || *month < 0 || *month > 12 || (month_too && *month == 0))
+    return std::nullopt;
+  out.year = *year;
+  out.month = *month;
+  return out;
 }
 
 }  // namespace formletter::form

@@ -154,7 +154,7 @@ void FormReader::check_message_names() {
     const std::string_view raw = source.element.inner_source();
     const std::string subject(source.element.name());
     if (const std::size_t last = raw.rfind("${");
-        last != std::string_view::npos && raw.find('}', last) == raw.npos) {
+        last != std::string_view::npos && raw.find('}', last) == std::string_view::npos) {
       report("unclosed-name",
              tree_.place_at(source.element.inner_offset() + static_cast<std::uint32_t>(last)), subject,
              "This `${` has no `}`.", "write `${name}`");

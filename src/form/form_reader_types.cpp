@@ -53,7 +53,7 @@ void FormReader::read_type(const xml::Element &element) {
 
 void FormReader::read_type_fold(const xml::Element &element, DeclaredType &type) {
   const auto one_of = [&](std::string_view attribute, Words allowed) -> std::string {
-    const std::string value = optional_attribute(element, attribute);
+    std::string value = optional_attribute(element, attribute);
     if (value.empty() && !element.attribute(attribute)) return value;
     std::string expected;
     for (const std::string_view word : allowed) {

@@ -96,7 +96,7 @@ struct ChoiceList {
   Place place;
   ChoiceSource source = ChoiceSource::listed;
   std::vector<Choice> choices;  ///< for CLDR lists the codes, then the listed extras
-  const Choice *find(std::string_view name) const;
+  const Choice *find(std::string_view wanted) const;
 };
 
 }  // namespace formletter::form

@@ -1,3 +1,4 @@
+#include "form/date_spelling.hpp"
 #include "form/form.hpp"
 
 #include <catch2/catch.hpp>
@@ -85,4 +86,22 @@ TEST_CASE("an ambiguous date names both days it could be") {
   REQUIRE(outcome.readings.size() == 2);
   CHECK(outcome.readings[0].iso() == "2014-03-04");
   CHECK(outcome.readings[1].iso() == "2014-04-03");
+}
+
+TEST_CASE("a canonical date is taken apart as far as it is known") {
+  using formletter::form::parse_partial_date;
+  const auto parts = [](const char *text) {
+    const auto date = parse_partial_date(text);
+    if (!date) return std::string("none");
+    return std::to_string(date->year) + "/" + std::to_string(date->month) + "/" + std::to_string(date->day) +
+           (date->approximate ? " about" : "");
+  };
+  CHECK(parts("2009") == "2009/0/0");
+  CHECK(parts("2009~") == "2009/0/0 about");
+  CHECK(parts("2009-05") == "2009/5/0");
+  CHECK(parts("2009-05-07~") == "2009/5/7 about");
+  for (const char *bad : {"", "~", "209", "2-09", "2009-1", "2009-13", "2009-02-30", "2009-0x", "May 2009"}) {
+    INFO(bad);
+    CHECK(parts(bad) == "none");
+  }
 }
