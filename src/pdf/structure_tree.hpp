@@ -60,7 +60,7 @@ class StructureTree {
   };
 
   std::vector<std::vector<Kid>> sort_kids() const;
-  void write_element(layout::ElementId element, const std::vector<Kid> &kids);
+  void write_element(layout::ElementId id, const std::vector<Kid> &kids);
   void append_kids(std::string &out, const std::vector<Kid> &kids) const;
   static void append_attributes(std::string &out, const Element &element);
   void write_parent_tree(ObjectId tree);

@@ -2,6 +2,7 @@
 
 #include "diag/utf8.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -16,16 +17,14 @@ bool is_regular(char c) {
 }
 
 bool is_plain_ascii(std::string_view text) {
-  for (const char c : text)
-    if (c < 0x20 || c >= 0x7F) return false;
-  return true;
+  return std::ranges::all_of(text, [](char c) { return c >= 0x20 && c < 0x7F; });
 }
 
 }  // namespace
 
 void append_integer(std::string &out, std::int64_t value) {
   std::array<char, 24> digits;
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+  char *const end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
   out.append(digits.data(), end);
 }
 
