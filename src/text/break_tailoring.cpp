@@ -37,10 +37,9 @@ std::size_t isolate_size(std::u32string_view, std::size_t) {
   return 0;
 }
 std::size_t isolate_size(std::string_view text, std::size_t at) {
-  const std::string_view found = text.substr(at, 3);
-  return found == "\xE2\x81\xA6" || found == "\xE2\x81\xA8" || found == "\xE2\x81\xA9"
-             ? 3
-             : 0;  // U+2066, 2068, 2069
+  if (text.substr(at, 2) != "\xE2\x81" || at + 2 >= text.size()) return 0;
+  const char last = text[at + 2];  // U+2066, U+2068, U+2069
+  return last == '\xA6' || last == '\xA8' || last == '\xA9' ? 3 : 0;
 }
 
 template <typename Text>

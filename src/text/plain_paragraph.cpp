@@ -22,7 +22,7 @@ struct Read {
 /// are looked at once, when the word is learnt; here it only must not turn, join,
 /// combine or vanish.
 bool is_plain(char32_t c) {
-  return (c > ' ' && c < 0x7F) || (c > 0xA0 && c < 0x250 && c != soft_hyphen) || (c >= 0x400 && c < 0x483) ||
+  return (c > ' ' && c < 0x7F) || (c > 0xA0 && c < 0x2B0 && c != soft_hyphen) || (c >= 0x400 && c < 0x483) ||
          (c >= 0x48A && c < 0x530) || (c >= 0x1E00 && c < 0x1F00) || (c >= 0x2010 && c < 0x2027) ||
          c == 0x2030 || c == 0x20AC || c == 0x2116 || c == 0x2122 || c == 0x02BC || c == 0xA78B ||
          c == 0xA78C;
@@ -188,11 +188,11 @@ const PlainWord *PlainParagraph::whole_token(const Pieces &pieces) {
 bool PlainParagraph::close_token(const Pieces &pieces, std::vector<Segment> &segments) {
   const PlainWord *token = whole_token(pieces);
   token_.open = false;
-  if (!token->plain || !token->breaks_outside) return false;
+  if (!token->plain) return false;
   if (before_ && before_->special_end && token->special_start) return false;
   const std::uint32_t end = pieces.all().back().end;
   if (before_) {
-    if (!is_held(token_.break_at)) {
+    if (before_->break_behind && token->break_before && !is_held(token_.break_at)) {
       end_segment(token_.break_at, segments);
     } else {
       segment_.width += segment_.trailing;

@@ -77,12 +77,13 @@ std::unique_ptr<PlainWord> PlainWords::learn(const PlainStyle &style, std::strin
   }
   made->plain = true;
   if (is_simple(characters)) {
-    made->breaks_outside = true;
+    made->break_before = made->break_behind = true;
     return made;
   }
   characters += U" a";
   const std::vector<Break> &breaks = break_finder_->find(characters, style.language);
-  made->breaks_outside = breaks[2] == Break::allowed && breaks[end + 1] == Break::allowed;
+  made->break_before = breaks[2] == Break::allowed;
+  made->break_behind = breaks[end + 1] == Break::allowed;
   std::size_t at = 0;
   for (std::size_t i = 2; i < end; ++i) {
     if (i > 2 && breaks[i] == Break::allowed) made->breaks.push_back(static_cast<std::uint32_t>(at));

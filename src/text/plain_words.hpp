@@ -16,7 +16,7 @@ namespace formletter::text {
 struct PlainWord {
   std::string text;
   bool plain = false;                               ///< else the paragraph goes the whole way
-  bool breaks_outside = false;                      ///< next to a space a line may end on either side
+  bool break_before = false, break_behind = false;  ///< whether a line may end next to a space
   bool special_start = false, special_end = false;  ///< brackets, quotes: UAX #14 looks over spaces
   std::vector<std::uint32_t> breaks;                ///< inside, by byte
   ShapedText *shaped = nullptr;
