@@ -61,13 +61,34 @@ std::string_view structure_type(Tag tag) {
   return "P";
 }
 
+namespace {
+
+/// Headings by their place among the others (ISO 14289-1, 7.4.2: the first is H1 and
+/// none is more than one level below the one before), whatever the author's own
+/// levels are: a letter may begin with h2, for its look.
+class HeadingLevels {
+ public:
+  Tag nested(Tag tag) {
+    if (tag != Tag::h1 && tag != Tag::h2 && tag != Tag::h3) return tag;
+    while (!open_.empty() && open_.back() >= tag) open_.pop_back();
+    open_.push_back(tag);
+    return open_.size() == 1 ? Tag::h1 : open_.size() == 2 ? Tag::h2 : Tag::h3;
+  }
+
+ private:
+  std::vector<Tag> open_;
+};
+
+}  // namespace
+
 StructureTree::StructureTree(const layout::Pages &pages, HaruFile &file)
     : pages_(&pages), file_(&file), root_(file.add()) {
   elements_.reserve(pages.structure.size());
+  HeadingLevels levels;
   for (const layout::StructureElement &source : pages.structure) {
     const LanguageTag &inherited = elements_.empty() ? pages.language : *elements_[source.parent].language;
     elements_.push_back({&source,
-                         source.tag,
+                         levels.nested(source.tag),
                          source.parent,
                          file.add(),
                          source.language ? &*source.language : &inherited,
