@@ -3,13 +3,33 @@
 #include "answers/answers.hpp"
 #include "i18n/locale_format.hpp"
 
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace formletter::answers {
 namespace {
 
+/// What the policy in force says under "facts.NAME", "policy.as_of" or "policy.title"; nothing for other names.
+std::optional<std::string> policy_value(const form::Form &form, std::string_view name,
+                                        MessageLanguage language) {
+  constexpr std::string_view facts = "facts.";
+  if (form.policies().empty()) return std::nullopt;
+  const form::Policy &policy = form.policies().front();
+  if (name == "policy.as_of") return i18n::long_date(policy.as_of, language.language);
+  if (name == "policy.title") return language.catalogs.translate(language.language, policy.title);
+  if (!name.starts_with(facts)) return std::nullopt;
+  for (const form::Fact &fact : policy.facts) {
+    if (fact.name != name.substr(facts.size())) continue;
+    const auto type = form.types().find(fact.type);
+    return type == form.types().end() ? fact.value : type->second.display(fact.value);
+  }
+  return std::nullopt;
+}
+
 std::string shown_value(const form::Form &form, std::string_view name, const form::Evaluation &at,
                         MessageLanguage language, SensitiveValues sensitive) {
+  if (auto said = policy_value(form, name, language)) return std::move(*said);
   const form::Item *item = form.find(name);
   const auto *question = item == nullptr ? nullptr : std::get_if<form::Question>(item);
   if (question == nullptr) return {};

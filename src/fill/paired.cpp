@@ -66,6 +66,24 @@ bool is_divided(const Element &element) {
          !element.children().empty();
 }
 
+/// The terms of a list, each as it stands with its descriptions: a description alone would say nothing.
+std::vector<std::string> terms(const Element &list) {
+  std::vector<std::string> found;
+  for (const Element &part : list.children()) {
+    if (part.name() == "dt" || found.empty()) found.emplace_back();
+    found.back() += part.outer_source();
+  }
+  return found;
+}
+
+/// The list's start tag with the class `part` besides its own: the styles know a piece of a list by it.
+std::string part_tag(const Element &list) {
+  std::string tag = start_tag(list, {"class", "id"});
+  tag.pop_back();
+  const auto own = list.attribute("class");
+  return tag + " class=\"" + (own ? xml::escaped(*own) + " " : "") + "part\">";
+}
+
 std::optional<int> first_number(const Element &list) {
   if (list.name() != "ol") return std::nullopt;
   int number = 1;
@@ -79,6 +97,7 @@ class Pairing {
   /// False when the two are not built alike; then rows_ is not to be used.
   bool pair(const Element &left, const Element &right, const Side &left_side, const Side &right_side) {
     if (left.name() != right.name() || is_divided(left) != is_divided(right)) return false;
+    if (left.name() == "dl") return pair_terms(left, right, left_side, right_side);
     if (is_divided(left)) return pair_children(left, right, left_side, right_side);
     row(left_side.cell(left.outer_source()), right_side.cell(right.outer_source()));
     return true;
@@ -117,6 +136,15 @@ class Pairing {
         return false;
       }
     }
+    return true;
+  }
+
+  bool pair_terms(const Element &left, const Element &right, const Side &left_side, const Side &right_side) {
+    const auto lefts = terms(left), rights = terms(right);
+    if (lefts.size() != rights.size()) return false;
+    const Side left_part = left_side.inside(left, part_tag(left));
+    const Side right_part = right_side.inside(right, part_tag(right));
+    for (std::size_t i = 0; i < lefts.size(); ++i) row(left_part.cell(lefts[i]), right_part.cell(rights[i]));
     return true;
   }
 

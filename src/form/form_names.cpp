@@ -161,6 +161,10 @@ void FormReader::check_message_names() {
     }
     for (const auto &[name, offset] : names_in_text(raw)) {
       const Place place = tree_.place_at(source.element.inner_offset() + static_cast<std::uint32_t>(offset));
+      if (name.starts_with("facts.") || name.starts_with("policy.")) {
+        check_policy_name(place, subject, name);
+        continue;
+      }
       const Item *item = form_.find(name);
       const auto *question = item == nullptr ? nullptr : std::get_if<Question>(item);
       if (item == nullptr) {
@@ -175,6 +179,18 @@ void FormReader::check_message_names() {
       }
     }
   }
+}
+
+/// Messages name what the policy in force (the form's first) says: its facts, its date, its title.
+void FormReader::check_policy_name(const Place &place, const std::string &subject, const std::string &name) {
+  std::vector<std::string> known;
+  if (!form_.policies_.empty()) {
+    known = {"policy.as_of", "policy.title"};
+    for (const Fact &fact : form_.policies_.front().facts) known.push_back("facts." + fact.name);
+  }
+  if (std::find(known.begin(), known.end(), name) != known.end()) return;
+  report("unknown-name", place, subject, "The policy in force has nothing named `" + name + "`.",
+         diag::did_you_mean(name, known));
 }
 
 void FormReader::report_unknown_name(Place place, const std::string &subject, const std::string &name) {

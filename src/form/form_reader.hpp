@@ -89,6 +89,7 @@ class FormReader {
                       const std::string &repeat);
   void check_document_names();
   void check_message_names();
+  void check_policy_name(const Place &place, const std::string &subject, const std::string &name);
   void report_unknown_name(Place place, const std::string &subject, const std::string &name);
   bool holds(const std::string &outer, const std::string &repeat) const;
   Place true_place(const Expression &expression, const Place &reckoned) const;
