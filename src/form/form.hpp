@@ -49,6 +49,10 @@ class Form {
   const LanguageTag &language() const { return language_; }
   const Message &title() const { return title_; }
   const std::string &file() const { return file_; }
+  /// The question whose answer names a record (its files), or "".
+  const std::string &record_id() const { return record_id_; }
+  /// The question whose answer tells people apart, or "".
+  const std::string &record_key() const { return record_key_; }
   const std::vector<Item> &items() const { return items_; }
   const std::vector<DocumentRule> &documents() const { return documents_; }
   const std::vector<Policy> &policies() const { return policies_; }
@@ -83,7 +87,7 @@ class Form {
     std::vector<std::string> path;
     std::string enclosing_repeat;
   };
-  std::string id_, version_, file_;
+  std::string id_, version_, file_, record_id_, record_key_;
   LanguageTag language_;
   Message title_;
   std::vector<Item> items_;

@@ -32,6 +32,8 @@ void FormReader::locate_inside(const std::vector<Item> &items, const Form::Locat
 void FormReader::check_names() {
   for (const Item &item : form_.items_) check_item_names(item);
   check_document_names();
+  check_record_name("record_id", form_.record_id_);
+  check_record_name("record_key", form_.record_key_);
   check_message_names();
 }
 
@@ -146,6 +148,23 @@ void FormReader::check_document_names() {
       report("repeated-name", place, subject,
              "`" + *question + "` is asked in a repeat, a document has one language.");
     }
+  }
+}
+
+void FormReader::check_record_name(std::string_view attribute, const std::string &name) {
+  if (name.empty()) return;
+  const Place place = place_of_value(tree_.root(), attribute);
+  const Item *item = form_.find(name);
+  const auto *asked = item == nullptr ? nullptr : std::get_if<Question>(item);
+  const std::string subject(attribute);
+  if (item == nullptr) {
+    report_unknown_name(place, subject, name);
+  } else if (asked == nullptr || asked->kind == QuestionKind::note) {
+    report("name-without-value", place, subject, "`" + name + "` has no value of its own.",
+           "name a question that is answered once a record");
+  } else if (!form_.enclosing_repeat(name).empty()) {
+    report("repeated-name", place, subject,
+           "`" + name + "` is asked in a repeat, a record has one " + subject + ".");
   }
 }
 

@@ -102,7 +102,7 @@ void FormReader::read_root(const xml::Element &root) {
            "A form file's outermost element is `form`, not `" + std::string(root.name()) + "`.");
     return;
   }
-  check_attributes(root, {"id", "version", "language"});
+  check_attributes(root, {"id", "version", "language", "record_id", "record_key"});
   refuse_stray_text(root);
   refuse_repeated(root, {"title"});
   form_.id_ = required_attribute(root, "id");
@@ -112,6 +112,8 @@ void FormReader::read_root(const xml::Element &root) {
            "answers file's root.");
   }
   form_.version_ = required_attribute(root, "version");
+  form_.record_id_ = optional_attribute(root, "record_id");
+  form_.record_key_ = optional_attribute(root, "record_key");
   if (const auto tag = language(root, "language")) form_.language_ = *tag;
   form_.title_ = child_message(root, "title");
   if (!root.child("title")) report("missing-element", root.place(), form_.id_, "The form has no `title`.");

@@ -88,6 +88,7 @@ class FormReader {
   void check_name_use(const Expression &expression, const NameUse &use, const std::string &subject,
                       const std::string &repeat);
   void check_document_names();
+  void check_record_name(std::string_view attribute, const std::string &name);
   void check_message_names();
   void check_policy_name(const Place &place, const std::string &subject, const std::string &name);
   void report_unknown_name(Place place, const std::string &subject, const std::string &name);
