@@ -19,7 +19,7 @@ enum ExitCode : int { good = 0, bad_input = 1, wrong_usage = 2, machine_failed =
 /// What the options of all commands are read into. Each command uses its own.
 struct CommandLine {
   std::string pack, report = "text", form, answers, out, today, language, show_as, at, instance;
-  std::vector<std::string> only, formats, words;
+  std::vector<std::string> only, formats, words, languages;
 };
 
 /// A command: its options on the program's command line, and what it does.
@@ -37,6 +37,9 @@ Command render_command();
 Command inspect_command();
 Command eval_command();
 Command ask_command();
+Command blank_command();
+Command fonts_command();
+Command specimen_command();
 
 /// --pack, else FORMLETTER_PACK, else the installed pack, else the source tree.
 std::filesystem::path pack_folder(const CommandLine &line, const Surroundings &surroundings);

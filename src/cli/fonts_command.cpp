@@ -1,0 +1,116 @@
+#include "cli/command.hpp"
+#include "diag/utf8.hpp"
+#include "packet/specimens.hpp"
+#include "text/font_survey.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <ostream>
+
+namespace formletter::cli {
+
+namespace {
+
+void declare(CLI::App &app, CommandLine &line) {
+  app.description("Show which fonts each language is set in, the letters no font has, and what to install");
+  app.add_option("--language", line.languages, "Only this language; may be given again")
+      ->type_name("TAG")
+      ->allow_extra_args(false);
+  app.footer(
+      "Letters are those that Unicode's CLDR lists for the language. Exit code 1 when one is missing.\n"
+      "Examples:\n  formletter fonts\n  formletter fonts --language ur --language zh-Hant");
+}
+
+/// The languages asked for, else all we mean to set and those of the pack.
+Result<std::vector<LanguageTag>> languages(const packet::Pack &pack, const CommandLine &line) {
+  std::vector<LanguageTag> chosen;
+  const auto add = [&](const LanguageTag &tag) {
+    if (std::ranges::find(chosen, tag) == chosen.end()) chosen.push_back(tag);
+  };
+  for (const auto &name : line.languages) {
+    const auto tag = LanguageTag::parse(name);
+    if (!tag) {
+      return Problem{.code = "bad-option",
+                     .place = {},
+                     .subject = "--language",
+                     .message = "`" + name + "` is no language tag; one like es or zh-Hans was expected.",
+                     .hint = {}};
+    }
+    add(*tag);
+  }
+  if (!chosen.empty()) return chosen;
+  for (const auto &tag : text::reading_languages()) add(tag);
+  for (const auto &name : pack.catalog_languages()) {
+    if (const auto tag = LanguageTag::parse(name)) add(*tag);
+  }
+  return chosen;
+}
+
+/// "U+0E33 ำ", which also tells what cannot be seen on this screen.
+std::string named(char32_t character) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string name;
+  for (int shift = character > 0xFFFF ? 20 : 12; shift >= 0; shift -= 4)
+    name += digits[(character >> shift) & 0xFU];
+  name.insert(0, "U+");
+  name += ' ';
+  diag::append_utf8(name, character);
+  return name;
+}
+
+void show_coverage(std::ostream &out, const std::string &title, const text::FontSurvey::Coverage &coverage) {
+  if (coverage.letters == 0) return;
+  out << "  " << title << coverage.letters - std::min(coverage.letters, coverage.missing.size()) << " of "
+      << coverage.letters;
+  for (std::size_t i = 0; i < coverage.missing.size(); ++i)
+    out << (i == 0 ? "; missing: " : ", ") << named(coverage.missing[i]);
+  out << "\n";
+}
+
+void show(std::ostream &out, text::Fonts &fonts, const text::FontSurvey &survey) {
+  const auto name = [&](text::FaceId face) { return fonts.describe(face).postscript_name; };
+  out << survey.language.text() << "  (" << survey.language.script()
+      << (survey.language.right_to_left() ? ", right to left" : "") << ")\n";
+  for (const auto &choice : survey.choices) {
+    out << (choice.family == text::Family::serif ? "  serif        " : "  sans         ")
+        << name(choice.regular) << ", bold " << name(choice.bold) << ", italic "
+        << (fonts.describe(choice.italic).italic ? name(choice.italic) : "none (upright)") << "\n";
+  }
+  if (!survey.known) out << "  letters      no list of this language's letters\n";
+  show_coverage(out, "letters      ", survey.standard);
+  show_coverage(out, "borrowed     ", survey.auxiliary);
+  show_coverage(out, "punctuation  ", survey.punctuation);
+  for (const auto &[face, count] : survey.borrowed)
+    out << "  also         " << name(face) << " for " << count << (count == 1 ? " letter" : " letters")
+        << "\n";
+}
+
+bool lacks(const text::FontSurvey &survey) {
+  return !survey.standard.missing.empty() || !survey.punctuation.missing.empty();
+}
+
+int run_fonts(const CommandLine &line, const Surroundings &surroundings) {
+  auto press = Press::open(pack_folder(line, surroundings));
+  if (!press) return fail_with(press.problems(), line, surroundings);
+  auto &works = press->works();
+  const auto chosen = languages(works.pack, line);
+  if (!chosen) return fail_with(chosen.problems(), line, surroundings);
+  bool missing = false;
+  for (const auto &language : *chosen) {
+    const auto survey = text::survey_fonts(works.fonts(), language);
+    show(surroundings.out, works.fonts(), survey);
+    if (!lacks(survey)) continue;
+    missing = true;
+    surroundings.out << "  install      " << text::debian_font_package(language.script()) << "\n";
+  }
+  return missing ? bad_input : good;
+}
+
+}  // namespace
+
+Command fonts_command() {
+  return {declare, run_fonts, "fonts"};
+}
+
+}  // namespace formletter::cli
