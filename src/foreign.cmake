@@ -42,7 +42,6 @@ foreign_pkg(cli11 CLI11 libcli11-dev)
 foreign_pkg(json nlohmann_json nlohmann-json3-dev)
 foreign_pkg(catch2 catch2 catch2)
 foreign_pkg(benchmark benchmark libbenchmark-dev)
-foreign_files(gettextpo gettext-po.h gettextpo libgettextpo-dev)
 foreign_files(mustache kainjow/mustache.hpp "" libkainjow-mustache-dev)
 foreign_files(hpdf hpdf.h hpdf libhpdf-dev)
 

@@ -1,0 +1,168 @@
+// README.md has the map of the folders; this test is why it cannot rot.
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace fs = std::filesystem;
+
+namespace {
+
+const fs::path root = FORMLETTER_ROOT;
+
+std::string trimmed(std::string text) {
+  text.erase(0, text.find_first_not_of(" `"));
+  text.erase(text.find_last_not_of(" `") + 1);
+  return text;
+}
+
+std::vector<std::string> cells(const std::string &row) {
+  std::vector<std::string> found;
+  std::istringstream stream(row);
+  for (std::string cell; std::getline(stream, cell, '|');) found.push_back(trimmed(cell));
+  return found;
+}
+
+std::set<std::string> words(const std::string &text) {
+  std::istringstream stream(text);
+  return {std::istream_iterator<std::string>(stream), {}};
+}
+
+/// Folder -> folders it may include, from the table headed "| src/ |".
+std::map<std::string, std::set<std::string>> layers() {
+  std::map<std::string, std::set<std::string>> table;
+  std::ifstream readme(root / "README.md");
+  bool inside = false;
+  for (std::string line; std::getline(readme, line);) {
+    const auto row = cells(line);
+    if (row.size() < 5) {
+      inside = false;
+    } else if (row[1] == "src/") {
+      inside = true;
+    } else if (inside && row[1].find("---") == std::string::npos) {
+      auto allowed = words(row[4]);
+      if (allowed.contains("all")) {
+        allowed.clear();
+        for (const auto &[folder, _] : table) allowed.insert(folder);
+      }
+      for (const auto &folder : words(row[1])) table[folder] = allowed;
+    }
+  }
+  return table;
+}
+
+std::vector<fs::path> files_below(const fs::path &folder) {
+  std::vector<fs::path> files;
+  for (const auto &entry : fs::recursive_directory_iterator(folder)) {
+    const auto extension = entry.path().extension();
+    if (extension == ".cpp" || extension == ".hpp") files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+/// What stands between the quotes or brackets of each #include.
+std::vector<std::string> includes(const fs::path &file) {
+  std::vector<std::string> found;
+  std::ifstream stream(file);
+  for (std::string line; std::getline(stream, line);) {
+    if (!line.starts_with("#include ")) continue;
+    const auto name = line.substr(10, line.find_first_of(">\"", 10) - 10);
+    found.push_back(line[9] == '"' ? "\"" + name : name);
+  }
+  return found;
+}
+
+std::size_t lines_of(const fs::path &file) {
+  std::ifstream stream(file);
+  return static_cast<std::size_t>(std::count(std::istreambuf_iterator<char>(stream), {}, '\n'));
+}
+
+}  // namespace
+
+TEST_CASE("every folder of src has a row in README's table, and every row a folder") {
+  const auto table = layers();
+  std::set<std::string> folders, rows;
+  for (const auto &entry : fs::directory_iterator(root / "src")) {
+    if (entry.is_directory()) folders.insert(entry.path().filename());
+  }
+  for (const auto &[folder, _] : table) rows.insert(folder);
+  CHECK(folders == rows);
+}
+
+TEST_CASE("each folder includes itself, the public headers and the folders of its row alone") {
+  const auto table = layers();
+  for (const auto &[folder, allowed] : table) {
+    for (const auto &file : files_below(root / "src" / folder)) {
+      for (const auto &include : includes(file)) {
+        if (include[0] != '"') continue;
+        const auto from = include.substr(1, include.find('/') - 1);
+        INFO(file.string() << " includes " << include.substr(1));
+        CHECK((from == folder || allowed.contains(from)));
+      }
+    }
+  }
+}
+
+TEST_CASE("public headers include the standard library and each other only") {
+  for (const auto &file : files_below(root / "include")) {
+    for (const auto &include : includes(file)) {
+      INFO(file.string() << " includes " << include);
+      CHECK((include.starts_with("formletter/") || include.find_first_of("./\"") == std::string::npos));
+    }
+  }
+}
+
+TEST_CASE("a foreign library is included in one folder, and in no header that others include") {
+  const std::map<std::string, std::set<std::string>> owners = {
+      {"pugixml.hpp", {"xml"}},
+      {"kainjow/", {"fill"}},
+      {"nlohmann/", {"answers"}},
+      {"CLI/", {"cli"}},
+      {"hpdf", {"pdf"}},
+      {"qpdf/", {"pdf"}},
+      {"libdeflate.h", {"pdf"}},
+      {"hb-subset.h", {"pdf"}},
+      {"hb", {"text", "pdf"}},
+      {"fontconfig/", {"text"}},
+      {"unicode/", {"i18n", "form", "answers", "text"}}};
+  for (const auto &file : files_below(root / "src")) {
+    const auto folder = fs::relative(file, root / "src").begin()->string();
+    for (const auto &include : includes(file)) {
+      for (const auto &[library, allowed] : owners) {
+        if (!include.starts_with(library) || (library == "hb" && include == "hb-subset.h")) continue;
+        INFO(file.string() << " includes " << include);
+        CHECK(allowed.contains(folder));
+      }
+    }
+  }
+}
+
+TEST_CASE("no file of ours is longer than 500 lines") {
+  for (const auto *folder : {"src", "include"}) {
+    for (const auto &file : files_below(root / folder)) {
+      INFO(file.string());
+      CHECK(lines_of(file) <= 500);
+    }
+  }
+}
+
+TEST_CASE("the engine knows nothing of what its packs are about") {
+  const std::vector<std::string> words_of_law = {"immigra", "EOIR",   "OPLA",  "detain",   "alien", "removal",
+                                                 "deport",  "asylum", "USCIS", "prosecut", "DHS"};
+  for (const auto &file : files_below(root / "src")) {
+    std::ifstream stream(file);
+    const std::string text(std::istreambuf_iterator<char>(stream), {});
+    for (const auto &word : words_of_law) {
+      INFO(file.string() << " has the word " << word);
+      CHECK(text.find(word) == std::string::npos);
+    }
+  }
+}
