@@ -143,7 +143,7 @@ DatePattern month_and_year_of(const icu::Locale &locale) {
   return date_pattern(pattern, locale);
 }
 
-/// CLDR 42 has nothing for Haitian Creole, one of the detainee handbook's languages.
+/// CLDR 42 has nothing for Haitian Creole.
 constexpr std::array<const char *, 12> haitian_months = {
     "janvye", "fevriye", "mas", "avril", "me", "jen", "jiyè", "out", "septanm", "oktòb", "novanm", "desanm"};
 

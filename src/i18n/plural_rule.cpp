@@ -135,7 +135,12 @@ class PluralRuleReader {
   int depth_ = 0;
 };
 
+/// CLDR's longest rules take some 200 characters; a rule is tried on a thousand
+/// counts, so that a long one would be slow to refuse.
+constexpr std::size_t longest_rule = 4096;
+
 std::optional<PluralRule> PluralRule::parse(std::string_view field) {
+  if (field.size() > longest_rule) return std::nullopt;
   auto rule = PluralRuleReader(field).read();
   for (unsigned long count = 0; rule && count <= tried_counts; ++count) {
     const auto form = rule->value(rule->nodes_.size() - 1, count);

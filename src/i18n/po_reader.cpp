@@ -212,11 +212,11 @@ class PoReader {
     line.drop(1);
     while (!line.empty()) {
       if (line.take("\"")) return true;
-      const Place place = line.place();
+      const Line piece = line;  // its place is worked out only for a problem: a line can be long
       const bool escaped = line.rest().front() == '\\';
       const std::size_t before = text.size();
       if (escaped && !read_escape(line, text)) {
-        problem("po-syntax", place, "This is not one of the escapes of PO files.",
+        problem("po-syntax", piece.place(), "This is not one of the escapes of PO files.",
                 "write `\\\\` for a backslash");
       } else if (!escaped) {
         text += line.rest().front();
@@ -224,7 +224,7 @@ class PoReader {
       }
       const unsigned char made = text.size() > before ? static_cast<unsigned char>(text.back()) : ' ';
       if (made < 0x20 && made != '\n' && made != '\t' && made != '\r') {
-        problem("po-control-character", place, "A control character cannot be printed.");
+        problem("po-control-character", piece.place(), "A control character cannot be printed.");
       }
     }
     problem("po-syntax", start, "The string has no closing quote on its line.");

@@ -145,7 +145,7 @@ class Tailor {
   }
 
   /// Whether the hyphen or slash before `i` is part of a name: a digit or only
-  /// capitals on either side (I-246, EOIR-33, OPLA-PD-CHI), or a single letter
+  /// capitals on either side (I-246, ABCD-33, ABCD-EF-GHI), or a single letter
   /// (A-number, N/A).
   bool holds_at(std::size_t begin, std::size_t i, std::size_t end) const {
     const std::u32string_view before = part_before(begin, i - 1), after = part_after(i, end);
