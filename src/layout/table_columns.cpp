@@ -54,8 +54,8 @@ void add_spanning_need(std::vector<ColumnNeed> &columns, std::size_t first, std:
 std::vector<Length> distribute(const std::vector<ColumnNeed> &columns, Length available, bool fill) {
   std::vector<Length> least, most, weights;
   for (const ColumnNeed &column : columns) {
-    least.push_back(column.fixed.value_or(column.min));
-    most.push_back(column.fixed.value_or(std::max(column.min, column.max)));
+    least.push_back(std::max(column.min, column.fixed.value_or(column.min)));
+    most.push_back(std::max(column.min, column.fixed.value_or(column.max)));
     weights.push_back(most.back() - least.back());
   }
   const Length all_least = sum(least), all_most = sum(most);
@@ -89,6 +89,18 @@ std::vector<Length> divide(const std::vector<double> &shares, Length available) 
     given = until;
   }
   return widths;
+}
+
+void widen_to_least(std::vector<Length> &widths, const std::vector<ColumnNeed> &columns) {
+  std::vector<Length> spare;
+  Length missing;
+  for (std::size_t i = 0; i < widths.size(); ++i) {
+    spare.push_back(std::max(Length(), widths[i] - columns[i].min));
+    missing += std::max(Length(), columns[i].min - widths[i]);
+  }
+  if (missing == Length() || missing > sum(spare)) return;
+  for (std::size_t i = 0; i < widths.size(); ++i) widths[i] = std::max(widths[i], columns[i].min);
+  hand_out(widths, spare, -missing);
 }
 
 }  // namespace formletter::layout

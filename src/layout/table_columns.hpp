@@ -26,4 +26,8 @@ std::vector<Length> distribute(const std::vector<ColumnNeed> &columns, Length av
 /// Widths in fixed proportion; they add up exactly.
 std::vector<Length> divide(const std::vector<double> &shares, Length available);
 
+/// Widens each column that is narrower than its content's least, at the cost of
+/// those that can spare it; as they are where there is not enough to spare.
+void widen_to_least(std::vector<Length> &widths, const std::vector<ColumnNeed> &columns);
+
 }  // namespace formletter::layout

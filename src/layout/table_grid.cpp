@@ -105,13 +105,8 @@ TableGrid make_grid(const Setting &setting, const document::Block &block, const 
   return grid;
 }
 
-std::vector<Length> column_widths(Setting &setting, const document::Block &block,
-                                  const document::Table &table, const TableGrid &grid, Length available) {
-  const std::optional<Length> wanted = setting.style(block.style).width;
-  const Length width = wanted ? std::min(*wanted, available) : available;
-  if (table.column_shares.size() == grid.columns) return divide(table.column_shares, width);
-  if (table.paired) return divide(std::vector<double>(grid.columns, 1.0), width);
-
+/// What each column's content needs at least and at most.
+static std::vector<ColumnNeed> column_needs(Setting &setting, const TableGrid &grid) {
   std::vector<ColumnNeed> needs(grid.columns);
   const auto need_of = [&](const GridCell &cell) {
     const BlockStyle &style = setting.style(cell.cell->style);
@@ -136,7 +131,20 @@ std::vector<Length> column_widths(Setting &setting, const document::Block &block
       }
     }
   }
-  return distribute(needs, width, wanted.has_value());
+  return needs;
+}
+
+std::vector<Length> column_widths(Setting &setting, const document::Block &block,
+                                  const document::Table &table, const TableGrid &grid, Length available) {
+  const std::optional<Length> wanted = setting.style(block.style).width;
+  const Length width = wanted ? std::min(*wanted, available) : available;
+  const bool shared = table.column_shares.size() == grid.columns;
+  if (table.paired && !shared) return divide(std::vector<double>(grid.columns, 1.0), width);
+  const std::vector<ColumnNeed> needs = column_needs(setting, grid);
+  if (!shared) return distribute(needs, width, wanted.has_value());
+  std::vector<Length> widths = divide(table.column_shares, width);
+  widen_to_least(widths, needs);
+  return widths;
 }
 
 }  // namespace formletter::layout

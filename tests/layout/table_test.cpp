@@ -152,6 +152,22 @@ TEST_CASE("columns take shares of the width, or what their content needs") {
   CHECK(b_of("") < Length::pt(70));
 }
 
+TEST_CASE("a column whose share is too narrow for its longest word takes from those that can spare it") {
+  const std::vector<ColumnNeed> needs = {{Length::pt(10), Length::pt(50), {}},
+                                         {Length::pt(40), Length::pt(60), {}}};
+  std::vector widths = {Length::pt(80), Length::pt(20)};
+  widen_to_least(widths, needs);
+  CHECK(widths == std::vector{Length::pt(60), Length::pt(40)});
+}
+
+TEST_CASE("shares stay as they are when no column can spare anything") {
+  const std::vector<ColumnNeed> needs = {{Length::pt(90), Length::pt(90), {}},
+                                         {Length::pt(40), Length::pt(60), {}}};
+  std::vector widths = {Length::pt(80), Length::pt(20)};
+  widen_to_least(widths, needs);
+  CHECK(widths == std::vector{Length::pt(80), Length::pt(20)});
+}
+
 TEST_CASE("column widths: all at their greatest when there is room") {
   const std::vector<ColumnNeed> needs = {{Length::pt(10), Length::pt(50), {}},
                                          {Length::pt(20), Length::pt(150), {}}};
