@@ -1,8 +1,7 @@
 #include "cli/command.hpp"
-#include "disk/disk.hpp"
+#include "cli/written_papers.hpp"
 
 #include <CLI/CLI.hpp>
-#include <ostream>
 
 namespace formletter::cli {
 
@@ -28,33 +27,13 @@ void declare(CLI::App &app, CommandLine &line) {
       "  formletter render pd-request --answers ana.json --out papers --format pdf --format text");
 }
 
-std::string described(const Paper &paper) {
-  std::string text = paper.document + ", " + paper.language.text();
-  if (paper.format == Format::pdf)
-    text += ", " + std::to_string(paper.pages) + (paper.pages == 1 ? " page" : " pages");
-  return text;
-}
-
-int write(const Packet &packet, const CommandLine &line, const Surroundings &surroundings) {
-  std::vector<disk::NewFile> files;
-  for (const auto &paper : packet.papers) {
-    files.push_back({std::filesystem::path(line.out) / paper.file_name(), paper.bytes});
-  }
-  disk::write_files(files);
-  report(packet.problems, line, surroundings.err);
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    surroundings.out << files[i].path.string() << "\t" << described(packet.papers[i]) << "\n";
-  }
-  return good;
-}
-
 int run_render(const CommandLine &line, const Surroundings &surroundings) {
   auto opened = open_run(line, surroundings);
   if (!opened) return fail_with(opened.problems(), line, surroundings);
   auto &[press, options, answers] = *opened;
   const auto packet = press.print(line.form, std::move(answers), options);
   if (!packet) return fail_with(packet.problems(), line, surroundings);
-  return write(*packet, line, surroundings);
+  return write_papers(*packet, {}, line, surroundings);
 }
 
 }  // namespace

@@ -156,6 +156,63 @@ std::vector<Breach> walk(const std::string &bytes) {
   return breaches.list();
 }
 
+namespace {
+
+bool all_digits(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+/// ISO 32000-1, 7.5.4: "nnnnnnnnnn ggggg n" and a line end of two bytes.
+bool is_entry(std::string_view entry) {
+  return entry.size() == 20 && all_digits(entry.substr(0, 10)) && entry[10] == ' ' &&
+         all_digits(entry.substr(11, 5)) && entry[16] == ' ' && (entry[17] == 'n' || entry[17] == 'f') &&
+         (entry.substr(18) == " \n" || entry.substr(18) == "\r\n");
+}
+
+/// 6.1.4: one line end between "xref" and the subsection; entries of 20 bytes.
+void walk_cross_references(std::string_view pdf, Breaches &breaches) {
+  constexpr std::string_view keyword = "\nxref\n0 ";
+  const std::size_t xref = pdf.rfind(keyword);
+  breaches.require(xref != std::string_view::npos, "ISO 19005-2, 6.1.4", "cross-reference table");
+  if (xref == std::string_view::npos) return;
+  std::string_view rest = pdf.substr(xref + keyword.size());
+  const std::size_t line = rest.find('\n');
+  const bool counted = line != std::string_view::npos && all_digits(rest.substr(0, line));
+  breaches.require(counted, "ISO 19005-2, 6.1.4", "subsection");
+  if (!counted) return;
+  const std::size_t count = std::stoul(std::string(rest.substr(0, line)));
+  rest.remove_prefix(line + 1);
+  bool good = true;
+  for (std::size_t i = 0; i < count; ++i) {
+    good = good && is_entry(rest.substr(0, 20));
+    rest.remove_prefix(std::min<std::size_t>(20, rest.size()));
+  }
+  breaches.require(good && rest.substr(0, 8) == "trailer\n", "ISO 19005-2, 6.1.4", "cross-reference entries");
+}
+
+/// 6.1.9: "n g obj" with single spaces, each at the beginning of its line and
+/// followed by a line end; "endobj" on a line of its own.
+void walk_object_syntax(std::string_view pdf, Breaches &breaches) {
+  const std::size_t xref = pdf.rfind("\nxref\n0 ");
+  if (xref == std::string_view::npos) return;
+  const std::size_t line = pdf.find('\n', xref + 8);
+  if (line == std::string_view::npos) return;
+  for (std::size_t at = line + 1, n = 0; at + 20 <= pdf.size() && is_entry(pdf.substr(at, 20));
+       at += 20, ++n) {
+    if (pdf[at + 17] != 'n') continue;
+    const std::size_t offset = std::stoul(std::string(pdf.substr(at, 10)));
+    const std::string begin = std::to_string(n) + " 0 obj\n";
+    breaches.require(offset > 0 && offset < pdf.size() && pdf[offset - 1] == '\n' &&
+                         pdf.substr(offset, begin.size()) == begin,
+                     "ISO 19005-2, 6.1.9", "object " + std::to_string(n) + " begins badly");
+    const std::size_t end = pdf.find("endobj", std::min(offset, pdf.size()));
+    breaches.require(end != std::string_view::npos && pdf[end - 1] == '\n' && pdf.substr(end + 6, 1) == "\n",
+                     "ISO 19005-2, 6.1.9", "object " + std::to_string(n) + " ends badly");
+  }
+}
+
+}  // namespace
+
 std::vector<Breach> walk_bytes(const std::string &pdf) {
   Breaches breaches;
   // 6.1.2: a header without anything before it, and four bytes above 127 in a comment.
@@ -165,15 +222,8 @@ std::vector<Breach> walk_bytes(const std::string &pdf) {
   // 6.1.3: nothing behind the end mark but one end of line.
   breaches.require(pdf.size() > 6 && pdf.substr(pdf.size() - 6) == "%%EOF\n", "ISO 19005-2, 6.1.3",
                    "end of file");
-  // 6.1.4: one line end between "xref" and the subsection; entries of 20 bytes.
-  const std::size_t xref = pdf.rfind("\nxref\n0 ");
-  breaches.require(xref != std::string::npos, "ISO 19005-2, 6.1.4", "cross-reference table");
-  if (xref != std::string::npos) {
-    static const std::regex table("\nxref\n0 \\d+\n(\\d{10} \\d{5} [nf]( \n|\r\n))+trailer\n");
-    breaches.require(std::regex_search(pdf.begin() + static_cast<std::ptrdiff_t>(xref), pdf.end(), table,
-                                       std::regex_constants::match_continuous),
-                     "ISO 19005-2, 6.1.4", "cross-reference entries");
-  }
+  walk_cross_references(pdf, breaches);
+  walk_object_syntax(pdf, breaches);
   // 6.1.7.1: CR LF or LF behind "stream"; a line end before "endstream" that Length leaves out.
   static const std::regex stream("/Length (\\d+)\n>>\nstream\r\n");
   auto at = pdf.cbegin();

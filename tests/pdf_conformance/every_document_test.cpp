@@ -2,6 +2,7 @@
 // of every sample, not a paper made for the test.
 
 #include "diag/report.hpp"
+#include "packet/print_blank.hpp"
 #include "pdf/structure_walk.hpp"
 #include "support/sample_pack.hpp"
 
@@ -49,4 +50,21 @@ TEST_CASE("no document of any sample breaks a rule of PDF/UA-1 or PDF/A-2a, in E
   INFO(papers << " papers\n" << listed);
   CHECK(papers > 0);
   CHECK(listed.empty());
+}
+
+TEST_CASE("no blank question sheet breaks a rule of PDF/UA-1 or PDF/A-2a, in English, Spanish and Arabic") {
+  for (const auto &pack : test::sample_packs()) {
+    for (const auto *tag : {"en", "es", "ar"}) {
+      auto press = Press::open(pack.folder);
+      REQUIRE(press.ok());
+      const auto sheet = packet::print_blank(press->works(), pack.form,
+                                             {.today = pack.today(), .language = LanguageTag::parse(tag)});
+      REQUIRE(sheet.ok());
+      std::set<std::string> known;
+      std::string listed;
+      list_breaches(sheet->papers.at(0).bytes, std::string(tag) + " " + pack.form, known, listed);
+      INFO(listed);
+      CHECK(listed.empty());
+    }
+  }
 }

@@ -1,0 +1,337 @@
+#include "packet/blank_sheet.hpp"
+
+#include "answers/answers.hpp"
+#include "answers/message_text.hpp"
+#include "output/markup.hpp"
+#include "packet/blank_messages.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace formletter::packet {
+
+namespace {
+
+using form::Question;
+using form::QuestionKind;
+using output::escaped;
+
+/// A list longer than this would fill a page with boxes: a line to write on instead.
+constexpr std::size_t longest_boxed_list = 30;
+/// Choices that fit side by side: few, and this many bytes of UTF-8 in all.
+constexpr std::size_t most_in_a_row = 3;
+constexpr std::size_t row_bytes = 60;
+/// Blank entries of a repeat, and of one inside another.
+constexpr int usual_entries = 3;
+constexpr int inner_entries = 2;
+constexpr int most_entries = 10;
+constexpr int lines_for_many_words = 4;
+
+/// The places that ${name} would fill, as lines to write on: no answer is known.
+std::string with_blanks(std::string text) {
+  for (std::size_t begin; (begin = text.find("${")) != std::string::npos;) {
+    const std::size_t end = text.find('}', begin);
+    if (end == std::string::npos) break;
+    text.replace(begin, end - begin + 1, "____");
+  }
+  return text;
+}
+
+std::string isolated(std::string_view text) {
+  return "<bdi>" + escaped(text) + "</bdi>";
+}
+
+bool is_asked(const Question &question) {
+  return question.kind != QuestionKind::calculate && question.kind != QuestionKind::hidden &&
+         !question.calculation && !question.label.empty();
+}
+
+bool asks_anything(const std::vector<form::Item> &items);
+
+bool asks_anything(const form::Item &item) {
+  if (const auto *question = std::get_if<Question>(&item)) return is_asked(*question);
+  if (const auto *group = std::get_if<std::shared_ptr<const form::Group>>(&item))
+    return asks_anything((*group)->items);
+  return asks_anything(std::get<std::shared_ptr<const form::Repeat>>(item)->items);
+}
+
+bool asks_anything(const std::vector<form::Item> &items) {
+  return std::any_of(items.begin(), items.end(), [](const form::Item &item) { return asks_anything(item); });
+}
+
+int entries_of(const form::Repeat &repeat, int depth) {
+  int count = depth == 0 ? usual_entries : inner_entries;
+  if (!repeat.repeat_count) return count;
+  const std::string &text = repeat.repeat_count->text();
+  int fixed = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), fixed);
+  if (error == std::errc() && end == text.data() + text.size() && fixed > 0) count = fixed;
+  return std::min(count, most_entries);
+}
+
+/// Where in the sheet one stands.
+struct Spot {
+  int heading = 2;           ///< level of the next heading
+  int repeats = 0;           ///< that enclose it
+  bool conditional = false;  ///< something around it may not apply
+  std::string suffix = {};   ///< of field names: "-2" in the second entry
+};
+
+class Sheet {
+ public:
+  Sheet(const form::Form &form, const BlankOptions &options) : form_(form), options_(options) {}
+
+  std::string write() {
+    const std::string title = plain(form_.title().msgid);
+    out_ = "<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"" + options_.language.text() + "\" dir=\"" +
+           (options_.language.right_to_left() ? "rtl" : "ltr") + "\"><head><title>" + escaped(title) + ": " +
+           escaped(plain(message::sheet)) +
+           "</title><meta name=\"page\" content=\"letter\"/></head><body class=\"intake\">\n";
+    put_footer();
+    block("h1", "", text(form_.title().msgid));
+    block("p", "", text(message::sheet) + ". " + text(message::how_to_fill));
+    block("p", "", text(message::more_room));
+    if (options_.draft) block("p", "", "<strong>" + text(message::draft) + "</strong>");
+    put_items(form_.items(), {});
+    return out_ + "</body></html>\n";
+  }
+
+ private:
+  std::string plain(std::string_view msgid) const {
+    return with_blanks(options_.catalogs.translate(options_.language, msgid));
+  }
+  /// Escaped; marked as English where the catalog has no translation.
+  std::string text(std::string_view msgid) const { return marked(msgid, plain(msgid)); }
+  std::string marked(std::string_view msgid, std::string_view shown) const {
+    const auto *catalog = options_.catalogs.find(options_.language);
+    const bool english = catalog == nullptr || !catalog->find(msgid);
+    if (!english || options_.language.language() == "en") return escaped(shown);
+    return "<span lang=\"en\" dir=\"ltr\">" + escaped(shown) + "</span>";
+  }
+  /// `key` replaced by markup in the escaped text.
+  std::string text(std::string_view msgid, std::string_view key, std::string_view markup) const {
+    return answers::with_placeholder(text(msgid), key, markup);
+  }
+
+  void block(std::string_view element, std::string_view class_name, std::string_view content) {
+    out_.append("<").append(element);
+    if (!class_name.empty()) out_.append(" class=\"").append(class_name).append("\"");
+    out_.append(">").append(content).append("</").append(element).append(">\n");
+  }
+
+  void put_footer() {
+    std::string page = text(message::page, "page", "<span class=\"page\"/>");
+    page = answers::with_placeholder(std::move(page), "pages", "<span class=\"pages\"/>");
+    out_ += "<footer><p>" + text(form_.title().msgid) + " · " + isolated(form_.version()) + " · " + page +
+            "</p></footer>\n";
+  }
+
+  void put_items(const std::vector<form::Item> &items, const Spot &spot) {
+    for (const auto &item : items) {
+      if (!asks_anything(item)) continue;
+      if (const auto *question = std::get_if<Question>(&item)) {
+        put_question(*question, spot);
+      } else if (const auto *group = std::get_if<std::shared_ptr<const form::Group>>(&item)) {
+        put_group(**group, spot);
+      } else {
+        put_repeat(*std::get<std::shared_ptr<const form::Repeat>>(item), spot);
+      }
+    }
+  }
+
+  void put_heading(const form::Message &label, bool conditional, const Spot &spot) {
+    if (label.empty()) return;
+    std::string content = text(label.msgid);
+    if (conditional) content += " " + text(message::if_it_applies);
+    block(spot.heading == 2 ? "h2" : "h3", "", content);
+  }
+
+  void put_group(const form::Group &group, const Spot &spot) {
+    Spot inside = spot;
+    put_heading(group.label, group.relevant.has_value(), spot);
+    if (!group.label.empty()) ++inside.heading;
+    inside.conditional = spot.conditional || group.relevant.has_value();
+    if (!group.hint.empty()) block("p", "", text(group.hint.msgid));
+    put_items(group.items, inside);
+  }
+
+  void put_repeat(const form::Repeat &repeat, const Spot &spot) {
+    put_heading(repeat.label, repeat.relevant.has_value(), spot);
+    if (!repeat.hint.empty()) block("p", "", text(repeat.hint.msgid));
+    Spot inside{spot.heading + 1, spot.repeats + 1, true, {}};
+    const int count = entries_of(repeat, spot.repeats);
+    if (const Question *only = only_line(repeat)) return put_lines(*only, count, inside, spot.suffix);
+    const int first_number = next_number_;
+    for (int n = 1; n <= count; ++n) {
+      next_number_ = first_number;  // the same question has the same number in each entry
+      inside.suffix = spot.suffix + "-" + std::to_string(n);
+      const std::string label = repeat.label.empty() ? escaped(repeat.name) : text(repeat.label.msgid);
+      std::string entry = text(message::entry, "label", label);
+      entry = answers::with_placeholder(std::move(entry), "n", std::to_string(n));
+      block("p", "intake-entry", answers::with_placeholder(std::move(entry), "count", std::to_string(count)));
+      put_items(repeat.items, inside);
+    }
+  }
+
+  /// The question of a repeat that asks nothing but one line.
+  static const Question *only_line(const form::Repeat &repeat) {
+    const Question *only = nullptr;
+    for (const auto &item : repeat.items) {
+      if (!asks_anything(item)) continue;
+      const auto *question = std::get_if<Question>(&item);
+      if (only != nullptr || question == nullptr) return nullptr;
+      only = question;
+    }
+    const bool line = only != nullptr && only->appearance != "multiline" &&
+                      (only->kind == QuestionKind::text || only->kind == QuestionKind::integer ||
+                       only->kind == QuestionKind::decimal || only->kind == QuestionKind::date);
+    return line ? only : nullptr;
+  }
+
+  /// One question with a line for each entry.
+  void put_lines(const Question &question, int count, Spot spot, const std::string &suffix) {
+    spot.suffix = suffix + "-1";
+    put_question(question, spot);
+    for (int n = 2; n <= count; ++n) {
+      block("p", "intake-line",
+            line(question.name + suffix + "-" + std::to_string(n), question, false, question.max_length));
+    }
+  }
+
+  void put_question(const Question &question, const Spot &spot) {
+    std::string label = text(question.label.msgid);
+    if (question.relevant) label += " " + text(message::if_it_applies);
+    if (question.kind == QuestionKind::note) return block("p", "", label);
+    const bool needed = question.required && question.required->text() == "true()";
+    if (needed) label += " " + text(message::needs_answer);
+    out_ += "<div class=\"intake-question\">\n";
+    const std::string number = std::to_string(next_number_++) + ". ";
+    block("p", "intake-label", "<strong>" + number + label + "</strong>");
+    if (!question.hint.empty()) block("p", "intake-hint", text(question.hint.msgid));
+    put_space(question, spot, needed && !spot.conditional && !question.relevant);
+    out_ += "</div>\n";
+  }
+
+  void put_space(const Question &question, const Spot &spot, bool required) {
+    switch (question.kind) {
+      case QuestionKind::select_one:
+      case QuestionKind::select_multiple:
+        return put_choices(question, spot, required);
+      case QuestionKind::acknowledge:
+        return block("p", "intake-line", box(question.name + spot.suffix, plain(question.label.msgid)));
+      case QuestionKind::date:
+        if (question.type.empty()) block("p", "intake-hint", text(message::write_date));
+        return put_line(question, spot, required);
+      case QuestionKind::text:
+      case QuestionKind::integer:
+      case QuestionKind::decimal:
+        return put_line(question, spot, required);
+      case QuestionKind::note:
+      case QuestionKind::calculate:
+      case QuestionKind::hidden:
+        return;
+    }
+  }
+
+  void put_line(const Question &question, const Spot &spot, bool required) {
+    const auto type = form_.types().find(question.type);
+    if (type != form_.types().end() && !type->second.example.empty())
+      block("p", "intake-hint", text(message::example, "example", isolated(type->second.example)));
+    const std::string name = question.name + spot.suffix;
+    if (question.appearance != "multiline")
+      return block("p", "intake-line", line(name, question, required, question.max_length));
+    for (int n = 1; n <= lines_for_many_words; ++n)
+      block("p", "intake-line", line(name + "-line-" + std::to_string(n), question, required && n == 1, 0));
+  }
+
+  void put_choices(const Question &question, const Spot &spot, bool required) {
+    const auto list = form_.choice_lists().find(question.choices);
+    if (list == form_.choice_lists().end()) return;
+    const auto &choices = list->second.choices;
+    const bool one = question.kind == QuestionKind::select_one;
+    const std::string name = question.name + spot.suffix;
+    if (choices.size() > longest_boxed_list) {
+      block("p", "intake-hint", text(one ? message::write_one : message::write_several));
+      return block("p", "intake-line", line(name, question, required, 0));
+    }
+    std::vector<std::string> labels;
+    std::size_t bytes = 0;
+    for (const auto &choice : choices) {
+      labels.push_back(
+          answers::displayed(form_, question, choice.name, options_.language, options_.catalogs));
+      bytes += labels.back().size();
+    }
+    block("p", "intake-hint", text(one ? message::mark_one : message::mark_all));
+    const bool in_a_row = choices.size() <= most_in_a_row && bytes <= row_bytes;
+    out_ += in_a_row ? "<p class=\"intake-line\">" : "<ul class=\"intake-choices\">\n";
+    for (std::size_t i = 0; i < choices.size(); ++i) {
+      const std::string tool_tip = plain(question.label.msgid) + ": " + labels[i];
+      const std::string content =
+          box(name + "_" + choices[i].name, tool_tip) + " " + marked(choices[i].label, labels[i]);
+      if (!in_a_row) {
+        block("li", "intake-choice", content);
+      } else {
+        // Four no-break spaces part a choice from the next one's box.
+        out_ += (i == 0 ? "" : " &#160;&#160;&#160; ") + content;
+      }
+    }
+    out_ += in_a_row ? "</p>\n" : "</ul>\n";
+  }
+
+  static std::string box(const std::string &name, const std::string &tool_tip) {
+    return "<input type=\"checkbox\" name=\"" + escaped(name) + "\" title=\"" + escaped(tool_tip) + "\"/>";
+  }
+  std::string line(const std::string &name, const Question &question, bool required,
+                   std::size_t max_length) const {
+    std::string out = "<input type=\"text\" name=\"" + escaped(name) + "\" title=\"" +
+                      escaped(plain(question.label.msgid)) + "\"";
+    if (max_length > 0) out += " maxlength=\"" + std::to_string(max_length) + "\"";
+    if (required) out += " required=\"required\"";
+    return out + "/>";
+  }
+
+  const form::Form &form_;
+  const BlankOptions &options_;
+  std::string out_;
+  int next_number_ = 1;
+};
+
+struct IntakeStyle {
+  std::string_view class_name, style;
+};
+constexpr IntakeStyle intake_styles[] = {
+    {"intake-question", R"(<style name=".intake-question" margin-bottom="10pt" break-inside="avoid"/>)"},
+    {"intake-label",
+     R"(<style name=".intake-label" margin-top="0" margin-bottom="2pt" break-after="avoid"/>)"},
+    {"intake-hint",
+     R"(<style name=".intake-hint" font-size="0.88em" margin-top="0" margin-bottom="2pt" break-after="avoid"/>)"},
+    {"intake-line",
+     R"(<style name=".intake-line" margin-top="5pt" margin-bottom="4pt" break-inside="avoid"/>)"},
+    {"intake-entry",
+     R"(<style name=".intake-entry" font-weight="bold" margin-top="6pt" margin-bottom="4pt" break-after="avoid"/>)"},
+    {"intake-choices",
+     R"(<style name=".intake-choices" list-style-type="none" marker-width="0" margin-top="2pt" margin-bottom="2pt"/>)"},
+    {"intake-choice",
+     R"(<style name=".intake-choice" padding-start="16.5pt" text-indent="-16.5pt" margin-bottom="2pt" break-inside="avoid"/>)"},
+    {"intake", R"(<style name=".intake" font-family="sans" font-size="10.5pt"/>)"},
+};
+
+}  // namespace
+
+std::string blank_sheet(const form::Form &form, const BlankOptions &options) {
+  return Sheet(form, options).write();
+}
+
+std::string with_blank_styles(std::string_view styles, const std::vector<std::string> &known_classes) {
+  std::string added;
+  for (const auto &[class_name, style] : intake_styles) {
+    if (std::find(known_classes.begin(), known_classes.end(), class_name) == known_classes.end())
+      added.append(style).append("\n");
+  }
+  std::string all(styles.empty() ? "<styles>\n</styles>\n" : styles);
+  const std::size_t end = all.rfind("</styles>");
+  if (end != std::string::npos) all.insert(end, added);
+  return all;
+}
+
+}  // namespace formletter::packet

@@ -1,0 +1,121 @@
+#include "packet/print_blank.hpp"
+
+#include "diag/report.hpp"
+#include "packet/blank_messages.hpp"
+#include "packet/blank_sheet.hpp"
+#include "support/sample_pack.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <set>
+
+using namespace formletter;
+
+namespace {
+
+form::Form small_form(const std::string &items) {
+  auto read = form::Form::read({"small.xml",
+                                "<form id=\"small\" version=\"1\" language=\"en\"><title>Small</title>"
+                                "<type name=\"code\" base=\"text\" example=\"A 12\"><accept "
+                                "match=\".*\"/><error code=\"e\">No.</error></type>"
+                                "<choices name=\"yn\"><choice name=\"yes\"><label>Yes</label></choice>"
+                                "<choice name=\"no\"><label>No</label></choice></choices>" +
+                                    items + "</form>"});
+  INFO((read.ok() ? "" : diag::report_text(read.problems())));
+  REQUIRE(read.ok());
+  return std::move(*read);
+}
+
+std::string sheet_of(const std::string &items) {
+  const i18n::Catalogs none;
+  const LanguageTag english;
+  return packet::blank_sheet(small_form(items), {.language = english, .catalogs = none});
+}
+
+std::size_t count(const std::string &text, const std::string &part) {
+  std::size_t found = 0;
+  for (std::size_t at = 0; (at = text.find(part, at)) != std::string::npos; at += part.size()) ++found;
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("a sheet asks every question that a person answers, and no other, by number") {
+  const auto sheet = sheet_of(
+      R"(<text name="a"><label>First</label></text><calculate name="c" calculation="1"/><hidden name="h"/>
+         <group name="g"><label>More</label><text name="b"><label>Second</label></text></group>)");
+  CHECK(count(sheet, "<strong>1. First</strong>") == 1);
+  CHECK(count(sheet, "<h2>More</h2>") == 1);
+  CHECK(count(sheet, "<strong>2. Second</strong>") == 1);
+  CHECK(count(sheet, "intake-label") == 2);
+}
+
+TEST_CASE("a question that may not apply is on the sheet and says so; so does one that needs an answer") {
+  const auto sheet = sheet_of(
+      R"x(<select_one name="q" choices="yn" required="true()"><label>Is it?</label></select_one>
+         <text name="w" relevant="${q} = 'yes'" required="true()"><label>Why?</label></text>)x");
+  CHECK(count(sheet, "1. Is it? (needs an answer)") == 1);
+  CHECK(count(sheet, "2. Why? (if it applies) (needs an answer)") == 1);
+  // A field that may not apply must not keep a viewer from sending the rest.
+  CHECK(count(sheet, "required=\"required\"") == 0);
+}
+
+TEST_CASE("choices are boxes to mark, each with the question and the choice as its tool tip") {
+  const auto sheet = sheet_of(R"(<select_one name="q" choices="yn"><label>Is it?</label></select_one>)");
+  CHECK(count(sheet, "Mark one.") == 1);
+  CHECK(count(sheet, R"(name="q_yes" title="Is it?: Yes")") == 1);
+  CHECK(count(sheet, R"(name="q_no" title="Is it?: No")") == 1);
+}
+
+TEST_CASE("a repeat has blank entries, with the same numbers in each and fields of their own") {
+  const auto sheet = sheet_of(
+      R"(<repeat name="r"><label>Child</label><text name="n"><label>Name</label></text>
+         <text name="t" type="code"><label>Code</label></text></repeat>
+         <text name="z"><label>Last</label></text>)");
+  CHECK(count(sheet, "1. Name") == 3);
+  CHECK(count(sheet, "Child: 2 of 3") == 1);
+  CHECK(count(sheet, "name=\"n-3\"") == 1);
+  CHECK(count(sheet, "Example: <bdi>A 12</bdi>") == 3);
+  CHECK(count(sheet, "3. Last") == 1);
+}
+
+TEST_CASE("a repeat of one line has the question once and a line for each entry") {
+  const auto sheet =
+      sheet_of(R"(<repeat name="r"><label>Names</label><text name="n"><label>Name</label></text></repeat>)");
+  CHECK(count(sheet, "1. Name") == 1);
+  CHECK(count(sheet, "<input type=\"text\"") == 3);
+}
+
+TEST_CASE("an answer that a label would hold is a line to write on") {
+  const auto sheet = sheet_of(
+      R"(<text name="a"><label>Who?</label></text><text name="b"><label>Where is ${a}?</label></text>)");
+  CHECK(count(sheet, "2. Where is ____?") == 1);
+  CHECK(count(sheet, "${") == 0);
+}
+
+TEST_CASE("a pack's own style for the sheet is kept, the others are added") {
+  const auto styles = packet::with_blank_styles(
+      "<styles><style name=\".intake-hint\" color=\"#333333\"/></styles>", {"intake-hint"});
+  CHECK(count(styles, ".intake-hint\"") == 1);
+  CHECK(count(styles, ".intake-line\"") == 1);
+}
+
+TEST_CASE("the sheet's messages are all in the list that catalogs carry") {
+  const std::set<std::string_view> all(packet::message::all.begin(), packet::message::all.end());
+  CHECK(all.size() == packet::message::all.size());
+}
+
+TEST_CASE("each pack's form prints as a sheet in each language") {
+  for (const auto &pack : test::sample_packs()) {
+    for (const auto *tag : {"en", "es", "ar"}) {
+      auto press = Press::open(pack.folder);
+      REQUIRE(press.ok());
+      const auto sheet = packet::print_blank(press->works(), pack.form,
+                                             {.today = pack.today(), .language = LanguageTag::parse(tag)});
+      REQUIRE(sheet.ok());
+      REQUIRE(sheet->papers.size() == 1);
+      CHECK(sheet->papers[0].file_name() == pack.form + "-blank.pdf");
+      CHECK(sheet->papers[0].pages > 1);
+    }
+  }
+}
