@@ -10,7 +10,8 @@
 namespace formletter::answers {
 namespace {
 
-/// What the policy in force says under "facts.NAME", "policy.as_of" or "policy.title"; nothing for other names.
+/// What the policy in force says under "facts.NAME", "policy.as_of" or "policy.title"; nothing for other
+/// names.
 std::optional<std::string> policy_value(const form::Form &form, std::string_view name,
                                         MessageLanguage language) {
   constexpr std::string_view facts = "facts.";

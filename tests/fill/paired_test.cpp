@@ -52,6 +52,23 @@ TEST_CASE("lists go item by item, and numbered ones go on counting") {
             row("<ol start=\"4\"><li>b</li></ol>", "<ol start=\"4\"><li>ب</li></ol>"));
 }
 
+TEST_CASE("a term stays with its descriptions in one row, and the list says that it is a part") {
+  CHECK(rows("<dl class=\"re\" id=\"i\"><dt>Re</dt>\n<dd>A "
+             "request</dd><dt>Names</dt><dd>One</dd><dd>Two</dd></dl>",
+             "<dl class=\"re\" "
+             "id=\"i\"><dt>الموضوع</dt><dd>طلب</dd><dt>الأسماء</dt><dd>واحد</dd><dd>اثنان</dd></dl>") ==
+        row("<dl class=\"re part\"><dt>Re</dt><dd>A request</dd></dl>",
+            "<dl class=\"re part\"><dt>الموضوع</dt><dd>طلب</dd></dl>") +
+            " " +
+            row("<dl class=\"re part\"><dt>Names</dt><dd>One</dd><dd>Two</dd></dl>",
+                "<dl class=\"re part\"><dt>الأسماء</dt><dd>واحد</dd><dd>اثنان</dd></dl>"));
+}
+
+TEST_CASE("lists whose terms do not match stand side by side as a whole") {
+  CHECK(rows("<dl><dt>A</dt><dd>1</dd></dl>", "<dl><dt>أ</dt><dd>١</dd><dt>ب</dt><dd>٢</dd></dl>") ==
+        row("<dl><dt>A</dt><dd>1</dd></dl>", "<dl><dt>أ</dt><dd>١</dd><dt>ب</dt><dd>٢</dd></dl>"));
+}
+
 TEST_CASE("a table stays whole in one row") {
   CHECK(rows("<table><tr><td>a</td></tr></table>", "<table><tr><td>أ</td></tr></table>") ==
         row("<table><tr><td>a</td></tr></table>", "<table><tr><td>أ</td></tr></table>"));

@@ -1,0 +1,134 @@
+// Each fact of the seed must be said where it belongs and nowhere else. Templates
+// carry `{{! E5 X3 }}` before the block that rests on those facts.
+
+#include "disk/disk.hpp"
+
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <iterator>
+#include <map>
+#include <regex>
+#include <set>
+#include <sstream>
+#include <string>
+
+namespace fs = std::filesystem;
+using formletter::disk::files_below;
+using formletter::disk::read_file;
+
+namespace {
+
+const fs::path root = FORMLETTER_ROOT;
+
+std::set<std::string> all_facts() {
+  std::set<std::string> ids;
+  std::istringstream table(read_file(root / "tests/pack/seed_facts.tsv")->text);
+  for (std::string line; std::getline(table, line);) {
+    if (!line.starts_with('#')) ids.insert(line.substr(0, line.find('\t')));
+  }
+  return ids;
+}
+
+/// A template's text with its partials in place.
+std::string expanded(const fs::path &file) {
+  static const std::regex partial(R"(\{\{>\s*([a-z0-9-]+)\s*\}\})");
+  const auto text = read_file(file)->text;
+  std::string result;
+  auto from = text.cbegin();
+  for (std::sregex_iterator match(text.begin(), text.end(), partial), end; match != end; ++match) {
+    result.append(from, (*match)[0].first);
+    result += expanded(root / "templates/partials" / (match->str(1) + ".mustache"));
+    from = (*match)[0].second;
+  }
+  return result.append(from, text.cend());
+}
+
+/// The sets of fact ids that a template's comments name.
+std::vector<std::set<std::string>> fact_comments(const std::string &text) {
+  static const std::regex comment(R"(\{\{!\s*((?:[SCERX]\d+\s*)+)\}\})");
+  std::vector<std::set<std::string>> found;
+  for (std::sregex_iterator match(text.begin(), text.end(), comment), end; match != end; ++match) {
+    std::istringstream ids(match->str(1));
+    found.emplace_back(std::istream_iterator<std::string>(ids), std::istream_iterator<std::string>());
+  }
+  return found;
+}
+
+/// The posture whose facts a template may rest on: the letter of the fact ids.
+char posture_of(const std::string &name) {
+  static const std::map<std::string, char> postures = {
+      {"detainee-request", 'C'},      {"phone-custody", 'C'},     {"checklist-custody", 'C'},
+      {"handout-custody", 'C'},       {"opla-letter", 'E'},       {"opla-email", 'E'},
+      {"checklist-eoir", 'E'},        {"handout-eoir", 'E'},      {"ero-letter", 'R'},
+      {"phone-removal", 'R'},         {"checklist-removal", 'R'}, {"handout-removal", 'R'},
+      {"supervisor-letter", 'X'},     {"review-letter", 'X'},     {"review-email", 'X'},
+      {"checklist-review", 'X'},      {"handout-review", 'X'},    {"before-you-ask", 'S'},
+      {"find-your-status", 'S'},      {"cover-sheet", 'S'},       {"interpreter-certificate", 'S'},
+      {"translator-certificate", 'S'}};
+  const auto found = postures.find(name);
+  return found == postures.end() ? '?' : found->second;
+}
+
+/// S is said to everybody; that there is no right (X3) stands on every handout
+/// and in every letter's small print.
+bool belongs(const std::string &fact, char posture) {
+  return fact[0] == posture || fact[0] == 'S' || fact == "X3";
+}
+
+}  // namespace
+
+TEST_CASE("every fact of the seed is used by a document of its posture, and no document rests on another's") {
+  std::set<std::string> used;
+  for (const auto &file : files_below(root / "templates", ".mustache")) {
+    if (file.parent_path().filename() == "partials") continue;
+    const auto posture = posture_of(file.stem().string());
+    INFO(file.string());
+    CHECK(posture != '?');
+    for (const auto &comment : fact_comments(expanded(file))) {
+      std::size_t belonging = 0;
+      std::string ids;
+      for (const auto &fact : comment) {
+        ids += fact + " ";
+        if (!belongs(fact, posture)) continue;
+        ++belonging;
+        used.insert(fact);
+      }
+      INFO("the block that rests on " << ids);
+      CHECK(belonging > 0);
+    }
+  }
+  for (const auto &fact : all_facts()) {
+    INFO(fact);
+    // S17 is the page's crime-tip line: no document may have it.
+    CHECK(used.contains(fact) == (fact != "S17"));
+  }
+}
+
+TEST_CASE("the crime-tip line is nowhere in the pack") {
+  static const std::regex tip_line("866.{0,3}347.{0,3}2423|866.{0,3}DHS|DHS.{0,3}2.{0,3}ICE",
+                                   std::regex::icase);
+  for (const auto *folder : {"forms", "templates", "locales"}) {
+    for (const auto *extension : {".xml", ".mustache", ".po", ".json", ".jsonl", ".md"}) {
+      for (const auto &file : files_below(root / folder, extension)) {
+        INFO(file.string());
+        CHECK_FALSE(std::regex_search(read_file(file)->text, tip_line));
+      }
+    }
+  }
+}
+
+TEST_CASE("each telephone number of the policy is typed in one record only") {
+  for (const auto *number : {"351-4024", "375-5283", "898-7180", "767-1833"}) {
+    int typed = 0;
+    for (const auto *extension : {".xml", ".mustache", ".po"}) {
+      for (const auto *folder : {"forms", "templates", "locales"}) {
+        for (const auto &file : files_below(root / folder, extension)) {
+          const auto text = read_file(file)->text;
+          for (auto at = text.find(number); at != std::string::npos; at = text.find(number, at + 1)) ++typed;
+        }
+      }
+    }
+    INFO(number);
+    CHECK(typed == 1);
+  }
+}
