@@ -1,0 +1,63 @@
+#include "mailmerge/columns.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace formletter::mailmerge {
+
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+  const auto begin = text.find_first_not_of(" \t\r");
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
+}
+
+Problem map_problem(const std::string &file, int line, std::string message) {
+  return {.code = "bad-column-map",
+          .place = {.file = file, .line = line},
+          .subject = {},
+          .message = std::move(message),
+          .hint = "one line a column: heading = field"};
+}
+
+Result<ColumnMap> read_json_map(const Source &source) {
+  const auto json = nlohmann::json::parse(source.text, nullptr, false);
+  if (!json.is_object()) return map_problem(source.name, 0, "The mapping is no JSON object.");
+  ColumnMap map;
+  for (const auto &[heading, field] : json.items()) {
+    if (!field.is_string())
+      return map_problem(source.name, 0, "`" + heading + "` maps to something that is no text.");
+    map.emplace(trimmed(heading), field.get<std::string>());
+  }
+  return map;
+}
+
+}  // namespace
+
+Result<ColumnMap> read_column_map(const Source &source) {
+  std::string_view rest = source.text;
+  if (rest.starts_with("\xEF\xBB\xBF")) rest.remove_prefix(3);
+  if (trimmed(rest).starts_with('{')) return read_json_map({source.name, std::string(rest)});
+  ColumnMap map;
+  Problems problems;
+  for (int number = 1; !rest.empty(); ++number) {
+    const auto end = rest.find('\n');
+    const auto line = trimmed(rest.substr(0, end));
+    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+    if (line.empty() || line.starts_with('#')) continue;
+    // A heading may hold "="; a field's name does not.
+    const auto sign = line.rfind('=');
+    const auto heading = trimmed(line.substr(0, sign));
+    const auto field = sign == std::string_view::npos ? std::string_view() : trimmed(line.substr(sign + 1));
+    if (heading.empty() || field.empty()) {
+      problems.push_back(map_problem(source.name, number, "This line is no `heading = field`."));
+    } else if (!map.emplace(heading, field).second) {
+      problems.push_back(
+          map_problem(source.name, number, "The heading `" + std::string(heading) + "` is mapped twice."));
+    }
+  }
+  if (!problems.empty()) return problems;
+  return map;
+}
+
+}  // namespace formletter::mailmerge

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "form/form.hpp"
+#include "i18n/catalog.hpp"
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace formletter::mailmerge {
+
+/// Where the cells of a column go.
+struct Target {
+  /// Instance `index` (from 1) of a repeat; 0: an instance for each part of the
+  /// cell, parted by semicolons.
+  struct Step {
+    std::string repeat;
+    std::size_t index = 1;
+    friend bool operator==(const Step &, const Step &) = default;
+  };
+  const form::Question *question = nullptr;
+  std::vector<Step> repeats;  ///< from the outermost in
+};
+
+/// All that a column of a form may be called: field names, paths, and labels in
+/// every language of the pack. Holds a reference: the form must outlive it.
+class ColumnNames {
+ public:
+  ColumnNames(const form::Form &form, const i18n::Catalogs &catalogs);
+
+  /// `full_name`, `person.full_name`, `reasons[1].statement`, `other_names[].other_name`
+  /// or a label. The subject of a problem is the header.
+  Result<Target> find(std::string_view header) const;
+  bool knows(std::string_view header) const { return find(header).ok(); }
+
+  /// The name of the choice that `text` is the name or a label of, else `text`.
+  std::string choice_named(const std::string &list, std::string_view text) const;
+
+  const form::Form &form() const { return form_; }
+
+ private:
+  void add_labels(const std::vector<form::Item> &items, const std::vector<LanguageTag> &languages);
+  void add_choices(const form::ChoiceList &list, const std::vector<LanguageTag> &languages);
+  Result<Target> find_path(const std::string &header) const;
+  Problem unknown(const std::string &header) const;
+
+  const form::Form &form_;
+  const i18n::Catalogs &catalogs_;
+  std::map<std::string, std::vector<std::string>, std::less<>> by_label_;  ///< to question names
+  /// By list, then folded label; "" for a label that two choices have.
+  std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>> choices_;
+};
+
+}  // namespace formletter::mailmerge

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "answers/answers.hpp"
+#include "mailmerge/column_names.hpp"
+#include "mailmerge/roster.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace formletter::mailmerge {
+
+/// What a mapping file says: columns' headings to fields; "-" leaves a column out.
+using ColumnMap = std::map<std::string, std::string, std::less<>>;
+
+/// Lines `heading = field` (`#` begins a comment), or a JSON object of texts.
+Result<ColumnMap> read_column_map(const Source &source);
+
+/// The column that names records of failed rows; a mended copy is merged again.
+inline constexpr std::string_view problems_column = "problems";
+
+/// What each column of a roster is, settled once.
+class Columns {
+ public:
+  /// Errors: a heading twice, an ambiguous one, a field of two columns, a mapping
+  /// of an unknown field, an always required field without a column. Warnings go
+  /// to `warnings`: columns that are no field of the form.
+  static Result<Columns> settle(const Roster &roster, const ColumnNames &names, const ColumnMap &map,
+                                Problems &warnings);
+
+  /// The column of the question outside all repeats, from 0.
+  std::optional<std::size_t> column_of(std::string_view question) const;
+  const std::vector<std::string> &header() const { return header_; }
+
+  /// A row as answers, choice labels as names. Problems: spreadsheet errors
+  /// (#REF!), cells beyond the header.
+  Result<answers::RawAnswers> answers_of(const Row &row, const ColumnNames &names) const;
+
+ private:
+  std::string file_;
+  std::vector<std::string> header_;
+  std::vector<std::optional<Target>> targets_;  ///< by column
+};
+
+}  // namespace formletter::mailmerge

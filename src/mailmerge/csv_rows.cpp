@@ -1,0 +1,135 @@
+#include "mailmerge/csv_rows.hpp"
+
+#include <csv.h>
+
+#include <deque>
+#include <new>
+#include <utility>
+
+namespace formletter::mailmerge {
+
+namespace {
+
+/// A cell that grows past this has lost its closing quotation mark.
+constexpr std::size_t longest_cell = 1024UL * 1024;
+
+/// libcsv's parser, and the rows that it has finished.
+class Parser {
+ public:
+  explicit Parser(char separator) {
+    if (csv_init(&parser_, 0) != 0) throw std::bad_alloc();
+    csv_set_delim(&parser_, static_cast<unsigned char>(separator));
+  }
+  Parser(const Parser &) = delete;
+  Parser &operator=(const Parser &) = delete;
+  ~Parser() { csv_free(&parser_); }
+
+  void parse(std::string_view text) {
+    if (csv_parse(&parser_, text.data(), text.size(), on_cell, on_row, this) != text.size())
+      throw std::bad_alloc();
+  }
+  /// False when the text ended inside quotation marks: a line end is no end there.
+  bool finish() {
+    if (begun_line > 0) parse("\n");
+    const bool closed = begun_line == 0;
+    csv_fini(&parser_, on_cell, on_row, this);
+    return closed;
+  }
+  bool has_runaway_cell() const { return parser_.entry_pos > longest_cell; }
+
+  int line = 0;        ///< being parsed
+  int begun_line = 0;  ///< of the row that is not finished, or 0
+  std::deque<CsvRow> rows;
+
+ private:
+  static void on_cell(void *text, std::size_t size, void *self) {
+    static_cast<Parser *>(self)->cells_.emplace_back(static_cast<const char *>(text), size);
+  }
+  static void on_row(int /*end*/, void *self) {
+    auto &parser = *static_cast<Parser *>(self);
+    parser.rows.push_back({parser.begun_line, std::exchange(parser.cells_, {})});
+    parser.begun_line = 0;
+  }
+
+  csv_parser parser_{};
+  std::vector<std::string> cells_;
+};
+
+bool is_blank(std::string_view line) {
+  return line.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
+}  // namespace
+
+struct CsvRows::State {
+  LineReader lines;
+  Parser parser;
+  std::string line;
+  bool ended = false;
+  State(LineReader reader, char separator) : lines(std::move(reader)), parser(separator) {}
+};
+
+CsvRows::CsvRows(LineReader lines, char separator, int lines_to_skip)
+    : state_(std::make_unique<State>(std::move(lines), separator)) {
+  for (int i = 0; i < lines_to_skip; ++i) {
+    if (state_->lines.next(state_->line)) ++state_->parser.line;
+  }
+}
+CsvRows::~CsvRows() = default;
+CsvRows::CsvRows(CsvRows &&) noexcept = default;
+CsvRows &CsvRows::operator=(CsvRows &&) noexcept = default;
+
+Result<std::optional<CsvRow>> CsvRows::next() {
+  auto &[lines, parser, line, ended] = *state_;
+  const auto unclosed = [](int begun_line) {
+    return Problem{.code = "roster-quote",
+                   .place = {.file = {}, .line = begun_line},
+                   .subject = {},
+                   .message = "A quotation mark opens in this row and is never closed.",
+                   .hint = "close it, or double it if it belongs to the text"};
+  };
+  while (parser.rows.empty() && !ended) {
+    if (!lines.next(line)) {
+      ended = true;
+      const int begun_line = parser.begun_line;
+      if (!parser.finish()) return unclosed(begun_line);
+      break;
+    }
+    ++parser.line;
+    if (parser.begun_line == 0 && is_blank(line)) continue;
+    if (parser.begun_line == 0) parser.begun_line = parser.line;
+    parser.parse(line);
+    if (parser.has_runaway_cell()) return unclosed(parser.begun_line);
+  }
+  if (parser.rows.empty()) return std::optional<CsvRow>();
+  CsvRow row = std::move(parser.rows.front());
+  parser.rows.pop_front();
+  return std::optional<CsvRow>(std::move(row));
+}
+
+std::vector<std::string> csv_cells(std::string_view text, char separator) {
+  Parser parser(separator);
+  parser.begun_line = 1;
+  parser.parse(text);
+  parser.finish();
+  return parser.rows.empty() ? std::vector<std::string>() : std::move(parser.rows.front().cells);
+}
+
+std::string csv_line(const std::vector<std::string> &cells) {
+  std::string line;
+  for (const auto &cell : cells) {
+    if (&cell != &cells.front()) line += ',';
+    const bool quoted = cell.find_first_of(",;\t\"\r\n") != std::string::npos || cell.starts_with(' ') ||
+                        cell.ends_with(' ') || (cells.size() == 1 && cell.empty());
+    if (!quoted) {
+      line += cell;
+      continue;
+    }
+    line += '"';
+    for (const char c : cell) line.append(c == '"' ? 2 : 1, c);
+    line += '"';
+  }
+  return line += "\r\n";
+}
+
+}  // namespace formletter::mailmerge

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "mailmerge/roster_file.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace formletter::mailmerge {
+
+/// One row of a file of separated values.
+struct CsvRow {
+  int line = 0;  ///< it begins on
+  std::vector<std::string> cells;
+};
+
+/// Rows as RFC 4180 and its dialects write them: quoted cells may hold line ends
+/// and separators; lines with nothing on them are no rows.
+class CsvRows {
+ public:
+  CsvRows(LineReader lines, char separator, int lines_to_skip);
+  ~CsvRows();
+  CsvRows(CsvRows &&) noexcept;
+  CsvRows &operator=(CsvRows &&) noexcept;
+
+  /// Nothing at the end. A problem for a quotation mark that is never closed.
+  Result<std::optional<CsvRow>> next();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// The cells of one row that stands in `text`.
+std::vector<std::string> csv_cells(std::string_view text, char separator);
+/// A row as RFC 4180 writes it, CRLF at its end.
+std::string csv_line(const std::vector<std::string> &cells);
+
+}  // namespace formletter::mailmerge

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "mailmerge/csv_rows.hpp"
+#include "mailmerge/roster_file.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace formletter::mailmerge {
+
+/// One person's row. `number` counts rows from 1, the header not counted.
+struct Row {
+  std::size_t number = 0;
+  int line = 0;
+  std::vector<std::string> cells;  ///< of a CSV roster, as many as its header has
+  std::string json;                ///< of JSON Lines
+  std::size_t extra_cells = 0;     ///< cells beyond the header that are not empty
+};
+
+/// A list of people: CSV as spreadsheets write it, or JSON Lines. Opening reads
+/// the file once (encoding, digest); rows are then read in bounded memory.
+class Roster {
+ public:
+  /// `knows`: is this a column of the form? It settles which separator is meant.
+  static Result<Roster> open(const std::filesystem::path &path,
+                             const std::function<bool(std::string_view header)> &knows);
+
+  /// Empty for JSON Lines.
+  const std::vector<std::string> &header() const { return header_; }
+  bool is_json() const { return json_; }
+  const RosterFacts &facts() const { return facts_; }
+  /// What the operator should know: a Windows-1252 file.
+  const Problems &warnings() const { return warnings_; }
+
+  /// A reading of the rows from the first on. Rows of empty cells are left out.
+  class Reading {
+   public:
+    Result<std::optional<Row>> next();
+
+   private:
+    friend class Roster;
+    Reading(const Roster &roster, LineReader lines);
+    Reading(const Roster &roster, CsvRows rows);
+    Result<std::optional<Row>> next_csv(CsvRows &rows);
+    std::optional<Row> next_json(LineReader &lines);
+    std::string file_;
+    std::size_t width_;
+    std::variant<LineReader, CsvRows> source_;
+    std::size_t number_ = 0;
+    int line_ = 0;
+  };
+  Reading read() const;
+
+ private:
+  explicit Roster(RosterFacts facts) : facts_(std::move(facts)) {}
+  void find_separator(const std::function<bool(std::string_view)> &knows);
+
+  RosterFacts facts_;
+  bool json_ = false;
+  char separator_ = ',';
+  int lines_to_skip_ = 0;  ///< before the header: Excel's "sep=;"
+  std::vector<std::string> header_;
+  Problems warnings_;
+};
+
+}  // namespace formletter::mailmerge

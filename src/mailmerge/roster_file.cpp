@@ -1,0 +1,240 @@
+#include "mailmerge/roster_file.hpp"
+
+#include "diag/utf8.hpp"
+#include "disk/disk.hpp"
+#include "mailmerge/sha256.hpp"
+
+#include <unicode/ucnv.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <system_error>
+#include <utility>
+
+namespace formletter::mailmerge {
+
+namespace {
+
+constexpr std::size_t chunk_size = 256UL * 1024;
+constexpr std::size_t longest_line = 16UL * 1024 * 1024;
+
+struct FileCloser {
+  void operator()(std::FILE *file) const { std::fclose(file); }
+};
+using File = std::unique_ptr<std::FILE, FileCloser>;
+
+Problem roster_problem(std::string code, const std::filesystem::path &path, std::string message,
+                       std::string hint = {}) {
+  return {.code = std::move(code),
+          .place = {.file = path.string()},
+          .subject = {},
+          .message = std::move(message),
+          .hint = std::move(hint)};
+}
+
+std::size_t read_some(std::FILE *file, char *into, std::size_t size, const std::filesystem::path &path) {
+  const auto count = std::fread(into, 1, size, file);
+  if (count == 0 && std::ferror(file) != 0) {
+    throw disk::MachineFailure("cannot read " + path.string() + ": " +
+                               std::generic_category().message(errno));
+  }
+  return count;
+}
+
+/// Follows UTF-8 over chunk borders.
+class Utf8Watch {
+ public:
+  void add(std::string_view chunk) {
+    if (!good_) return;
+    std::string_view text = chunk;
+    if (!rest_.empty()) {
+      rest_.append(chunk);
+      text = rest_;
+    }
+    const auto bad = diag::first_bad_utf8(text);
+    // The last three bytes may be a character's beginning.
+    if (bad && text.size() - *bad > 3) good_ = false;
+    std::string left(bad ? text.substr(*bad) : std::string_view());
+    rest_ = std::move(left);
+  }
+  bool good() const { return good_ && rest_.empty(); }
+
+ private:
+  bool good_ = true;
+  std::string rest_;
+};
+
+/// Latin text in UTF-16 has a zero in every other byte; no other encoding has any.
+std::optional<Encoding> unmarked_utf16(std::string_view text) {
+  std::array<std::size_t, 2> zeros{};
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\0') ++zeros[i % 2];
+  }
+  if (zeros[1] > text.size() / 4 && zeros[0] == 0) return Encoding::utf16_le;
+  if (zeros[0] > text.size() / 4 && zeros[1] == 0) return Encoding::utf16_be;
+  return std::nullopt;
+}
+
+void judge_encoding(RosterFacts &facts, bool is_utf8) {
+  const std::string_view head = facts.first_bytes;
+  if (head.starts_with("\xEF\xBB\xBF")) {
+    facts.mark_size = 3;
+  } else if (head.starts_with("\xFF\xFE")) {
+    facts.encoding = Encoding::utf16_le;
+    facts.mark_size = 2;
+    return;
+  } else if (head.starts_with("\xFE\xFF")) {
+    facts.encoding = Encoding::utf16_be;
+    facts.mark_size = 2;
+    return;
+  } else if (const auto guessed = unmarked_utf16(head)) {
+    facts.encoding = *guessed;
+    return;
+  }
+  facts.encoding = is_utf8 ? Encoding::utf8 : Encoding::windows_1252;
+}
+
+bool is_workbook(std::string_view head) {
+  return head.starts_with("PK\x03\x04") || head.starts_with("\xD0\xCF\x11\xE0");
+}
+
+const char *converter_name(Encoding encoding) {
+  switch (encoding) {
+    case Encoding::utf8:
+      return "UTF-8";
+    case Encoding::utf16_le:
+      return "UTF-16LE";
+    case Encoding::utf16_be:
+      return "UTF-16BE";
+    case Encoding::windows_1252:
+      return "windows-1252";
+  }
+  return "UTF-8";
+}
+
+struct ConverterCloser {
+  void operator()(UConverter *converter) const { ucnv_close(converter); }
+};
+using Converter = std::unique_ptr<UConverter, ConverterCloser>;
+
+Converter open_converter(const char *name) {
+  UErrorCode status = U_ZERO_ERROR;
+  Converter opened(ucnv_open(name, &status));
+  if (U_FAILURE(status)) throw disk::MachineFailure(std::string("ICU has no converter ") + name);
+  return opened;
+}
+
+}  // namespace
+
+Result<RosterFacts> look_at_roster(const std::filesystem::path &path) {
+  std::error_code ignored;
+  const File file(std::filesystem::is_directory(path, ignored) ? nullptr : std::fopen(path.c_str(), "rbe"));
+  if (!file)
+    return roster_problem("roster-missing", path, "There is no roster that can be read at this path.");
+  RosterFacts facts{.path = path, .sha256 = {}, .first_bytes = {}};
+  Sha256 sum;
+  Utf8Watch watch;
+  std::string chunk(chunk_size, '\0');
+  constexpr std::size_t head_size = 4096;
+  while (const auto count = read_some(file.get(), chunk.data(), chunk.size(), path)) {
+    const std::string_view bytes(chunk.data(), count);
+    if (facts.first_bytes.empty()) facts.first_bytes = std::string(bytes.substr(0, head_size));
+    sum.add(bytes);
+    watch.add(bytes);
+  }
+  if (facts.first_bytes.empty()) return roster_problem("roster-empty", path, "The roster is empty.");
+  if (is_workbook(facts.first_bytes)) {
+    return roster_problem("roster-workbook", path,
+                          "The roster is a workbook; CSV or JSON Lines was expected.",
+                          "save it as CSV, or run: soffice --headless --convert-to 'csv:Text - txt - csv "
+                          "(StarCalc):44,34,76' " +
+                              path.filename().string());
+  }
+  facts.sha256 = sum.hex();
+  judge_encoding(facts, watch.good());
+  return facts;
+}
+
+struct LineReader::State {
+  std::filesystem::path path;
+  Encoding encoding;
+  File file;
+  Converter from, to;
+  std::string raw = std::string(chunk_size, '\0');
+  std::string text;  ///< UTF-8, from `at` on not yet given out
+  std::size_t at = 0;
+  bool ended = false;
+
+  explicit State(const RosterFacts &facts)
+      : path(facts.path), encoding(facts.encoding), file(std::fopen(facts.path.c_str(), "rbe")) {
+    if (!file || std::fseek(file.get(), static_cast<long>(facts.mark_size), SEEK_SET) != 0)
+      throw disk::MachineFailure("cannot read " + path.string());
+    if (encoding == Encoding::utf8) return;
+    from = open_converter(converter_name(encoding));
+    to = open_converter("UTF-8");
+  }
+
+  void decode(const char *begin, const char *end) {
+    std::array<char, 8192> out{};
+    std::array<UChar, 4096> pivot{};
+    UChar *pivot_source = pivot.data(), *pivot_target = pivot.data();
+    bool fresh = reset;
+    reset = false;
+    UErrorCode status = U_BUFFER_OVERFLOW_ERROR;
+    while (status == U_BUFFER_OVERFLOW_ERROR) {
+      status = U_ZERO_ERROR;
+      char *target = out.data();
+      ucnv_convertEx(to.get(), from.get(), &target, out.data() + out.size(), &begin, end, pivot.data(),
+                     &pivot_source, &pivot_target, pivot.data() + pivot.size(), static_cast<UBool>(fresh),
+                     static_cast<UBool>(ended), &status);
+      fresh = false;
+      text.append(out.data(), target);
+    }
+    if (U_FAILURE(status)) throw disk::MachineFailure("cannot decode " + path.string());
+  }
+
+  void read_more() {
+    text.erase(0, std::exchange(at, 0));
+    const auto count = read_some(file.get(), raw.data(), raw.size(), path);
+    ended = count == 0;
+    if (encoding == Encoding::utf8) {
+      text.append(raw.data(), count);
+    } else {
+      decode(raw.data(), raw.data() + count);
+    }
+  }
+  bool reset = true;
+};
+
+LineReader::LineReader(const RosterFacts &facts) : state_(std::make_unique<State>(facts)) {}
+LineReader::~LineReader() = default;
+LineReader::LineReader(LineReader &&) noexcept = default;
+LineReader &LineReader::operator=(LineReader &&) noexcept = default;
+
+bool LineReader::next(std::string &line) {
+  auto &s = *state_;
+  std::size_t searched = s.at;
+  while (true) {
+    const auto end = s.text.find_first_of("\r\n", searched);
+    // A CR at the end of what is read may have its LF still to come.
+    const bool whole =
+        end != std::string::npos && (s.text[end] == '\n' || end + 1 < s.text.size() || s.ended);
+    if (whole) {
+      const bool pair = s.text[end] == '\r' && end + 1 < s.text.size() && s.text[end + 1] == '\n';
+      const auto size = end + (pair ? 2 : 1) - s.at;
+      line.assign(s.text, s.at, size);
+      s.at += size;
+      return true;
+    }
+    if (s.ended || s.text.size() - s.at > longest_line) {
+      line.assign(s.text, s.at);
+      s.at = s.text.size();
+      return !line.empty();
+    }
+    searched = (end == std::string::npos ? s.text.size() : end) - s.at;
+    s.read_more();
+  }
+}
+
+}  // namespace formletter::mailmerge

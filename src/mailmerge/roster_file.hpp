@@ -1,0 +1,45 @@
+#pragma once
+
+#include <formletter/result.hpp>
+
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace formletter::mailmerge {
+
+/// How the characters of a roster are written.
+enum class Encoding { utf8, utf16_le, utf16_be, windows_1252 };
+
+/// What one look at the whole file tells: its encoding and its digest.
+struct RosterFacts {
+  std::filesystem::path path;
+  Encoding encoding = Encoding::utf8;
+  std::size_t mark_size = 0;  ///< bytes of the byte order mark
+  std::string sha256;
+  std::string first_bytes;  ///< a few, before decoding
+};
+
+/// Reads the file once. A missing file, an empty one and a workbook (XLSX, ODS,
+/// XLS) are problems; the hint says how to save a workbook as CSV.
+Result<RosterFacts> look_at_roster(const std::filesystem::path &path);
+
+/// The file's lines as UTF-8, one after another, in bounded memory.
+class LineReader {
+ public:
+  explicit LineReader(const RosterFacts &facts);
+  ~LineReader();
+  LineReader(LineReader &&) noexcept;
+  LineReader &operator=(LineReader &&) noexcept;
+
+  /// The next line with its line end (LF, CRLF or CR); false at the end of the
+  /// file. A line over 16 MiB comes in pieces.
+  bool next(std::string &line);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace formletter::mailmerge

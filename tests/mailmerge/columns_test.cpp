@@ -1,0 +1,161 @@
+#include "mailmerge/columns.hpp"
+
+#include "mailmerge/folded.hpp"
+#include "packet/pack.hpp"
+#include "support/scratch.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace formletter;
+using namespace formletter::mailmerge;
+
+namespace {
+
+constexpr auto form_text = R"xml(<form id="f" version="1" language="en" record_id="number">
+  <title>F</title>
+  <choices name="town"><choice name="tx"><label>Austin, Texas</label></choice>
+    <choice name="il"><label>Chicago</label></choice></choices>
+  <text name="number"><label>Number</label></text>
+  <group name="person">
+    <text name="full_name" required="true()"><label>Full name</label></text>
+    <date name="born"><label>Date of birth</label></date>
+    <select_one name="town" choices="town"><label>Town</label></select_one>
+    <select_multiple name="towns" choices="town"><label>Towns lived in</label></select_multiple>
+    <text name="home_phone"><label>Phone</label></text>
+    <text name="work_phone"><label>Phone</label></text>
+  </group>
+  <repeat name="reasons"><text name="statement"><label>Statement</label></text>
+    <select_one name="kind" choices="town"><label>Kind</label></select_one></repeat>
+  <repeat name="names"><text name="other_name"><label>Other name</label></text></repeat>
+</form>)xml";
+
+i18n::Catalogs spanish() {
+  i18n::Catalogs catalogs;
+  catalogs.add(*i18n::Catalog::read_po(
+      {"es.po",
+       "msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n\"Language: es\\n\"\n"
+       "msgid \"Full name\"\nmsgstr \"Nombre completo\"\nmsgid \"Chicago\"\nmsgstr \"Chicago (IL)\"\n"}));
+  return catalogs;
+}
+
+/// A form with a Spanish catalog, and rosters to go with it.
+struct Desk {
+  test::Scratch scratch;
+  form::Form form = *form::Form::read({"f.xml", form_text});
+  i18n::Catalogs catalogs = spanish();
+  ColumnNames names{form, catalogs};
+
+  Result<Columns> settle(const std::string &csv, Problems &warnings, const ColumnMap &map = {}) {
+    auto roster = Roster::open(scratch.file("r.csv", csv),
+                               [&](std::string_view header) { return names.knows(header); });
+    REQUIRE(roster.ok());
+    return Columns::settle(*roster, names, map, warnings);
+  }
+  Result<answers::RawAnswers> first_row(const std::string &csv, const ColumnMap &map = {}) {
+    Problems warnings;
+    auto roster = Roster::open(scratch.file("r.csv", csv),
+                               [&](std::string_view header) { return names.knows(header); });
+    REQUIRE(roster.ok());
+    const auto columns = Columns::settle(*roster, names, map, warnings);
+    REQUIRE(columns.ok());
+    const auto row = roster->read().next();
+    return columns->answers_of(**row, names);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a heading is a field's name, its path, or its label in any language") {
+  Desk desk;
+  for (const std::string header : {"full_name", "person.full_name", "person/full_name", "Full name",
+                                   "FULL  NAME: *", "Nombre completo"}) {
+    INFO(header);
+    const auto target = desk.names.find(header);
+    REQUIRE(target.ok());
+    CHECK(target->question->name == "full_name");
+  }
+}
+
+TEST_CASE("fields of a repeat are columns with a number, or parted cells") {
+  Desk desk;
+  const auto row = desk.first_row(
+      "Full name,reasons[1].statement,reasons[2].statement,reasons[2].kind,"
+      "names[].other_name\nA,,because,Chicago,B; C ;\n");
+  REQUIRE(row.ok());
+  // The empty first reason is none.
+  REQUIRE(row->repeats.at("reasons").size() == 1);
+  CHECK(row->repeats.at("reasons")[0].values.at("statement").text == "because");
+  CHECK(row->repeats.at("reasons")[0].values.at("kind").text == "il");
+  REQUIRE(row->repeats.at("names").size() == 2);
+  CHECK(row->repeats.at("names")[1].values.at("other_name").text == "C");
+  CHECK(row->values.at("full_name").place.line == 2);
+  CHECK(row->values.at("full_name").place.column == 1);
+}
+
+TEST_CASE("choices may be written as labels, lists with semicolons, dates with midnight") {
+  Desk desk;
+  const auto row = desk.first_row(
+      "Full name,Town,Towns lived in,Date of birth\nA,\"austin, texas\",Chicago (IL);tx,1990-02-03 "
+      "00:00:00\n");
+  REQUIRE(row.ok());
+  CHECK(row->values.at("town").text == "tx");
+  CHECK(row->values.at("towns").text == "il tx");
+  CHECK(row->values.at("born").text == "1990-02-03");
+}
+
+TEST_CASE("a mapping file names columns by any heading, or leaves them out") {
+  Desk desk;
+  const auto map = read_column_map({"m", "# ours\nWho = full_name\nWhy=names[].other_name\r\nBorn = -\n"});
+  REQUIRE(map.ok());
+  const auto row = desk.first_row("Who,Why,Born\nA,x;y,?\n", *map);
+  REQUIRE(row.ok());
+  CHECK(row->values.at("full_name").text == "A");
+  CHECK(row->repeats.at("names").size() == 2);
+  CHECK_FALSE(row->values.contains("born"));
+  CHECK(read_column_map({"m", R"({"Who":"full_name","Why":"-"})"}).value().size() == 2);
+  CHECK(read_column_map({"m", "Who full_name\n= x\n"}).problems().size() == 2);
+}
+
+TEST_CASE("columns that are no fields are told with the nearest, missing ones named") {
+  Desk desk;
+  Problems warnings;
+  const auto columns = desk.settle("ful_name,Phone,Full name,full_name,statement,number\n", warnings);
+  REQUIRE_FALSE(columns.ok());
+  std::string codes;
+  for (const auto &problem : columns.problems()) codes += problem.code + ":" + problem.subject + " ";
+  CHECK(codes == "ambiguous-column:Phone duplicate-column:full_name column-without-place:statement ");
+  REQUIRE(warnings.size() == 1);
+  CHECK(warnings[0].hint == "did you mean `full_name`?");
+
+  warnings.clear();
+  const auto missing = desk.settle("born\n", warnings);
+  REQUIRE_FALSE(missing.ok());
+  CHECK(missing.problems().front().code == "missing-column");
+  CHECK(missing.problems().front().subject == "full_name");
+  REQUIRE(warnings.size() == 1);
+  CHECK(warnings[0].subject == "number");
+}
+
+TEST_CASE("a mapping to a field that is none is an error") {
+  Desk desk;
+  Problems warnings;
+  CHECK(desk.settle("Who,full_name\n", warnings, {{"Who", "ful_nam"}}).problems().front().code ==
+        "unknown-column");
+}
+
+TEST_CASE("spreadsheet errors and cells beyond the header are problems of the row") {
+  Desk desk;
+  const auto row = desk.first_row("Full name,born\n#REF!,1990-01-01,x\n");
+  REQUIRE_FALSE(row.ok());
+  REQUIRE(row.problems().size() == 2);
+  CHECK(row.problems()[0].code == "spreadsheet-error");
+  CHECK(row.problems()[0].place.column == 1);
+  CHECK(row.problems()[1].code == "extra-cells");
+}
+
+TEST_CASE("a value's shape tells its form and none of its letters or digits") {
+  CHECK(shape_of("A 012-345-678") == "a 999-999-999");
+  CHECK(shape_of("María del Carmen") == "aaaa aaa aaaa");
+  CHECK(shape_of("11/20/2014") == "99/99/9999");
+  CHECK(shape_of("名前") == "aa");
+}

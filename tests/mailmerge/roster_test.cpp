@@ -1,0 +1,154 @@
+#include "mailmerge/roster.hpp"
+
+#include "disk/disk.hpp"
+#include "support/scratch.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace formletter;
+using namespace formletter::mailmerge;
+
+namespace {
+
+bool knows(std::string_view header) {
+  return header == "name" || header == "city, state" || header == "note" || header == "Name";
+}
+
+std::vector<Row> rows_of(const Roster &roster) {
+  std::vector<Row> rows;
+  auto reading = roster.read();
+  while (true) {
+    auto row = reading.next();
+    REQUIRE(row.ok());
+    if (!*row) return rows;
+    rows.push_back(std::move(**row));
+  }
+}
+
+Roster opened(const test::Scratch &scratch, const std::string &bytes,
+              const std::string &name = "roster.csv") {
+  auto roster = Roster::open(scratch.file(name, bytes), knows);
+  REQUIRE(roster.ok());
+  return std::move(*roster);
+}
+
+std::string utf16(std::u16string_view text, bool little, bool mark) {
+  std::string bytes;
+  const auto add = [&](char16_t unit) {
+    const auto low = static_cast<char>(unit & 0xFF), high = static_cast<char>(unit >> 8);
+    bytes += little ? low : high;
+    bytes += little ? high : low;
+  };
+  if (mark) add(u'\uFEFF');
+  for (const char16_t unit : text) add(unit);
+  return bytes;
+}
+
+}  // namespace
+
+TEST_CASE("a roster's encoding is told by its marks, its zeros, or its being good UTF-8") {
+  const test::Scratch scratch;
+  const std::u16string text = u"name;note\r\nMaría López;á\r\n";
+  struct Case {
+    std::string what, bytes;
+  };
+  for (const auto &[what, bytes] :
+       {Case{"UTF-8", "name;note\r\nMaría López;á\r\n"},
+        Case{"UTF-8 with mark", "\xEF\xBB\xBFname;note\r\nMaría López;á\r\n"},
+        Case{"UTF-16 LE", utf16(text, true, true)}, Case{"UTF-16 BE", utf16(text, false, true)},
+        Case{"UTF-16 LE, no mark", utf16(text, true, false)},
+        Case{"Windows-1252",
+             "name;note\r\nMar\xED"
+             "a L\xF3pez;\xE1\r\n"}}) {
+    INFO(what);
+    const auto roster = opened(scratch, bytes);
+    CHECK(roster.header() == std::vector<std::string>{"name", "note"});
+    const auto rows = rows_of(roster);
+    REQUIRE(rows.size() == 1);
+    CHECK(rows[0].cells == std::vector<std::string>{"María López", "á"});
+    CHECK(roster.warnings().size() == (what == "Windows-1252" ? 1U : 0U));
+  }
+}
+
+TEST_CASE("the separator is the one by which most headings are known") {
+  const test::Scratch scratch;
+  CHECK(opened(scratch, "name;city, state;note\nA;B, TX;C\n").header().size() == 3);
+  CHECK(opened(scratch, "name,note\nA,B;C;D;E\n").header().size() == 2);
+  CHECK(opened(scratch, "name\tnote\nA\tB, C\n").header().size() == 2);
+  CHECK(opened(scratch, "sep=;\nname;note\nA;B\n").header() == std::vector<std::string>{"name", "note"});
+  CHECK(opened(scratch, "\n\nname\nA\n").header() == std::vector<std::string>{"name"});
+}
+
+TEST_CASE("rows keep their line numbers over quoted line ends and blank lines") {
+  const test::Scratch scratch;
+  const auto rows = rows_of(opened(scratch,
+                                   "name,note\r\n\r\nA,\"one\r\ntwo, \"\"three\"\"\"\r\n,\r\n\r\nB,\"\"\r\n"
+                                   "  C  , \xC2\xA0x\xC2\xA0\r\nD,=\"0012\",extra,,"));
+  REQUIRE(rows.size() == 4);
+  CHECK(rows[0].number == 1);
+  CHECK(rows[0].line == 3);
+  CHECK(rows[0].cells[1] == "one\r\ntwo, \"three\"");
+  CHECK(rows[1].line == 7);
+  CHECK(rows[2].cells == std::vector<std::string>{"C", "x"});
+  CHECK(rows[3].cells == std::vector<std::string>{"D", "0012"});
+  CHECK(rows[3].extra_cells == 1);
+  CHECK(rows[3].number == 4);
+}
+
+TEST_CASE("old Macintosh line ends part rows") {
+  const test::Scratch scratch;
+  const auto rows = rows_of(opened(scratch, "name,note\rA,1\rB,2"));
+  REQUIRE(rows.size() == 2);
+  CHECK(rows[1].line == 3);
+}
+
+TEST_CASE("a quotation mark that never closes is a problem with its line") {
+  const test::Scratch scratch;
+  const auto roster = opened(scratch, "name,note\nA,1\nB,\"2\nC,3\n");
+  auto reading = roster.read();
+  REQUIRE(reading.next().ok());
+  const auto bad = reading.next();
+  REQUIRE_FALSE(bad.ok());
+  CHECK(bad.problems().front().code == "roster-quote");
+  CHECK(bad.problems().front().place.line == 3);
+}
+
+TEST_CASE("JSON Lines are known by their name or their first character") {
+  const test::Scratch scratch;
+  const auto rows = rows_of(opened(scratch, "{\"name\":\"A\"}\r\n\r\n{\"name\":\"B\"}", "people.jsonl"));
+  REQUIRE(rows.size() == 2);
+  CHECK(rows[1].json == "{\"name\":\"B\"}");
+  CHECK(rows[1].line == 3);
+}
+
+TEST_CASE("a workbook, a missing file and an empty one are refused with what to do") {
+  const test::Scratch scratch;
+  const auto code = [&](const std::filesystem::path &path) {
+    return Roster::open(path, knows).problems().front().code;
+  };
+  const auto workbook = Roster::open(scratch.file("people.xlsx", "PK\x03\x04...."), knows);
+  CHECK(workbook.problems().front().code == "roster-workbook");
+  CHECK_THAT(workbook.problems().front().hint, Catch::Contains("soffice --headless --convert-to"));
+  CHECK(code(scratch.folder() / "none.csv") == "roster-missing");
+  CHECK(code(scratch.folder()) == "roster-missing");
+  CHECK(code(scratch.file("empty.csv", "")) == "roster-empty");
+  CHECK(code(scratch.file("blank.csv", "\n\n")) == "roster-empty");
+}
+
+TEST_CASE("a roster larger than any buffer is read whole") {
+  const test::Scratch scratch;
+  std::string bytes = "name,note\r\n";
+  for (int i = 0; i < 40000; ++i) bytes += "Nguyễn " + std::to_string(i) + ",\"a\r\nb\"\r\n";
+  const auto rows = rows_of(opened(scratch, bytes));
+  REQUIRE(rows.size() == 40000);
+  CHECK(rows.back().cells == std::vector<std::string>{"Nguyễn 39999", "a\r\nb"});
+  CHECK(rows.back().line == 2 + 39999 * 2);
+  CHECK(opened(scratch, bytes).facts().sha256.size() == 64);
+}
+
+TEST_CASE("a row written is the row read") {
+  const std::vector<std::string> cells{"plain", "a,b", "say \"x\"", "two\nlines", "", " kept ", "María"};
+  const auto line = csv_line(cells);
+  CHECK(line.ends_with("\r\n"));
+  CHECK(csv_cells(line, ',') == cells);
+}
