@@ -103,12 +103,16 @@ class FamilyList {
 };
 
 void add_for(FamilyList &list, const LanguageTag &language, std::string_view script, FamilyList::Look look) {
-  const std::string tongue = language.language();
-  if (script == "Arab" && (tongue == "ur" || tongue == "ks")) list.add("Noto Nastaliq Urdu");
+  if (script == "Arab" && is_set_in_nastaliq(language)) list.add("Noto Nastaliq Urdu");
   list.add_script(is_han(script) ? han_tradition(language, script) : script, look);
 }
 
 }  // namespace
+
+bool is_set_in_nastaliq(const LanguageTag &language) {
+  const std::string tongue = language.language();
+  return tongue == "ur" || tongue == "ks";
+}
 
 std::vector<std::string_view> font_families(Family family, const LanguageTag &language,
                                             std::string_view script) {

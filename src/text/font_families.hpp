@@ -13,4 +13,8 @@ namespace formletter::text {
 std::vector<std::string_view> font_families(Family family, const LanguageTag &language,
                                             std::string_view script);
 
+/// Arabic script that slopes. Its font's space is as narrow as its words overlap, and
+/// closes the gaps of a telephone number: numbers take the Latin face instead.
+bool is_set_in_nastaliq(const LanguageTag &language);
+
 }  // namespace formletter::text

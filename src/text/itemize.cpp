@@ -1,9 +1,11 @@
 #include "text/itemize.hpp"
 
 #include "diag/utf8.hpp"
+#include "text/font_families.hpp"
 #include "text/script_runs.hpp"
 
 #include <unicode/unorm2.h>
+#include <unicode/uscript.h>
 
 #include <algorithm>
 #include <array>
@@ -43,6 +45,15 @@ std::u32string normal_form(const UNormalizer2 *normalizer, std::u32string_view t
 
 bool is_space(char32_t c) {
   return is_hanging_space(c) || c == 0xA0 || c == 0x202F || c == 0x2007;
+}
+
+/// The space, in a text that slopes from right to left, before a number or a foreign name.
+bool parts_sloping_from_upright(const Characters &characters, const std::vector<std::uint8_t> &levels,
+                                std::uint32_t at, const LanguageTag &language) {
+  if (characters.text[at] != U' ' || levels[at] % 2 == 0 || !is_set_in_nastaliq(language)) return false;
+  std::size_t next = at + 1;
+  while (next < characters.text.size() && is_bidi_control(characters.text[next])) ++next;
+  return next < characters.text.size() && levels[next] % 2 == 0;
 }
 
 }  // namespace
@@ -89,7 +100,9 @@ void Itemizer::itemize(const Characters &characters, const std::vector<std::uint
         find_shared(characters, levels, scripts, spans, i);
       const bool follows =
           !items_.empty() && items_.back().kind == Item::Kind::text && items_.back().span == item.span;
-      const Item *before = follows ? &items_.back() : nullptr;
+      const bool wide = parts_sloping_from_upright(characters, levels, i, spans[item.span].language);
+      if (wide) item.script = USCRIPT_LATIN;
+      const Item *before = follows && !wide ? &items_.back() : nullptr;
       const auto face = i < shared_end_ && shared_face_
                             ? shared_face_
                             : face_for(spans[item.span], item.script, cluster, before);
@@ -121,7 +134,10 @@ void Itemizer::find_shared(const Characters &characters, const std::vector<std::
   while (end < text.size() && belongs(end)) ++end;
   shared_end_ = end;
   shared_face_.reset();
-  for (const FaceId face : chain(spans[characters.spans[begin]], scripts[begin])) {
+  const TextSpan &span = spans[characters.spans[begin]];
+  const bool sloping_number =
+      levels[begin] % 2 == 0 && scripts[begin] == USCRIPT_ARABIC && is_set_in_nastaliq(span.language);
+  for (const FaceId face : chain(span, sloping_number ? Script{USCRIPT_LATIN} : scripts[begin])) {
     if (!covers(face, text.substr(begin, end - begin))) continue;
     shared_face_ = face;
     return;

@@ -16,6 +16,25 @@ bool is_shared(Script script) {
   return script == USCRIPT_COMMON || script == USCRIPT_INHERITED || script == USCRIPT_UNKNOWN;
 }
 
+/// Quotation marks pair as brackets do, though Unicode does not say so: a Burmese
+/// opening mark with a Latin closing one looks broken. An apostrophe closes nothing.
+char32_t closing_quote(char32_t c) {
+  switch (c) {
+    case 0x00AB:
+      return 0x00BB;
+    case 0x2018:
+      return 0x2019;
+    case 0x201C:
+      return 0x201D;
+    case 0x201E:
+      return 0x201C;
+    case 0x2039:
+      return 0x203A;
+    default:
+      return 0;
+  }
+}
+
 bool may_be(char32_t c, Script script) {
   return uscript_hasScript(static_cast<UChar32>(c), static_cast<UScriptCode>(script)) != 0;
 }
@@ -54,19 +73,24 @@ class Resolver {
   }
 
   Script bracket(char32_t c) {
-    if (c != '(' && c != '[' && c != '{' && c != ')' && c != ']' && c != '}' && c < 0x2018) return current_;
-    const auto point = static_cast<UChar32>(c);
-    const int kind = u_getIntPropertyValue(point, UCHAR_BIDI_PAIRED_BRACKET_TYPE);
-    if (kind == U_BPT_OPEN)
-      open_.emplace_back(static_cast<char32_t>(u_getBidiPairedBracket(point)), current_);
-    if (kind != U_BPT_CLOSE) return current_;
+    if (c < 0x2018 && !is_low_bracket(c)) return current_;
     for (std::size_t k = open_.size(); k-- > 0;) {
       if (open_[k].first != c) continue;
       const Script script = open_[k].second;
       open_.resize(k);
       return current_ = script;
     }
+    const auto point = static_cast<UChar32>(c);
+    if (const char32_t closing = closing_quote(c)) {
+      open_.emplace_back(closing, current_);
+    } else if (u_getIntPropertyValue(point, UCHAR_BIDI_PAIRED_BRACKET_TYPE) == U_BPT_OPEN) {
+      open_.emplace_back(static_cast<char32_t>(u_getBidiPairedBracket(point)), current_);
+    }
     return current_;
+  }
+
+  static bool is_low_bracket(char32_t c) {
+    return c == '(' || c == '[' || c == '{' || c == ')' || c == ']' || c == '}' || c == 0xAB || c == 0xBB;
   }
 
   Script preferred_;
