@@ -40,14 +40,17 @@ bool separates(char32_t c) {
          c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || c == 0xFFFC || c == 0x2060;
 }
 
+bool is_edge_punctuation(char32_t c) {
+  static const std::u32string punctuation = U".,:;!?()[]{}\"'«»“”‘’·…،؛؟–—-<>";
+  return punctuation.find(c) != std::u32string::npos;
+}
+
 /// Poppler turns a right-to-left line round itself and puts the punctuation at a
 /// word's edge on the other side of a space; inside a word it stays.
 std::string without_edge_punctuation(const std::string &word) {
-  static const std::u32string punctuation = U".,:;!?()[]{}\"'«»“”‘’·…،؛؟–—-<>";
   auto characters = diag::to_utf32(word);
-  const auto is_punctuation = [](char32_t c) { return punctuation.find(c) != std::u32string::npos; };
-  while (!characters.empty() && is_punctuation(characters.back())) characters.pop_back();
-  while (!characters.empty() && is_punctuation(characters.front())) characters.erase(0, 1);
+  while (!characters.empty() && is_edge_punctuation(characters.back())) characters.pop_back();
+  while (!characters.empty() && is_edge_punctuation(characters.front())) characters.erase(0, 1);
   return diag::to_utf8(characters);
 }
 
@@ -89,12 +92,15 @@ void collect(const xml::Element &element, std::string &text) {
   if (block) text += " ";
 }
 
-/// Without spaces and hyphens: pdftotext takes a hyphen at a line's end for its
-/// own hyphenation, and an address too long for its line stands on two.
+/// Letters and digits alone: pdftotext takes a hyphen at a line's end for its own
+/// hyphenation, an address too long for its line stands on two, and a vowel sign
+/// at the left edge of a right-to-left line comes out as a line of its own (in
+/// Poppler; MuPDF has it in its place).
 std::string squeezed(const std::string &text) {
   std::string result;
   for (const char32_t c : diag::to_utf32(text)) {
-    if (!separates(c) && c != U'-') diag::append_utf8(result, c);
+    const bool sign = (c >= 0x64B && c <= 0x652) || c == U'@' || c == U'-' || is_edge_punctuation(c);
+    if (!separates(c) && !sign) diag::append_utf8(result, c);
   }
   return result;
 }
