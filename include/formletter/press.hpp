@@ -17,12 +17,19 @@ enum class Format { pdf, html, text };
 
 /// What of a packet is wanted. Empty lists mean "all the form's rules call for".
 struct PrintOptions {
-  Date today;                            ///< what today() gives and letters are dated by
-  std::vector<std::string> only = {};    ///< document names
-  std::vector<Format> formats = {};      ///< in place of the form's own
+  Date today;                          ///< what today() gives and letters are dated by
+  std::vector<std::string> only = {};  ///< document names
+  std::vector<Format> formats = {};    ///< in place of the form's own
   /// The reader's language, in place of the answer that documents follow;
   /// documents of a fixed language keep it. Also the language of messages.
   std::optional<LanguageTag> language = {};
+  /// The answers as they came travel inside each PDF, so that it can be reopened:
+  /// PDF/A-3a then. Everything in them does, also what is not printed.
+  bool attach_answers = false;
+  bool compact = false;  ///< PDF objects in compressed streams
+  /// UTF-8; encrypts each PDF with AES-256. Such a file is no PDF/A, and since the
+  /// keys are random its bytes differ each time. "" for none.
+  std::string password = {};
 };
 
 /// One finished paper.
@@ -31,7 +38,7 @@ struct Paper {
   Format format = Format::pdf;
   LanguageTag language;
   std::string bytes;
-  std::size_t pages = 0;  ///< of a PDF
+  std::size_t pages = 0;          ///< of a PDF
   std::string file_name() const;  ///< "opla-letter.pdf"
 };
 
@@ -44,10 +51,10 @@ struct Packet {
 /// A document the answers call for.
 struct PlannedDocument {
   std::string name;
-  LanguageTag language;      ///< it will be printed in
-  LanguageTag asked_for;     ///< by its rule or the options
-  bool draft = false;        ///< by a catalog that nobody has reviewed
-  std::string rule;          ///< the expression that chose it, or "always"
+  LanguageTag language;   ///< it will be printed in
+  LanguageTag asked_for;  ///< by its rule or the options
+  bool draft = false;     ///< by a catalog that nobody has reviewed
+  std::string rule;       ///< the expression that chose it, or "always"
 };
 
 /// Prints packets from a pack: a folder with forms/, templates/ and locales/.
@@ -66,7 +73,8 @@ class Press {
   Problems check(Date today);
   /// The answers against the form: errors and warnings, none if all is well.
   Problems validate(std::string_view form, Source answers, const PrintOptions &options);
-  Result<std::vector<PlannedDocument>> documents(std::string_view form, Source answers, const PrintOptions &options);
+  Result<std::vector<PlannedDocument>> documents(std::string_view form, Source answers,
+                                                 const PrintOptions &options);
   /// All papers or none: an error anywhere keeps every paper back.
   Result<Packet> print(std::string_view form, Source answers, const PrintOptions &options);
 

@@ -20,6 +20,8 @@ enum ExitCode : int { good = 0, bad_input = 1, wrong_usage = 2, machine_failed =
 struct CommandLine {
   std::string pack, report = "text", form, answers, out, today, language, show_as, at, instance;
   std::vector<std::string> only, formats, words, languages;
+  std::string password_file;
+  bool attach_answers = false, compact = false, receipt = false;
 };
 
 /// A command: its options on the program's command line, and what it does.

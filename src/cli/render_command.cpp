@@ -1,5 +1,8 @@
 #include "cli/command.hpp"
+#include "cli/print_files.hpp"
 #include "cli/written_papers.hpp"
+#include "packet/receipt.hpp"
+#include "packet/works.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -21,19 +24,42 @@ void declare(CLI::App &app, CommandLine &line) {
       ->type_name("FORMAT")
       ->allow_extra_args(false)
       ->check(CLI::IsMember({"pdf", "html", "text"}));
+  app.add_flag("--receipt", line.receipt,
+               "Write receipt.json too: SHA-256 of each paper, of the pack and of the answers");
+  declare_files(app, line);
   app.footer(
       "Examples:\n  formletter render pd-request --answers ana.json --out papers\n"
       "  formletter render pd-request --answers ana.json --out papers --only handout --language ar\n"
       "  formletter render pd-request --answers ana.json --out papers --format pdf --format text");
 }
 
+Result<disk::NewFile> receipt(Press &press, const Packet &packet, const std::string &answers,
+                              const CommandLine &line, Date today) {
+  auto &pack = press.works().pack;
+  const auto form = pack.form(line.form);
+  if (!form) return form.problems();
+  return disk::NewFile{
+      std::filesystem::path(line.out) / "receipt.json",
+      packet::receipt_json(
+          {.form = **form, .pack = pack.folder(), .answers = answers, .packet = packet, .today = today})};
+}
+
 int run_render(const CommandLine &line, const Surroundings &surroundings) {
   auto opened = open_run(line, surroundings);
   if (!opened) return fail_with(opened.problems(), line, surroundings);
   auto &[press, options, answers] = *opened;
+  if (const auto problems = take_files(line, options); !problems.empty())
+    return fail_with(problems, line, surroundings);
+  const std::string as_read = line.receipt ? answers.text : std::string();
   const auto packet = press.print(line.form, std::move(answers), options);
   if (!packet) return fail_with(packet.problems(), line, surroundings);
-  return write_papers(*packet, {}, line, surroundings);
+  std::vector<disk::NewFile> further;
+  if (line.receipt) {
+    auto made = receipt(press, *packet, as_read, line, options.today);
+    if (!made) return fail_with(made.problems(), line, surroundings);
+    further.push_back(std::move(*made));
+  }
+  return write_papers(*packet, std::move(further), line, surroundings);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include "diag/report.hpp"
 #include "disk/disk.hpp"
 #include "packet/works.hpp"
+#include "pdf/rewrite.hpp"
 
 #include <CLI/CLI.hpp>
 #include <iterator>
@@ -64,8 +65,27 @@ Result<PrintOptions> print_options(const CommandLine &line, const Surroundings &
   return options;
 }
 
+namespace {
+
+/// A paper printed with --attach-answers brings its own.
+Result<Source> answers_in_paper(const Source &paper) {
+  auto attached = pdf::attached_answers(paper.text);
+  if (attached) return Source{paper.name + "/" + attached->first, std::move(attached->second)};
+  return Problem{.code = "no-answers-attached",
+                 .place = {.file = paper.name},
+                 .subject = "--answers",
+                 .message = "This PDF carries no answers that can be read.",
+                 .hint = "papers printed with --attach-answers do"};
+}
+
+}  // namespace
+
 Result<Source> read_answers(const CommandLine &line, const Surroundings &surroundings) {
-  if (line.answers != "-") return disk::read_file(line.answers);
+  if (line.answers != "-") {
+    auto source = disk::read_file(line.answers);
+    if (!source || !source->text.starts_with("%PDF-")) return source;
+    return answers_in_paper(*source);
+  }
   return Source{"<stdin>", std::string(std::istreambuf_iterator<char>(surroundings.in), {})};
 }
 

@@ -108,6 +108,28 @@ Result<std::vector<PlannedDocument>> Press::documents(std::string_view form, Sou
   return documents;
 }
 
+namespace {
+
+/// What the operator should know about the files themselves.
+void note_files(const PrintOptions &options, Problems &problems) {
+  const auto warn = [&](std::string code, std::string message) {
+    problems.push_back({.code = std::move(code),
+                        .severity = Severity::warning,
+                        .place = {},
+                        .subject = {},
+                        .message = std::move(message),
+                        .hint = {}});
+  };
+  if (options.attach_answers)
+    warn("answers-attached",
+         "Each PDF carries all of the answers, also what is not printed on it. Do not send it on.");
+  if (!options.password.empty())
+    warn("not-archival",
+         "PDFs with a password are not PDF/A, and their bytes differ from one printing to the next.");
+}
+
+}  // namespace
+
 Result<Packet> Press::print(std::string_view form, Source answers, const PrintOptions &options) {
   const auto record = works_->read_record(form, std::move(answers), options);
   if (!record) return record.problems();
@@ -117,6 +139,7 @@ Result<Packet> Press::print(std::string_view form, Source answers, const PrintOp
 
   Packet packet;
   packet.problems = record->checked.problems;
+  note_files(options, packet.problems);
   if (planned->empty()) packet.problems.push_back(no_document());
   Problems errors;
   for (const auto &document : *planned) {

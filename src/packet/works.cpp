@@ -5,6 +5,8 @@
 #include "i18n/locale_format.hpp"
 #include "layout/set_pages.hpp"
 #include "output/output.hpp"
+#include "packet/printable_answers.hpp"
+#include "pdf/rewrite.hpp"
 
 #include <algorithm>
 
@@ -36,6 +38,30 @@ bool follows_reader(const form::DocumentRule &rule) {
   return std::holds_alternative<std::string>(rule.language);
 }
 
+bool is_json(const std::string &answers) {
+  return answers.find('{') == answers.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+}
+
+pdf::PdfOptions pdf_options(const Press::Works::Record &record, const PrintOptions &options) {
+  pdf::PdfOptions made{.date = options.today,
+                       .producer = "formletter " FORMLETTER_VERSION,
+                       .claims_archive = options.password.empty()};
+  if (options.attach_answers) {
+    const bool json = is_json(record.as_read);
+    made.attachment =
+        pdf::Attachment{json ? "answers.json" : "answers.xml", json ? "application/json" : "application/xml",
+                        "The answers this paper was printed from", record.as_read};
+  }
+  return made;
+}
+
+/// What the options want done to a whole PDF.
+std::string finished(std::string bytes, const PrintOptions &options) {
+  if (options.compact) bytes = pdf::compacted(bytes);
+  if (!options.password.empty()) bytes = pdf::protect(bytes, options.password);
+  return bytes;
+}
+
 std::map<std::string, std::string, std::less<>> run_values(const form::Form &form,
                                                            const Press::Works::Planned &planned,
                                                            const LanguageTag &language,
@@ -56,7 +82,7 @@ std::map<std::string, std::string, std::less<>> run_values(const form::Form &for
 }  // namespace
 
 text::Fonts &Press::Works::fonts() {
-  if (!fonts_) fonts_.emplace();
+  if (!fonts_) fonts_ = std::make_shared<text::Fonts>();
   return *fonts_;
 }
 text::Typesetter &Press::Works::typesetter() {
@@ -74,11 +100,21 @@ Result<Press::Works::Record> Press::Works::read_record(std::string_view form_nam
   if (!form) return form.problems();
   const auto language = pack.printable_language(options.language.value_or(LanguageTag()));
   if (!language) return language.problems();
+  std::string as_read = options.attach_answers ? answers.text : std::string();
   const auto raw = answers::read(**form, std::move(answers));
   if (!raw) return raw.problems();
-  return Record{*form,
+  Record record{*form,
                 answers::check(**form, *raw,
-                               {.today = options.today, .language = *language, .catalogs = pack.catalogs()})};
+                               {.today = options.today, .language = *language, .catalogs = pack.catalogs()}),
+                std::move(as_read)};
+  const auto unprintable =
+      packet::unprintable_answers({.form = **form,
+                                   .instance = record.checked.instance,
+                                   .catalogs = pack.catalogs(),
+                                   .language = *language,
+                                   .fonts = [this]() -> text::Fonts & { return fonts(); }});
+  record.checked.problems.insert(record.checked.problems.end(), unprintable.begin(), unprintable.end());
+  return record;
 }
 
 Result<std::vector<Press::Works::Planned>> Press::Works::plan(const Record &record,
@@ -143,8 +179,7 @@ Result<Paper> Press::Works::print(const Record &record, const Planned &planned, 
       const auto pages = set_pages(*document);
       if (!pages) return pages.problems();
       paper.pages = pages->pages.size();
-      paper.bytes =
-          pdf_writer().write(*pages, {.date = options.today, .producer = "formletter " FORMLETTER_VERSION});
+      paper.bytes = finished(pdf_writer().write(*pages, pdf_options(record, options)), options);
       break;
     }
   }

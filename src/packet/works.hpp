@@ -9,6 +9,7 @@
 
 #include <formletter/press.hpp>
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,6 +27,7 @@ struct Press::Works {
   struct Record {
     const form::Form *form;
     answers::CheckedAnswers checked;
+    std::string as_read = {};  ///< the answers' bytes, kept when they are to be attached
   };
   Result<Record> read_record(std::string_view form, Source answers, const PrintOptions &options);
 
@@ -47,13 +49,16 @@ struct Press::Works {
   text::Typesetter &typesetter();
   pdf::PdfWriter &pdf_writer();
   text::Fonts &fonts();
+  /// Takes these in place of its own: the workers of a batch share one set. Call
+  /// it before the first paper is set.
+  void use_fonts(std::shared_ptr<text::Fonts> fonts) { fonts_ = std::move(fonts); }
 
   packet::Pack pack;
 
  private:
   Result<std::string> fill_in(const Record &record, const Planned &planned, const LanguageTag &language,
                               Date today);
-  std::optional<text::Fonts> fonts_;
+  std::shared_ptr<text::Fonts> fonts_;
   std::optional<text::Typesetter> typesetter_;
   std::optional<pdf::PdfWriter> pdf_writer_;
 };

@@ -6,6 +6,7 @@
 #include <cassert>
 #include <cstdlib>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace formletter::pdf {
@@ -42,6 +43,11 @@ class GlyphStrings {
   void end_actual_text() {
     close_array();
     out_ += "EMC\n";
+  }
+  /// Text rendering mode 3 of ISO 32000-1, 9.3.6, or 0.
+  void hide(bool hidden) {
+    close_array();
+    out_ += hidden ? "3 Tr\n" : "0 Tr\n";
   }
   void finish() {
     close_array();
@@ -155,9 +161,14 @@ class RunShow {
       : strings_(out, font.program(), run.size), font_(font), run_(run), glyphs_(run.glyphs) {}
 
   void show() {
-    ClusterWalk walk(run_);
-    for (Cluster cluster; walk.next(cluster);) show(cluster);
-    show_additions();
+    if (is_turned_by_nobody()) {
+      show_said_as_whole();
+    } else if (is_raised()) {
+      show_raised();
+    } else {
+      show_clusters();
+      show_additions();
+    }
     strings_.finish();
   }
 
@@ -166,6 +177,49 @@ class RunShow {
     std::size_t glyph;
     Length pen;
   };
+
+  /// Nastaliq: letters stand above each other's baseline, and readers would put each
+  /// height on a line of its own.
+  bool is_raised() const {
+    return std::ranges::any_of(
+        glyphs_, [](const Glyph &glyph) { return glyph.advance != Length() && glyph.y_offset != Length(); });
+  }
+
+  /// Readers know the direction of letters up to U+FFFF alone: Adlam is not turned.
+  bool is_turned_by_nobody() const {
+    return run_.right_to_left && std::ranges::any_of(diag::to_utf32(run_.text),
+                                                     [](char32_t c) { return c >= 0x10800 && c <= 0x1EFFF; });
+  }
+
+  void show_said_as_whole() {
+    strings_.begin_actual_text(run_.text);
+    for (const Glyph &glyph : glyphs_) {
+      strings_.show(glyph, font_.show(glyph.id, {}).code, pen_);
+      pen_ += glyph.advance;
+    }
+    strings_.end_actual_text();
+  }
+
+  /// The text on the baseline, unseen, as a scanned page has it; then the letters in
+  /// their places, which add no text.
+  void show_raised() {
+    level_glyphs_.assign(glyphs_.begin(), glyphs_.end());
+    for (Glyph &glyph : level_glyphs_) glyph.y_offset = {};
+    const auto seen = std::exchange(glyphs_, std::span<const Glyph>(level_glyphs_));
+    strings_.hide(true);
+    show_clusters();
+    strings_.hide(false);
+    glyphs_ = seen;
+    additions_.clear();
+    Length pen;
+    for (std::size_t i = 0; i < glyphs_.size(); pen += glyphs_[i++].advance) additions_.push_back({i, pen});
+    show_additions();
+  }
+
+  void show_clusters() {
+    ClusterWalk walk(run_);
+    for (Cluster cluster; walk.next(cluster);) show(cluster);
+  }
 
   void show(const Cluster &cluster) {
     std::string_view text = std::string_view(run_.text).substr(cluster.text_begin, cluster.text_size());
@@ -234,6 +288,7 @@ class RunShow {
   std::span<const Glyph> glyphs_;
   Length pen_;
   std::vector<Addition> additions_;
+  std::vector<Glyph> level_glyphs_;  ///< all on the baseline
 };
 
 }  // namespace

@@ -59,7 +59,6 @@ constexpr std::string_view packet_begin =
     " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"\n"
     " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"\n"
     " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
-    "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n"
     "<pdfuaid:part>1</pdfuaid:part>\n";
 
 // ISO 19005-2, 6.6.2.3: a schema that XMP does not define (PDF/UA's mark) is
@@ -83,7 +82,19 @@ constexpr std::string_view packet_end =
     "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n"
     "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>";
 
-/// "D:20141120000000Z"
+}  // namespace
+
+namespace {
+
+/// ISO 19005-2, 6.6.4; part 3 differs in that it allows any attachment.
+std::string_view archive_mark(const PdfOptions &options) {
+  if (!options.claims_archive) return "";
+  return options.attachment ? "<pdfaid:part>3</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n"
+                            : "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n";
+}
+
+}  // namespace
+
 std::string pdf_date(const Date &date) {
   std::string out = "D:";
   for (const char c : date.iso())
@@ -91,11 +102,10 @@ std::string pdf_date(const Date &date) {
   return out + "000000Z";
 }
 
-}  // namespace
-
 ObjectId write_xmp(HaruFile &file, const layout::Pages &pages, const PdfOptions &options) {
   const std::string time = options.date.iso() + "T00:00:00Z";
   std::string out(packet_begin);
+  out += archive_mark(options);
   append_alternatives(out, "dc:title", pages.title);
   append_alternatives(out, "dc:description", pages.subject);
   append_list(out, "dc:creator", "Seq", pages.author);

@@ -10,6 +10,9 @@ namespace formletter::pdf {
 /// PDF/A-2a and PDF/UA-1. Its number.
 ObjectId write_xmp(HaruFile &file, const layout::Pages &pages, const PdfOptions &options);
 
+/// "D:20141120000000Z"
+std::string pdf_date(const Date &date);
+
 /// The information dictionary; each entry has its equal in the XMP packet.
 void write_info(HaruFile &file, const layout::Pages &pages, const PdfOptions &options);
 

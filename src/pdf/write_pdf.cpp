@@ -1,6 +1,7 @@
 #include "pdf/write_pdf.hpp"
 
 #include "pdf/annotations.hpp"
+#include "pdf/attachment.hpp"
 #include "pdf/color_profile.hpp"
 #include "pdf/font_subset.hpp"
 #include "pdf/images.hpp"
@@ -168,6 +169,7 @@ void write_catalog(Writing &writing, const Shared &shared, const PdfOptions &opt
     out += " /PageMode /UseOutlines /Outlines ";
     append_reference(out, *outline);
   }
+  if (options.attachment) out += write_attachment(writing.file, *options.attachment, options.date);
   writing.file.define_catalog(out);
 }
 

@@ -5,13 +5,24 @@
 #include <formletter/date.hpp>
 
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace formletter::pdf {
 
+/// A file that travels inside another (ISO 32000-1, 7.11.4).
+struct Attachment {
+  std::string name;         ///< "answers.json"
+  std::string media_type;   ///< "application/json"
+  std::string description;  ///< for the reader's list of attachments
+  std::string bytes;
+};
+
 struct PdfOptions {
-  Date date;             ///< CreationDate and ModDate, midnight UTC
-  std::string producer;  ///< "formletter 0.1.0"
+  Date date;                                  ///< CreationDate and ModDate, midnight UTC
+  std::string producer;                       ///< "formletter 0.1.0"
+  std::optional<Attachment> attachment = {};  ///< with one the file is PDF/A-3a, not 2a
+  bool claims_archive = true;                 ///< false: PDF/UA-1 only, for a file to be encrypted
 };
 
 /// Writes PDF. Keeps what letters of a batch share (font subsets, the colour
@@ -23,7 +34,7 @@ class PdfWriter {
   PdfWriter(PdfWriter &&) noexcept;
   PdfWriter &operator=(PdfWriter &&) noexcept;
 
-  /// The bytes of a PDF 1.7 file: tagged, PDF/UA-1 and PDF/A-2a, fonts subset and
+  /// The bytes of a PDF 1.7 file: tagged, PDF/UA-1 and (but for the options) PDF/A-2a, fonts subset and
   /// embedded, the same bytes for the same pages, options and fonts. Throws
   /// PdfFailure when libharu or the subsetter fails (a broken machine or font).
   std::string write(const layout::Pages &pages, const PdfOptions &options);

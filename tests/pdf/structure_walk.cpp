@@ -82,14 +82,15 @@ std::string iso_date(const std::string &pdf_date) {
                             "$1-$2-$3T$4:$5:$6Z");
 }
 
-void walk_metadata(QPDF &pdf, Breaches &breaches) {
+void walk_metadata(QPDF &pdf, Claim claim, Breaches &breaches) {
   auto metadata = pdf.getRoot().getKey("/Metadata");
   breaches.require(metadata.isStream(), "ISO 19005-2, 6.6.2.1", "no metadata");
   if (!metadata.isStream()) return;
   breaches.require(!metadata.getDict().hasKey("/Filter"), "ISO 19005-2, 6.6.2.1", "filtered metadata");
   const std::string xmp = stream_bytes(metadata);
-  breaches.require(property(xmp, "pdfaid:part") == "2" && property(xmp, "pdfaid:conformance") == "A",
-                   "ISO 19005-2, 6.6.4", "not marked as PDF/A-2a");
+  breaches.require(property(xmp, "pdfaid:part") == (claim == Claim::pdf_a_2a ? "2" : "3") &&
+                       property(xmp, "pdfaid:conformance") == "A",
+                   "ISO 19005-2, 6.6.4", "not marked as PDF/A");
   breaches.require(property(xmp, "pdfuaid:part") == "1", "ISO 14289-1, 5", "not marked as PDF/UA-1");
   breaches.require(property(xmp, "pdfaSchema:namespaceURI") == "http://www.aiim.org/pdfua/ns/id/",
                    "ISO 19005-2, 6.6.2.3", "pdfuaid is not described");
@@ -104,13 +105,34 @@ void walk_metadata(QPDF &pdf, Breaches &breaches) {
                      std::string(key) + " and " + name + " differ");
 }
 
+/// ISO 19005-2, 6.8 and ISO 19005-3, 6.8.
+void walk_attachments(QPDF &pdf, Claim claim, Breaches &breaches) {
+  std::set<QPDFObjGen> associated;
+  auto list = pdf.getRoot().getKey("/AF");
+  if (list.isArray())
+    for (auto &one : list.getArrayAsVector()) associated.insert(one.getObjGen());
+  for (auto &object : pdf.getAllObjects()) {
+    if (!object.isDictionary() || !object.hasKey("/EF")) continue;
+    breaches.require(claim == Claim::pdf_a_3a, "ISO 19005-2, 6.8", "an attachment that is no PDF/A");
+    breaches.require(object.getKey("/F").isString() && object.getKey("/UF").isString(), "ISO 14289-1, 7.11",
+                     "an attachment without F and UF");
+    breaches.require(object.getKey("/AFRelationship").isName() && associated.count(object.getObjGen()) != 0,
+                     "ISO 19005-3, 6.8", "an attachment that belongs to nothing");
+    auto file = object.getKey("/EF").getKey("/F");
+    breaches.require(file.isStream() && file.getDict().getKey("/Subtype").isName() &&
+                         file.getDict().getKey("/Params").isDictionary() &&
+                         file.getDict().getKey("/Params").hasKey("/ModDate"),
+                     "ISO 19005-3, 6.8", "an attachment without media type or date");
+  }
+}
+
 /// What no object of the file may have.
 void walk_forbidden(QPDF &pdf, Breaches &breaches) {
   const std::set<std::string> actions = {"/URI", "/GoTo"};
   for (auto &object : pdf.getAllObjects()) {
     auto dictionary = object.isStream() ? object.getDict() : object;
     if (!dictionary.isDictionary()) continue;
-    for (const char *key : {"/JS", "/AA", "/F/EF", "/Alternates", "/OPI", "/PS", "/Ref", "/TR"})
+    for (const char *key : {"/JS", "/AA", "/Alternates", "/OPI", "/PS", "/Ref", "/TR"})
       breaches.require(!dictionary.hasKey(key), "ISO 19005-2, 6.5.1", std::string("an object has ") + key);
     if (object.isStream())
       for (const char *key : {"/F", "/FFilter", "/FDecodeParms"})
@@ -137,7 +159,7 @@ void walk_fonts(QPDF &pdf, const std::vector<PageMarks> &marks, Breaches &breach
 
 }  // namespace
 
-std::vector<Breach> walk(const std::string &bytes) {
+std::vector<Breach> walk(const std::string &bytes, Claim claim) {
   Breaches breaches;
   QPDF pdf;
   pdf.setSuppressWarnings(true);
@@ -146,7 +168,8 @@ std::vector<Breach> walk(const std::string &bytes) {
   breaches.require(pdf.getTrailer().getKey("/ID").isArray(), "ISO 19005-2, 6.1.3", "no ID");
   walk_catalog(pdf.getRoot(), breaches);
   walk_output_intent(pdf.getRoot(), breaches);
-  walk_metadata(pdf, breaches);
+  walk_metadata(pdf, claim, breaches);
+  walk_attachments(pdf, claim, breaches);
   walk_forbidden(pdf, breaches);
   std::vector<PageMarks> marks;
   for (auto &page : QPDFPageDocumentHelper(pdf).getAllPages())

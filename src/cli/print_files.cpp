@@ -1,0 +1,57 @@
+#include "cli/print_files.hpp"
+
+#include "diag/utf8.hpp"
+#include "disk/disk.hpp"
+
+#include <CLI/CLI.hpp>
+
+namespace formletter::cli {
+
+namespace {
+
+/// ISO 32000-2, 7.6.4.3.3: what is longer is cut off, so that a wrong one would do.
+constexpr std::size_t longest_password = 127;
+
+Problem bad_password(const CommandLine &line, std::string message) {
+  return {.code = "bad-password-file",
+          .place = {.file = line.password_file},
+          .subject = "--password-file",
+          .message = std::move(message),
+          .hint = "write the password on the file's first line"};
+}
+
+Result<std::string> read_password(const CommandLine &line) {
+  auto source = disk::read_file(line.password_file);
+  if (!source) return source.problems();
+  std::string password = source->text.substr(0, source->text.find_first_of("\r\n"));
+  if (password.empty()) return bad_password(line, "The first line of the password file is empty.");
+  if (password.size() > longest_password)
+    return bad_password(line, "The password is longer than 127 bytes, which is all that PDF looks at.");
+  if (password.find('\0') != std::string::npos || diag::first_bad_utf8(password))
+    return bad_password(line, "The password is not UTF-8 text.");
+  return password;
+}
+
+}  // namespace
+
+void declare_files(CLI::App &app, CommandLine &line) {
+  app.add_flag("--attach-answers", line.attach_answers,
+               "Carry the answers inside each PDF, to print it again (`--answers PAPER.pdf`); PDF/A-3a then");
+  app.add_flag("--compact", line.compact, "Smaller PDFs: objects in compressed streams");
+  app.add_option("--password-file", line.password_file,
+                 "Encrypt the PDFs (AES-256) with the file's first line; not PDF/A then, and the keys are "
+                 "random: other bytes each time")
+      ->type_name("FILE");
+}
+
+Problems take_files(const CommandLine &line, PrintOptions &options) {
+  options.attach_answers = line.attach_answers;
+  options.compact = line.compact;
+  if (line.password_file.empty()) return {};
+  auto password = read_password(line);
+  if (!password) return password.problems();
+  options.password = std::move(*password);
+  return {};
+}
+
+}  // namespace formletter::cli

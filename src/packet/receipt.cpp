@@ -1,0 +1,107 @@
+#include "packet/receipt.hpp"
+
+#include "disk/disk.hpp"
+#include "form/digest.hpp"
+#include "i18n/library_version.hpp"
+#include "packet/works.hpp"
+#include "pdf/rewrite.hpp"
+
+#include <algorithm>
+
+namespace formletter::packet {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string sha256(std::string_view bytes) {
+  return form::to_hex(form::digest_bytes(bytes, "SHA-256").value());
+}
+
+std::string quoted(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') out += '\\';
+    out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+  }
+  return out + '"';
+}
+
+std::string field(std::string_view name, std::string_view text) {
+  return quoted(name) + ": " + quoted(text);
+}
+
+/// Paths from the pack's folder, in the order of their bytes.
+std::vector<std::string> files_of(const fs::path &pack) {
+  std::vector<std::string> paths;
+  for (const char *folder : {"forms", "templates", "locales"}) {
+    std::error_code ignored;
+    for (fs::recursive_directory_iterator at(pack / folder, ignored), end; at != end; at.increment(ignored)) {
+      if (at->is_regular_file(ignored)) paths.push_back(fs::relative(at->path(), pack).generic_string());
+    }
+  }
+  std::sort(paths.begin(), paths.end());
+  return paths;
+}
+
+std::string pack_entry(const fs::path &pack) {
+  const auto paths = files_of(pack);
+  std::string lines;
+  for (const auto &path : paths) {
+    const auto source = disk::read_file(pack / path);
+    if (!source) throw disk::MachineFailure("cannot read " + (pack / path).string() + " for the receipt");
+    lines.append(sha256(source->text)).append("  ").append(path).append("\n");
+  }
+  return "  \"pack\": {\"files\": " + std::to_string(paths.size()) + ", " + field("sha256", sha256(lines)) +
+         "},\n";
+}
+
+std::string policy_entry(const form::Form &form) {
+  if (form.policies().empty()) return {};
+  const auto &policy = form.policies().front();
+  const auto status = [&] {
+    switch (policy.status) {
+      case form::PolicyStatus::historical:
+        return "historical";
+      case form::PolicyStatus::current:
+        return "current";
+      case form::PolicyStatus::unknown:
+        return "unknown";
+    }
+    return "unknown";
+  };
+  return "  \"policy\": {" + field("id", policy.id) + ", " + field("as_of", policy.as_of.iso()) + ", " +
+         field("status", status()) + "},\n";
+}
+
+std::string libraries_entry() {
+  auto versions = pdf::library_versions();
+  versions.emplace_back("icu", i18n::icu_version());
+  std::sort(versions.begin(), versions.end());
+  std::string out;
+  for (const auto &[name, version] : versions) out += (out.empty() ? "" : ", ") + field(name, version);
+  return "  \"libraries\": {" + out + "},\n";
+}
+
+std::string paper_entry(const Paper &paper) {
+  std::string out = "    {" + field("file", paper.file_name()) + ", " + field("document", paper.document) +
+                    ", " + field("language", paper.language.text()) + ", " +
+                    field("format", name_of(paper.format));
+  if (paper.format == Format::pdf) out += ", \"pages\": " + std::to_string(paper.pages);
+  return out + ", \"bytes\": " + std::to_string(paper.bytes.size()) + ", " +
+         field("sha256", sha256(paper.bytes)) + "}";
+}
+
+}  // namespace
+
+std::string receipt_json(const ReceiptInput &input) {
+  std::string papers;
+  for (const auto &paper : input.packet.papers) papers += (papers.empty() ? "" : ",\n") + paper_entry(paper);
+  return "{\n  " + field("program", "formletter " FORMLETTER_VERSION) + ",\n" + libraries_entry() + "  " +
+         field("today", input.today.iso()) + ",\n  \"form\": {" + field("id", input.form.id()) + ", " +
+         field("version", input.form.version()) + "},\n" + policy_entry(input.form) + pack_entry(input.pack) +
+         "  \"answers\": {" + field("sha256", sha256(input.answers)) + "},\n  \"papers\": [\n" + papers +
+         "\n  ]\n}\n";
+}
+
+}  // namespace formletter::packet

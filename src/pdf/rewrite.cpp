@@ -1,0 +1,95 @@
+#include "pdf/rewrite.hpp"
+
+#include "pdf/qpdf_objects.hpp"
+#include "pdf/write_pdf.hpp"
+
+#include <hb.h>
+#include <hpdf.h>
+#include <libdeflate.h>
+#include <qpdf/QPDFEFStreamObjectHelper.hh>
+#include <qpdf/QPDFEmbeddedFileDocumentHelper.hh>
+#include <qpdf/QUtil.hh>
+
+#include <array>
+
+namespace formletter::pdf {
+
+namespace {
+
+void open(QPDF &pdf, std::string_view bytes) {
+  pdf.setSuppressWarnings(true);
+  pdf.processMemoryFile("the paper", bytes.data(), bytes.size());
+}
+
+/// ISO 19005-2, 6.1.7.1: a line end stands before each `endstream`.
+void prepare(QPDFWriter &writer) {
+  writer.setOutputMemory();
+  writer.setStreamDataMode(qpdf_s_preserve);
+  writer.setNewlineBeforeEndstream(true);
+}
+
+std::string finish(QPDFWriter &writer) {
+  writer.write();
+  const auto buffer = writer.getBufferSharedPointer();
+  return {reinterpret_cast<const char *>(buffer->getBuffer()), buffer->getSize()};
+}
+
+std::string random_password() {
+  std::array<unsigned char, 32> bytes{};
+  QUtil::initializeWithRandomBytes(bytes.data(), bytes.size());
+  return QUtil::hex_encode({reinterpret_cast<const char *>(bytes.data()), bytes.size()});
+}
+
+}  // namespace
+
+std::string protect(std::string_view bytes, const std::string &password) {
+  try {
+    QPDF pdf;
+    open(pdf, bytes);
+    QPDFWriter writer(pdf);
+    prepare(writer);
+    writer.setR6EncryptionParameters(password.c_str(), random_password().c_str(), true, true, true, true,
+                                     true, true, qpdf_r3p_full, true);
+    return finish(writer);
+  } catch (const std::exception &failure) {
+    throw PdfFailure(std::string("qpdf cannot encrypt the paper: ") + failure.what());
+  }
+}
+
+std::string compacted(std::string_view bytes) {
+  try {
+    QPDF pdf;
+    open(pdf, bytes);
+    QPDFWriter writer(pdf);
+    prepare(writer);
+    writer.setObjectStreamMode(qpdf_o_generate);
+    writer.setDeterministicID(true);
+    return finish(writer);
+  } catch (const std::exception &failure) {
+    throw PdfFailure(std::string("qpdf cannot write the paper: ") + failure.what());
+  }
+}
+
+std::optional<std::pair<std::string, std::string>> attached_answers(std::string_view bytes) {
+  try {
+    QPDF pdf;
+    open(pdf, bytes);
+    for (const auto &[name, file] : QPDFEmbeddedFileDocumentHelper(pdf).getEmbeddedFiles()) {
+      if (name.rfind("answers.", 0) != 0) continue;
+      const auto data = file->getEmbeddedFileStream().getStreamData();
+      return std::pair(name, std::string(reinterpret_cast<const char *>(data->getBuffer()), data->getSize()));
+    }
+  } catch (const std::exception &) {
+    return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::vector<std::pair<std::string, std::string>> library_versions() {
+  return {{"harfbuzz", hb_version_string()},
+          {"libdeflate", LIBDEFLATE_VERSION_STRING},
+          {"libharu", HPDF_GetVersion()},
+          {"qpdf", QPDF::QPDFVersion()}};
+}
+
+}  // namespace formletter::pdf

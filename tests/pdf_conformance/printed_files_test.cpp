@@ -1,0 +1,214 @@
+// What the program does to files as a whole: attached answers, passwords, receipts,
+// sizes, and the same bytes in any surroundings.
+
+#include "form/digest.hpp"
+#include "pdf/qpdf_handles.hpp"
+#include "pdf/rewrite.hpp"
+#include "pdf/structure_walk.hpp"
+#include "support/sample_pack.hpp"
+
+#include <unistd.h>
+#include <catch2/catch.hpp>
+
+#include <cstdlib>
+
+using namespace formletter;
+namespace fs = std::filesystem;
+
+namespace {
+
+class Folder {
+ public:
+  Folder() {
+    std::string name = (fs::temp_directory_path() / "formletter-files-XXXXXX").string();
+    if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
+    path_ = name;
+  }
+  ~Folder() { fs::remove_all(path_); }
+  Folder(const Folder &) = delete;
+  Folder &operator=(const Folder &) = delete;
+  fs::path operator/(const std::string &name) const { return path_ / name; }
+  std::string read(const std::string &name) const {
+    const auto source = disk::read_file(path_ / name);
+    return source ? source->text : "";
+  }
+  void write(const std::string &name, const std::string &text) const {
+    disk::write_files({{path_ / name, text}});
+  }
+
+ private:
+  fs::path path_;
+};
+
+const std::string sample = FORMLETTER_ROOT "/forms/samples/01-court-two-surnames.json";
+
+std::string quoted(const std::string &text) {
+  return "'" + text + "'";
+}
+
+/// Renders the sample with the program; `surroundings` are variables for env. The exit status.
+int render(const Folder &folder, const std::string &out, const std::string &options,
+           const std::string &surroundings = "") {
+  const std::string today = test::sample_packs()[0].today().iso();
+  const std::string answers =
+      options.find("--answers") == std::string::npos ? " --answers " + quoted(sample) : "";
+  const std::string command = "env " + surroundings + " " FORMLETTER_PROGRAM " render pd-request --pack " +
+                              quoted(FORMLETTER_ROOT) + answers + " --today " + today + " --out " +
+                              quoted((folder / out).string()) + " " + options + " >" +
+                              quoted((folder / "said").string()) + " 2>&1";
+  const int status = std::system(command.c_str());
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+std::string listed(const std::vector<pdf::Breach> &breaches) {
+  std::string text;
+  for (const auto &breach : breaches) text += breach.clause + ": " + breach.found + "\n";
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("the same inputs give the same bytes, twice in a row and under another TZ, LANG and HOME") {
+  const Folder folder;
+  REQUIRE(render(folder, "a", "--receipt", "TZ=America/Los_Angeles LANG=C LC_ALL=C") == 0);
+  REQUIRE(render(folder, "b", "--receipt",
+                 "TZ=Pacific/Kiritimati LANG=tr_TR.UTF-8 LC_ALL=tr_TR.UTF-8 HOME=/nonexistent") == 0);
+  std::size_t compared = 0;
+  for (const auto &entry : fs::directory_iterator(folder / "a")) {
+    const std::string name = entry.path().filename().string();
+    INFO(name);
+    CHECK(folder.read("a/" + name) == folder.read("b/" + name));
+    ++compared;
+  }
+  CHECK(compared > 3);
+}
+
+TEST_CASE("the receipt has the SHA-256 of each paper and of the answers, and nothing that they say") {
+  const Folder folder;
+  REQUIRE(render(folder, "a", "--receipt") == 0);
+  const std::string receipt = folder.read("a/receipt.json");
+  const auto hash_of = [](const std::string &bytes) {
+    return form::to_hex(form::digest_bytes(bytes, "SHA-256").value());
+  };
+  for (const auto &entry : fs::directory_iterator(folder / "a")) {
+    const std::string name = entry.path().filename().string();
+    if (name == "receipt.json") continue;
+    INFO(name);
+    CHECK(receipt.find(hash_of(folder.read("a/" + name))) != std::string::npos);
+  }
+  const std::string answers = disk::read_file(sample)->text;
+  CHECK(receipt.find(hash_of(answers)) != std::string::npos);
+  CHECK(receipt.find("\"as_of\": \"2014-11-20\"") != std::string::npos);
+  for (const char *private_words : {"López", "A0", "@", "/home", "/tmp"}) {
+    INFO(private_words);
+    CHECK(receipt.find(private_words) == std::string::npos);
+  }
+}
+
+TEST_CASE("answers that travel in a letter make it PDF/A-3a and print it again, byte for byte") {
+  const Folder folder;
+  REQUIRE(render(folder, "a", "--only opla-letter --attach-answers") == 0);
+  CHECK(folder.read("said").find("answers-attached") != std::string::npos);
+  const std::string letter = folder.read("a/opla-letter.pdf");
+  CHECK(listed(pdf::walk(letter, pdf::Claim::pdf_a_3a)).empty());
+  CHECK(listed(pdf::walk_bytes(letter)).empty());
+  const auto attached = pdf::attached_answers(letter);
+  REQUIRE(attached);
+  CHECK(attached->first == "answers.json");
+  CHECK(attached->second == disk::read_file(sample)->text);
+  REQUIRE(render(folder, "b",
+                 "--only opla-letter --attach-answers --answers " +
+                     (folder / "a/opla-letter.pdf").string()) == 0);
+  CHECK(folder.read("b/opla-letter.pdf") == letter);
+}
+
+TEST_CASE("without --attach-answers no paper carries them, and answers cannot be read from it") {
+  const Folder folder;
+  REQUIRE(render(folder, "a", "--only opla-letter") == 0);
+  CHECK_FALSE(pdf::attached_answers(folder.read("a/opla-letter.pdf")));
+  CHECK(render(folder, "b", "--answers " + (folder / "a/opla-letter.pdf").string()) == 1);
+  CHECK(folder.read("said").find("no-answers-attached") != std::string::npos);
+}
+
+TEST_CASE("a password file encrypts with AES-256, claims no PDF/A, and warns") {
+  const Folder folder;
+  folder.write("password", "corréct horse\nsecond line\n");
+  REQUIRE(render(folder, "a", "--only opla-letter --password-file " + (folder / "password").string()) == 0);
+  CHECK(folder.read("said").find("not-archival") != std::string::npos);
+  const std::string letter = folder.read("a/opla-letter.pdf");
+  CHECK(letter.find("pdfaid:part") == std::string::npos);
+
+  QPDF pdf;
+  pdf.processMemoryFile("letter", letter.data(), letter.size(), "corréct horse");
+  int revision = 0, permissions = 0, version = 0;
+  QPDF::encryption_method_e streams{}, strings{}, files{};
+  REQUIRE(pdf.isEncrypted(revision, permissions, version, streams, strings, files));
+  CHECK(revision == 6);
+  CHECK(streams == QPDF::e_aesv3);
+  CHECK(strings == QPDF::e_aesv3);
+  // ISO 14289-1, 7.16: assistive technology may read it.
+  CHECK(pdf.allowAccessibility());
+  const auto metadata = pdf.getRoot().getKey("/Metadata").getStreamData();
+  const std::string xmp(reinterpret_cast<const char *>(metadata->getBuffer()), metadata->getSize());
+  CHECK(xmp.find("pdfaid:part") == std::string::npos);
+  CHECK(xmp.find("<pdfuaid:part>1") != std::string::npos);
+
+  for (const char *wrong : {"", "correct horse", "corréct horse\nsecond line"}) {
+    QPDF locked;
+    locked.setSuppressWarnings(true);
+    CHECK_THROWS(locked.processMemoryFile("letter", letter.data(), letter.size(), wrong));
+  }
+}
+
+TEST_CASE("a password file that will not do is refused, nothing is written, and the password is not told") {
+  const Folder folder;
+  folder.write("empty", "");
+  folder.write("blank-line", "\nhunter2\n");
+  folder.write("long", std::string(128, 'q') + "\n");
+  folder.write("latin1", "caf\xE9\n");
+  for (const char *name : {"empty", "blank-line", "long", "latin1", "missing"}) {
+    INFO(name);
+    CHECK(render(folder, "a", "--password-file " + (folder / name).string()) == 1);
+    CHECK_FALSE(fs::exists(folder / "a"));
+    CHECK(folder.read("said").find("hunter2") == std::string::npos);
+    CHECK(folder.read("said").find("qqq") == std::string::npos);
+    CHECK(folder.read("said").find("caf") == std::string::npos);
+  }
+}
+
+TEST_CASE("--compact makes smaller files of the same pages that still break no rule, the same each time") {
+  const Folder folder;
+  REQUIRE(render(folder, "a", "--only opla-letter") == 0);
+  REQUIRE(render(folder, "b", "--only opla-letter --compact") == 0);
+  REQUIRE(render(folder, "c", "--only opla-letter --compact") == 0);
+  const std::string compact = folder.read("b/opla-letter.pdf");
+  CHECK(compact.size() < folder.read("a/opla-letter.pdf").size());
+  CHECK(compact == folder.read("c/opla-letter.pdf"));
+  CHECK(listed(pdf::walk(compact)).empty());
+}
+
+TEST_CASE("a one-page English paper is under 30 KB, an Arabic handout under 120 KB") {
+  constexpr std::size_t kilobyte = 1024;
+  std::size_t letters = 0, handouts = 0;
+  for (const auto *tag : {"en", "ar"}) {
+    const auto problems = test::for_each_document(
+        test::sample_packs()[0], LanguageTag::parse(tag),
+        [&](Press::Works &works, const test::SampleDocument &document, Date today) {
+          const auto &name = document.planned.rule->name;
+          const bool handout = std::string_view(tag) == "ar" && name.rfind("handout", 0) == 0;
+          const auto paper = works.print(*document.record, document.planned, Format::pdf, {.today = today});
+          REQUIRE(paper.ok());
+          INFO(tag << " " << document.sample << " " << name << " " << paper->bytes.size());
+          if (handout) {
+            ++handouts;
+            CHECK(paper->bytes.size() < 120 * kilobyte);
+          } else if (std::string_view(tag) == "en" && paper->pages == 1) {
+            ++letters;
+            CHECK(paper->bytes.size() < 30 * kilobyte);
+          }
+        });
+    CHECK(problems.empty());
+  }
+  CHECK(letters > 0);
+  CHECK(handouts > 0);
+}
