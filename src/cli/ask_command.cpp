@@ -9,6 +9,8 @@
 #include "packet/works.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
 #include <iostream>
 
 namespace formletter::cli {
@@ -71,7 +73,8 @@ class Conversation {
     out_ << "> " << std::flush;
     std::string line;
     if (!std::getline(in_, line)) return std::nullopt;
-    if (!line.empty() && line.back() == '\r') line.pop_back();
+    while (!line.empty() && (line.back() == '\r' || line.back() == ' ' || line.back() == '\t'))
+      line.pop_back();
     return line;
   }
 
@@ -120,7 +123,9 @@ class Conversation {
     put(prompt);
     const auto typed = read_line();
     if (!typed || *typed == ":quit") return false;
-    if (*typed == ":back") {
+    if (is_command(*typed) && !is_known_command(*typed)) {
+      out_ << say(message::commands) << "\n";
+    } else if (*typed == ":back") {
       if (!interview_.back()) out_ << say(message::first_question) << "\n";
     } else if (*typed == ":why") {
       out_ << (prompt.guidance.empty() ? say(message::no_why) : say(message::why, "text", prompt.guidance))
@@ -134,6 +139,16 @@ class Conversation {
       draft_.save(interview_.answers());
     }
     return true;
+  }
+
+  /// A mistyped command must not become an answer.
+  static bool is_command(const std::string &typed) {
+    return typed.size() > 1 && typed.front() == ':' &&
+           std::all_of(typed.begin() + 1, typed.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  }
+  static bool is_known_command(const std::string &typed) {
+    constexpr std::array<std::string_view, 4> known = {":back", ":why", ":left", ":skip"};
+    return std::find(known.begin(), known.end(), typed) != known.end();
   }
 
   void tell(const Problems &problems) {
@@ -158,6 +173,8 @@ class Conversation {
       out_ << i + 1 << ". " << lines[i].label << ": "
            << (lines[i].answer.empty() ? say(message::not_answered) : lines[i].answer) << "\n";
     }
+    for (const auto &problem : interview_.problems())
+      if (problem.severity == Severity::error) tell({problem});
     while (true) {
       out_ << say(message::edit_or_finish) << "\n";
       const auto typed = read_line();
@@ -212,6 +229,7 @@ int run_ask(const CommandLine &line, const Surroundings &surroundings) {
   draft.announce(answers::with_placeholder(pack.catalogs().translate(*language, message::draft_kept),
                                            "command", draft.command(line.form, line.language)));
   const bool done = Conversation(surroundings, interview, check, draft).run();
+  if (!done) draft.save(interview.answers());
   surroundings.out << "\n"
                    << (done ? draft.finish(interview.answers(),
                                            pack.catalogs().translate(*language, message::answers_kept))

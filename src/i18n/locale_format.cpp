@@ -128,6 +128,18 @@ std::string nfkc(std::string_view text) {
   return normalized(text, icu::Normalizer2::getNFKCInstance(status));
 }
 
+std::string without_marks(std::string_view text) {
+  if (is_ascii(text)) return std::string(text);
+  UErrorCode status = U_ZERO_ERROR;
+  const auto decomposed = to_icu(normalized(text, icu::Normalizer2::getNFDInstance(status)));
+  icu::UnicodeString letters;
+  for (std::int32_t i = 0; i < decomposed.length(); i = decomposed.moveIndex32(i, 1)) {
+    const UChar32 c = decomposed.char32At(i);
+    if (u_charType(c) != U_NON_SPACING_MARK) letters.append(c);
+  }
+  return from_icu(letters);
+}
+
 std::string lower_case(std::string_view text, const LanguageTag &language) {
   return from_icu(to_icu(text).toLower(case_locale(language)));
 }

@@ -34,6 +34,9 @@ bool has_right_to_left(std::string_view text);
 /// Unicode normalization form C and KC. Precondition: well-formed UTF-8.
 std::string nfc(std::string_view text);
 std::string nfkc(std::string_view text);
+/// The letters without accents and other marks, for comparing what was typed
+/// without them; never for print. Precondition: well-formed UTF-8.
+std::string without_marks(std::string_view text);
 /// Letter case by the rules of the language (Turkish i).
 std::string lower_case(std::string_view text, const LanguageTag &language);
 std::string upper_case(std::string_view text, const LanguageTag &language);

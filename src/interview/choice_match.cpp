@@ -23,6 +23,38 @@ std::optional<std::size_t> as_number(std::string_view text) {
   return number;
 }
 
+/// At a word's start, or anywhere if it is long enough not to be chance: "x" is no
+/// part of "Mexico", "exi" is, and so is one Chinese character (three bytes).
+bool has_part(const std::string &label, const std::string &wanted) {
+  for (auto at = label.find(wanted); at != std::string::npos; at = label.find(wanted, at + 1)) {
+    if (at == 0 || label[at - 1] == ' ' || wanted.size() >= 3) return true;
+  }
+  return false;
+}
+
+/// A keyboard without accents must do: "Mexico" is a part of "México", and all of it.
+ChoiceMatch match_part(const std::vector<OfferedAnswer> &offered, const std::string &wanted,
+                       const LanguageTag &language) {
+  ChoiceMatch partial;
+  if (wanted.empty()) return partial;
+  for (const auto &choice : offered) {
+    const auto label = i18n::without_marks(comparable(choice.label, language));
+    if (label == wanted) return {{choice.name}, {}};
+    if (!has_part(label, wanted)) continue;
+    partial.names.push_back(choice.name);
+    partial.fitting.push_back(choice.label);
+  }
+  if (partial.names.size() == 1) partial.fitting.clear();
+  return partial;
+}
+
+/// The first letter alone, "s" for "Sí".
+std::string first_letter(const std::string &word) {
+  std::size_t end = word.empty() ? 0 : 1;
+  while (end < word.size() && (static_cast<unsigned char>(word[end]) & 0xC0U) == 0x80U) ++end;
+  return word.substr(0, end);
+}
+
 }  // namespace
 
 ChoiceMatch match_choice(const std::vector<OfferedAnswer> &offered, std::string_view typed,
@@ -31,27 +63,24 @@ ChoiceMatch match_choice(const std::vector<OfferedAnswer> &offered, std::string_
   if (const auto number = as_number(wanted); number && *number >= 1 && *number <= offered.size()) {
     return {{offered[*number - 1].name}, {}};
   }
-  ChoiceMatch partial;
   for (const auto &choice : offered) {
-    const auto label = comparable(choice.label, language);
-    if (comparable(choice.name, language) == wanted || label == wanted) return {{choice.name}, {}};
-    if (!wanted.empty() && label.find(wanted) != std::string::npos) {
-      partial.names.push_back(choice.name);
-      partial.fitting.push_back(choice.label);
-    }
+    if (comparable(choice.name, language) == wanted || comparable(choice.label, language) == wanted)
+      return {{choice.name}, {}};
   }
-  if (partial.names.size() == 1) partial.fitting.clear();
-  return partial;
+  return match_part(offered, i18n::without_marks(wanted), language);
 }
 
 std::optional<bool> match_yes_no(std::string_view typed, const std::string &yes, const std::string &no) {
   const LanguageTag root;
-  const auto word = comparable(typed, root);
+  const auto folded = [&](std::string_view text) { return i18n::without_marks(comparable(text, root)); };
+  const auto word = folded(typed), local_yes = folded(yes), local_no = folded(no);
+  const bool letters_differ = first_letter(local_yes) != first_letter(local_no);
   const auto is = [&](std::initializer_list<std::string_view> words, const std::string &local) {
-    return std::find(words.begin(), words.end(), word) != words.end() || word == comparable(local, root);
+    return std::find(words.begin(), words.end(), word) != words.end() || word == local ||
+           (letters_differ && !word.empty() && word == first_letter(local));
   };
-  if (is({"yes", "y", "1", "true"}, yes)) return true;
-  if (is({"no", "n", "2", "false"}, no)) return false;
+  if (is({"yes", "y", "1", "true"}, local_yes)) return true;
+  if (is({"no", "n", "2", "false"}, local_no)) return false;
   return std::nullopt;
 }
 

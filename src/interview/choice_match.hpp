@@ -14,12 +14,13 @@ struct ChoiceMatch {
   std::vector<std::string> fitting;  ///< labels, where more than one fits
 };
 
-/// By number (from 1), name, label, or a part of the label; letter case and
-/// surrounding space do not matter.
+/// By number (from 1), name, label, or a part of the label; letter case, accents
+/// and surrounding space do not matter.
 ChoiceMatch match_choice(const std::vector<OfferedAnswer> &offered, std::string_view typed,
                          const LanguageTag &language);
 
-/// "yes" and "no" in English and in the reader's language, y/n, 1/2; nothing else.
+/// "yes" and "no" in English and in the reader's language, with or without accents, or
+/// their first letters (where those differ), 1 and 2; nothing else.
 std::optional<bool> match_yes_no(std::string_view typed, const std::string &yes, const std::string &no);
 
 }  // namespace formletter::interview

@@ -60,7 +60,7 @@ Interview::Interview(const form::Form &form, answers::RawAnswers draft, answers:
       raw_(std::move(draft)),
       options_(std::move(options)),
       checked_(answers::check(form_, raw_, options_)) {
-  const auto steps = relevant_steps(form_, checked_.instance);
+  const auto steps = relevant_steps(form_, checked_.instance, options_.today);
   std::size_t last_given = 0;
   for (std::size_t i = 0; i < steps.size(); ++i) {
     if (steps[i].kind != StepKind::question) continue;
@@ -89,7 +89,7 @@ std::string Interview::text_at(const form::Message &message, form::NodeId node) 
 /// else the first that an answer given later has made wrong.
 void Interview::settle() {
   checked_ = answers::check(form_, raw_, options_);
-  steps_ = relevant_steps(form_, checked_.instance);
+  steps_ = relevant_steps(form_, checked_.instance, options_.today);
   current_.reset();
   const auto stand_on = [&](auto wanted) {
     const auto found = std::find_if(steps_.begin(), steps_.end(), wanted);
@@ -198,6 +198,7 @@ Problems Interview::answer_another(const Step &step, std::string_view typed) {
   if (*yes) {
     answers_around(raw_, step).repeats[step.repeat->name].emplace_back();
     history_.push_back(step.key());
+    added_.insert_or_assign(step.key(), step);
     returned_to_.clear();
   } else {
     pass(step);
@@ -250,14 +251,25 @@ Problems Interview::skip() {
   return keep();
 }
 
+void Interview::take_back_if_empty(const Step &step) {
+  auto &instances = answers_around(raw_, step).repeats[step.repeat->name];
+  if (!instances.empty() && instances.back().values.empty() && instances.back().repeats.empty())
+    instances.pop_back();
+}
+
 bool Interview::back() {
+  const auto standing = current_ ? current_->key() : std::string();
   while (!history_.empty()) {
     returned_to_ = history_.back();
     history_.pop_back();
+    if (const auto added = added_.find(returned_to_); added != added_.end()) {
+      take_back_if_empty(added->second);
+      added_.erase(added);
+    }
     settle();
     if (current_ && current_->key() == returned_to_) return true;
   }
-  returned_to_.clear();
+  returned_to_ = standing;
   settle();
   return false;
 }

@@ -3,6 +3,7 @@
 #include "answers/answers.hpp"
 #include "interview/step.hpp"
 
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -51,7 +52,8 @@ class Interview {
   /// Keeps the answer as it stands (or none) and moves on; an error if one is needed.
   Problems keep();
   Problems skip();
-  /// To the step passed last; false at the first.
+  /// To the step passed last; false at the first. Going back over a "yes" to one
+  /// more instance takes that instance away again while it is empty.
   bool back();
 
   std::vector<Prompt> left() const;
@@ -67,6 +69,7 @@ class Interview {
   void pass(const Step &step);
   Prompt prompt_for(const Step &step) const;
   Problems store(const Step &step, std::string text);
+  void take_back_if_empty(const Step &step);
   Problems answer_another(const Step &step, std::string_view typed);
   Problems errors_of(const Step &step) const;
   Problems new_warnings(const Problems &before) const;
@@ -78,8 +81,9 @@ class Interview {
   answers::CheckOptions options_;
   answers::CheckedAnswers checked_;
   std::vector<Step> steps_;
-  std::set<std::string> passed_;      ///< keys of steps
-  std::vector<std::string> history_;  ///< keys in the order passed
+  std::set<std::string> passed_;       ///< keys of steps
+  std::vector<std::string> history_;   ///< keys in the order passed
+  std::map<std::string, Step> added_;  ///< by key, the steps that added an instance
   std::optional<Step> current_;
   std::string returned_to_;  ///< key of a step gone back to or edited
 };

@@ -13,9 +13,14 @@ struct Overloaded : Visitors... {
 template <typename... Visitors>
 Overloaded(Visitors...) -> Overloaded<Visitors...>;
 
+form::DateTime midnight(Date day) {
+  return {day.days_since_1970() * std::int64_t{86'400'000}, 0};
+}
+
 class StepWalk {
  public:
-  explicit StepWalk(const form::Instance &instance) : instance_(instance) {}
+  StepWalk(const form::Form &form, const form::Instance &instance, Date today)
+      : scope_(form), instance_(instance), today_(today) {}
 
   void walk(const std::vector<form::Item> &items, form::NodeId parent) {
     for (const auto &item : items) {
@@ -51,11 +56,21 @@ class StepWalk {
 
   void add_question(const form::Question &question, form::NodeId parent) {
     if (!is_asked(question.kind)) return;
+    if (question.kind == form::QuestionKind::note) return add_note(question, parent);
     for (const auto node : instance_.children(parent, question.name)) {
       if (!instance_.at(node).relevant) continue;
-      const auto kind = question.kind == form::QuestionKind::note ? StepKind::note : StepKind::question;
-      steps_.push_back({kind, &question, nullptr, node, question.name + position_, heading_, instances_});
+      steps_.push_back(
+          {StepKind::question, &question, nullptr, node, question.name + position_, heading_, instances_});
     }
+  }
+
+  /// A note has no value and so no node: whether it is relevant is worked out here.
+  void add_note(const form::Question &note, form::NodeId parent) {
+    const form::Evaluation at{instance_, scope_, parent, today_, midnight(today_)};
+    if (!instance_.at(parent).relevant ||
+        (note.relevant && !form::as_boolean(form::evaluate(*note.relevant, at), instance_)))
+      return;
+    steps_.push_back({StepKind::note, &note, nullptr, parent, note.name + position_, heading_, instances_});
   }
 
   void walk_group(const form::Group &group, form::NodeId parent) {
@@ -94,7 +109,9 @@ class StepWalk {
            (instance_.children(parent, repeat.name).empty() && instance_.at(parent).relevant);
   }
 
+  const form::FormScope scope_;
   const form::Instance &instance_;
+  Date today_;
   std::string heading_, position_;
   std::vector<std::pair<std::string, std::size_t>> instances_;
   std::vector<Step> steps_;
@@ -102,8 +119,8 @@ class StepWalk {
 
 }  // namespace
 
-std::vector<Step> relevant_steps(const form::Form &form, const form::Instance &instance) {
-  StepWalk walk(instance);
+std::vector<Step> relevant_steps(const form::Form &form, const form::Instance &instance, Date today) {
+  StepWalk walk(form, instance, today);
   walk.walk(form.items(), instance.root());
   return walk.take();
 }

@@ -19,7 +19,8 @@ struct Step {
   StepKind kind = StepKind::question;
   const form::Question *question = nullptr;  ///< null for `another`
   const form::Repeat *repeat = nullptr;      ///< set for `another`
-  form::NodeId node = 0;                     ///< the question's own, or the one that holds the repeat
+  /// The question's own; for a note or `another` the one that it stands in.
+  form::NodeId node = 0;
   std::string subject;       ///< "statement[2]"; for `another` "reasons[3]", the one to be added
   std::string heading_name;  ///< group or repeat it stands in
   /// Repeat and zero-based instance, from the outermost.
@@ -29,8 +30,8 @@ struct Step {
   std::string key() const { return kind == StepKind::another ? subject + "+" : subject; }
 };
 
-/// Every relevant step in the form's order.
-std::vector<Step> relevant_steps(const form::Form &form, const form::Instance &instance);
+/// Every relevant step in the form's order, as of a day.
+std::vector<Step> relevant_steps(const form::Form &form, const form::Instance &instance, Date today);
 
 /// The answers that hold the step's leaf; made where they are not there yet.
 answers::RawAnswers &answers_around(answers::RawAnswers &raw, const Step &step);
