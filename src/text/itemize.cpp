@@ -47,13 +47,15 @@ bool is_space(char32_t c) {
   return is_hanging_space(c) || c == 0xA0 || c == 0x202F || c == 0x2007;
 }
 
-/// The space, in a text that slopes from right to left, before a number or a foreign name.
+/// The space, in a text that slopes from right to left, beside a number or a foreign name.
 bool parts_sloping_from_upright(const Characters &characters, const std::vector<std::uint8_t> &levels,
                                 std::uint32_t at, const LanguageTag &language) {
-  if (characters.text[at] != U' ' || levels[at] % 2 == 0 || !is_set_in_nastaliq(language)) return false;
-  std::size_t next = at + 1;
-  while (next < characters.text.size() && is_bidi_control(characters.text[next])) ++next;
-  return next < characters.text.size() && levels[next] % 2 == 0;
+  const std::u32string_view text = characters.text;
+  if (text[at] != U' ' || levels[at] % 2 == 0 || !is_set_in_nastaliq(language)) return false;
+  std::size_t next = at + 1, before = at;
+  while (next < text.size() && is_bidi_control(text[next])) ++next;
+  while (before > 0 && is_bidi_control(text[before - 1])) --before;
+  return (next < text.size() && levels[next] % 2 == 0) || (before > 0 && levels[before - 1] % 2 == 0);
 }
 
 }  // namespace
