@@ -16,12 +16,20 @@ namespace formletter::cli {
 
 enum ExitCode : int { good = 0, bad_input = 1, wrong_usage = 2, machine_failed = 3 };
 
+/// What the options of `merge` and `roster` are read into.
+struct MergeLine {
+  std::string roster, column_map, combined, shard, progress = "auto";
+  std::size_t jobs = 0, batch_pages = 1000;
+  bool resume = false, dry_run = false, duplex = false;
+};
+
 /// What the options of all commands are read into. Each command uses its own.
 struct CommandLine {
   std::string pack, report = "text", form, answers, out, today, language, show_as, at, instance;
   std::vector<std::string> only, formats, words, languages;
   std::string password_file;
   bool attach_answers = false, compact = false, receipt = false;
+  MergeLine merge;
 };
 
 /// A command: its options on the program's command line, and what it does.
@@ -42,6 +50,8 @@ Command ask_command();
 Command blank_command();
 Command fonts_command();
 Command specimen_command();
+Command merge_command();
+Command roster_command();
 
 /// --pack, else FORMLETTER_PACK, else the installed pack, else the source tree.
 std::filesystem::path pack_folder(const CommandLine &line, const Surroundings &surroundings);

@@ -1,0 +1,206 @@
+#include "mailmerge/merge.hpp"
+
+#include "cli/command.hpp"
+#include "cli/merge_progress.hpp"
+#include "cli/shard_option.hpp"
+
+#include <unistd.h>
+#include <CLI/CLI.hpp>
+
+#include <atomic>
+#include <chrono>
+#include <csignal>
+#include <iostream>
+#include <map>
+#include <thread>
+
+namespace formletter::cli {
+
+namespace {
+
+std::atomic<bool> stop_is_asked{false};
+
+/// While it lives, the first Ctrl-C asks to stop and the second kills.
+class StopOnSignal {
+ public:
+  StopOnSignal() {
+    stop_is_asked = false;
+    struct sigaction action = {};
+    action.sa_handler = [](int) { stop_is_asked = true; };
+    action.sa_flags = static_cast<int>(SA_RESTART | SA_RESETHAND);
+    ::sigaction(SIGINT, &action, &interrupt_);
+    ::sigaction(SIGTERM, &action, &terminate_);
+  }
+  StopOnSignal(const StopOnSignal &) = delete;
+  StopOnSignal &operator=(const StopOnSignal &) = delete;
+  ~StopOnSignal() {
+    ::sigaction(SIGINT, &interrupt_, nullptr);
+    ::sigaction(SIGTERM, &terminate_, nullptr);
+  }
+
+ private:
+  struct sigaction interrupt_ = {}, terminate_ = {};
+};
+
+void declare(CLI::App &app, CommandLine &line) {
+  auto &merge = line.merge;
+  app.description("Print the papers of every person of a roster");
+  declare_form(app, line);
+  app.add_option("--roster", merge.roster, "The people: CSV with a header row, or JSON Lines")
+      ->required()
+      ->type_name("FILE");
+  app.add_option("--map", merge.column_map, "Which column is which field: lines `heading = field`, or JSON")
+      ->type_name("FILE");
+  app.add_option("--out", line.out, "Folder for the papers; made if it is not there")
+      ->required()
+      ->type_name("DIR");
+  app.add_flag("--dry-run", merge.dry_run,
+               "Check and set every row, print none; the failed ones go into DIR");
+  app.add_flag("--resume", merge.resume, "Go on with a merge that was stopped");
+  app.add_option("--combined", merge.combined, "PDFs as one file of this name in DIR, for a printer")
+      ->type_name("NAME.pdf");
+  app.add_option("--batch-pages", merge.batch_pages, "Pages of a combined file; more go into further parts")
+      ->type_name("N")
+      ->check(CLI::Range(1, 20000));
+  app.add_flag("--duplex", merge.duplex, "In a combined file each paper begins on a new sheet");
+  declare_only(app, line);
+  declare_run(app, line);
+  app.add_option("--format", line.formats,
+                 "pdf, html or text, in place of the form's own; may be given again")
+      ->type_name("FORMAT")
+      ->allow_extra_args(false)
+      ->check(CLI::IsMember({"pdf", "html", "text"}));
+  app.add_option("--jobs", merge.jobs, "Workers; as many as the machine has cores if not given")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1024));
+  app.add_option("--shard", merge.shard, "Only part K of N of the rows; N alone in an array job")
+      ->type_name("K/N");
+  app.add_option("--progress", merge.progress, "auto, none or json")
+      ->type_name("HOW")
+      ->check(CLI::IsMember({"auto", "none", "json"}));
+  app.footer(
+      "Into DIR go the papers, manifest.jsonl and, if rows failed, failed-rows.csv to mend and merge again.\n"
+      "Exit codes: 0 all printed, 1 some rows failed, 2 wrong usage, 3 stopped or the machine failed "
+      "(--resume "
+      "goes on).\n"
+      "Examples:\n  formletter roster pd-request --out people.csv\n"
+      "  formletter merge pd-request --roster people.csv --out papers --dry-run\n"
+      "  formletter merge pd-request --roster people.csv --out papers --combined all.pdf --duplex");
+}
+
+Result<mailmerge::MergeOrder> order_from(const CommandLine &line, const Surroundings &surroundings) {
+  auto options = print_options(line, surroundings);
+  if (!options) return options.problems();
+  const auto shard = shard_from(line.merge.shard, surroundings);
+  if (!shard) return shard.problems();
+  mailmerge::MergeOrder order{.pack = pack_folder(line, surroundings),
+                              .form = line.form,
+                              .roster = line.merge.roster,
+                              .out = line.out,
+                              .print = std::move(*options),
+                              .today_is_given = !line.today.empty(),
+                              .jobs = line.merge.jobs,
+                              .shard = *shard};
+  if (order.jobs == 0) order.jobs = std::max(1U, std::thread::hardware_concurrency());
+  if (!line.merge.column_map.empty()) order.column_map = line.merge.column_map;
+  if (!line.merge.combined.empty()) {
+    const std::filesystem::path name = line.merge.combined;
+    order.combined = mailmerge::CombinedOptions{
+        name.filename().string().substr(0, name.filename().string().find_last_of('.')) + shard->suffix() +
+            ".pdf",
+        line.merge.batch_pages, line.merge.duplex};
+  }
+  if (line.merge.dry_run) order.mode = mailmerge::MergeOrder::Mode::rehearse;
+  if (line.merge.resume) order.mode = mailmerge::MergeOrder::Mode::resume;
+  return order;
+}
+
+MergeProgress::Style style_of(const CommandLine &line, const Surroundings &surroundings) {
+  if (line.merge.progress == "none") return MergeProgress::Style::none;
+  if (line.merge.progress == "json") return MergeProgress::Style::json;
+  const bool terminal = &surroundings.err == &std::cerr && ::isatty(STDERR_FILENO) == 1;
+  return terminal ? MergeProgress::Style::bar : MergeProgress::Style::lines;
+}
+
+/// A warning that many rows have is told once, with their number. Doubles are told each.
+class WarningTally {
+ public:
+  /// What is to be told at once.
+  Problems take(const Problems &problems) {
+    Problems now;
+    for (const auto &problem : problems) {
+      const bool each = problem.severity == Severity::error || problem.code == "near-duplicate";
+      if (each) {
+        now.push_back(problem);
+      } else {
+        auto &[first, rows] = seen_[{problem.code, problem.subject}];
+        if (rows++ == 0) first = problem;
+      }
+    }
+    return now;
+  }
+  Problems rest() const {
+    Problems told;
+    for (const auto &[key, tally] : seen_) {
+      told.push_back(tally.first);
+      if (tally.rows > 1) told.back().message += " (" + std::to_string(tally.rows) + " such warnings in all)";
+    }
+    return told;
+  }
+
+ private:
+  struct Tally {
+    Problem first;
+    std::size_t rows = 0;
+  };
+  std::map<std::pair<std::string, std::string>, Tally> seen_;
+};
+
+std::string summary(const mailmerge::MergeState &state, const mailmerge::MergeOrder &order) {
+  const bool rehearsal = order.mode == mailmerge::MergeOrder::Mode::rehearse;
+  std::string text = std::to_string(state.done) + " of " + std::to_string(state.rows) +
+                     (rehearsal ? " rows checked, " : " rows done, ") + std::to_string(state.failed) +
+                     " failed; " + std::to_string(state.papers) + " papers, " + std::to_string(state.pages) +
+                     " pages";
+  if (state.failed > 0 && !state.stopped) text += "; see failed-rows in " + order.out.string();
+  if (state.stopped) text += "; stopped" + std::string(rehearsal ? "" : ", --resume goes on");
+  return text;
+}
+
+int run_merge(const CommandLine &line, const Surroundings &surroundings) {
+  if (line.merge.dry_run && line.merge.resume) {
+    surroundings.err << "formletter: --dry-run prints nothing that --resume could go on with\n";
+    return wrong_usage;
+  }
+  const auto order = order_from(line, surroundings);
+  if (!order) return fail_with(order.problems(), line, surroundings);
+  MergeProgress progress(surroundings.err, style_of(line, surroundings), [] {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+  });
+  const StopOnSignal on_signal;
+  WarningTally warnings;
+  const auto state = mailmerge::merge(*order, {.progress = [&](const auto &at) { progress.tell(at); },
+                                               .problems =
+                                                   [&](const Problems &problems) {
+                                                     const auto now = warnings.take(problems);
+                                                     if (now.empty()) return;
+                                                     progress.clear();
+                                                     report(now, line, surroundings.err);
+                                                   },
+                                               .stop = &stop_is_asked});
+  progress.clear();
+  report(warnings.rest(), line, surroundings.err);
+  if (!state) return fail_with(state.problems(), line, surroundings);
+  progress.finish(*state);
+  surroundings.out << summary(*state, *order) << "\n";
+  if (state->stopped) return machine_failed;
+  return state->failed == 0 ? good : bad_input;
+}
+
+}  // namespace
+
+Command merge_command() {
+  return {declare, run_merge, "merge"};
+}
+
+}  // namespace formletter::cli

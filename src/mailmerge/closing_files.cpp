@@ -1,0 +1,139 @@
+#include "mailmerge/closing_files.hpp"
+
+#include "disk/disk.hpp"
+#include "mailmerge/columns.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cerrno>
+#include <fstream>
+#include <system_error>
+
+namespace formletter::mailmerge {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t buffer_size = 256UL * 1024;
+
+[[noreturn]] void fail(const std::string &doing, const fs::path &path) {
+  throw disk::MachineFailure("cannot " + doing + " " + path.string() + ": " +
+                             std::generic_category().message(errno));
+}
+
+fs::path temporary_of(const fs::path &path) {
+  return path.parent_path() / ("." + path.filename().string() + ".part");
+}
+
+/// Every error of a journal's line in one cell.
+std::string problems_of(const nlohmann::json &line) {
+  std::string text;
+  for (const auto &problem : line["problems"]) {
+    if (problem.value("severity", "") != "error") continue;
+    if (!text.empty()) text += "\n";
+    const auto subject = problem.value("subject", "");
+    if (!subject.empty()) text += subject + ": ";
+    text += problem.value("message", "");
+    if (const auto hint = problem.value("hint", ""); !hint.empty()) text += " (" + hint + ")";
+  }
+  return text;
+}
+
+}  // namespace
+
+GrowingFile::GrowingFile(fs::path path)
+    : path_(std::move(path)),
+      temporary_(temporary_of(path_)),
+      descriptor_(::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600)) {
+  if (descriptor_ < 0) fail("create", temporary_);
+}
+
+GrowingFile::~GrowingFile() {
+  if (descriptor_ < 0) return;
+  ::close(descriptor_);
+  ::unlink(temporary_.c_str());
+}
+
+void GrowingFile::add(std::string_view bytes) {
+  buffer_ += bytes;
+  if (buffer_.size() < buffer_size) return;
+  std::string_view rest = buffer_;
+  while (!rest.empty()) {
+    const auto count = ::write(descriptor_, rest.data(), rest.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) fail("write", path_);
+    rest.remove_prefix(static_cast<std::size_t>(count));
+  }
+  buffer_.clear();
+}
+
+void GrowingFile::finish() {
+  std::string_view rest = buffer_;
+  while (!rest.empty()) {
+    const auto count = ::write(descriptor_, rest.data(), rest.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) fail("write", path_);
+    rest.remove_prefix(static_cast<std::size_t>(count));
+  }
+  if (::fsync(descriptor_) != 0 || ::rename(temporary_.c_str(), path_.c_str()) != 0) fail("write", path_);
+  ::close(std::exchange(descriptor_, -1));
+}
+
+FailedRows::FailedRows(const Roster &roster, const fs::path &out, const Shard &shard)
+    : roster_(roster),
+      path_(out / ("failed-rows" + shard.suffix() + (roster.is_json() ? ".jsonl" : ".csv"))) {
+  // What an earlier run left would tell of rows that are mended.
+  ::unlink(path_.c_str());
+}
+
+void FailedRows::add(const Row &row, const std::string &problems) {
+  const auto &header = roster_.header();
+  const auto own =
+      static_cast<std::size_t>(std::find(header.begin(), header.end(), problems_column) - header.begin());
+  const auto with_problems = [&](std::vector<std::string> cells, const std::string &text) {
+    cells.resize(std::max(cells.size(), own + 1));
+    cells[own] = text;
+    return csv_line(cells);
+  };
+  if (!file_) {
+    file_.emplace(path_);
+    // With the mark, spreadsheets read UTF-8 as what it is.
+    if (!roster_.is_json()) file_->add("\xEF\xBB\xBF" + with_problems(header, std::string(problems_column)));
+  }
+  file_->add(roster_.is_json() ? row.json + "\n" : with_problems(row.cells, problems));
+}
+
+void FailedRows::finish() {
+  if (file_) file_->finish();
+}
+
+void write_closing_files(const Roster &roster, const fs::path &out, const Shard &shard) {
+  std::ifstream journal(Journal::path_in(out, shard), std::ios::binary);
+  std::string line;
+  std::getline(journal, line);  // the head
+  GrowingFile manifest(out / ("manifest" + shard.suffix() + ".jsonl"));
+  FailedRows failed(roster, out, shard);
+  auto reading = roster.read();
+  std::optional<Row> row;
+  // Both go in the roster's order: one pass over each.
+  while (std::getline(journal, line)) {
+    manifest.add(line + "\n");
+    if (line.find(R"("status":"failed")") == std::string::npos) continue;
+    const auto json = nlohmann::json::parse(line);
+    const auto number = json.value("row", std::size_t{0});
+    while (!row || row->number < number) {
+      auto next = reading.next();
+      if (!next || !*next) throw disk::MachineFailure("the roster has changed while it was printed");
+      row = std::move(**next);
+    }
+    failed.add(*row, problems_of(json));
+  }
+  manifest.finish();
+  failed.finish();
+}
+
+}  // namespace formletter::mailmerge

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "mailmerge/journal.hpp"
+#include "mailmerge/roster.hpp"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace formletter::mailmerge {
+
+/// A file that appears under its name when it is whole. In bounded memory.
+class GrowingFile {
+ public:
+  explicit GrowingFile(std::filesystem::path path);
+  ~GrowingFile();
+  GrowingFile(const GrowingFile &) = delete;
+  GrowingFile &operator=(const GrowingFile &) = delete;
+  /// Both throw disk::MachineFailure.
+  void add(std::string_view bytes);
+  void finish();
+
+ private:
+  std::filesystem::path path_, temporary_;
+  int descriptor_;
+  std::string buffer_;
+};
+
+/// The failed rows as a roster, with a column that says what to mend; no file if
+/// there is none. JSON Lines stay JSON Lines and keep their rows as they are.
+class FailedRows {
+ public:
+  FailedRows(const Roster &roster, const std::filesystem::path &out, const Shard &shard);
+  void add(const Row &row, const std::string &problems);
+  void finish();
+
+ private:
+  const Roster &roster_;
+  std::filesystem::path path_;
+  std::optional<GrowingFile> file_;
+};
+
+/// Writes manifest.jsonl and failed-rows.csv from the journal and the roster.
+void write_closing_files(const Roster &roster, const std::filesystem::path &out, const Shard &shard);
+
+}  // namespace formletter::mailmerge

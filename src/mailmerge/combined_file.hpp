@@ -1,0 +1,42 @@
+#pragma once
+
+#include "layout/pages.hpp"
+#include "mailmerge/outcome.hpp"
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+
+namespace formletter::mailmerge {
+
+/// How a file for the printer is put together.
+struct CombinedOptions {
+  std::filesystem::path file;      ///< its name; parts get -001 and so on
+  std::size_t batch_pages = 1000;  ///< of a part; a record is never parted
+  bool duplex = false;             ///< a blank page after an odd number: each paper begins on a sheet
+};
+
+/// The papers of many records as one document: pages one after another, one
+/// structure tree, a bookmark for each record.
+class CombinedPages {
+ public:
+  explicit CombinedPages(CombinedOptions options) : options_(std::move(options)) {}
+
+  bool empty() const { return pages_.pages.empty(); }
+  /// Whether the record's pages still fit into this part; always, into an empty one.
+  bool fits(const RowOutcome &outcome) const;
+  /// Moves the record's pages here and notes in its papers where they begin.
+  void add(RowOutcome &outcome);
+  /// What was added, and begins anew.
+  layout::Pages take();
+
+  /// "letters.pdf" for the only part, else "letters-002.pdf".
+  std::string file_name(std::size_t part, bool only) const;
+
+ private:
+  void append(layout::Pages pages);
+  CombinedOptions options_;
+  layout::Pages pages_;
+};
+
+}  // namespace formletter::mailmerge

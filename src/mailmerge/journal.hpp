@@ -1,0 +1,75 @@
+#pragma once
+
+#include "mailmerge/outcome.hpp"
+
+#include <formletter/result.hpp>
+
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace formletter::mailmerge {
+
+/// The part of the roster that this run prints: rows of block `number` of `count`.
+struct Shard {
+  std::size_t number = 1, count = 1;
+  bool whole() const { return count == 1; }
+  /// "" or "-2-of-8", for file names.
+  std::string suffix() const;
+  /// Rows `first` to `last` of `rows`, from 1; last < first for none.
+  std::pair<std::size_t, std::size_t> rows(std::size_t total) const;
+};
+
+/// Keeps other merges out of a folder. Shards of one merge may share it.
+class FolderLock {
+ public:
+  /// A problem when another merge has it. Makes the folder.
+  static Result<FolderLock> take(const std::filesystem::path &folder, const Shard &shard);
+  ~FolderLock();
+  FolderLock(FolderLock &&other) noexcept;
+  FolderLock &operator=(FolderLock &&other) noexcept;
+
+ private:
+  FolderLock(int whole, int own) : whole_(whole), own_(own) {}
+  int whole_, own_;  ///< descriptors; -1 for none
+};
+
+/// The memory of a merge on disk: a head that tells what is being printed, then a
+/// line for each row whose files are safe. A line that is torn (power loss, a
+/// full disk) counts for nothing.
+class Journal {
+ public:
+  static std::filesystem::path folder_in(const std::filesystem::path &out);
+  static std::filesystem::path path_in(const std::filesystem::path &out, const Shard &shard);
+
+  /// The head of the journal that is there, or nothing.
+  static std::optional<std::string> head_in(const std::filesystem::path &out, const Shard &shard);
+  static Journal begin(const std::filesystem::path &out, const Shard &shard, std::string_view head);
+  /// Cuts a torn line off. Precondition: head_in gave something.
+  static Journal reopen(const std::filesystem::path &out, const Shard &shard);
+
+  /// Of the last whole line: its row, its combined file's part; 0 for none.
+  std::size_t last_row() const { return last_row_; }
+  std::size_t last_part() const { return last_part_; }
+  std::size_t failed_rows() const { return failed_rows_; }
+  std::size_t rows() const { return rows_; }
+
+  /// Makes all files of the folder's file system durable, then adds the lines.
+  /// Throws disk::MachineFailure.
+  void commit(std::string_view lines);
+
+  ~Journal();
+  Journal(Journal &&other) noexcept;
+  Journal &operator=(Journal &&) = delete;
+
+ private:
+  explicit Journal(std::filesystem::path path) : path_(std::move(path)) {}
+  void open(bool fresh);
+  std::filesystem::path path_;
+  int descriptor_ = -1;
+  std::size_t last_row_ = 0, last_part_ = 0, failed_rows_ = 0, rows_ = 0;
+};
+
+}  // namespace formletter::mailmerge

@@ -1,0 +1,142 @@
+#include "mailmerge/keeper.hpp"
+
+#include "disk/disk.hpp"
+#include "mailmerge/closing_files.hpp"
+#include "mailmerge/paper_file.hpp"
+#include "mailmerge/sha256.hpp"
+
+namespace formletter::mailmerge {
+
+namespace {
+
+/// Rows whose files are made durable together.
+constexpr std::size_t rows_a_commit = 512;
+
+/// Journals rows whose papers are in files of their own.
+class FileKeeper : public Keeper {
+ public:
+  explicit FileKeeper(Journal &journal) : journal_(journal) {}
+  void keep(std::vector<RowOutcome> outcomes) override {
+    for (const auto &outcome : outcomes) lines_ += journal_line(outcome);
+    waiting_ += outcomes.size();
+    if (waiting_ >= rows_a_commit) finish();
+  }
+  void pause() override { finish(); }
+  void finish() override {
+    if (waiting_ == 0) return;
+    journal_.commit(lines_);
+    lines_.clear();
+    waiting_ = 0;
+  }
+
+ private:
+  Journal &journal_;
+  std::string lines_;
+  std::size_t waiting_ = 0;
+};
+
+/// Gathers pages into the parts of a combined file; a row is journaled with its part.
+class CombinedKeeper : public Keeper {
+ public:
+  CombinedKeeper(Journal &journal, const MergeOrder &order, Prepared &prepared)
+      : journal_(journal),
+        order_(order),
+        works_(prepared.press.works()),
+        pages_(*order.combined),
+        files_(order.out, ".formletter-combined" + order.shard.suffix() + ".part"),
+        part_(journal.last_part() + 1) {
+    works_.use_fonts(prepared.fonts);
+  }
+
+  void keep(std::vector<RowOutcome> outcomes) override {
+    for (auto &outcome : outcomes) {
+      if (!outcome.pages.empty() && !pages_.fits(outcome)) write_part(false);
+      if (!outcome.pages.empty()) {
+        outcome.part = part_;
+        pages_.add(outcome);
+      }
+      waiting_.push_back(std::move(outcome));
+    }
+  }
+  /// A part that is begun is begun anew: its bytes must be those of one run.
+  void pause() override {}
+  void finish() override { write_part(true); }
+
+ private:
+  void write_part(bool last) {
+    if (!pages_.empty()) {
+      const auto name = pages_.file_name(part_, last);
+      const auto bytes = works_.pdf_writer().write(
+          pages_.take(), {.date = order_.print.today, .producer = "formletter " FORMLETTER_VERSION});
+      files_.write(name, bytes);
+      const auto sum = sha256_hex(bytes);
+      for (auto &outcome : waiting_) {
+        for (auto &paper : outcome.papers) {
+          if (paper.first_page == 0) continue;
+          paper.file = name;
+          paper.sha256 = sum;
+        }
+      }
+      ++part_;
+    }
+    std::string lines;
+    for (const auto &outcome : waiting_) lines += journal_line(outcome);
+    journal_.commit(lines);
+    waiting_.clear();
+  }
+
+  Journal &journal_;
+  const MergeOrder &order_;
+  Press::Works &works_;
+  CombinedPages pages_;
+  PaperFiles files_;
+  std::size_t part_;
+  std::vector<RowOutcome> waiting_;
+};
+
+/// A rehearsal keeps the rows that failed, for mending.
+class RehearsalKeeper : public Keeper {
+ public:
+  RehearsalKeeper(const Prepared &prepared, const MergeOrder &order)
+      : reading_(prepared.roster.read()), failed_(prepared.roster, order.out, order.shard) {}
+  void keep(std::vector<RowOutcome> outcomes) override {
+    for (const auto &outcome : outcomes) {
+      while (row_.number < outcome.row) {
+        auto next = reading_.next();
+        if (!next || !*next) throw disk::MachineFailure("the roster has changed while it was read");
+        row_ = std::move(**next);
+      }
+      if (outcome.failed) failed_.add(row_, told(outcome.problems));
+    }
+  }
+  void pause() override {}
+  void finish() override { failed_.finish(); }
+
+ private:
+  static std::string told(const Problems &problems) {
+    std::string text;
+    for (const auto &problem : problems) {
+      if (problem.severity != Severity::error) continue;
+      text += (text.empty() ? "" : "\n") + (problem.subject.empty() ? "" : problem.subject + ": ");
+      text += problem.message + (problem.hint.empty() ? "" : " (" + problem.hint + ")");
+    }
+    return text;
+  }
+  Roster::Reading reading_;
+  FailedRows failed_;
+  Row row_;
+};
+
+}  // namespace
+
+std::unique_ptr<Keeper> file_keeper(Journal &journal) {
+  return std::make_unique<FileKeeper>(journal);
+}
+std::unique_ptr<Keeper> combined_keeper(Journal &journal, const MergeOrder &order, Prepared &prepared) {
+  return std::make_unique<CombinedKeeper>(journal, order, prepared);
+}
+std::unique_ptr<Keeper> rehearsal_keeper(const MergeOrder &order, const Prepared &prepared) {
+  return std::make_unique<RehearsalKeeper>(prepared, order);
+}
+
+}  // namespace formletter::mailmerge

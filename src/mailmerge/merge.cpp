@@ -1,0 +1,263 @@
+#include "mailmerge/merge.hpp"
+
+#include "disk/disk.hpp"
+#include "mailmerge/belt.hpp"
+#include "mailmerge/closing_files.hpp"
+#include "mailmerge/keeper.hpp"
+#include "mailmerge/prepared.hpp"
+#include "mailmerge/row_printer.hpp"
+#include "mailmerge/sha256.hpp"
+#include "packet/works.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <thread>
+#include <unordered_map>
+
+namespace formletter::mailmerge {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string pack_sha256(const fs::path &pack) {
+  Sha256 sum;
+  for (const auto &[folder, extension] : std::initializer_list<std::pair<const char *, const char *>>{
+           {"forms", ".xml"}, {"templates", ".mustache"}, {"templates", ".xml"}, {"locales", ".po"}}) {
+    for (const auto &path : disk::files_below(pack / folder, extension)) {
+      const auto source = disk::read_file(path);
+      if (source) sum.add(source->text);
+    }
+  }
+  return sum.hex();
+}
+
+/// What must be the same for a merge to be resumed.
+std::string head_of(const MergeOrder &order, const Prepared &prepared, const std::string &today) {
+  nlohmann::ordered_json json{{"formletter_merge", 1}, {"form", order.form}, {"today", today}};
+  json["roster_sha256"] = prepared.roster.facts().sha256;
+  json["pack_sha256"] = pack_sha256(order.pack);
+  json["rows"] = prepared.seen.rows;
+  json["shard"] = std::to_string(order.shard.number) + "/" + std::to_string(order.shard.count);
+  json["only"] = order.print.only;
+  json["formats"] = nlohmann::ordered_json::array();
+  for (const auto format : order.print.formats) json["formats"].push_back(packet::name_of(format));
+  json["language"] = order.print.language ? order.print.language->text() : "";
+  if (order.combined) {
+    json["combined"] = order.combined->file.filename().string();
+    json["batch_pages"] = order.combined->batch_pages;
+    json["duplex"] = order.combined->duplex;
+  }
+  if (order.column_map) json["map_sha256"] = sha256_hex(disk::read_file(*order.column_map).value().text);
+  return json.dump();
+}
+
+Problem folder_problem(std::string code, const fs::path &out, std::string message, std::string hint) {
+  return {.code = std::move(code),
+          .place = {.file = out.string()},
+          .subject = {},
+          .message = std::move(message),
+          .hint = std::move(hint)};
+}
+
+/// Begins the journal or goes on with it; a resumed merge takes over its day.
+Result<Journal> open_journal(MergeOrder &order, const Prepared &prepared) {
+  const auto there = Journal::head_in(order.out, order.shard);
+  if (!there)
+    return Journal::begin(order.out, order.shard, head_of(order, prepared, order.print.today.iso()));
+  if (order.mode != MergeOrder::Mode::resume) {
+    return folder_problem("folder-has-merge", order.out, "A merge has printed into this folder already.",
+                          "go on with it with --resume, or name another folder with --out");
+  }
+  const auto began = nlohmann::json::parse(*there).value("today", "");
+  if (const auto day = Date::parse_iso(began); day && !order.today_is_given) order.print.today = *day;
+  if (head_of(order, prepared, order.print.today.iso()) != *there) {
+    return folder_problem(
+        "other-merge", order.out,
+        "The merge in this folder was begun with another roster, pack, day or other options.",
+        "resume it with what it was begun with, or name another folder with --out");
+  }
+  return Journal::reopen(order.out, order.shard);
+}
+
+/// Notes people whose record key an earlier row has.
+class NearDuplicates {
+ public:
+  NearDuplicates(const form::Form &form, std::string roster) : form_(form), roster_(std::move(roster)) {}
+  void look_at(const RowOutcome &outcome, Problems &problems) {
+    if (outcome.key.empty()) return;
+    const auto [first, fresh] = first_.emplace(std::hash<std::string>()(outcome.key), outcome.row);
+    if (fresh) return;
+    problems.push_back({.code = "near-duplicate",
+                        .severity = Severity::warning,
+                        .place = {.file = roster_, .line = outcome.line},
+                        .subject = form_.record_key(),
+                        .message = "Row " + std::to_string(outcome.row) + ": the answer is that of row " +
+                                   std::to_string(first->second) + "; this may be one person twice.",
+                        .hint = {}});
+  }
+
+ private:
+  const form::Form &form_;
+  std::string roster_;
+  std::unordered_map<std::size_t, std::size_t> first_;
+};
+
+void work(Belt &belt, const PrintJob &job, const std::vector<Row> &first_rows, const std::string &worker) {
+  std::optional<RowPrinter> printer;
+  try {
+    while (const auto batch = belt.take()) {
+      if (!printer) {
+        printer.emplace(job, worker);
+        if (job.keep == PrintJob::Keep::files) printer->share_fonts(first_rows);
+      }
+      std::vector<RowOutcome> outcomes;
+      for (const auto &row : batch->rows) outcomes.push_back(printer->print(row));
+      belt.deliver(batch->number, std::move(outcomes));
+    }
+  } catch (...) {
+    belt.fail(std::current_exception());
+  }
+}
+
+/// Rows `from` to `to` of the roster, one after another.
+std::function<std::optional<Row>()> rows_between(const Roster &roster, std::size_t from, std::size_t to) {
+  return [reading = std::make_shared<Roster::Reading>(roster.read()), from, to]() -> std::optional<Row> {
+    while (true) {
+      auto row = reading->next();
+      if (!row || !*row || (*row)->number > to) return std::nullopt;
+      if ((*row)->number >= from) return std::move(**row);
+    }
+  };
+}
+
+void count(const RowOutcome &outcome, MergeState &state) {
+  ++state.done;
+  if (outcome.failed) ++state.failed;
+  state.papers += outcome.papers.size();
+  for (const auto &paper : outcome.papers) state.pages += paper.pages;
+}
+
+/// Runs the workers and hands what they made to the keeper.
+void run_workers(const MergeOrder &order, const Prepared &prepared, const PrintJob &job, Belt &belt,
+                 Keeper &keeper, const MergeWatch &watch, MergeState &state) {
+  std::vector<std::jthread> workers;
+  for (std::size_t i = 0; i < std::max<std::size_t>(order.jobs, 1); ++i) {
+    workers.emplace_back(work, std::ref(belt), std::cref(job), std::cref(prepared.seen.first_rows),
+                         std::to_string(i + 1) + order.shard.suffix());
+  }
+  struct Stopper {
+    Belt &belt;
+    ~Stopper() { belt.stop(); }
+  } const stopper{belt};
+  NearDuplicates duplicates(*prepared.form, job.roster);
+  while (auto outcomes = belt.next()) {
+    Problems problems;
+    for (const auto &outcome : *outcomes) {
+      count(outcome, state);
+      problems.insert(problems.end(), outcome.problems.begin(), outcome.problems.end());
+      if (job.keep == PrintJob::Keep::nothing) duplicates.look_at(outcome, problems);
+    }
+    keeper.keep(std::move(*outcomes));
+    if (!problems.empty()) watch.problems(problems);
+    watch.progress(state);
+    if (watch.stop->load()) belt.stop();
+  }
+}
+
+/// The papers' way from here on depends on what is wanted; so does its keeper.
+PrintJob job_for(const MergeOrder &order, const Prepared &prepared) {
+  const bool rehearses = order.mode == MergeOrder::Mode::rehearse;
+  return {.pack = order.pack,
+          .form = order.form,
+          .options = order.print,
+          .out = order.out,
+          .names = &prepared.names,
+          .columns = &prepared.columns,
+          .fonts = prepared.fonts,
+          .is_json = prepared.roster.is_json(),
+          .roster = order.roster.string(),
+          .repeated_ids = prepared.seen.repeated_ids,
+          .keep = rehearses        ? PrintJob::Keep::nothing
+                  : order.combined ? PrintJob::Keep::combined
+                                   : PrintJob::Keep::files};
+}
+
+/// Runs the belt to its end, or until it is stopped or the machine fails; then
+/// what is whole is journaled.
+void print_rows(const MergeOrder &order, const Prepared &prepared, Keeper &keeper, const MergeWatch &watch,
+                MergeState &state, std::size_t last_row) {
+  const auto job = job_for(order, prepared);
+  const auto first = order.shard.rows(prepared.seen.rows).first + state.before;
+  Belt belt(rows_between(prepared.roster, first, last_row),
+            {.rows_a_batch = order.combined ? 8UL : 16UL,
+             .batches_ahead = 4 * std::max<std::size_t>(order.jobs, 1) + 4});
+  watch.progress(state);
+  run_workers(order, prepared, job, belt, keeper, watch, state);
+  if (const auto failure = belt.failure()) {
+    try {
+      keeper.pause();
+    } catch (const disk::MachineFailure &) {
+      // The first failure is the one to tell; what is not journaled is printed again.
+    }
+    std::rethrow_exception(failure);
+  }
+  state.stopped = state.done < state.rows;
+  if (state.stopped) {
+    keeper.pause();
+  } else {
+    keeper.finish();
+  }
+}
+
+MergeState fresh_state(const MergeOrder &order, const Prepared &prepared) {
+  const auto [first, last] = order.shard.rows(prepared.seen.rows);
+  return {.rows = last + 1 - first};
+}
+
+bool same_file(const fs::path &a, const fs::path &b) {
+  std::error_code ignored;
+  return fs::equivalent(a, b, ignored);
+}
+
+MergeState rehearse(const MergeOrder &order, const Prepared &prepared, const MergeWatch &watch) {
+  auto state = fresh_state(order, prepared);
+  const auto keeper = rehearsal_keeper(order, prepared);
+  print_rows(order, prepared, *keeper, watch, state, order.shard.rows(prepared.seen.rows).second);
+  return state;
+}
+
+Result<MergeState> print(MergeOrder order, Prepared &prepared, const MergeWatch &watch) {
+  auto journal = open_journal(order, prepared);
+  if (!journal) return journal.problems();
+  auto state = fresh_state(order, prepared);
+  state.before = state.done = journal->rows();
+  state.failed = journal->failed_rows();
+  const auto keeper = order.combined ? combined_keeper(*journal, order, prepared) : file_keeper(*journal);
+  print_rows(order, prepared, *keeper, watch, state, order.shard.rows(prepared.seen.rows).second);
+  if (!state.stopped) write_closing_files(prepared.roster, order.out, order.shard);
+  return state;
+}
+
+}  // namespace
+
+Result<MergeState> merge(const MergeOrder &order, const MergeWatch &watch) {
+  Problems warnings;
+  auto prepared = prepare(order, warnings);
+  if (!warnings.empty()) watch.problems(warnings);
+  if (!prepared) return prepared.problems();
+  auto lock = FolderLock::take(Journal::folder_in(order.out), order.shard);
+  if (!lock) return lock.problems();
+  for (const auto *name : {"failed-rows", "manifest"}) {
+    for (const auto *extension : {".csv", ".jsonl"}) {
+      if (!same_file(order.roster, order.out / (name + order.shard.suffix() + extension))) continue;
+      return folder_problem("roster-in-the-way", order.roster, "This merge would write over its own roster.",
+                            "copy the roster out of the folder first");
+    }
+  }
+  if (order.mode == MergeOrder::Mode::rehearse) return rehearse(order, **prepared, watch);
+  return print(order, **prepared, watch);
+}
+
+}  // namespace formletter::mailmerge

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "mailmerge/combined_file.hpp"
+#include "mailmerge/journal.hpp"
+
+#include <formletter/press.hpp>
+
+#include <atomic>
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace formletter::mailmerge {
+
+/// What to print for whom, and into which folder.
+struct MergeOrder {
+  std::filesystem::path pack;
+  std::string form;
+  std::filesystem::path roster;
+  std::filesystem::path out;
+  std::optional<std::filesystem::path> column_map = {};
+  PrintOptions print;
+  /// The day was asked for; a resumed merge keeps that of its beginning otherwise.
+  bool today_is_given = false;
+  std::size_t jobs = 1;
+  Shard shard = {};
+  std::optional<CombinedOptions> combined = {};
+
+  enum class Mode { run, resume, rehearse };
+  Mode mode = Mode::run;
+};
+
+/// How far a merge is.
+struct MergeState {
+  std::size_t rows = 0;    ///< to do in all
+  std::size_t done = 0;    ///< those of an earlier run too
+  std::size_t before = 0;  ///< of these, by an earlier run
+  std::size_t failed = 0;
+  std::size_t papers = 0, pages = 0;  ///< of this run
+  bool stopped = false;               ///< before its end, by `stop`
+};
+
+/// What the caller hears while a merge runs, on its own thread, in the roster's order.
+struct MergeWatch {
+  std::function<void(const MergeState &)> progress;
+  std::function<void(const Problems &)> problems;
+  const std::atomic<bool> *stop;
+};
+
+/// Prints a packet for every row of a roster, or checks that it could. Problems
+/// of single rows go to the watch; those in the result kept it from beginning.
+/// Throws disk::MachineFailure when the machine fails; what is journaled by then
+/// is safe and `resume` goes on from there.
+///
+/// Into `out` go the papers, manifest.jsonl and, if rows failed, failed-rows.csv.
+Result<MergeState> merge(const MergeOrder &order, const MergeWatch &watch);
+
+}  // namespace formletter::mailmerge

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "layout/pages.hpp"
+
+#include <formletter/problem.hpp>
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace formletter::mailmerge {
+
+/// One paper of a record, printed.
+struct PrintedPaper {
+  std::string document, language, format, file;
+  std::size_t pages = 0;       ///< of a PDF
+  std::size_t first_page = 0;  ///< in a combined file, from 1; 0: in a file of its own
+  std::string sha256;          ///< of the file
+};
+
+/// What became of a row.
+struct RowOutcome {
+  std::size_t row = 0;
+  int line = 0;
+  std::string record;  ///< the record's id, or ""
+  std::string key;     ///< canonical answer of the form's record key, or ""
+  bool failed = false;
+  std::size_t part = 0;  ///< of the combined file, from 1; 0 for none
+  std::vector<PrintedPaper> papers;
+  /// Errors and warnings, told with row and column.
+  Problems problems;
+  /// For a combined file: what it shall hold of this record, by paper.
+  std::vector<layout::Pages> pages;
+};
+
+/// The outcome as a line of the journal and the manifest, with its line end.
+std::string journal_line(const RowOutcome &outcome);
+
+}  // namespace formletter::mailmerge

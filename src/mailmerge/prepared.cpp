@@ -1,0 +1,46 @@
+#include "mailmerge/prepared.hpp"
+
+#include "disk/disk.hpp"
+
+namespace formletter::mailmerge {
+
+namespace {
+
+/// Rows whose glyphs all files share; enough that a later letter seldom has another.
+constexpr std::size_t rows_for_fonts = 100;
+
+}  // namespace
+
+Result<std::unique_ptr<Prepared>> prepare(const MergeOrder &order, Problems &warnings) {
+  auto press = Press::open(order.pack);
+  if (!press) return press.problems();
+  auto &pack = press->works().pack;
+  const auto form = pack.form(order.form);
+  if (!form) return form.problems();
+  for (const auto &language : pack.catalog_languages()) {
+    const auto tag = LanguageTag::parse(language);
+    if (!tag) continue;
+    if (const auto read = pack.printable_language(*tag); !read) return read.problems();
+  }
+  ColumnNames names(**form, pack.catalogs());
+  auto roster = Roster::open(order.roster, [&](std::string_view header) { return names.knows(header); });
+  if (!roster) return roster.problems();
+  ColumnMap map;
+  if (order.column_map) {
+    const auto source = disk::read_file(*order.column_map);
+    if (!source) return source.problems();
+    auto read = read_column_map(*source);
+    if (!read) return read.problems();
+    map = std::move(*read);
+  }
+  warnings = roster->warnings();
+  auto columns = Columns::settle(*roster, names, map, warnings);
+  if (!columns) return columns.problems();
+  auto seen = survey(*roster, *columns, **form, rows_for_fonts);
+  if (!seen) return seen.problems();
+  return std::make_unique<Prepared>(Prepared{std::move(*press), *form, std::move(names), std::move(*roster),
+                                             std::move(*columns), std::move(*seen),
+                                             std::make_shared<text::Fonts>()});
+}
+
+}  // namespace formletter::mailmerge

@@ -1,0 +1,60 @@
+#include "mailmerge/record_name.hpp"
+
+#include "mailmerge/sha256.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace formletter::mailmerge {
+
+namespace {
+
+constexpr std::size_t longest_stem = 80, digest_length = 10;
+
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+bool is_plain(char c) {
+  return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z') || c == '-' || c == '_';
+}
+
+bool is_reserved(std::string_view stem) {
+  constexpr std::array devices{"con", "prn", "aux", "nul"};
+  const auto name = collision_key(stem);
+  if (std::find(devices.begin(), devices.end(), name) != devices.end()) return true;
+  return name.size() == 4 && (name.starts_with("com") || name.starts_with("lpt")) && name[3] >= '0' &&
+         name[3] <= '9';
+}
+
+}  // namespace
+
+std::string collision_key(std::string_view stem) {
+  std::string key(stem);
+  std::transform(key.begin(), key.end(), key.begin(), lower);
+  return key;
+}
+
+std::string record_stem(std::string_view record_id, std::size_t row) {
+  if (record_id.empty()) {
+    auto number = std::to_string(row);
+    constexpr std::size_t digits = 6;
+    return "row-" + std::string(digits - std::min(digits, number.size()), '0') + number;
+  }
+  std::string stem;
+  for (const char c : record_id) {
+    if (is_plain(c)) {
+      stem += c;
+    } else if (!stem.ends_with('_')) {
+      stem += '_';
+    }
+  }
+  const bool changed = stem != record_id || stem.size() > longest_stem || stem.starts_with('-') ||
+                       is_reserved(stem) || stem.starts_with("row-");
+  if (!changed) return stem;
+  if (stem.starts_with('-')) stem.front() = '_';
+  stem.resize(std::min(stem.size(), longest_stem - digest_length - 1));
+  return stem + "-" + sha256_hex(record_id).substr(0, digest_length);
+}
+
+}  // namespace formletter::mailmerge

@@ -1,0 +1,58 @@
+#include "mailmerge/survey.hpp"
+
+#include "mailmerge/record_name.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <unordered_map>
+
+namespace formletter::mailmerge {
+
+namespace {
+
+/// The text of the member, in the object itself or in a group of it.
+std::string member_text(const nlohmann::json &object, const std::string &name) {
+  if (!object.is_object()) return {};
+  if (const auto found = object.find(name); found != object.end() && found->is_string())
+    return found->get<std::string>();
+  for (const auto &member : object) {
+    if (auto text = member_text(member, name); !text.empty()) return text;
+  }
+  return {};
+}
+
+std::string record_id(const Row &row, bool is_json, std::optional<std::size_t> column,
+                      const form::Form &form) {
+  if (!is_json) return column ? row.cells[*column] : std::string();
+  if (form.record_id().empty()) return {};
+  return member_text(nlohmann::json::parse(row.json, nullptr, false), form.record_id());
+}
+
+}  // namespace
+
+Result<Survey> survey(const Roster &roster, const Columns &columns, const form::Form &form,
+                      std::size_t keep_first) {
+  Survey seen;
+  const auto column = columns.column_of(form.record_id());
+  std::unordered_map<std::size_t, std::size_t> first_by_stem;  // by the stem's hash: eight bytes a name
+  auto reading = roster.read();
+  while (true) {
+    auto row = reading.next();
+    if (!row) return row.problems();
+    if (!*row) break;
+    seen.rows = (*row)->number;
+    const auto stem = record_stem(record_id(**row, roster.is_json(), column, form), seen.rows);
+    const auto [first, fresh] =
+        first_by_stem.emplace(std::hash<std::string>()(collision_key(stem)), seen.rows);
+    if (!fresh) seen.repeated_ids.emplace(seen.rows, first->second);
+    if (seen.first_rows.size() < keep_first) seen.first_rows.push_back(std::move(**row));
+  }
+  if (seen.rows > 0) return seen;
+  return Problem{.code = "roster-empty",
+                 .place = {.file = roster.facts().path.string()},
+                 .subject = {},
+                 .message = "The roster has no row but its header.",
+                 .hint = {}};
+}
+
+}  // namespace formletter::mailmerge

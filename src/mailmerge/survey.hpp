@@ -1,0 +1,24 @@
+#pragma once
+
+#include "form/form.hpp"
+#include "mailmerge/columns.hpp"
+#include "mailmerge/roster.hpp"
+
+#include <cstddef>
+#include <map>
+#include <vector>
+
+namespace formletter::mailmerge {
+
+/// What is known of a roster when all its rows have been seen once, unchecked.
+struct Survey {
+  std::size_t rows = 0;
+  std::map<std::size_t, std::size_t> repeated_ids;  ///< rows whose record id an earlier row has, to that row
+  std::vector<Row> first_rows;                      ///< the first `keep_first` of them
+};
+
+/// Problems: a quotation mark that is never closed, no row at all.
+Result<Survey> survey(const Roster &roster, const Columns &columns, const form::Form &form,
+                      std::size_t keep_first);
+
+}  // namespace formletter::mailmerge
