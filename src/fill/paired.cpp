@@ -43,13 +43,18 @@ struct Side {
             {},
             {}};
   }
-  std::string cell(std::string_view block) const {
-    return "<td lang=\"" + lang + "\" dir=\"" + dir + "\">" + open + std::string(block) + close + "</td>";
+  std::string cell(std::string_view content) const {
+    return "<td lang=\"" + lang + "\" dir=\"" + dir + "\">" + std::string(content) + "</td>";
   }
+  std::string wrapped(std::string_view block) const { return open + std::string(block) + close; }
   Side inside(const Element &container, const std::string &tag) const {
     return {lang, dir, open + tag, end_tag(container) + close};
   }
 };
+
+bool is_heading(const Element &element) {
+  return element.name() == "h1" || element.name() == "h2" || element.name() == "h3";
+}
 
 bool has_text(const Element &element) {
   const auto contents = element.contents();
@@ -77,8 +82,9 @@ std::vector<std::string> terms(const Element &list) {
 }
 
 /// The list's start tag with the class `part` besides its own: the styles know a piece of a list by it.
-std::string part_tag(const Element &list) {
-  std::string tag = start_tag(list, {"class", "id"});
+std::string part_tag(const Element &list, bool keeps_id) {
+  std::string tag =
+      keeps_id ? start_tag(list, {"class", "start"}) : start_tag(list, {"class", "start", "id"});
   tag.pop_back();
   const auto own = list.attribute("class");
   return tag + " class=\"" + (own ? xml::escaped(*own) + " " : "") + "part\">";
@@ -99,7 +105,12 @@ class Pairing {
     if (left.name() != right.name() || is_divided(left) != is_divided(right)) return false;
     if (left.name() == "dl") return pair_terms(left, right, left_side, right_side);
     if (is_divided(left)) return pair_children(left, right, left_side, right_side);
-    row(left_side.cell(left.outer_source()), right_side.cell(right.outer_source()));
+    if (is_heading(left)) {
+      left_headings_ += left_side.wrapped(left.outer_source());
+      right_headings_ += right_side.wrapped(right.outer_source());
+      return true;
+    }
+    row(left_side, left.outer_source(), right_side, right.outer_source());
     return true;
   }
 
@@ -109,6 +120,7 @@ class Pairing {
     for (std::size_t i = 0; i < lefts.size(); ++i) {
       if (!pair(lefts[i], rights[i], left_side, right_side)) return false;
     }
+    if (!left_headings_.empty()) row(left_side, "", right_side, "");
     return true;
   }
 
@@ -118,8 +130,12 @@ class Pairing {
     return children;
   }
 
-  void row(const std::string &left_cell, const std::string &right_cell) {
-    rows += "<tr>" + left_cell + right_cell + "</tr>\n";
+  /// Headings wait for the block they head: a page must not end between them.
+  void row(const Side &left_side, std::string_view left, const Side &right_side, std::string_view right) {
+    rows += "<tr>" + left_side.cell(left_headings_ + left_side.wrapped(left)) +
+            right_side.cell(right_headings_ + right_side.wrapped(right)) + "</tr>\n";
+    left_headings_.clear();
+    right_headings_.clear();
   }
 
   std::string rows;
@@ -142,19 +158,21 @@ class Pairing {
   bool pair_terms(const Element &left, const Element &right, const Side &left_side, const Side &right_side) {
     const auto lefts = terms(left), rights = terms(right);
     if (lefts.size() != rights.size()) return false;
-    const Side left_part = left_side.inside(left, part_tag(left));
-    const Side right_part = right_side.inside(right, part_tag(right));
-    for (std::size_t i = 0; i < lefts.size(); ++i) row(left_part.cell(lefts[i]), right_part.cell(rights[i]));
+    const Side left_part = left_side.inside(left, part_tag(left, false));
+    const Side right_part = right_side.inside(right, part_tag(right, false));
+    for (std::size_t i = 0; i < lefts.size(); ++i) row(left_part, lefts[i], right_part, rights[i]);
     return true;
   }
 
+  std::string left_headings_, right_headings_;
+
   /// A numbered list goes on counting from row to row.
   static std::string opening(const Element &container, int index) {
+    const bool is_list = container.name() == "ul" || container.name() == "ol";
+    if (!is_list) return index == 0 ? start_tag(container, {}) : start_tag(container, {"id"});
+    std::string tag = part_tag(container, index == 0);
     const auto first = first_number(container);
-    if (!first) {
-      return index == 0 ? start_tag(container, {}) : start_tag(container, {"id"});
-    }
-    std::string tag = index == 0 ? start_tag(container, {"start"}) : start_tag(container, {"start", "id"});
+    if (!first) return tag;
     tag.pop_back();
     return tag + " start=\"" + std::to_string(*first + index) + "\">";
   }
@@ -175,7 +193,7 @@ std::string whole_body_row(const Element &left, const Element &right, const Side
     return text;
   };
   Pairing pairing;
-  pairing.row(left_side.cell(inside(left)), right_side.cell(inside(right)));
+  pairing.row(left_side, inside(left), right_side, inside(right));
   return std::move(pairing.rows);
 }
 

@@ -32,8 +32,18 @@ std::string row(const std::string &english, const std::string &arabic) {
 TEST_CASE("each block becomes a row of two cells with their language and direction") {
   CHECK(rows("<h1>Request</h1>\n<p class=\"a\">One <em>two</em></p>",
              "<h1>طلب</h1><p class=\"a\">واحد <em>اثنان</em></p>") ==
-        row("<h1>Request</h1>", "<h1>طلب</h1>") + " " +
-            row("<p class=\"a\">One <em>two</em></p>", "<p class=\"a\">واحد <em>اثنان</em></p>"));
+        row("<h1>Request</h1><p class=\"a\">One <em>two</em></p>",
+            "<h1>طلب</h1><p class=\"a\">واحد <em>اثنان</em></p>"));
+  CHECK(rows("<p>1</p><p>2</p>", "<p>١</p><p>٢</p>") ==
+        row("<p>1</p>", "<p>١</p>") + " " + row("<p>2</p>", "<p>٢</p>"));
+}
+
+TEST_CASE("headings stand in one row with what they head, a last one alone") {
+  CHECK(rows("<h2>A</h2><h3>B</h3><ul><li>a</li></ul><h2>C</h2>",
+             "<h2>أ</h2><h3>ب</h3><ul><li>ا</li></ul><h2>ج</h2>") ==
+        row("<h2>A</h2><h3>B</h3><ul class=\"part\"><li>a</li></ul>",
+            "<h2>أ</h2><h3>ب</h3><ul class=\"part\"><li>ا</li></ul>") +
+            " " + row("<h2>C</h2>", "<h2>ج</h2>"));
 }
 
 TEST_CASE("a container keeps its element around each of its rows") {
@@ -45,11 +55,14 @@ TEST_CASE("a container keeps its element around each of its rows") {
 
 TEST_CASE("lists go item by item, and numbered ones go on counting") {
   CHECK(rows("<ul><li>a</li><li>b</li></ul>", "<ul><li>أ</li><li>ب</li></ul>") ==
-        row("<ul><li>a</li></ul>", "<ul><li>أ</li></ul>") + " " +
-            row("<ul><li>b</li></ul>", "<ul><li>ب</li></ul>"));
+        row("<ul class=\"part\"><li>a</li></ul>", "<ul class=\"part\"><li>أ</li></ul>") + " " +
+            row("<ul class=\"part\"><li>b</li></ul>", "<ul class=\"part\"><li>ب</li></ul>"));
   CHECK(rows("<ol start=\"3\"><li>a</li><li>b</li></ol>", "<ol start=\"3\"><li>أ</li><li>ب</li></ol>") ==
-        row("<ol start=\"3\"><li>a</li></ol>", "<ol start=\"3\"><li>أ</li></ol>") + " " +
-            row("<ol start=\"4\"><li>b</li></ol>", "<ol start=\"4\"><li>ب</li></ol>"));
+        row("<ol class=\"part\" start=\"3\"><li>a</li></ol>",
+            "<ol class=\"part\" start=\"3\"><li>أ</li></ol>") +
+            " " +
+            row("<ol class=\"part\" start=\"4\"><li>b</li></ol>",
+                "<ol class=\"part\" start=\"4\"><li>ب</li></ol>"));
 }
 
 TEST_CASE("a term stays with its descriptions in one row, and the list says that it is a part") {
