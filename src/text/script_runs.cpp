@@ -80,6 +80,7 @@ class Resolver {
       open_.resize(k);
       return current_ = script;
     }
+    if (open_.size() == deepest) return current_;
     const auto point = static_cast<UChar32>(c);
     if (const char32_t closing = closing_quote(c)) {
       open_.emplace_back(closing, current_);
@@ -92,6 +93,9 @@ class Resolver {
   static bool is_low_bracket(char32_t c) {
     return c == '(' || c == '[' || c == '{' || c == ')' || c == ']' || c == '}' || c == 0xAB || c == 0xBB;
   }
+
+  /// As UAX #9 has it (BD16): text made to be nested deeply must not take long.
+  static constexpr std::size_t deepest = 63;
 
   Script preferred_;
   std::vector<Script> &scripts_;
