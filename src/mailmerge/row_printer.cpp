@@ -162,6 +162,14 @@ struct RowPrinter::State {
     if (has_errors(outcome.problems)) return;
     auto papers = make_all(*record, outcome.problems);
     if (has_errors(outcome.problems)) return;
+    if (papers.empty()) {
+      outcome.problems.push_back({.code = "no-document",
+                                  .severity = Severity::warning,
+                                  .place = {},
+                                  .subject = {},
+                                  .message = "The answers call for no document.",
+                                  .hint = {}});
+    }
     for (auto &paper : papers) keep(paper, outcome);
   }
 

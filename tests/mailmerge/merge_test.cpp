@@ -1,0 +1,342 @@
+#include "mailmerge/merge.hpp"
+
+#include "diag/report.hpp"
+#include "disk/disk.hpp"
+#include "mailmerge/csv_rows.hpp"
+#include "mailmerge/record_name.hpp"
+#include "support/scratch.hpp"
+
+#include <sys/resource.h>
+#include <sys/wait.h>
+
+#include <catch2/catch.hpp>
+#include <csignal>
+#include <map>
+
+using namespace formletter;
+using namespace formletter::mailmerge;
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// A library's desk: its pack, with records named by card, and folders to print into.
+struct Desk {
+  test::Scratch scratch;
+  fs::path pack = scratch.folder() / "pack";
+  Problems told;
+  std::atomic<bool> stop{false};
+  std::size_t stop_after = 1000000;
+
+  Desk() {
+    fs::copy(fs::path(FORMLETTER_ROOT) / "tests/packs/library-card", pack, fs::copy_options::recursive);
+    auto form = disk::read_file(pack / "forms/library-card.xml")->text;
+    const std::string root = "<form id=\"library-card\"";
+    form.replace(form.find(root), root.size(), root + " record_id=\"card\" record_key=\"home_phone\"");
+    const std::string only_new = " relevant=\"${card} = ''\"";
+    form.erase(form.find(only_new), only_new.size());
+    disk::write_files({{pack / "forms/library-card.xml", form}});
+  }
+
+  static std::string header() {
+    return "card,reader_name,born,reads_in,guardian,home_phone,district,branch,rules_read\r\n";
+  }
+  static std::string card(int number) {
+    auto digits = std::to_string(number);
+    return "21234" + std::string(7 - digits.size(), '0') + digits;
+  }
+  static std::string reader(int number) {
+    const std::vector<std::string> names{"Noa Bar-Lev", "יעל כהן", "María López", "Nguyễn Thị Hương"};
+    return card(number) + ",\"" + names[static_cast<std::size_t>(number) % names.size()] + "\",1990-02-0" +
+           std::to_string(number % 9 + 1) + "," + (number % 3 == 0 ? "he" : "English") +
+           ",,,Harbor,pier,yes\r\n";
+  }
+  static std::string readers(int count) {
+    auto csv = header();
+    for (int i = 1; i <= count; ++i) csv += reader(i);
+    return csv;
+  }
+
+  MergeOrder order(const std::string &csv, const std::string &out) {
+    return {.pack = pack,
+            .form = "library-card",
+            .roster = scratch.file("readers.csv", csv),
+            .out = scratch.folder() / out,
+            .print = {.today = *Date::parse_iso("2026-11-24")},
+            .jobs = 2};
+  }
+
+  Result<MergeState> run(const MergeOrder &order) {
+    told.clear();
+    stop = false;
+    return merge(order, {.progress =
+                             [&](const MergeState &state) {
+                               if (state.done - state.before >= stop_after) stop = true;
+                             },
+                         .problems =
+                             [&](const Problems &problems) {
+                               told.insert(told.end(), problems.begin(), problems.end());
+                             },
+                         .stop = &stop});
+  }
+};
+
+/// Every file of a folder by name; the merge's own folder left out.
+std::map<std::string, std::string> files_in(const fs::path &folder) {
+  std::map<std::string, std::string> files;
+  for (const auto &entry : fs::directory_iterator(folder)) {
+    if (entry.is_regular_file())
+      files[entry.path().filename().string()] = disk::read_file(entry.path())->text;
+  }
+  return files;
+}
+
+std::vector<std::string> names_of(const std::map<std::string, std::string> &files) {
+  std::vector<std::string> names;
+  for (const auto &[name, bytes] : files) names.push_back(name);
+  return names;
+}
+
+}  // namespace
+
+TEST_CASE("a bad row does not stop the batch, and its mended copy merges") {
+  Desk desk;
+  const auto bad = desk.header() + desk.reader(1) + Desk::card(2) +
+                   ",A,1990-13-45,en,,5550142,Harbor,pier,yes\r\n" + desk.reader(3);
+  const auto order = desk.order(bad, "out");
+  const auto state = desk.run(order);
+  REQUIRE(state.ok());
+  CHECK(state->done == 3);
+  CHECK(state->failed == 1);
+  const auto files = files_in(order.out);
+  CHECK(names_of(files) == std::vector<std::string>{"212340000001.welcome.pdf", "212340000003.welcome.pdf",
+                                                    "failed-rows.csv", "manifest.jsonl"});
+  const auto failed = files.at("failed-rows.csv");
+  CHECK_THAT(failed, Catch::StartsWith("\xEF\xBB\xBF"
+                                       "card,"));
+  CHECK_THAT(failed, Catch::Contains(",problems\r\n212340000002,A,1990-13-45,"));
+  CHECK_THAT(failed, Catch::Contains("born: Row 2, column `born` (like `9999-99-99`)"));
+
+  auto mended = failed;
+  mended.replace(mended.find("1990-13-45"), 10, "1990-12-25");
+  const auto again = desk.run(desk.order(mended, "again"));
+  REQUIRE(again.ok());
+  CHECK(again->failed == 0);
+  CHECK(files_in(desk.scratch.folder() / "again").contains("212340000002.welcome.pdf"));
+}
+
+TEST_CASE("the manifest tells each record's papers, pages and digests in the roster's order") {
+  Desk desk;
+  const auto order = desk.order(desk.readers(40), "out");
+  REQUIRE(desk.run(order).ok());
+  const auto manifest = disk::read_file(order.out / "manifest.jsonl")->text;
+  CHECK(std::count(manifest.begin(), manifest.end(), '\n') == 40);
+  CHECK_THAT(manifest, Catch::StartsWith(R"({"row":1,"line":2,"record":"212340000001","status":"printed")"));
+  CHECK_THAT(manifest, Catch::Contains(R"("file":"212340000040.welcome.pdf","pages":1,"sha256":")"));
+}
+
+TEST_CASE("a rehearsal tells row, column and shape, never a value, and prints nothing") {
+  Desk desk;
+  auto csv = desk.header() + desk.reader(1);
+  csv += Desk::card(2) + ",A,1990-01-01,en,,77-31x9,Harbor,pier,yes\r\n";
+  csv += Desk::card(1) + ",B,1990-01-01,en,,5550142,Harbor,mill,yes\r\n";
+  csv += Desk::card(4) + ",C,1990-01-01,en,,555-0142,Harbor,pier,yes\r\n";
+  auto order = desk.order(csv, "out");
+  order.mode = MergeOrder::Mode::rehearse;
+  const auto state = desk.run(order);
+  REQUIRE(state.ok());
+  CHECK(state->failed == 2);
+  const auto report = diag::report_text(desk.told);
+  CHECK_THAT(report, Catch::Contains("Row 2, column `home_phone` (like `99-99a9`): A phone number in town"));
+  CHECK_THAT(report, !Catch::Contains("77-31"));
+  CHECK_THAT(report, Catch::Contains("Row 3: Row 1 has the same record id"));
+  CHECK_THAT(report, Catch::Contains("[choice-not-offered] branch: Row 3, column `branch`"));
+  CHECK_THAT(report, Catch::Contains("[near-duplicate] home_phone: Row 4: the answer is that of row 3"));
+  CHECK_THAT(report, !Catch::Contains("0142"));
+  CHECK(names_of(files_in(order.out)) == std::vector<std::string>{"failed-rows.csv"});
+}
+
+TEST_CASE("a merge that is stopped and resumed ends with the bytes of an undisturbed one") {
+  Desk desk;
+  const auto csv = desk.readers(300);
+  REQUIRE(desk.run(desk.order(csv, "whole")).ok());
+  const auto whole = files_in(desk.scratch.folder() / "whole");
+
+  auto order = desk.order(csv, "parts");
+  desk.stop_after = 20;
+  const auto stopped = desk.run(order);
+  REQUIRE(stopped.ok());
+  CHECK(stopped->stopped);
+  CHECK(stopped->done < 300);
+  CHECK_FALSE(fs::exists(order.out / "manifest.jsonl"));
+  // A torn line, as power loss leaves it.
+  std::ofstream(order.out / ".formletter-merge/journal.jsonl", std::ios::app) << R"({"row":999,"li)";
+
+  order.mode = MergeOrder::Mode::resume;
+  order.jobs = 3;
+  order.print.today = *Date::parse_iso("2027-01-01");  // not asked for: the first day holds
+  desk.stop_after = 1000000;
+  const auto resumed = desk.run(order);
+  REQUIRE(resumed.ok());
+  CHECK(resumed->before == stopped->done);
+  CHECK(resumed->done == 300);
+  CHECK(files_in(order.out) == whole);
+}
+
+TEST_CASE("kill -9 at any moment costs nothing that a resumed merge does not bring back") {
+  Desk desk;
+  const auto csv = desk.readers(150);
+  REQUIRE(desk.run(desk.order(csv, "whole")).ok());
+  auto order = desk.order(csv, "killed");
+  order.mode = MergeOrder::Mode::resume;
+  for (const int milliseconds : {60, 150, 240, 330, 420, 700}) {
+    const pid_t child = ::fork();
+    if (child == 0) {
+      static_cast<void>(desk.run(order));
+      ::_exit(0);
+    }
+    ::usleep(static_cast<useconds_t>(milliseconds) * 1000);
+    ::kill(child, SIGKILL);
+    ::waitpid(child, nullptr, 0);
+  }
+  REQUIRE(desk.run(order).ok());
+  CHECK(files_in(order.out) == files_in(desk.scratch.folder() / "whole"));
+}
+
+TEST_CASE("a disk that fills up is a machine's failure, and the merge goes on when there is room") {
+  Desk desk;
+  const auto csv = desk.readers(700);
+  auto order = desk.order(csv, "full");
+  order.mode = MergeOrder::Mode::resume;
+  for (const rlim_t room : {rlim_t{2000}, rlim_t{100000}}) {
+    INFO(room);
+    const pid_t child = ::fork();
+    if (child == 0) {
+      ::signal(SIGXFSZ, SIG_IGN);
+      const rlimit limit{room, room};
+      ::setrlimit(RLIMIT_FSIZE, &limit);
+      try {
+        static_cast<void>(desk.run(order));
+      } catch (const disk::MachineFailure &) {
+        ::_exit(7);
+      }
+      ::_exit(0);
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    CHECK(WEXITSTATUS(status) == 7);
+  }
+  const auto state = desk.run(order);
+  REQUIRE(state.ok());
+  CHECK(state->done == 700);
+  for (const auto &[name, bytes] : files_in(order.out)) {
+    INFO(name);
+    CHECK_FALSE(name.ends_with(".part"));
+    CHECK_FALSE(bytes.empty());
+  }
+  const auto manifest = disk::read_file(order.out / "manifest.jsonl")->text;
+  CHECK(std::count(manifest.begin(), manifest.end(), '\n') == 700);
+}
+
+TEST_CASE("a folder with a merge in it is not printed into by another") {
+  Desk desk;
+  auto order = desk.order(desk.readers(3), "out");
+  REQUIRE(desk.run(order).ok());
+  const auto code = [&] { return desk.run(order).problems().front().code; };
+  CHECK(code() == "folder-has-merge");
+  order.mode = MergeOrder::Mode::resume;
+  CHECK(desk.run(order)->before == 3);
+  order.print.formats = {Format::text};
+  CHECK(code() == "other-merge");
+  order.print.formats = {};
+  order.print.today = *Date::parse_iso("2026-11-25");
+  order.today_is_given = true;
+  CHECK(code() == "other-merge");
+
+  const auto held = FolderLock::take(Journal::folder_in(order.out), {});
+  REQUIRE(held.ok());
+  CHECK(code() == "folder-in-use");
+}
+
+TEST_CASE("a combined file comes in parts, duplex, the same after a stop") {
+  Desk desk;
+  const auto csv = desk.readers(200);
+  auto order = desk.order(csv, "whole");
+  order.combined = CombinedOptions{.file = "all.pdf", .batch_pages = 64, .duplex = true};
+  REQUIRE(desk.run(order).ok());
+  const auto whole = files_in(order.out);
+  CHECK(names_of(whole) == std::vector<std::string>{"all-001.pdf", "all-002.pdf", "all-003.pdf",
+                                                    "all-004.pdf", "all-005.pdf", "all-006.pdf",
+                                                    "all-007.pdf", "manifest.jsonl"});
+  // One page and one blank each: 32 readers a part.
+  CHECK_THAT(whole.at("manifest.jsonl"), Catch::Contains(R"("file":"all-002.pdf","pages":1,"first_page":3)"));
+
+  order.out = desk.scratch.folder() / "stopped";
+  desk.stop_after = 20;
+  REQUIRE(desk.run(order)->stopped);
+  order.mode = MergeOrder::Mode::resume;
+  desk.stop_after = 1000000;
+  REQUIRE(desk.run(order).ok());
+  CHECK(files_in(order.out) == whole);
+
+  order.out = desk.scratch.folder() / "one";
+  order.mode = MergeOrder::Mode::run;
+  order.combined->batch_pages = 1000;
+  REQUIRE(desk.run(order).ok());
+  CHECK(names_of(files_in(order.out)) == std::vector<std::string>{"all.pdf", "manifest.jsonl"});
+}
+
+TEST_CASE("shards print into one folder what one run prints") {
+  Desk desk;
+  const auto csv = desk.readers(31);
+  REQUIRE(desk.run(desk.order(csv, "whole")).ok());
+  auto whole = files_in(desk.scratch.folder() / "whole");
+  whole.erase("manifest.jsonl");
+  auto order = desk.order(csv, "shards");
+  std::size_t done = 0;
+  for (std::size_t number = 1; number <= 4; ++number) {
+    order.shard = {number, 4};
+    const auto state = desk.run(order);
+    REQUIRE(state.ok());
+    done += state->done;
+  }
+  CHECK(done == 31);
+  auto shards = files_in(order.out);
+  for (const auto *suffix : {"-1-of-4", "-2-of-4", "-3-of-4", "-4-of-4"})
+    CHECK(shards.erase(std::string("manifest") + suffix + ".jsonl") == 1);
+  CHECK(shards == whole);
+}
+
+TEST_CASE("JSON Lines merge as CSV does") {
+  Desk desk;
+  auto order = desk.order("", "out");
+  order.roster = desk.scratch.file(
+      "readers.jsonl",
+      R"({"reader":{"reader_name":"A","born":"1990-01-01","reads_in":"en"},"membership":{"card":"212340000009","district":"harbor","branch":"pier","rules_read":true}})"
+      "\n{\"reader_nam\":1}\n");
+  const auto state = desk.run(order);
+  REQUIRE(state.ok());
+  CHECK(state->failed == 1);
+  CHECK(names_of(files_in(order.out)) ==
+        std::vector<std::string>{"212340000009.welcome.pdf", "failed-rows.jsonl", "manifest.jsonl"});
+  CHECK_THAT(diag::report_text(desk.told), Catch::Contains("did you mean `reader_name`?"));
+}
+
+TEST_CASE("files are called by record ids, and no id leads out of the folder or to a reserved name") {
+  CHECK(record_stem("2026-0101", 1) == "2026-0101");
+  CHECK(record_stem("", 17) == "row-000017");
+  for (const std::string id : {"../../etc/passwd", "a/b", "CON", "com1", ".", "..", "-rf", "María", "a.b",
+                               "a b", "row-000002", std::string(300, 'x').c_str(),
+                               "\xE2\x80\xAE"
+                               "fdp"}) {
+    INFO(id);
+    const auto stem = record_stem(id, 1);
+    CHECK(stem.size() <= 80);
+    CHECK(stem.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") ==
+          std::string::npos);
+    CHECK(stem.front() != '-');
+    CHECK(stem != id);
+  }
+  CHECK(record_stem("a/b", 1) != record_stem("a.b", 1));
+  CHECK(collision_key("Ab") == collision_key("aB"));
+}
