@@ -27,8 +27,9 @@ struct MergeLine {
 struct CommandLine {
   std::string pack, report = "text", form, answers, out, today, language, show_as, at, instance;
   std::vector<std::string> only, formats, words, languages;
-  std::string password_file;
-  bool attach_answers = false, compact = false, receipt = false;
+  std::string password_file, packet, max_size;
+  std::vector<std::string> exhibits;
+  bool attach_answers = false, compact = false, receipt = false, split = false;
   MergeLine merge;
 };
 

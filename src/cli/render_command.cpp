@@ -1,4 +1,5 @@
 #include "cli/command.hpp"
+#include "cli/packet_file.hpp"
 #include "cli/print_files.hpp"
 #include "cli/written_papers.hpp"
 #include "packet/receipt.hpp"
@@ -14,9 +15,7 @@ void declare(CLI::App &app, CommandLine &line) {
   app.description("Print the papers that the answers call for: all of them or, if anything is wrong, none");
   declare_form(app, line);
   declare_answers(app, line);
-  app.add_option("--out", line.out, "Folder for the papers; made if it is not there")
-      ->required()
-      ->type_name("DIR");
+  app.add_option("--out", line.out, "Folder for the papers; made if it is not there")->type_name("DIR");
   declare_only(app, line);
   declare_run(app, line);
   app.add_option("--format", line.formats,
@@ -27,10 +26,13 @@ void declare(CLI::App &app, CommandLine &line) {
   app.add_flag("--receipt", line.receipt,
                "Write receipt.json too: SHA-256 of each paper, of the pack and of the answers");
   declare_files(app, line);
+  declare_packet(app, line);
   app.footer(
       "Examples:\n  formletter render pd-request --answers ana.json --out papers\n"
       "  formletter render pd-request --answers ana.json --out papers --only handout --language ar\n"
-      "  formletter render pd-request --answers ana.json --out papers --format pdf --format text");
+      "  formletter render pd-request --answers ana.json --out papers --format pdf --format text\n"
+      "  formletter render pd-request --answers ana.json --packet ana.pdf --only opla-letter --exhibit "
+      "lease.pdf");
 }
 
 Result<disk::NewFile> receipt(Press &press, const Packet &packet, const std::string &answers,
@@ -45,11 +47,19 @@ Result<disk::NewFile> receipt(Press &press, const Packet &packet, const std::str
 }
 
 int run_render(const CommandLine &line, const Surroundings &surroundings) {
+  if (line.out.empty() == line.packet.empty())
+    return fail_with({{.code = "bad-option",
+                       .place = {},
+                       .subject = "--out",
+                       .message = "One of --out DIR and --packet FILE is needed, and not both.",
+                       .hint = {}}},
+                     line, surroundings);
   auto opened = open_run(line, surroundings);
   if (!opened) return fail_with(opened.problems(), line, surroundings);
   auto &[press, options, answers] = *opened;
   if (const auto problems = take_files(line, options); !problems.empty())
     return fail_with(problems, line, surroundings);
+  if (!line.packet.empty()) return run_packet(line, surroundings, *opened);
   const std::string as_read = line.receipt ? answers.text : std::string();
   const auto packet = press.print(line.form, std::move(answers), options);
   if (!packet) return fail_with(packet.problems(), line, surroundings);

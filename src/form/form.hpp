@@ -53,6 +53,8 @@ class Form {
   const std::string &record_id() const { return record_id_; }
   /// The question whose answer tells people apart, or "".
   const std::string &record_key() const { return record_key_; }
+  /// What stands on the exhibit pages of a packet, with ${name}; "" for nothing.
+  const std::string &packet_label() const { return packet_label_; }
   const std::vector<Item> &items() const { return items_; }
   const std::vector<DocumentRule> &documents() const { return documents_; }
   const std::vector<Policy> &policies() const { return policies_; }
@@ -87,7 +89,7 @@ class Form {
     std::vector<std::string> path;
     std::string enclosing_repeat;
   };
-  std::string id_, version_, file_, record_id_, record_key_;
+  std::string id_, version_, file_, record_id_, record_key_, packet_label_;
   LanguageTag language_;
   Message title_;
   std::vector<Item> items_;

@@ -34,6 +34,7 @@ void FormReader::check_names() {
   check_document_names();
   check_record_name("record_id", form_.record_id_);
   check_record_name("record_key", form_.record_key_);
+  check_packet_label();
   check_message_names();
 }
 
@@ -165,6 +166,20 @@ void FormReader::check_record_name(std::string_view attribute, const std::string
   } else if (!form_.enclosing_repeat(name).empty()) {
     report("repeated-name", place, subject,
            "`" + name + "` is asked in a repeat, a record has one " + subject + ".");
+  }
+}
+
+void FormReader::check_packet_label() {
+  const std::string &label = form_.packet_label_;
+  for (std::size_t begin = label.find("${"); begin != std::string::npos;
+       begin = label.find("${", begin + 2)) {
+    const std::size_t end = label.find('}', begin);
+    if (end == std::string::npos) {
+      report("bad-value", place_of_value(tree_.root(), "packet_label"), "packet_label",
+             "A `${` has no `}` after it.");
+      return;
+    }
+    check_record_name("packet_label", label.substr(begin + 2, end - begin - 2));
   }
 }
 

@@ -102,7 +102,7 @@ void FormReader::read_root(const xml::Element &root) {
            "A form file's outermost element is `form`, not `" + std::string(root.name()) + "`.");
     return;
   }
-  check_attributes(root, {"id", "version", "language", "record_id", "record_key"});
+  check_attributes(root, {"id", "version", "language", "record_id", "record_key", "packet_label"});
   refuse_stray_text(root);
   refuse_repeated(root, {"title"});
   form_.id_ = required_attribute(root, "id");
@@ -114,6 +114,7 @@ void FormReader::read_root(const xml::Element &root) {
   form_.version_ = required_attribute(root, "version");
   form_.record_id_ = optional_attribute(root, "record_id");
   form_.record_key_ = optional_attribute(root, "record_key");
+  form_.packet_label_ = optional_attribute(root, "packet_label");
   if (const auto tag = language(root, "language")) form_.language_ = *tag;
   form_.title_ = child_message(root, "title");
   if (!root.child("title")) report("missing-element", root.place(), form_.id_, "The form has no `title`.");

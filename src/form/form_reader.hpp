@@ -89,6 +89,7 @@ class FormReader {
                       const std::string &repeat);
   void check_document_names();
   void check_record_name(std::string_view attribute, const std::string &name);
+  void check_packet_label();
   void check_message_names();
   void check_policy_name(const Place &place, const std::string &subject, const std::string &name);
   void report_unknown_name(Place place, const std::string &subject, const std::string &name);

@@ -58,8 +58,7 @@ constexpr std::string_view packet_begin =
     " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
     " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"\n"
     " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"\n"
-    " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
-    "<pdfuaid:part>1</pdfuaid:part>\n";
+    " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n";
 
 // ISO 19005-2, 6.6.2.3: a schema that XMP does not define (PDF/UA's mark) is
 // described in the file itself.
@@ -106,6 +105,7 @@ ObjectId write_xmp(HaruFile &file, const layout::Pages &pages, const PdfOptions 
   const std::string time = options.date.iso() + "T00:00:00Z";
   std::string out(packet_begin);
   out += archive_mark(options);
+  if (options.claims_accessible) out += "<pdfuaid:part>1</pdfuaid:part>\n";
   append_alternatives(out, "dc:title", pages.title);
   append_alternatives(out, "dc:description", pages.subject);
   append_list(out, "dc:creator", "Seq", pages.author);

@@ -23,6 +23,7 @@ struct PdfOptions {
   std::string producer;                       ///< "formletter 0.1.0"
   std::optional<Attachment> attachment = {};  ///< with one the file is PDF/A-3a, not 2a
   bool claims_archive = true;                 ///< false: PDF/UA-1 only, for a file to be encrypted
+  bool claims_accessible = true;              ///< false: for pages that others made to be placed in it
 };
 
 /// Writes PDF. Keeps what letters of a batch share (font subsets, the colour

@@ -187,7 +187,17 @@ TEST_CASE("--compact makes smaller files of the same pages that still break no r
   CHECK(listed(pdf::walk(compact)).empty());
 }
 
-TEST_CASE("a one-page English paper is under 30 KB, an Arabic handout under 120 KB") {
+namespace {
+
+/// To an office: not a bilingual copy, a checklist or a sheet with fields.
+bool is_letter(const std::string &document) {
+  return document.ends_with("-letter") || document.ends_with("-request") ||
+         document.ends_with("-certificate");
+}
+
+}  // namespace
+
+TEST_CASE("a one-page English letter is under 30 KB, an Arabic handout under 120 KB") {
   constexpr std::size_t kilobyte = 1024;
   std::size_t letters = 0, handouts = 0;
   for (const auto *tag : {"en", "ar"}) {
@@ -202,7 +212,7 @@ TEST_CASE("a one-page English paper is under 30 KB, an Arabic handout under 120 
           if (handout) {
             ++handouts;
             CHECK(paper->bytes.size() < 120 * kilobyte);
-          } else if (std::string_view(tag) == "en" && paper->pages == 1) {
+          } else if (std::string_view(tag) == "en" && paper->pages == 1 && is_letter(name)) {
             ++letters;
             CHECK(paper->bytes.size() < 30 * kilobyte);
           }

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "packet/works.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace formletter::packet {
+
+struct BundleOrder {
+  std::vector<std::string> exhibits;  ///< paths of PDF, JPEG and PNG files, in order
+  std::uint64_t max_bytes = 0;        ///< of one file; 0 for no limit
+  bool split = false;                 ///< several files rather than an error, cut between exhibits
+};
+
+struct Bundle {
+  struct File {
+    std::string bytes;
+    std::size_t pages = 0;
+  };
+  std::vector<File> files;  ///< one unless it was split
+  Problems problems;        ///< warnings and notes
+};
+
+/// One PDF for a person: the papers that are PDF, in the form's order, then an enclosure
+/// list, and each exhibit behind a page with its letter. The papers keep their tags; a
+/// packet without PDFs of others is PDF/UA-1 and PDF/A-2a like each of its papers, one
+/// with them claims neither (a note says so). Deterministic.
+Result<Bundle> print_bundle(Press::Works &works, std::string_view form, Source answers,
+                            const PrintOptions &options, const BundleOrder &order);
+
+}  // namespace formletter::packet

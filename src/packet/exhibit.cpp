@@ -1,0 +1,99 @@
+#include "packet/exhibit.hpp"
+
+#include "diag/utf8.hpp"
+#include "disk/disk.hpp"
+#include "pdf/exhibits.hpp"
+#include "pdf/read_picture.hpp"
+#include "pdf/write_pdf.hpp"
+
+namespace formletter::packet {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t letters = 26;
+constexpr std::uint64_t biggest_file = 200'000'000;
+constexpr std::size_t most_pages = 2000;
+
+Problem bad_exhibit(const std::string &path, std::string message, std::string hint = {}) {
+  return {.code = "bad-exhibit",
+          .place = {.file = path},
+          .subject = "--exhibit",
+          .message = std::move(message),
+          .hint = std::move(hint)};
+}
+
+Result<Exhibit> read_pdf(const std::string &path, Exhibit exhibit, std::string bytes) {
+  const auto check = pdf::check_exhibit(bytes);
+  if (!check.fault.empty()) {
+    return bad_exhibit(path, "This PDF cannot be put into the packet: " + check.fault + ".",
+                       "print it to a new PDF, or scan the paper, and use that");
+  }
+  if (check.pages > most_pages) return bad_exhibit(path, "This PDF has more than 2000 pages.");
+  exhibit.pages = check.pages;
+  exhibit.bytes = std::move(bytes);
+  return exhibit;
+}
+
+Result<Exhibit> read_picture(const std::string &path, Exhibit exhibit) {
+  try {
+    const auto picture = pdf::read_picture(path);
+    exhibit.kind = Exhibit::Kind::picture;
+    exhibit.width = picture.width;
+    exhibit.height = picture.height;
+    if (picture.width == 0 || picture.height == 0) return bad_exhibit(path, "This picture is empty.");
+    return exhibit;
+  } catch (const pdf::PdfFailure &) {
+    return bad_exhibit(path,
+                       "This picture cannot be put into the packet: it is damaged, or of a kind that is "
+                       "not read (CMYK, or 16 bits).",
+                       "save it anew as a JPEG or PNG of 8 bits, RGB or grey");
+  }
+}
+
+Result<Exhibit> read_exhibit(const std::string &path, std::size_t index) {
+  std::error_code error;
+  const auto size = fs::file_size(path, error);
+  if (!error && size > biggest_file) return bad_exhibit(path, "This file is bigger than 200 MB.");
+  auto source = disk::read_file(path);
+  if (!source) return source.problems();
+  Exhibit exhibit;
+  exhibit.path = path;
+  exhibit.letter = std::string(1, static_cast<char>('A' + index));
+  exhibit.name = exhibit.path.stem().string();
+  if (diag::first_bad_utf8(exhibit.name))
+    return bad_exhibit(path, "The file's name is not UTF-8.", "rename it");
+  exhibit.size = source->text.size();
+  const std::string &bytes = source->text;
+  if (bytes.starts_with("%PDF-")) return read_pdf(path, std::move(exhibit), std::move(source->text));
+  if (bytes.starts_with("\xFF\xD8\xFF") || bytes.starts_with("\x89PNG\r\n\x1A\n"))
+    return read_picture(path, std::move(exhibit));
+  return bad_exhibit(path, "This file is no PDF, JPEG or PNG.");
+}
+
+}  // namespace
+
+Result<std::vector<Exhibit>> read_exhibits(const std::vector<std::string> &paths) {
+  if (paths.size() > letters)
+    return Problem{
+        .code = "too-many-exhibits",
+        .place = {},
+        .subject = "--exhibit",
+        .message = "There are " + std::to_string(paths.size()) + " exhibits; a packet has letters for 26.",
+        .hint = "join some of them into one PDF"};
+  std::vector<Exhibit> exhibits;
+  Problems problems;
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    auto read = read_exhibit(paths[i], i);
+    if (read) {
+      exhibits.push_back(std::move(*read));
+    } else {
+      problems.insert(problems.end(), read.problems().begin(), read.problems().end());
+    }
+  }
+  if (!problems.empty()) return problems;
+  return exhibits;
+}
+
+}  // namespace formletter::packet

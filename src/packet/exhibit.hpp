@@ -1,0 +1,29 @@
+#pragma once
+
+#include <formletter/result.hpp>
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace formletter::packet {
+
+/// A file of the person's own, read and found good.
+struct Exhibit {
+  enum class Kind { pdf, picture };
+  Kind kind = Kind::pdf;
+  std::filesystem::path path;
+  std::string letter;      ///< "A"
+  std::string name;        ///< the file's, without folder and ending
+  std::string bytes;       ///< of a PDF
+  std::uint64_t size = 0;  ///< of the file
+  std::size_t pages = 1;
+  std::uint32_t width = 0, height = 0;  ///< of a picture, in its own dots
+};
+
+/// All of them or the problems of all: a file that is missing, damaged, encrypted, too
+/// big, or neither PDF, JPEG nor PNG; more than there are letters.
+Result<std::vector<Exhibit>> read_exhibits(const std::vector<std::string> &paths);
+
+}  // namespace formletter::packet

@@ -1,0 +1,177 @@
+#include "pdf/exhibits.hpp"
+
+#include "pdf/qpdf_objects.hpp"
+#include "pdf/syntax.hpp"
+#include "pdf/write_pdf.hpp"
+
+#include <qpdf/QPDFAcroFormDocumentHelper.hh>
+#include <qpdf/QPDFExc.hh>
+
+#include <algorithm>
+#include <memory>
+
+namespace formletter::pdf {
+
+namespace {
+
+/// Reads the operators of a page to the end and wants nothing of them.
+class Reading : public QPDFObjectHandle::ParserCallbacks {
+ public:
+  void handleObject(QPDFObjectHandle, size_t, size_t) override {}
+  void handleEOF() override {}
+};
+
+std::string fault_of(const QPDFExc &failure) {
+  return failure.getErrorCode() == qpdf_e_password ? "it is encrypted" : "it is damaged";
+}
+
+bool is_landscape(QPDFPageObjectHelper page) {
+  const auto box = page.getCropBox(false).getArrayAsRectangle();
+  auto rotation = page.getAttribute("/Rotate", false);
+  const bool on_its_side = rotation.isInteger() && rotation.getIntValue() % 180 != 0;
+  const double width = box.urx - box.llx, height = box.ury - box.lly;
+  return on_its_side ? height > width : width > height;
+}
+
+double points(Length length) {
+  return static_cast<double>(length.in_millipoints()) / 1000.0;
+}
+
+class Placer {
+ public:
+  Placer(QPDF &packet, const layout::Box &area) : packet_(packet), area_(area) {
+    pages_ = QPDFPageDocumentHelper(packet_).getAllPages();
+    root_ = packet_.getRoot().getKey("/StructTreeRoot");
+  }
+
+  void place(const PlacedExhibit &exhibit) {
+    // qpdf reads streams from their source when the packet is written.
+    auto source = std::make_shared<QPDF>();
+    source->setSuppressWarnings(true);
+    source->processMemoryFile("an exhibit", exhibit.pdf.data(), exhibit.pdf.size());
+    sources_.push_back(source);
+    QPDFPageDocumentHelper document(*source);
+    QPDFAcroFormDocumentHelper(*source).generateAppearancesIfNeeded();
+    document.flattenAnnotations(an_print, an_invisible | an_hidden);
+    auto section = section_of(pages_.at(exhibit.first_page - 1));
+    std::size_t number = 0;
+    const auto all = document.getAllPages();
+    for (auto page : all) {
+      // Its top to the left, where the papers are bound.
+      if (is_landscape(page)) page.rotatePage(270, true);
+      auto form = packet_.copyForeignObject(page.getFormXObjectForPage());
+      const std::string said = all.size() == 1 ? exhibit.alternative
+                                               : exhibit.alternative + ", " + std::to_string(number + 1) +
+                                                     "/" + std::to_string(all.size());
+      place_form(pages_.at(exhibit.first_page + number), form, section, said);
+      ++number;
+    }
+  }
+
+ private:
+  static constexpr auto an_print = pdf_annotation_flag_e::an_print;
+  static constexpr auto an_invisible = pdf_annotation_flag_e::an_invisible;
+  static constexpr auto an_hidden = pdf_annotation_flag_e::an_hidden;
+
+  /// The Sect, a kid of the Document, that a page's first content stands in.
+  QPDFObjectHandle section_of(QPDFPageObjectHelper page) {
+    auto at = parents_of(page).getArrayItem(0);
+    while (!at.getKey("/P").getKey("/S").isNameAndEquals("/Document")) at = at.getKey("/P");
+    return at;
+  }
+
+  QPDFObjectHandle parents_of(QPDFPageObjectHelper page) {
+    const auto key = page.getObjectHandle().getKey("/StructParents").getIntValue();
+    auto nums = root_.getKey("/ParentTree").getKey("/Nums");
+    for (int i = 0; i + 1 < nums.getArrayNItems(); i += 2)
+      if (nums.getArrayItem(i).getIntValue() == key) return nums.getArrayItem(i + 1);
+    throw PdfFailure("the packet has no parents of a page");
+  }
+
+  void place_form(QPDFPageObjectHelper page, QPDFObjectHandle form, QPDFObjectHandle section,
+                  const std::string &said) {
+    const std::string name = "/Ex" + std::to_string(placed_++);
+    auto resources = page.getAttribute("/Resources", false);
+    if (!resources.getKey("/XObject").isDictionary())
+      resources.replaceKey("/XObject", QPDFObjectHandle::newDictionary());
+    resources.getKey("/XObject").replaceKey(name, form);
+
+    auto parents = parents_of(page);
+    const int mcid = parents.getArrayNItems();
+    const double height = page.getMediaBox(false).getArrayAsRectangle().ury;
+    const QPDFObjectHandle::Rectangle box(points(area_.x), height - points(area_.y + area_.height),
+                                          points(area_.x + area_.width), height - points(area_.y));
+    const std::string content = page.placeFormXObject(form, name, box, false, true, false);
+    page.addPageContents(
+        packet_.newStream("/Figure <</MCID " + std::to_string(mcid) + ">> BDC\n" + content + "\nEMC\n"),
+        false);
+    auto figure = packet_.makeIndirectObject(QPDFObjectHandle::parse("<</Type /StructElem /S /Figure>>"));
+    figure.replaceKey("/P", section);
+    figure.replaceKey("/Pg", page.getObjectHandle());
+    figure.replaceKey("/K", QPDFObjectHandle::newArray({QPDFObjectHandle::newInteger(mcid)}));
+    figure.replaceKey("/Alt", QPDFObjectHandle::newUnicodeString(said));
+    auto layout = QPDFObjectHandle::parse("<</O /Layout /Placement /Block>>");
+    layout.replaceKey("/BBox", QPDFObjectHandle::newFromRectangle(box));
+    figure.replaceKey("/A", layout);
+    section.getKey("/K").appendItem(figure);
+    parents.appendItem(figure);
+  }
+
+  QPDF &packet_;
+  layout::Box area_;
+  std::vector<QPDFPageObjectHelper> pages_;
+  QPDFObjectHandle root_;
+  std::vector<std::shared_ptr<QPDF>> sources_;
+  std::size_t placed_ = 0;
+};
+
+}  // namespace
+
+ExhibitCheck check_exhibit(std::string_view bytes) {
+  try {
+    QPDF pdf;
+    pdf.setSuppressWarnings(true);
+    pdf.setAttemptRecovery(false);
+    pdf.processMemoryFile("an exhibit", bytes.data(), bytes.size());
+    if (pdf.isEncrypted()) return {0, "it is encrypted"};
+    auto pages = QPDFPageDocumentHelper(pdf).getAllPages();
+    for (auto &page : pages) {
+      Reading reading;
+      page.parseContents(&reading);
+    }
+    if (pages.empty()) return {0, "it has no pages"};
+    if (pdf.anyWarnings()) return {0, "it is damaged"};
+    return {pages.size(), {}};
+  } catch (const QPDFExc &failure) {
+    return {0, fault_of(failure)};
+  } catch (const std::exception &) {
+    return {0, "it is damaged"};
+  }
+}
+
+std::string place_exhibits(std::string_view bytes, const std::vector<PlacedExhibit> &exhibits,
+                           const layout::Box &area) {
+  try {
+    QPDF packet;
+    packet.setSuppressWarnings(true);
+    packet.processMemoryFile("the packet", bytes.data(), bytes.size());
+    Placer placer(packet, area);
+    for (const PlacedExhibit &exhibit : exhibits) placer.place(exhibit);
+    QPDFWriter writer(packet);
+    writer.setOutputMemory();
+    writer.setStreamDataMode(qpdf_s_preserve);
+    writer.setCompressStreams(true);
+    writer.setNewlineBeforeEndstream(true);
+    writer.setObjectStreamMode(qpdf_o_disable);
+    writer.setDeterministicID(true);
+    writer.write();
+    const auto buffer = writer.getBufferSharedPointer();
+    return {reinterpret_cast<const char *>(buffer->getBuffer()), buffer->getSize()};
+  } catch (const PdfFailure &) {
+    throw;
+  } catch (const std::exception &failure) {
+    throw PdfFailure(std::string("qpdf cannot place an exhibit: ") + failure.what());
+  }
+}
+
+}  // namespace formletter::pdf
