@@ -132,6 +132,13 @@ Result<const document::StyleSheet *> Pack::styles() {
 }
 
 Result<LanguageTag> Pack::printable_language(const LanguageTag &wanted) {
+  if (const auto settled = printable_.find(wanted.text()); settled != printable_.end()) return settled->second;
+  auto language = find_printable(wanted);
+  if (language) printable_.emplace(wanted.text(), *language);
+  return language;
+}
+
+Result<LanguageTag> Pack::find_printable(const LanguageTag &wanted) {
   const auto have = catalog_languages();
   for (std::optional<LanguageTag> tag = wanted; tag; tag = tag->parent()) {
     if (tag->text() == "en") break;

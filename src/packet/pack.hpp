@@ -46,6 +46,7 @@ class Pack {
  private:
   explicit Pack(std::filesystem::path folder) : folder_(std::move(folder)) {}
   Result<const fill::Partials *> partials();
+  Result<LanguageTag> find_printable(const LanguageTag &wanted);
 
   std::filesystem::path folder_;
   std::map<std::string, form::Form, std::less<>> forms_;
@@ -55,6 +56,7 @@ class Pack {
   std::optional<document::StyleSheet> styles_;
   i18n::Catalogs catalogs_;
   std::vector<std::string> catalogs_read_;
+  std::map<std::string, LanguageTag, std::less<>> printable_;  ///< by what was wanted
 };
 
 }  // namespace formletter::packet

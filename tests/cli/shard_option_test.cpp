@@ -1,0 +1,57 @@
+#include "cli/shard_option.hpp"
+
+#include <catch2/catch.hpp>
+#include <map>
+#include <sstream>
+
+using namespace formletter;
+
+namespace {
+
+/// The shard of an option in an environment, as "K/N", or the problem's code.
+std::string shard(const std::string &option, const std::map<std::string, std::string> &environment = {}) {
+  std::istringstream in;
+  std::ostringstream out, err;
+  const auto found =
+      cli::shard_from(option, {in, out, err,
+                               [&](const std::string &name) {
+                                 const auto at = environment.find(name);
+                                 return at == environment.end() ? std::nullopt : std::optional(at->second);
+                               },
+                               [] { return *Date::parse_iso("2026-11-24"); }});
+  if (!found) return found.problems().front().code;
+  return std::to_string(found->number) + "/" + std::to_string(found->count);
+}
+
+}  // namespace
+
+TEST_CASE("a shard is said on the command line, or by the array a job runs in") {
+  CHECK(shard("") == "1/1");
+  CHECK(shard("2/8") == "2/8");
+  CHECK(shard("", {{"SLURM_ARRAY_TASK_ID", "3"},
+                   {"SLURM_ARRAY_TASK_MIN", "0"},
+                   {"SLURM_ARRAY_TASK_COUNT", "4"}}) == "4/4");
+  CHECK(shard("", {{"SLURM_ARRAY_TASK_ID", "3"}, {"SLURM_ARRAY_TASK_COUNT", "4"}}) == "3/4");
+  CHECK(shard("5", {{"JOB_COMPLETION_INDEX", "0"}}) == "1/5");
+  CHECK(shard("", {{"AWS_BATCH_JOB_ARRAY_INDEX", "9"}, {"AWS_BATCH_JOB_ARRAY_SIZE", "10"}}) == "10/10");
+}
+
+TEST_CASE("what is no part of the rows is refused") {
+  for (const std::string option : {"0/4", "5/4", "a/4", "2/", "/4", "3", "1/99999999999999999999"}) {
+    INFO(option);
+    CHECK(shard(option) == "bad-option");
+  }
+  CHECK(shard("4", {{"JOB_COMPLETION_INDEX", "4"}}) == "bad-option");
+}
+
+TEST_CASE("the parts of a roster cover it, each row once") {
+  for (const std::size_t count : {1UL, 3UL, 7UL}) {
+    std::size_t next = 1;
+    for (std::size_t number = 1; number <= count; ++number) {
+      const auto [first, last] = mailmerge::Shard{number, count}.rows(20);
+      CHECK(first == next);
+      next = last + 1;
+    }
+    CHECK(next == 21);
+  }
+}
