@@ -1,6 +1,7 @@
 #include "diag/nearest_name.hpp"
 #include "diag/report.hpp"
 #include "disk/disk.hpp"
+#include "packet/specimens.hpp"
 #include "packet/works.hpp"
 
 #include <algorithm>
@@ -22,6 +23,7 @@ class PackCheck {
     read_catalogs();
     translate_templates();
     report_unused_templates();
+    read_specimens();
     if (!has_errors(problems_)) rehearse_samples();
     return diag::in_reading_order(std::move(problems_));
   }
@@ -112,6 +114,13 @@ class PackCheck {
                            .subject = {},
                            .message = "No form prints this template.",
                            .hint = {}});
+    }
+  }
+
+  void read_specimens() {
+    for (const auto &specimen : specimens(pack_)) {
+      const auto document = read_specimen(works_, specimen);
+      if (!document) add(document.problems());
     }
   }
 

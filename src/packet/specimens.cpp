@@ -16,12 +16,16 @@ std::vector<Specimen> specimens(const Pack &pack) {
   return found;
 }
 
-Result<layout::Pages> set_specimen(Press::Works &works, const Specimen &specimen) {
+Result<document::Document> read_specimen(Press::Works &works, const Specimen &specimen) {
   const auto styles = works.pack.styles();
   if (!styles) return styles.problems();
   auto source = disk::read_file(specimen.file);
   if (!source) return source.problems();
-  const auto document = document::read_xhtml(std::move(*source), **styles);
+  return document::read_xhtml(std::move(*source), **styles);
+}
+
+Result<layout::Pages> set_specimen(Press::Works &works, const Specimen &specimen) {
+  const auto document = read_specimen(works, specimen);
   if (!document) return document.problems();
   return works.set_pages(*document);
 }

@@ -17,6 +17,7 @@ struct Specimen {
 /// By tag. A file whose name is no language tag is left out.
 std::vector<Specimen> specimens(const Pack &pack);
 
+Result<document::Document> read_specimen(Press::Works &works, const Specimen &specimen);
 Result<layout::Pages> set_specimen(Press::Works &works, const Specimen &specimen);
 
 }  // namespace formletter::packet
