@@ -1,0 +1,170 @@
+#include "cli/cli.hpp"
+#include "disk/disk.hpp"
+#include "support/scratch.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <sys/stat.h>
+
+#include <sstream>
+
+using namespace formletter;
+
+namespace {
+
+constexpr const char *visit_form = R"xml(<form id="visit" version="1" language="en">
+  <title>A visit</title>
+  <choices name="town"><choice name="north"><label>Northbridge</label></choice><choice name="south"><label>Southbridge</label></choice></choices>
+  <text name="name" required="true()"><label>Name</label><guidance_hint>We call you by it.</guidance_hint></text>
+  <select_one name="town" choices="town"><label>Town</label></select_one>
+  <integer name="age"><label>Age</label></integer>
+</form>)xml";
+
+constexpr const char *spanish = R"(msgid ""
+msgstr ""
+"Language: es\n"
+"MIME-Version: 1.0\n"
+"Content-Type: text/plain; charset=UTF-8\n"
+"Content-Transfer-Encoding: 8bit\n"
+"X-Formletter-State: draft\n"
+
+msgid "Name"
+msgstr "Nombre"
+
+msgid "This question needs an answer."
+msgstr "Esta pregunta necesita una respuesta."
+
+msgid "Not accepted: {message}"
+msgstr "No se acepta: {message}"
+)";
+
+/// A pack with one form, and the interview run over a pipe.
+struct Asking {
+  Asking() {
+    std::filesystem::create_directories(scratch.folder() / "forms");
+    std::filesystem::create_directories(scratch.folder() / "locales");
+    scratch.file("forms/visit.xml", visit_form);
+    scratch.file("locales/es.po", spanish);
+  }
+
+  int run(const std::string &typed, std::vector<std::string> more = {}) {
+    std::vector<std::string> arguments = {"ask", "visit",           "--pack", scratch.folder().string(),
+                                          "-o",  answers().string()};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    std::istringstream in(typed);
+    std::ostringstream out, err;
+    const int code = cli::run(arguments, {.in = in,
+                                          .out = out,
+                                          .err = err,
+                                          .environment = [](const std::string &) { return std::nullopt; },
+                                          .today = [] { return *Date::parse_iso("2026-11-24"); }});
+    said = out.str();
+    complaints = err.str();
+    return code;
+  }
+
+  std::filesystem::path answers() const { return scratch.folder() / file; }
+  std::filesystem::path draft() const { return scratch.folder() / (file + ".draft"); }
+  static std::string text_of(const std::filesystem::path &path) {
+    const auto source = disk::read_file(path);
+    return source ? source->text : "(no file)";
+  }
+  static unsigned mode_of(const std::filesystem::path &path) {
+    struct stat status = {};
+    REQUIRE(::stat(path.c_str(), &status) == 0);
+    return status.st_mode & 0777U;
+  }
+  bool says(const std::string &text) const { return said.find(text) != std::string::npos; }
+
+  test::Scratch scratch;
+  std::string file = "ana.json";
+  std::string said, complaints;
+};
+
+}  // namespace
+
+TEST_CASE("an interview over a pipe writes the answers for its owner alone and removes the draft") {
+  Asking asking;
+  CHECK(asking.run("Ana\nsouth\n34\n\n") == 0);
+  CHECK(Asking::text_of(asking.answers()).find("\"town\": \"south\"") != std::string::npos);
+  CHECK(Asking::mode_of(asking.answers()) == 0600);
+  CHECK_FALSE(std::filesystem::exists(asking.draft()));
+  CHECK(asking.says("Your answers are in " + asking.answers().string() + "."));
+}
+
+TEST_CASE("each question is put with its choices in plain lines") {
+  Asking asking;
+  CHECK(asking.run("Ana\n2\n\n\n") == 0);
+  CHECK(asking.says("Name (needs an answer)\n"));
+  CHECK(asking.says("Town\n  1) Northbridge\n  2) Southbridge\n  Type a number or a name.\n> "));
+  CHECK(asking.says("1. Name: Ana\n2. Town: Southbridge\n3. Age: (no answer)\n"));
+  CHECK(asking.said.find('\x1b') == std::string::npos);
+}
+
+TEST_CASE(":why says why it is asked, or that nothing more is known") {
+  Asking asking;
+  CHECK(asking.run(":why\nAna\n:why\n:quit\n") == 1);
+  CHECK(asking.says("Why we ask: We call you by it."));
+  CHECK(asking.says("There is no further explanation for this question."));
+}
+
+TEST_CASE(":left lists the questions that are left") {
+  Asking asking;
+  CHECK(asking.run("Ana\n:left\n:quit\n") == 1);
+  CHECK(asking.says("Questions left: 2\n  - Town\n  - Age\n"));
+}
+
+TEST_CASE(":back goes to the question before and at the first one says so") {
+  Asking asking;
+  CHECK(asking.run(":back\nAna\n:back\nBea\n\n\n\n") == 0);
+  CHECK(asking.says("This is the first question."));
+  CHECK(asking.says("Your answer now: Ana. Press Enter to keep it."));
+  CHECK(Asking::text_of(asking.answers()).find("\"name\": \"Bea\"") != std::string::npos);
+}
+
+TEST_CASE("a mistyped command is no answer") {
+  Asking asking;
+  CHECK(asking.run(":bakc\n:quit\n") == 1);
+  CHECK(Asking::text_of(asking.draft()).find("bakc") == std::string::npos);
+}
+
+TEST_CASE(":quit keeps a draft for its owner alone, and the interview goes on from it") {
+  Asking asking;
+  CHECK(asking.run("Ana\n:quit\n") == 1);
+  CHECK_FALSE(std::filesystem::exists(asking.answers()));
+  CHECK(Asking::mode_of(asking.draft()) == 0600);
+  CHECK(asking.says("Your draft is in " + asking.draft().string()));
+  CHECK(asking.says("formletter ask visit --answers " + asking.draft().string()));
+  CHECK(asking.run("1\n\n\n", {"--answers", asking.draft().string()}) == 0);
+  CHECK(Asking::text_of(asking.answers()).find("\"name\": \"Ana\"") != std::string::npos);
+  CHECK_FALSE(std::filesystem::exists(asking.draft()));
+}
+
+TEST_CASE("a pipe that ends early leaves a draft, also before the first answer") {
+  Asking asking;
+  CHECK(asking.run("") == 1);
+  CHECK(std::filesystem::exists(asking.draft()));
+  CHECK(asking.run("Ana\n1\n") == 1);
+  CHECK(Asking::text_of(asking.draft()).find("north") != std::string::npos);
+}
+
+TEST_CASE("the review takes a line's number to change it, and no other") {
+  Asking asking;
+  CHECK(asking.run("Ana\n1\n5\n9\n3\n6\n\n") == 0);
+  CHECK(asking.says("There is no line of this number."));
+  CHECK(Asking::text_of(asking.answers()).find("\"age\": 6") != std::string::npos);
+}
+
+TEST_CASE("errors are told at once in the language chosen") {
+  Asking asking;
+  CHECK(asking.run("\nAna\n:quit\n", {"--language", "es"}) == 1);
+  CHECK(asking.says("Nombre"));
+  CHECK(asking.says("No se acepta: Esta pregunta necesita una respuesta."));
+}
+
+TEST_CASE("answers are written as XML where the file's name says so") {
+  Asking asking;
+  asking.file = "ana.xml";
+  CHECK(asking.run("Ana\n1\n\n\n") == 0);
+  CHECK(Asking::text_of(asking.answers()).find("<name>Ana</name>") != std::string::npos);
+}
