@@ -34,7 +34,7 @@ T need(Result<T> result, const std::string &what) {
 struct Letter {
   PrintOptions options{.today = *Date::parse_iso("2026-11-24"), .only = {"opla-letter"}};
   Press press = need(Press::open(root), "pack");
-  Source answers = need(disk::read_file(root + "/forms/samples/01-ana.json"), "sample");
+  Source answers = need(disk::read_file(root + "/forms/samples/01-court-two-surnames.json"), "sample");
   Press::Works::Record record = need(press.works().read_record("pd-request", answers, options), "answers");
   Press::Works::Planned planned = need(press.works().plan(record, options), "plan").front();
   std::string xhtml = need(press.works().fill(record, planned, options.today), "fill");

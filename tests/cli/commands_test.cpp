@@ -1,0 +1,259 @@
+#include "cli/program.hpp"
+
+#include <sys/stat.h>
+#include <unistd.h>
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+namespace fs = std::filesystem;
+using formletter::test::Run;
+using formletter::test::run_program;
+
+namespace {
+
+const std::string root = FORMLETTER_ROOT;
+const std::string library = root + "/tests/packs/library-card";
+const std::string sample = library + "/forms/samples/01-child.json";
+
+struct Scratch {
+  fs::path path = fs::temp_directory_path() / ("formletter-cli-test-" + std::to_string(::getpid()));
+  Scratch() { fs::create_directories(path); }
+  Scratch(const Scratch &) = delete;
+  Scratch &operator=(const Scratch &) = delete;
+  ~Scratch() { fs::remove_all(path); }
+
+  std::string file(const std::string &name, const std::string &text) const {
+    const auto at = path / name;
+    fs::create_directories(at.parent_path());
+    std::ofstream(at, std::ios::binary) << text;
+    return at.string();
+  }
+  std::size_t count() const {
+    return static_cast<std::size_t>(
+        std::distance(fs::recursive_directory_iterator(path), fs::recursive_directory_iterator()));
+  }
+};
+
+/// A pack of one form, one template and one catalog.
+void write_pack(const Scratch &scratch, const std::string &form, const std::string &page) {
+  scratch.file("forms/f.xml", form);
+  scratch.file("templates/t.mustache", page);
+}
+const std::string good_form = R"xml(<form id="f" version="1" language="en"><title>F</title>
+  <text name="who" required="true()"><label>Who?</label></text>
+  <text name="secret" sensitive="true" constraint=". = 'x'"><label>Secret?</label></text>
+  <document name="note" template="t" language="en"><title>Note</title></document></form>)xml";
+const std::string good_page = R"xml(<html xmlns="http://www.w3.org/1999/xhtml"><head><title>T</title></head>
+  <body><p>Dear {{who}},</p></body></html>)xml";
+
+std::vector<std::string> in_pack(const Scratch &scratch, std::vector<std::string> arguments) {
+  arguments.insert(arguments.end(), {"--pack", scratch.path.string()});
+  return arguments;
+}
+
+}  // namespace
+
+TEST_CASE("--help tells the commands, and each command's help has examples") {
+  const auto all = run_program({"--help"});
+  CHECK(all.exit_code == 0);
+  for (const auto *command : {"check", "validate", "documents", "render", "inspect", "eval", "ask"}) {
+    CHECK(all.out.find(command) != std::string::npos);
+    const auto one = run_program({command, "--help"});
+    CHECK(one.exit_code == 0);
+    CHECK(one.out.find("Examples:\n  formletter " + std::string(command)) != std::string::npos);
+  }
+}
+
+TEST_CASE("wrong usage is exit code 2 and says what was expected") {
+  CHECK(run_program({}).exit_code == 2);
+  CHECK(run_program({"rendr"}).exit_code == 2);
+  CHECK(run_program({"render", "library-card"}).exit_code == 2);
+  CHECK(run_program({"render", "library-card", "--answers", sample, "--out", "x", "--format", "docx"})
+            .exit_code == 2);
+  const auto day = run_program(
+      {"validate", "library-card", "--pack", library, "--answers", sample, "--today", "24.11.2026"});
+  CHECK(day.exit_code == 2);
+  CHECK(day.err.find("YYYY-MM-DD was expected") != std::string::npos);
+}
+
+TEST_CASE("both shipped packs check clean") {
+  for (const auto &pack : {root, library}) {
+    const auto checked = run_program({"check", "--pack", pack});
+    INFO(checked.out << checked.err);
+    CHECK(checked.exit_code == 0);
+  }
+}
+
+TEST_CASE("the pack is --pack, else FORMLETTER_PACK") {
+  const Scratch scratch;
+  write_pack(scratch, good_form, good_page);
+  const auto answers = scratch.file("a.json", R"({"who":"Ada"})");
+  CHECK(run_program({"validate", "f", "--answers", answers}, "", {{"FORMLETTER_PACK", scratch.path.string()}})
+            .exit_code == 0);
+  CHECK(run_program({"validate", "f", "--answers", answers, "--pack", (scratch.path / "no").string()})
+            .exit_code == 1);
+}
+
+TEST_CASE("check reports everything that is wrong with a pack at once, with places") {
+  const Scratch scratch;
+  write_pack(scratch,
+             R"xml(<form id="g" version="1" language="en"><title>F</title>
+  <text name="who" relevant="${whom} = 1"><label>Who?</label></text>
+  <document name="note" template="tt" language="en"><title>Note</title></document></form>)xml",
+             "<html "
+             "xmlns=\"http://www.w3.org/1999/xhtml\"><head><title>T</title></head><body><p>{{#a}}</p></"
+             "body></html>");
+  scratch.file("templates/styles.xml", "<styles><style name=\"p\" font-sise=\"3pt\"/></styles>");
+  const auto checked = run_program(in_pack(scratch, {"check"}));
+  CHECK(checked.exit_code == 1);
+  CHECK(checked.out.find("f.xml:2:") != std::string::npos);
+  CHECK(checked.out.find("did you mean `who`?") != std::string::npos);
+  CHECK(checked.out.find("t.mustache:1:") != std::string::npos);
+  CHECK(checked.out.find("did you mean `font-size`?") != std::string::npos);
+}
+
+TEST_CASE("a document whose template is not there is told with the nearest one") {
+  const Scratch scratch;
+  write_pack(scratch, good_form, good_page);
+  scratch.file("templates/notice.mustache", good_page);
+  scratch.file("forms/f.xml", R"xml(<form id="f" version="1" language="en"><title>F</title>
+  <text name="who"><label>Who?</label></text>
+  <document name="note" template="notise" language="en"><title>Note</title></document></form>)xml");
+  const auto checked = run_program(in_pack(scratch, {"check"}));
+  CHECK(checked.exit_code == 1);
+  CHECK(checked.out.find("did you mean `notice`?") != std::string::npos);
+  CHECK(checked.out.find("warning[unused-template]") != std::string::npos);
+}
+
+TEST_CASE("validate tells all problems, as text and as JSON, and never a sensitive value") {
+  const Scratch scratch;
+  write_pack(scratch, good_form, good_page);
+  const auto answers = scratch.file("a.json", R"({"secret":"hunter2"})");
+  const auto text = run_program(in_pack(scratch, {"validate", "f", "--answers", answers}));
+  CHECK(text.exit_code == 1);
+  CHECK(text.out.find("error[required] who") != std::string::npos);
+  CHECK(text.out.find("error[constraint] secret") != std::string::npos);
+  CHECK(text.out.find("hunter2") == std::string::npos);
+  const auto json =
+      run_program(in_pack(scratch, {"validate", "f", "--answers", answers, "--report", "json"}));
+  CHECK(json.exit_code == 1);
+  CHECK(json.out.starts_with("{\"problems\":[{\"code\":"));
+  CHECK(json.out.find("hunter2") == std::string::npos);
+}
+
+TEST_CASE("answers may come from standard input") {
+  const Scratch scratch;
+  write_pack(scratch, good_form, good_page);
+  CHECK(run_program(in_pack(scratch, {"validate", "f", "--answers", "-"}), R"({"who":"Ada"})").exit_code ==
+        0);
+}
+
+TEST_CASE("render writes all papers, owner-only, and says what it wrote where") {
+  const Scratch scratch;
+  write_pack(scratch, good_form, good_page);
+  const auto answers = scratch.file("a.json", R"({"who":"Ada"})");
+  const auto out = (scratch.path / "papers").string();
+  const auto printed =
+      run_program(in_pack(scratch, {"render", "f", "--answers", answers, "--out", out, "--format", "pdf",
+                                    "--format", "html", "--format", "text"}));
+  INFO(printed.err);
+  CHECK(printed.exit_code == 0);
+  CHECK(printed.out == out + "/note.pdf\tnote, en, 1 page\n" + out + "/note.html\tnote, en\n" + out +
+                           "/note.txt\tnote, en\n");
+  struct stat status = {};
+  REQUIRE(::stat((out + "/note.pdf").c_str(), &status) == 0);
+  CHECK((status.st_mode & 0777) == 0600);
+}
+
+TEST_CASE("render writes nothing when anything is wrong") {
+  const Scratch scratch;
+  write_pack(scratch, good_form, good_page);
+  const auto answers = scratch.file("a.json", R"({"secret":"x"})");
+  const auto before = scratch.count();
+  const auto printed = run_program(
+      in_pack(scratch, {"render", "f", "--answers", answers, "--out", (scratch.path / "papers").string()}));
+  CHECK(printed.exit_code == 1);
+  CHECK(scratch.count() == before);
+}
+
+TEST_CASE("a folder that cannot be written is the machine's failure") {
+  const Scratch scratch;
+  write_pack(scratch, good_form, good_page);
+  const auto answers = scratch.file("a.json", R"({"who":"Ada"})");
+  const auto printed =
+      run_program(in_pack(scratch, {"render", "f", "--answers", answers, "--out", answers + "/below"}));
+  CHECK(printed.exit_code == 3);
+  CHECK(printed.err.find("the machine failed") != std::string::npos);
+}
+
+TEST_CASE("a name that the form or the pack does not have is told with the nearest") {
+  const Scratch scratch;
+  write_pack(scratch, good_form, good_page);
+  const auto answers = scratch.file("a.json", R"({"who":"Ada"})");
+  const auto only =
+      run_program(in_pack(scratch, {"render", "f", "--answers", answers, "--out", "x", "--only", "nots"}));
+  CHECK(only.exit_code == 1);
+  CHECK(only.err.find("did you mean `note`?") != std::string::npos);
+  CHECK(
+      run_program(in_pack(scratch, {"validate", "ff", "--answers", answers})).out.find("did you mean `f`?") !=
+      std::string::npos);
+  const auto field = scratch.file("b.json", R"({"wo":"Ada"})");
+  CHECK(
+      run_program(in_pack(scratch, {"validate", "f", "--answers", field})).out.find("did you mean `who`?") !=
+      std::string::npos);
+}
+
+TEST_CASE("documents tells the language and the rule that chose each") {
+  const auto told =
+      run_program({"documents", "library-card", "--pack", library, "--answers", sample, "--language", "he"});
+  INFO(told.err);
+  CHECK(told.exit_code == 0);
+  CHECK(told.out.find("\the (unreviewed draft)\t") != std::string::npos);
+}
+
+TEST_CASE("inspect shows the phases of one document") {
+  const Scratch scratch;
+  write_pack(scratch, good_form, good_page);
+  const auto answers = scratch.file("a.json", R"({"who":"Ada & Bo"})");
+  const auto phase = [&](const std::string &name) {
+    return run_program(
+               in_pack(scratch, {"inspect", "f", "--answers", answers, "--only", "note", "--as", name}))
+        .out;
+  };
+  CHECK(phase("xhtml").find("<p>Dear Ada &amp; Bo,</p>") != std::string::npos);
+  CHECK(phase("document").find("Dear Ada & Bo,") != std::string::npos);
+  CHECK(phase("layout").find("Dear Ada & Bo,") != std::string::npos);
+}
+
+TEST_CASE("eval prints type and value, on answers and on a bare instance") {
+  const Scratch scratch;
+  write_pack(scratch, good_form, good_page);
+  const auto answers = scratch.file("a.json", R"({"who":"Nguyễn"})");
+  CHECK(run_program(in_pack(scratch, {"eval", "f", "string-length(${who}) + 1", "--answers", answers})).out ==
+        "number: 7\n");
+  CHECK(
+      run_program(in_pack(scratch, {"eval", "f", ". = 'Nguyễn'", "--answers", answers, "--at", "who"})).out ==
+      "boolean: true\n");
+  const auto xml =
+      scratch.file("i.xml", "<data><item><price>2</price></item><item><price>3</price></item></data>");
+  CHECK(run_program({"eval", "--instance", xml, "sum(/data/item/price)"}).out == "number: 5\n");
+  CHECK(run_program({"eval", "--instance", xml, "/data/item/price"}).out ==
+        "node-set: 2\n/data/item[1]/price = 2\n/data/item[2]/price = 3\n");
+  CHECK(run_program({"eval", "--instance", xml, "../price", "--at", "/data/item[2]/price"}).out.find("= 3") !=
+        std::string::npos);
+  const auto wrong = run_program({"eval", "--instance", xml, "summ(/data/item)"});
+  CHECK(wrong.exit_code == 1);
+  CHECK(wrong.err.find("did you mean `sum`?") != std::string::npos);
+  CHECK(run_program({"eval", "--instance", xml}).exit_code == 2);
+}
+
+TEST_CASE("SOURCE_DATE_EPOCH is today where --today is not given") {
+  const Scratch scratch;
+  write_pack(scratch, good_form, good_page);
+  const auto answers = scratch.file("a.json", R"({"who":"Ada"})");
+  const auto told = run_program(in_pack(scratch, {"eval", "f", "today()", "--answers", answers}), "",
+                                {{"SOURCE_DATE_EPOCH", "1416441600"}});
+  CHECK(told.out == "date: 2014-11-20\n");
+}
