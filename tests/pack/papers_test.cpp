@@ -185,11 +185,11 @@ TEST_CASE("administrative closure is what ICE may agree to, in papers for the co
 }
 
 TEST_CASE("from custody the call makes the request, before a removal one may call") {
-  for_english({"phone-custody"}, [](const PrintedText &paper) {
+  for_english({"phone-custody", "phone-custody-bilingual"}, [](const PrintedText &paper) {
     CHECK(says(paper, "You may make your request by phone."));
     CHECK(says(paper, "I am calling to make a request."));
   });
-  for_english({"phone-removal"}, [](const PrintedText &paper) {
+  for_english({"phone-removal", "phone-removal-bilingual"}, [](const PrintedText &paper) {
     CHECK(says(paper, "You may also call the ICE ERO Detention Reporting and Information Line"));
     CHECK(lower(paper.text).find("make a request") == std::string::npos);
     CHECK(lower(paper.text).find("make your request") == std::string::npos);
