@@ -129,6 +129,12 @@ Problem ColumnNames::unknown(const std::string &header) const {
                         std::move(hint));
 }
 
+bool ColumnNames::knows(std::string_view header) const {
+  if (by_label_.contains(folded(header))) return true;
+  const auto path = read_path(header);
+  return path && form_.find(path->back().name) != nullptr;
+}
+
 Result<Target> ColumnNames::find_path(const std::string &header) const {
   const auto path = read_path(header);
   if (!path) return unknown(header);

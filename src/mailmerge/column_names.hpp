@@ -32,7 +32,8 @@ class ColumnNames {
   /// `full_name`, `person.full_name`, `reasons[1].statement`, `other_names[].other_name`
   /// or a label. The subject of a problem is the header.
   Result<Target> find(std::string_view header) const;
-  bool knows(std::string_view header) const { return find(header).ok(); }
+  /// The same, for any number of headers: it looks for no nearest name.
+  bool knows(std::string_view header) const;
 
   /// The name of the choice that `text` is the name or a label of, else `text`.
   std::string choice_named(const std::string &list, std::string_view text) const;

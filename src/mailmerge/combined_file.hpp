@@ -11,9 +11,9 @@ namespace formletter::mailmerge {
 
 /// How a file for the printer is put together.
 struct CombinedOptions {
-  std::filesystem::path file;      ///< its name; parts get -001 and so on
-  std::size_t batch_pages = 1000;  ///< of a part; a record is never parted
-  bool duplex = false;             ///< a blank page after an odd number: each paper begins on a sheet
+  std::filesystem::path file;     ///< its name; parts get -001 and so on
+  std::size_t batch_pages = 500;  ///< of a part; a record is never parted
+  bool duplex = false;            ///< a blank page after an odd number: each paper begins on a sheet
 };
 
 /// The papers of many records as one document: pages one after another, one
