@@ -1,7 +1,6 @@
 #include "fill/tag_values.hpp"
 
 #include "i18n/locale_format.hpp"
-#include "xml/tree.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -18,13 +17,6 @@ struct Overloaded : Visitors... {
 };
 template <typename... Visitors>
 Overloaded(Visitors...) -> Overloaded<Visitors...>;
-
-/// A message is kept as XML; as a value it is what that XML says.
-std::string plain_text(std::string_view message) {
-  if (message.find_first_of("&<") == std::string_view::npos) return std::string(message);
-  const auto tree = xml::Tree::read({{}, "<x>" + std::string(message) + "</x>"});
-  return tree ? tree->root().text() : std::string(message);
-}
 
 std::string_view status_name(form::PolicyStatus status) {
   switch (status) {
@@ -116,7 +108,7 @@ std::optional<std::string> TagValues::run_text(const Reference &reference,
 }
 
 std::string TagValues::form_text(const std::string &name) const {
-  if (name == "title") return plain_text(filling_.catalogs.translate(language_, filling_.form.title().msgid));
+  if (name == "title") return filling_.catalogs.translate(language_, filling_.form.title().msgid);
   return name == "version" ? filling_.form.version() : "";
 }
 
@@ -156,7 +148,7 @@ std::string TagValues::policy_text(const std::string &name) const {
   if (filling_.form.policies().empty()) return {};
   const form::Policy &policy = filling_.form.policies().front();
   if (name == "as_of") return i18n::long_date(policy.as_of, language_);
-  if (name == "title") return plain_text(filling_.catalogs.translate(language_, policy.title));
+  if (name == "title") return filling_.catalogs.translate(language_, policy.title);
   if (name == "id") return policy.id;
   if (name == "status") return std::string(status_name(policy.status));
   if (name == "historical" || name == "current" || name == "unknown") {
