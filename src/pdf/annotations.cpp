@@ -1,6 +1,7 @@
 #include "pdf/annotations.hpp"
 
 #include "pdf/field_text.hpp"
+#include "pdf/typing_font.hpp"
 
 #include <algorithm>
 
@@ -134,9 +135,7 @@ void Annotations::add(const layout::PlacedTextField &field) {
     append_integer(out, field.field.max_length);
   }
   if (field.direction == Direction::right_to_left) out += " /Q 2";
-  out += " /DA (/F";
-  append_integer(out, static_cast<std::int64_t>(font));
-  out += ' ';
+  out += " /DA (/" + typing_font(font) + ' ';
   append_length(out, field.size);
   out += " Tf 0 g) /AP <</N ";
   append_reference(out, text_appearance(field, font));
@@ -159,7 +158,16 @@ std::optional<ObjectId> Annotations::write_form(ObjectId resources) {
     out += ' ';
   }
   out += "] /DR ";
-  append_reference(out, resources);
+  if (typing_fonts_.empty()) {
+    append_reference(out, resources);
+  } else {
+    out += "<</Font <<";
+    for (const auto &[font, object] : typing_fonts_) {
+      out += "/T" + std::to_string(font) + ' ';
+      append_reference(out, object);
+    }
+    out += ">>>>";
+  }
   const ObjectId id = file_->add();
   file_->define(id, out);
   return id;
@@ -207,6 +215,17 @@ Annotations::CheckMarks Annotations::check_marks(Length width, Length height) {
     file_->define_stream(found->second.on, entries, frame(width, height) + tick(width, height));
   }
   return found->second;
+}
+
+/// Viewers, and qpdf, set what is typed in one byte a letter: a composite font would
+/// show other glyphs. Faces with CFF outlines keep theirs; they are for scripts that
+/// one byte cannot hold.
+std::string Annotations::typing_font(std::size_t font) {
+  const FaceProgram &program = (*fonts_)[font].program();
+  if (program.description().outlines != text::Outlines::truetype) return "F" + std::to_string(font);
+  const auto [found, is_new] = typing_fonts_.try_emplace(font);
+  if (is_new) found->second = write_typing_font(*file_, program);
+  return "T" + std::to_string(font);
 }
 
 ObjectId Annotations::text_appearance(const layout::PlacedTextField &field, std::size_t font) {

@@ -102,6 +102,22 @@ void FaceProgram::read_widths() {
   }
 }
 
+std::string FaceProgram::cut_with_characters(const std::vector<char32_t> &characters) const {
+  const Input input(hb_subset_input_create_or_fail());
+  if (!input) throw PdfFailure("HarfBuzz gave no subset input");
+  hb_set_t *wanted = hb_subset_input_unicode_set(input.get());
+  for (const char32_t c : characters) hb_set_add(wanted, c);
+  drop_unused_tables(input.get());
+  hb_set_del(hb_subset_input_set(input.get(), HB_SUBSET_SETS_DROP_TABLE_TAG), HB_TAG('c', 'm', 'a', 'p'));
+  // Ligatures and small capitals would come along, and nobody can type them.
+  hb_set_clear(hb_subset_input_set(input.get(), HB_SUBSET_SETS_LAYOUT_FEATURE_TAG));
+  hb_subset_input_set_flags(input.get(), HB_SUBSET_FLAGS_NO_HINTING);
+  const std::unique_ptr<hb_face_t, Free> subset(hb_subset_or_fail(prepared_.get(), input.get()));
+  if (!subset) throw PdfFailure("HarfBuzz cannot subset font " + description_.path);
+  const Blob program(hb_face_reference_blob(subset.get()));
+  return std::string(view(program.get()));
+}
+
 std::string FaceProgram::cut(const std::vector<std::uint16_t> &glyphs) const {
   const Input input(hb_subset_input_create_or_fail());
   if (!input) throw PdfFailure("HarfBuzz gave no subset input");

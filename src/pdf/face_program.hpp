@@ -32,6 +32,9 @@ class FaceProgram {
   /// The outlines of `glyphs` under their own ids: a whole TrueType file, or a bare
   /// CFF table whose CIDs are the ids. Glyph 0 is always in it.
   std::string cut(const std::vector<std::uint16_t> &glyphs) const;
+  /// A whole TrueType file with the glyphs of `characters` and the cmap to find them by.
+  /// Precondition: the outlines are TrueType's.
+  std::string cut_with_characters(const std::vector<char32_t> &characters) const;
   /// For shaping the values of fields.
   hb_font_t *font() const { return font_.get(); }
 

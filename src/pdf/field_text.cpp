@@ -54,7 +54,7 @@ void keep_typed_letters(FontUse &use) {
 }  // namespace
 
 std::string field_content(const layout::PlacedTextField &field, std::size_t font, FontUse &use) {
-  keep_typed_letters(use);
+  if (use.program().description().outlines != text::Outlines::truetype) keep_typed_letters(use);
   const layout::PlacedRun run = shape_value(field, use.program());
   Length width;
   for (const text::Glyph &glyph : run.glyphs) width += glyph.advance;

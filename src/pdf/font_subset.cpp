@@ -16,7 +16,7 @@ constexpr std::size_t kept_subsets = 8;
 /// ISO 32000-1, 9.10.3 with Adobe Technical Note 5014: at most 100 a block.
 constexpr std::size_t bfchar_block = 100;
 
-enum DescriptorFlag : unsigned { fixed_pitch = 1, serif = 2, symbolic = 4, italic = 64 };
+enum DescriptorFlag : unsigned { fixed_pitch = 1, serif = 2, symbolic = 4, nonsymbolic = 32, italic = 64 };
 
 bool comes_before(const ShownGlyph &a, const ShownGlyph &b) {
   return std::tie(a.code, a.glyph, a.text) < std::tie(b.code, b.glyph, b.text);
@@ -35,43 +35,6 @@ std::string subset_tag(const ShownGlyphs &glyphs) {
   std::string tag;
   for (int i = 0; i < 6; ++i, hash /= 26) tag += static_cast<char>('A' + hash % 26);
   return tag;
-}
-
-/// PostScript names are ASCII without delimiters; a font that breaks this is named by what is left.
-std::string base_font_name(const text::FaceDescription &face) {
-  std::string name;
-  for (const char c : face.postscript_name)
-    if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_')
-      name += c;
-  return name.empty() ? "Font" : name.substr(0, 63);
-}
-
-std::string descriptor_entries(const text::FaceDescription &face, const std::string &base_font) {
-  const auto scaled = [&](int units) {
-    return static_cast<std::int64_t>(std::lround(static_cast<double>(units) * 1000.0 / face.units_per_em));
-  };
-  std::string out = "/Type /FontDescriptor /FontName ";
-  append_name(out, base_font);
-  unsigned flags = symbolic;
-  if (face.fixed_pitch) flags |= fixed_pitch;
-  if (face.serif) flags |= serif;
-  if (face.italic) flags |= italic;
-  const auto entry = [&](std::string_view key, std::int64_t value) {
-    out += key;
-    append_integer(out, value);
-  };
-  entry(" /Flags ", flags);
-  out += " /FontBBox [";
-  for (const int edge : face.box) entry(" ", scaled(edge));
-  out += " ] /ItalicAngle ";
-  append_thousandths(out, static_cast<std::int64_t>(std::lround(face.italic_angle * 1000)));
-  entry(" /Ascent ", scaled(face.ascent));
-  entry(" /Descent ", scaled(face.descent));
-  entry(" /CapHeight ", scaled(face.cap_height != 0 ? face.cap_height : face.ascent));
-  entry(" /XHeight ", scaled(face.x_height));
-  // No font file states its stems; this follows the weight as usual faces do.
-  entry(" /StemV ", 50 + static_cast<std::int64_t>(face.weight) * face.weight / 4225);
-  return out;
 }
 
 std::string width_array(const FaceProgram &program, const ShownGlyphs &glyphs) {
@@ -127,6 +90,44 @@ std::string glyph_map(const ShownGlyphs &glyphs) {
 
 }  // namespace
 
+/// PostScript names are ASCII without delimiters; a font that breaks this is named by what is left.
+std::string base_font_name(const text::FaceDescription &face) {
+  std::string name;
+  for (const char c : face.postscript_name)
+    if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_')
+      name += c;
+  return name.empty() ? "Font" : name.substr(0, 63);
+}
+
+std::string descriptor_entries(const text::FaceDescription &face, const std::string &base_font,
+                               Characters characters) {
+  const auto scaled = [&](int units) {
+    return static_cast<std::int64_t>(std::lround(static_cast<double>(units) * 1000.0 / face.units_per_em));
+  };
+  std::string out = "/Type /FontDescriptor /FontName ";
+  append_name(out, base_font);
+  unsigned flags = characters == Characters::own ? symbolic : nonsymbolic;
+  if (face.fixed_pitch) flags |= fixed_pitch;
+  if (face.serif) flags |= serif;
+  if (face.italic) flags |= italic;
+  const auto entry = [&](std::string_view key, std::int64_t value) {
+    out += key;
+    append_integer(out, value);
+  };
+  entry(" /Flags ", flags);
+  out += " /FontBBox [";
+  for (const int edge : face.box) entry(" ", scaled(edge));
+  out += " ] /ItalicAngle ";
+  append_thousandths(out, static_cast<std::int64_t>(std::lround(face.italic_angle * 1000)));
+  entry(" /Ascent ", scaled(face.ascent));
+  entry(" /Descent ", scaled(face.descent));
+  entry(" /CapHeight ", scaled(face.cap_height != 0 ? face.cap_height : face.ascent));
+  entry(" /XHeight ", scaled(face.x_height));
+  // No font file states its stems; this follows the weight as usual faces do.
+  entry(" /StemV ", 50 + static_cast<std::int64_t>(face.weight) * face.weight / 4225);
+  return out;
+}
+
 bool covers(const ShownGlyphs &glyphs, const ShownGlyphs &shown) {
   return std::includes(glyphs.begin(), glyphs.end(), shown.begin(), shown.end(), comes_before);
 }
@@ -171,7 +172,7 @@ FontSubset FontSubsets::make(text::FaceId face, const ShownGlyphs &shown) {
   subset.glyphs = shown;
   subset.outlines = source.description().outlines;
   subset.base_font = subset_tag(shown) + "+" + base_font_name(source.description());
-  subset.descriptor = descriptor_entries(source.description(), subset.base_font);
+  subset.descriptor = descriptor_entries(source.description(), subset.base_font, Characters::own);
   subset.widths = width_array(source, shown);
   if (const std::string map = glyph_map(shown); !map.empty()) subset.glyph_map = deflater_.deflate(map);
   subset.to_unicode = deflater_.deflate(to_unicode_map(source, shown));

@@ -66,4 +66,13 @@ class FontSubsets {
 /// Writes the five objects of the font; the Type0 dictionary gets the number `font`.
 void write_font(HaruFile &file, ObjectId font, const FontSubset &subset);
 
+/// Which characters a font program is taken to have (ISO 32000-1, 9.8.2).
+enum class Characters { own, latin };
+
+/// The face's PostScript name, as a name may be written.
+std::string base_font_name(const text::FaceDescription &face);
+/// The entries of a font descriptor but for the program.
+std::string descriptor_entries(const text::FaceDescription &face, const std::string &base_font,
+                               Characters characters);
+
 }  // namespace formletter::pdf

@@ -191,13 +191,13 @@ namespace {
 
 /// To an office: not a bilingual copy, a checklist or a sheet with fields.
 bool is_letter(const std::string &document) {
-  return document.ends_with("-letter") || document.ends_with("-request") ||
-         document.ends_with("-certificate");
+  return document.ends_with("-letter") || document.ends_with("-request");
 }
 
 }  // namespace
 
-TEST_CASE("a one-page English letter is under 30 KB, an Arabic handout under 120 KB") {
+TEST_CASE(
+    "a one-page English letter is under 30 KB (42 with fields to type in), an Arabic handout under 120 KB") {
   constexpr std::size_t kilobyte = 1024;
   std::size_t letters = 0, handouts = 0;
   for (const auto *tag : {"en", "ar"}) {
@@ -214,7 +214,9 @@ TEST_CASE("a one-page English letter is under 30 KB, an Arabic handout under 120
             CHECK(paper->bytes.size() < 120 * kilobyte);
           } else if (std::string_view(tag) == "en" && paper->pages == 1 && is_letter(name)) {
             ++letters;
-            CHECK(paper->bytes.size() < 30 * kilobyte);
+            // A field brings a font of all Latin letters to type in.
+            const bool has_fields = paper->bytes.find("/AcroForm") != std::string::npos;
+            CHECK(paper->bytes.size() < (has_fields ? 42 : 30) * kilobyte);
           }
         });
     CHECK(problems.empty());
