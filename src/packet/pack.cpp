@@ -132,7 +132,8 @@ Result<const document::StyleSheet *> Pack::styles() {
 }
 
 Result<LanguageTag> Pack::printable_language(const LanguageTag &wanted) {
-  if (const auto settled = printable_.find(wanted.text()); settled != printable_.end()) return settled->second;
+  if (const auto settled = printable_.find(wanted.text()); settled != printable_.end())
+    return settled->second;
   auto language = find_printable(wanted);
   if (language) printable_.emplace(wanted.text(), *language);
   return language;
