@@ -4,6 +4,7 @@
 #include "text/font_families.hpp"
 #include "text/script_runs.hpp"
 
+#include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/uscript.h>
 
@@ -136,6 +137,8 @@ void Itemizer::find_shared(const Characters &characters, const std::vector<std::
   while (end < text.size() && belongs(end)) ++end;
   shared_end_ = end;
   shared_face_.reset();
+  // Signs alone have no number to match: each takes the first face that has it.
+  if (std::ranges::none_of(text.substr(begin, end - begin), u_isdigit)) return;
   const TextSpan &span = spans[characters.spans[begin]];
   const bool sloping_number =
       levels[begin] % 2 == 0 && scripts[begin] == USCRIPT_ARABIC && is_set_in_nastaliq(span.language);
