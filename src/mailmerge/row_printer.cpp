@@ -14,16 +14,6 @@ namespace formletter::mailmerge {
 
 namespace {
 
-std::vector<Format> formats_for(const form::DocumentRule &rule, const PrintOptions &options) {
-  if (!options.formats.empty()) return options.formats;
-  std::vector<Format> formats;
-  for (const auto &name : rule.formats) {
-    if (const auto format = packet::format_named(name)) formats.push_back(*format);
-  }
-  if (formats.empty()) formats.push_back(Format::pdf);
-  return formats;
-}
-
 template <typename T>
 T need(Result<T> result) {
   if (result) return std::move(*result);
@@ -114,7 +104,7 @@ struct RowPrinter::State {
     }
     for (const auto &document : *planned) {
       note_language(document, problems);
-      for (const auto format : formats_for(*document.rule, job.options)) {
+      for (const auto format : packet::formats_for(*document.rule, job.options)) {
         auto ready = make(record, document, format);
         if (ready) {
           papers.push_back(std::move(*ready));
@@ -213,7 +203,7 @@ void RowPrinter::share_fonts(std::span<const Row> rows) {
     const auto planned = s.works().plan(*record, s.job.options);
     if (!planned) continue;
     for (const auto &document : *planned) {
-      const auto formats = formats_for(*document.rule, s.job.options);
+      const auto formats = packet::formats_for(*document.rule, s.job.options);
       if (std::find(formats.begin(), formats.end(), Format::pdf) == formats.end()) continue;
       auto xhtml = s.works().fill(*record, document, s.job.options.today);
       if (!xhtml) continue;

@@ -6,16 +6,6 @@ namespace formletter {
 
 namespace {
 
-std::vector<Format> formats_for(const form::DocumentRule &rule, const PrintOptions &options) {
-  if (!options.formats.empty()) return options.formats;
-  std::vector<Format> formats;
-  for (const auto &name : rule.formats) {
-    if (const auto format = packet::format_named(name)) formats.push_back(*format);
-  }
-  if (formats.empty()) formats.push_back(Format::pdf);
-  return formats;
-}
-
 /// What the operator should know about a paper's language.
 void note_language(const Press::Works::Planned &planned, const packet::Pack &pack, Problems &problems) {
   if (planned.language != planned.asked_for) {
@@ -143,7 +133,7 @@ Result<Packet> Press::print(std::string_view form, Source answers, const PrintOp
   if (planned->empty()) packet.problems.push_back(no_document());
   Problems errors;
   for (const auto &document : *planned) {
-    for (const auto format : formats_for(*document.rule, options)) {
+    for (const auto format : packet::formats_for(*document.rule, options)) {
       auto paper = works_->print(*record, document, format, options);
       if (paper) {
         packet.papers.push_back(std::move(*paper));

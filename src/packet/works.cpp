@@ -195,6 +195,16 @@ std::optional<Format> format_named(std::string_view name) {
   return std::nullopt;
 }
 
+std::vector<Format> formats_for(const form::DocumentRule &rule, const PrintOptions &options) {
+  if (!options.formats.empty()) return options.formats;
+  std::vector<Format> formats;
+  for (const auto &name : rule.formats) {
+    if (const auto format = format_named(name)) formats.push_back(*format);
+  }
+  if (formats.empty()) formats.push_back(Format::pdf);
+  return formats;
+}
+
 std::string name_of(Format format) {
   switch (format) {
     case Format::pdf:

@@ -68,6 +68,8 @@ namespace packet {
 /// "pdf", "html", "text"; nothing for another word.
 std::optional<Format> format_named(std::string_view name);
 std::string name_of(Format format);
+/// The formats asked for, else the rule's own, else PDF.
+std::vector<Format> formats_for(const form::DocumentRule &rule, const PrintOptions &options);
 
 /// Everything that can be wrong with a pack without anybody's answers.
 Problems check_pack(Press::Works &works, Date today);
