@@ -1,4 +1,5 @@
 #include "answers/answers.hpp"
+#include "answers/clock.hpp"
 #include "cli/command.hpp"
 #include "disk/disk.hpp"
 #include "form/bare_instance.hpp"
@@ -58,9 +59,7 @@ Result<form::Value> value_of(const std::string &text, const form::Instance &inst
   if (!expression) return expression.problems();
   const auto at = node_named(instance, line.at);
   if (!at) return usage("--at: there is no `" + line.at + "` in the answers.");
-  constexpr std::int64_t milliseconds_a_day = 86'400'000;
-  const form::DateTime midnight{today.days_since_1970() * milliseconds_a_day, 0};
-  return form::evaluate(*expression, {instance, scope, *at, today, midnight});
+  return form::evaluate(*expression, {instance, scope, *at, today, answers::start_of(today)});
 }
 
 Result<form::Value> evaluate_on_instance(const CommandLine &line, Date today,

@@ -1,4 +1,4 @@
-#include "document/overloaded.hpp"
+#include "diag/overloaded.hpp"
 #include "document/read_xhtml.hpp"
 #include "document/written.hpp"
 

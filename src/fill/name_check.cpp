@@ -1,4 +1,5 @@
 #include "diag/nearest_name.hpp"
+#include "diag/overloaded.hpp"
 #include "diag/report.hpp"
 #include "fill/compiled.hpp"
 #include "fill/template_state.hpp"
@@ -40,13 +41,6 @@ Names names_under(const std::string &head, const form::Form &form) {
 bool holds(const Names &names, const std::string &name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
-
-template <typename... Visitors>
-struct Overloaded : Visitors... {
-  using Visitors::operator()...;
-};
-template <typename... Visitors>
-Overloaded(Visitors...) -> Overloaded<Visitors...>;
 
 class NameChecker {
  public:

@@ -1,5 +1,6 @@
 #include "fill/tag_values.hpp"
 
+#include "diag/overloaded.hpp"
 #include "i18n/locale_format.hpp"
 
 #include <algorithm>
@@ -10,13 +11,6 @@
 namespace formletter::fill {
 
 namespace {
-
-template <typename... Visitors>
-struct Overloaded : Visitors... {
-  using Visitors::operator()...;
-};
-template <typename... Visitors>
-Overloaded(Visitors...) -> Overloaded<Visitors...>;
 
 std::string_view status_name(form::PolicyStatus status) {
   switch (status) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "diag/overloaded.hpp"
 #include "form/regex.hpp"
 
 #include <formletter/place.hpp>
@@ -96,12 +97,6 @@ struct Syntax {
   const SyntaxNode &at(SyntaxIndex index) const { return nodes[index]; }
 };
 
-/// For std::visit over a closed set.
-template <typename... Cases>
-struct Overloaded : Cases... {
-  using Cases::operator()...;
-};
-template <typename... Cases>
-Overloaded(Cases...) -> Overloaded<Cases...>;
+using formletter::Overloaded;
 
 }  // namespace formletter::form

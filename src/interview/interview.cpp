@@ -1,5 +1,6 @@
 #include "interview/interview.hpp"
 
+#include "answers/clock.hpp"
 #include "answers/engine_messages.hpp"
 #include "answers/message_text.hpp"
 #include "answers/offered_choices.hpp"
@@ -11,10 +12,6 @@
 namespace formletter::interview {
 
 namespace {
-
-form::DateTime midnight(Date day) {
-  return {day.days_since_1970() * std::int64_t{86'400'000}, 0};
-}
 
 Problem refusal(const Step &step, std::string code, std::string message) {
   return {.code = std::move(code),
@@ -80,9 +77,10 @@ std::string Interview::translated(std::string_view msgid) const {
 std::string Interview::text_at(const form::Message &message, form::NodeId node) const {
   if (message.empty()) return {};
   const form::FormScope scope(form_);
-  return answers::message_text(form_, message.msgid,
-                               {checked_.instance, scope, node, options_.today, midnight(options_.today)},
-                               {options_.language, options_.catalogs}, answers::SensitiveValues::shown);
+  return answers::message_text(
+      form_, message.msgid,
+      {checked_.instance, scope, node, options_.today, answers::start_of(options_.today)},
+      {options_.language, options_.catalogs}, answers::SensitiveValues::shown);
 }
 
 /// Finds the step to stand on: the one gone back to, else the first not passed,
@@ -146,7 +144,8 @@ Prompt Interview::prompt_for(const Step &step) const {
   prompt.current = answers::displayed(form_, question, checked_.instance.at(step.node).text,
                                       options_.language, options_.catalogs);
   const form::FormScope scope(form_);
-  const form::Evaluation at{checked_.instance, scope, step.node, options_.today, midnight(options_.today)};
+  const form::Evaluation at{checked_.instance, scope, step.node, options_.today,
+                            answers::start_of(options_.today)};
   prompt.needed = prompt.current.empty() && question.required &&
                   form::as_boolean(form::evaluate(*question.required, at), checked_.instance);
   if (!question.choices.empty()) {

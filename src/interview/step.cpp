@@ -1,21 +1,13 @@
 #include "interview/step.hpp"
 
+#include "answers/clock.hpp"
+#include "diag/overloaded.hpp"
+
 #include <variant>
 
 namespace formletter::interview {
 
 namespace {
-
-template <typename... Visitors>
-struct Overloaded : Visitors... {
-  using Visitors::operator()...;
-};
-template <typename... Visitors>
-Overloaded(Visitors...) -> Overloaded<Visitors...>;
-
-form::DateTime midnight(Date day) {
-  return {day.days_since_1970() * std::int64_t{86'400'000}, 0};
-}
 
 class StepWalk {
  public:
@@ -66,7 +58,7 @@ class StepWalk {
 
   /// A note has no value and so no node: whether it is relevant is worked out here.
   void add_note(const form::Question &note, form::NodeId parent) {
-    const form::Evaluation at{instance_, scope_, parent, today_, midnight(today_)};
+    const form::Evaluation at{instance_, scope_, parent, today_, answers::start_of(today_)};
     if (!instance_.at(parent).relevant ||
         (note.relevant && !form::as_boolean(form::evaluate(*note.relevant, at), instance_)))
       return;

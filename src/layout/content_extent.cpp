@@ -1,6 +1,6 @@
 #include "layout/content_extent.hpp"
 
-#include "layout/overloaded.hpp"
+#include "diag/overloaded.hpp"
 
 #include <algorithm>
 

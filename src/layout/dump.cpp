@@ -1,4 +1,4 @@
-#include "layout/overloaded.hpp"
+#include "diag/overloaded.hpp"
 #include "layout/set_pages.hpp"
 
 #include <cstdlib>
@@ -69,60 +69,8 @@ std::string line_of(const PageItem &item, const text::Fonts &fonts) {
                     item);
 }
 
-std::string_view name_of(Tag tag) {
-  switch (tag) {
-    case Tag::document:
-      return "Document";
-    case Tag::sect:
-      return "Sect";
-    case Tag::div:
-      return "Div";
-    case Tag::h1:
-      return "H1";
-    case Tag::h2:
-      return "H2";
-    case Tag::h3:
-      return "H3";
-    case Tag::p:
-      return "P";
-    case Tag::list:
-      return "L";
-    case Tag::list_item:
-      return "LI";
-    case Tag::label:
-      return "Lbl";
-    case Tag::list_body:
-      return "LBody";
-    case Tag::table:
-      return "Table";
-    case Tag::table_head:
-      return "THead";
-    case Tag::table_body:
-      return "TBody";
-    case Tag::table_row:
-      return "TR";
-    case Tag::header_cell:
-      return "TH";
-    case Tag::data_cell:
-      return "TD";
-    case Tag::caption:
-      return "Caption";
-    case Tag::link:
-      return "Link";
-    case Tag::form:
-      return "Form";
-    case Tag::figure:
-      return "Figure";
-    case Tag::span:
-      return "Span";
-    case Tag::block_quote:
-      return "BlockQuote";
-  }
-  return "";
-}
-
 std::string line_of(const StructureElement &it) {
-  std::string line(name_of(it.tag));
+  std::string line(structure_type(it.tag));
   if (it.language) line += " lang=" + it.language->text();
   if (it.column_span != 1) line += " span=" + std::to_string(it.column_span);
   if (it.tag == Tag::header_cell) line += it.column_scope ? " scope=column" : " scope=row";

@@ -1,6 +1,6 @@
 #include "layout/flow_builder.hpp"
 
-#include "layout/overloaded.hpp"
+#include "diag/overloaded.hpp"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "layout/line_maker.hpp"
 
-#include "layout/overloaded.hpp"
+#include "diag/overloaded.hpp"
 
 #include <algorithm>
 

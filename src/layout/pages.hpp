@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -41,6 +42,9 @@ enum class Tag {
   span,
   block_quote
 };
+
+/// The tag's name in a file and in dumps ("TH").
+std::string_view structure_type(Tag tag);
 
 struct StructureElement {
   Tag tag = Tag::p;

@@ -1,6 +1,6 @@
 #include "layout/paragraph_text.hpp"
 
-#include "layout/overloaded.hpp"
+#include "diag/overloaded.hpp"
 #include "layout/setting.hpp"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "layout/place_page.hpp"
 
-#include "layout/overloaded.hpp"
+#include "diag/overloaded.hpp"
 
 #include <algorithm>
 #include <utility>

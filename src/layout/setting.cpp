@@ -1,6 +1,6 @@
 #include "layout/setting.hpp"
 
-#include "layout/overloaded.hpp"
+#include "diag/overloaded.hpp"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
+#include "diag/overloaded.hpp"
 #include "layout/content_extent.hpp"
 #include "layout/flow_builder.hpp"
-#include "layout/overloaded.hpp"
 
 namespace formletter::layout {
 

@@ -1,7 +1,7 @@
 #include "output/html_inline.hpp"
 
+#include "diag/overloaded.hpp"
 #include "output/isolates.hpp"
-#include "output/overloaded.hpp"
 #include "output/style_css.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "output/text_inline.hpp"
 
+#include "diag/overloaded.hpp"
 #include "output/isolates.hpp"
-#include "output/overloaded.hpp"
 #include "output/wrap_text.hpp"
 
 #include <algorithm>

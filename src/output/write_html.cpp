@@ -1,7 +1,7 @@
+#include "diag/overloaded.hpp"
 #include "output/html_inline.hpp"
 #include "output/markup.hpp"
 #include "output/output.hpp"
-#include "output/overloaded.hpp"
 #include "output/style_css.hpp"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
+#include "diag/overloaded.hpp"
 #include "output/display_width.hpp"
 #include "output/output.hpp"
-#include "output/overloaded.hpp"
 #include "output/text_flow.hpp"
 #include "output/text_inline.hpp"
 #include "output/text_table.hpp"

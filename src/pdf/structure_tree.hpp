@@ -9,9 +9,6 @@
 
 namespace formletter::pdf {
 
-/// The name of a tag in the file ("TH").
-std::string_view structure_type(layout::Tag tag);
-
 /// The structure tree of one document: which marked content and which annotations
 /// belong to which element, kept once, so that K and the ParentTree cannot differ.
 class StructureTree {

@@ -1,5 +1,6 @@
 #include "pdf/write_pdf.hpp"
 
+#include "diag/overloaded.hpp"
 #include "pdf/annotations.hpp"
 #include "pdf/attachment.hpp"
 #include "pdf/color_profile.hpp"
@@ -24,13 +25,6 @@ struct Shared {
   Images images;
   std::string deflated;  ///< its memory is used for each page anew
 };
-
-template <typename... Visitors>
-struct Overloaded : Visitors... {
-  using Visitors::operator()...;
-};
-template <typename... Visitors>
-Overloaded(Visitors...) -> Overloaded<Visitors...>;
 
 /// One file on its way.
 struct Writing {

@@ -1,8 +1,8 @@
 #pragma once
 
-namespace formletter::document {
+namespace formletter {
 
-/// One visitor out of a lambda for each alternative; a missing one does not compile.
+/// A visitor of a variant made of one lambda for each alternative.
 template <typename... Cases>
 struct Overloaded : Cases... {
   using Cases::operator()...;
@@ -10,4 +10,4 @@ struct Overloaded : Cases... {
 template <typename... Cases>
 Overloaded(Cases...) -> Overloaded<Cases...>;
 
-}  // namespace formletter::document
+}  // namespace formletter
