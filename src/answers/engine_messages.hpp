@@ -20,6 +20,9 @@ inline constexpr std::string_view hidden_character =
     "Hidden characters were found in this field. Type it again; do not paste.";
 inline constexpr std::string_view damaged_text = "This text is damaged and cannot be read. Type it again.";
 inline constexpr std::string_view missing_glyph = "We cannot print {characters}. Type it another way.";
+inline constexpr std::string_view zawgyi =
+    "This looks like Burmese typed in the old Zawgyi encoding. Please type it again with a Unicode (Myanmar) "
+    "keyboard.";
 inline constexpr std::string_view acknowledge = "Answer \"true\", or leave this empty.";
 inline constexpr std::string_view too_many = "This number of entries is too large. The most is {n}.";
 
@@ -46,6 +49,7 @@ inline constexpr std::array all = {required,
                                    hidden_character,
                                    damaged_text,
                                    missing_glyph,
+                                   zawgyi,
                                    acknowledge,
                                    too_many,
                                    date_format,
