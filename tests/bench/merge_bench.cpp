@@ -1,18 +1,23 @@
-// How many one-page letters a second a mail merge prints, files and journal and
-// all: `./dev bench merge`.
+// How many letters a second a mail merge prints, rosters, files, journal and all, in
+// one table with its goals and beside Pango+Cairo in the same run: `./dev bench merge`.
+// Each case has a process of its own, so that its memory and its time are its own.
 
-#include "disk/disk.hpp"
+#include "bench/letter_texts.hpp"
+#include "bench/people.hpp"
 #include "mailmerge/merge.hpp"
 
 #include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
-#include <benchmark/benchmark.h>
+#include <CLI/CLI.hpp>
 
-#include <array>
-#include <cstdlib>
+#include <chrono>
+#include <cstdio>
 #include <fstream>
 #include <iostream>
+#include <optional>
+#include <vector>
 
 namespace {
 
@@ -20,92 +25,249 @@ using namespace formletter;
 
 namespace fs = std::filesystem;
 
-void replace(std::string &text, const std::string &from, const std::string &to) {
-  const auto at = text.find(from);
-  if (at == std::string::npos) {
-    std::cerr << "bench: the sample has no " << from << "\n";
-    std::exit(1);  // NOLINT(concurrency-mt-unsafe)
-  }
-  text.replace(at, from.size(), to);
+/// A row of the table to be.
+struct Case {
+  std::string name, document = "opla-letter";
+  bench::PeopleOrder people;
+  std::size_t jobs = 1;
+  bool combined = false;
+  double goal = 0;  ///< papers a second and core; 0 for none
+};
+
+/// What a process says of its case, over a pipe.
+struct Measured {
+  double seconds = 0, cpu_seconds = 0;
+  std::size_t papers = 0, pages = 0, failed = 0, bytes = 0;
+  long peak_kilobytes = 0;
+};
+
+struct Wanted {
+  std::size_t rows = 10000, peer_rows = 1000, repeats = 1;
+  std::string only, folder = fs::temp_directory_path();
+  bool huge = false;
+};
+
+double cpu_seconds(const rusage &usage) {
+  const auto seconds = [](const timeval &time) {
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+  };
+  return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
-/// A folder with a roster of synthetic people, gone at the end.
-struct Desk {
-  fs::path folder = fs::temp_directory_path() / ("formletter-bench-" + std::to_string(::getpid()));
-  Desk() { fs::create_directories(folder); }
+rusage own_usage() {
+  rusage usage = {};
+  ::getrusage(RUSAGE_SELF, &usage);
+  return usage;
+}
+
+std::size_t bytes_in(const fs::path &folder) {
+  std::size_t bytes = 0;
+  for (const auto &entry : fs::directory_iterator(folder))
+    if (entry.path().extension() == ".pdf") bytes += entry.file_size();
+  return bytes;
+}
+
+/// A folder of the bench's own, gone at the end.
+class Desk {
+ public:
+  explicit Desk(const fs::path &parent)
+      : folder_(parent / ("formletter-bench-" + std::to_string(::getpid()))) {
+    fs::create_directories(folder_);
+  }
   Desk(const Desk &) = delete;
   Desk &operator=(const Desk &) = delete;
   ~Desk() {
     std::error_code ignored;
-    fs::remove_all(folder, ignored);
+    fs::remove_all(folder_, ignored);
   }
 
-  /// The first sample's answers, one line a person, names in many scripts' Latin forms.
-  fs::path roster(int people) const {
-    const std::array<const char *, 8> names{"Nguyễn Thị Hương", "Olena Kovalenko",     "Juan Tzul Kʼicheʼ",
-                                            "Gabriela Núñez",   "Jean-Baptiste Désir", "Łukasz Żółć",
-                                            "Ayşe Yılmaz",      "Seán Ó Briain"};
-    const auto path = folder / ("people-" + std::to_string(people) + ".jsonl");
-    if (fs::exists(path)) return path;
-    auto sample = disk::read_file(FORMLETTER_ROOT "/forms/samples/01-court-two-surnames.json").value().text;
-    for (auto &c : sample) c = c == '\n' ? ' ' : c;
-    std::ofstream out(path, std::ios::binary);
-    for (int i = 0; i < people; ++i) {
-      auto person = sample;
-      replace(person, "María del Carmen López Hernández",
-              std::string(names[static_cast<std::size_t>(i) % names.size()]) + " " + char('A' + i % 26));
-      replace(person, "2026-0101", "2026-" + std::to_string(100000 + i));
-      out << person << "\n";
-    }
+  const fs::path &folder() const { return folder_; }
+
+  fs::path roster(const bench::PeopleOrder &people) const {
+    auto path = folder_ / ("people-" + std::to_string(people.people) + people.reads +
+                           (people.as_json ? ".jsonl" : ".csv"));
+    if (!fs::exists(path)) bench::write_people(path, people);
     return path;
   }
+
+ private:
+  fs::path folder_;
 };
 
-void merge_letters(benchmark::State &state, bool combined) {
-  const Desk desk;
-  const int people = 2000;
+[[noreturn]] void give_up(const std::string &why) {
+  std::cerr << "bench: " << why << "\n";
+  ::_exit(1);
+}
+
+/// In a process of its own.
+Measured merge(const Case &what, const fs::path &roster, const fs::path &out) {
+  mailmerge::MergeOrder order{
+      .pack = FORMLETTER_ROOT,
+      .form = "pd-request",
+      .roster = roster,
+      .out = out,
+      .print = {.today = *Date::parse_iso("2026-11-24"), .only = {what.document}, .formats = {Format::pdf}},
+      .jobs = what.jobs};
+  if (what.combined) order.combined = mailmerge::CombinedOptions{.file = "all.pdf"};
   const std::atomic<bool> stop{false};
-  std::size_t letters = 0, pages = 0;
-  for (auto _ : state) {
-    const auto out = desk.folder / "out";
-    state.PauseTiming();
+  const auto told = [](const Problems &problems) {
+    for (const auto &problem : problems)
+      if (problem.severity == Severity::error) give_up(problem.subject + ": " + problem.message);
+  };
+  const auto began = std::chrono::steady_clock::now();
+  const auto state = mailmerge::merge(order, {[](const auto &) {}, told, &stop});
+  const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - began;
+  if (!state) give_up(state.problems().front().message);
+  const auto usage = own_usage();
+  return {wall.count(),  cpu_seconds(usage), state->papers,  state->pages,
+          state->failed, bytes_in(out),      usage.ru_maxrss};
+}
+
+/// Runs `work` in a child process; what it returns comes back.
+template <typename Work>
+Measured in_child(Work work) {
+  std::array<int, 2> ends = {};
+  if (::pipe(ends.data()) != 0) give_up("no pipe");
+  const pid_t child = ::fork();
+  if (child == 0) {
+    const Measured measured = work();
+    const bool written = ::write(ends[1], &measured, sizeof measured) == sizeof measured;
+    ::_exit(written ? 0 : 1);
+  }
+  ::close(ends[1]);
+  Measured measured;
+  const bool whole = ::read(ends[0], &measured, sizeof measured) == sizeof measured;
+  ::close(ends[0]);
+  ::waitpid(child, nullptr, 0);
+  if (!whole) std::exit(1);  // NOLINT(concurrency-mt-unsafe)
+  return measured;
+}
+
+Measured measure(const Case &what, const Desk &desk, std::size_t repeats) {
+  const auto roster = desk.roster(what.people);
+  const auto out = desk.folder() / "out";
+  std::optional<Measured> best;
+  for (std::size_t i = 0; i < repeats; ++i) {
     fs::remove_all(out);
-    mailmerge::MergeOrder order{.pack = FORMLETTER_ROOT,
-                                .form = "pd-request",
-                                .roster = desk.roster(people),
-                                .out = out,
-                                .print = {.today = *Date::parse_iso("2026-11-24"), .only = {"opla-letter"}},
-                                .jobs = static_cast<std::size_t>(state.range(0))};
-    if (combined) order.combined = mailmerge::CombinedOptions{.file = "all.pdf"};
-    state.ResumeTiming();
-    const auto done = mailmerge::merge(order, {.progress = [](const auto &) {},
-                                               .problems =
-                                                   [](const Problems &problems) {
-                                                     if (!has_errors(problems)) return;
-                                                     std::cerr << "bench: " << problems.front().message
-                                                               << "\n";
-                                                     std::exit(1);  // NOLINT(concurrency-mt-unsafe)
-                                                   },
-                                               .stop = &stop});
-    if (!done) state.SkipWithError(done.problems().front().message.c_str());
-    letters += done->papers;
-    pages += done->pages;
+    const auto measured = in_child([&] { return merge(what, roster, out); });
+    if (!best || measured.seconds < best->seconds) best = measured;
+  }
+  fs::remove_all(out);
+  return *best;
+}
+
+/// Nothing when this machine has no libpango1.0-dev.
+std::optional<Measured> measure_peer(const Desk &desk, std::size_t rows) {
+  const fs::path program = FORMLETTER_PANGO_LETTER;
+  if (program.empty()) return std::nullopt;
+  const auto roster = desk.roster({.people = rows, .as_json = true});
+  const auto texts = desk.folder() / "texts", out = desk.folder() / "peer", answer = desk.folder() / "answer";
+  fs::create_directories(out);
+  in_child([&] {
+    bench::write_letter_texts(roster, "opla-letter", texts);
+    return Measured{};
+  });
+  const pid_t child = ::fork();
+  if (child == 0) {
+    if (std::freopen(answer.c_str(), "w", stdout) == nullptr) ::_exit(1);
+    ::execl(program.c_str(), program.c_str(), texts.c_str(), out.c_str(), nullptr);
+    ::_exit(1);
   }
   rusage usage = {};
-  ::getrusage(RUSAGE_SELF, &usage);
-  state.counters["letters/s"] = benchmark::Counter(static_cast<double>(letters), benchmark::Counter::kIsRate);
-  state.counters["pages/s"] = benchmark::Counter(static_cast<double>(pages), benchmark::Counter::kIsRate);
-  state.counters["peak MB"] = static_cast<double>(usage.ru_maxrss) / 1024;
+  ::wait4(child, nullptr, 0, &usage);
+  Measured measured;
+  std::ifstream(answer) >> measured.papers >> measured.seconds >> measured.cpu_seconds;
+  if (measured.papers != rows) give_up("the peer did not print every letter");
+  measured.pages = measured.papers;
+  measured.bytes = bytes_in(out);
+  measured.peak_kilobytes = usage.ru_maxrss;
+  fs::remove_all(out);
+  return measured;
 }
 
-void merge_separate(benchmark::State &state) {
-  merge_letters(state, false);
-}
-void merge_combined(benchmark::State &state) {
-  merge_letters(state, true);
+std::vector<Case> cases(const Wanted &wanted) {
+  const auto rows = wanted.rows;
+  std::vector<Case> all{
+      {.name = "separate, JSON Lines", .people = {rows, "", true}, .goal = 4000},
+      {.name = "separate", .people = {rows}, .goal = 4000},
+      {.name = "separate, 2 jobs", .people = {rows}, .jobs = 2},
+      {.name = "combined", .people = {rows}, .combined = true, .goal = 10000},
+      {.name = "combined, 2 jobs", .people = {rows}, .jobs = 2, .combined = true},
+      {.name = "handout, Arabic", .document = "handout-eoir", .people = {rows / 5, "ar"}, .goal = 1000},
+      {.name = "handout, Hindi", .document = "handout-eoir", .people = {rows / 5, "hi"}, .goal = 1000},
+  };
+  if (wanted.huge) {
+    constexpr std::size_t many = 100000;
+    all.push_back({.name = "separate, 100,000", .people = {many}, .jobs = 2});
+    all.push_back({.name = "combined, 100,000", .people = {many}, .jobs = 2, .combined = true});
+  }
+  return all;
 }
 
-BENCHMARK(merge_separate)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();
-BENCHMARK(merge_combined)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();
+void print_head() {
+  std::printf("%-22s %4s %7s %7s %8s %9s %9s %7s %7s %7s %6s %8s\n", "", "jobs", "papers", "pages", "seconds",
+              "papers/s", "a CPU-s", "goal", "us each", "peak MB", "KB", "x Pango");
+}
+
+void print_line(const std::string &name, const Case &what, const Measured &m,
+                const std::optional<Measured> &peer) {
+  const auto papers = static_cast<double>(m.papers);
+  const double rate = papers / m.seconds, cpu_rate = papers / m.cpu_seconds;
+  std::printf("%-22s %4zu %7zu %7zu %8.2f %9.0f %9.0f ", name.c_str(), what.jobs, m.papers, m.pages,
+              m.seconds, rate, cpu_rate);
+  if (what.goal > 0) {
+    std::printf("%7.0f", what.goal);
+  } else {
+    std::printf("%7s", "");
+  }
+  std::printf(" %7.0f %7.0f %6.1f", m.cpu_seconds / papers * 1e6,
+              static_cast<double>(m.peak_kilobytes) / 1024, static_cast<double>(m.bytes) / papers / 1024);
+  if (peer && what.document == "opla-letter")
+    std::printf(" %8.1f", cpu_rate / (static_cast<double>(peer->papers) / peer->cpu_seconds));
+  std::printf("\n");
+  const std::size_t wanted_pages = what.document == "opla-letter" ? 1 : 2;
+  if (m.pages != m.papers * wanted_pages)
+    std::printf("%-22s %.3f pages each; the goal is for %zu\n", "", static_cast<double>(m.pages) / papers,
+                wanted_pages);
+  std::fflush(stdout);
+}
+
+void run(const Wanted &wanted) {
+  const Desk desk(wanted.folder);
+  std::array<double, 1> load = {};
+  ::getloadavg(load.data(), 1);
+  std::printf(
+      "%ld cores, load %.1f before; papers in %s; a CPU-s: papers for each second of processor time\n",
+      ::sysconf(_SC_NPROCESSORS_ONLN), load[0], desk.folder().c_str());
+  print_head();
+  std::fflush(stdout);
+  std::optional<Measured> peer;
+  if (wanted.only.empty() || wanted.only.find("peer") != std::string::npos) {
+    peer = measure_peer(desk, wanted.peer_rows);
+    if (peer) print_line("peer: Pango+Cairo", {}, *peer, peer);
+  }
+  std::optional<double> one_job;
+  for (const auto &what : cases(wanted)) {
+    if (what.name.find(wanted.only) == std::string::npos) continue;
+    const auto measured = measure(what, desk, wanted.repeats);
+    print_line(what.name, what, measured, peer);
+    const double rate = static_cast<double>(measured.papers) / measured.seconds;
+    if (what.jobs == 2 && one_job) std::printf("%-22s %.2f times the rate of one job\n", "", rate / *one_job);
+    if (what.jobs == 1) one_job = rate;
+  }
+}
 
 }  // namespace
+
+int main(int argc, char **argv) {
+  Wanted wanted;
+  CLI::App app("Times mail merges of synthetic people");
+  app.add_option("--rows", wanted.rows, "Rows of a roster; handouts take a fifth");
+  app.add_option("--peer-rows", wanted.peer_rows, "Letters that Pango+Cairo sets");
+  app.add_option("--repeats", wanted.repeats, "Runs of each case; the quickest counts");
+  app.add_option("--only", wanted.only, "Cases whose name holds this");
+  app.add_option("--folder", wanted.folder, "Where papers are written to");
+  app.add_flag("--huge", wanted.huge, "Also 100,000 rows, for the memory they take");
+  CLI11_PARSE(app, argc, argv);
+  run(wanted);
+}
