@@ -125,7 +125,7 @@ void RecordCheck::judge_rule(const form::Rule &rule, form::NodeId node, const st
 void RecordCheck::raise(const Finding &found, form::NodeId node, const std::string &subject) {
   const Cell &cell = cells_[node];
   const bool sensitive = cell.question != nullptr && cell.question->sensitive;
-  const bool unnamed = sensitive && found.msgid == engine_message::date_ambiguous;
+  const bool unnamed = sensitive && found.msgid == engine_message::date_ambiguous.text();
   Problem problem;
   problem.code = found.code;
   problem.severity = found.severity;

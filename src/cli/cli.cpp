@@ -36,9 +36,9 @@ int run_chosen(const CommandLine &line, const Command &command, const Surroundin
 }  // namespace
 
 std::vector<Command> all_commands() {
-  return {check_command(),   validate_command(), documents_command(), render_command(),
-          inspect_command(), eval_command(),     ask_command(),       blank_command(),
-          fonts_command(),   specimen_command(), merge_command(),     roster_command()};
+  return {check_command(), validate_command(), documents_command(), render_command(), inspect_command(),
+          eval_command(),  ask_command(),      blank_command(),     fonts_command(),  specimen_command(),
+          merge_command(), roster_command(),   catalogs_command()};
 }
 
 int run(const std::vector<std::string> &arguments, const Surroundings &surroundings) {

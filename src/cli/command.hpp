@@ -30,6 +30,8 @@ struct CommandLine {
   std::string password_file, packet, max_size;
   std::vector<std::string> exhibits;
   bool attach_answers = false, compact = false, receipt = false, split = false;
+  std::string verb;  ///< of a command that has several: "extract"
+  bool no_guesses = false;
   MergeLine merge;
 };
 
@@ -53,6 +55,7 @@ Command fonts_command();
 Command specimen_command();
 Command merge_command();
 Command roster_command();
+Command catalogs_command();
 
 /// --pack, else FORMLETTER_PACK, else the installed pack, else the source tree.
 std::filesystem::path pack_folder(const CommandLine &line, const Surroundings &surroundings);

@@ -116,7 +116,7 @@ std::string TagValues::choice_text(Word word, const std::vector<Turn> &turns) co
 
 bool TagValues::is_draft() const {
   const auto *catalog = filling_.catalogs.find(language_);
-  return catalog && catalog->header().state == i18n::ReviewState::draft;
+  return catalog && catalog->header().state != i18n::ReviewState::reviewed;
 }
 
 std::string TagValues::document_text(const std::string &name) const {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "diag/english_text.hpp"
+
 #include <formletter/date.hpp>
 
 #include <optional>
@@ -46,16 +48,16 @@ struct PartialDate {
 };
 std::optional<PartialDate> parse_partial_date(std::string_view canonical);
 
-inline constexpr std::string_view date_format_message =
+inline constexpr diag::EnglishText date_format_message =
     "This is not a date we can read. Write it as year, month and day, for example 2014-11-20, or Nov 20, "
     "2014.";
-inline constexpr std::string_view date_two_digit_year_message =
+inline constexpr diag::EnglishText date_two_digit_year_message =
     "Write the year of this date with four digits, for example 2014.";
-inline constexpr std::string_view date_not_real_message =
+inline constexpr diag::EnglishText date_not_real_message =
     "There is no such day in the calendar. Check the date.";
-inline constexpr std::string_view date_ambiguous_message =
+inline constexpr diag::EnglishText date_ambiguous_message =
     "This date could be {d1} or {d2}. Write it as YYYY-MM-DD.";
-inline constexpr std::string_view date_calendar_message =
+inline constexpr diag::EnglishText date_calendar_message =
     "This date seems to be of another calendar. Write it in the Gregorian (Western) calendar, for example "
     "2014-11-20.";
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "diag/english_text.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,8 +15,8 @@ std::optional<std::string> canonical_integer(std::string_view typed);
 /// no grouping: "1,500" is 1.5 to some readers and 1500 to others.
 std::optional<std::string> canonical_decimal(std::string_view typed);
 
-inline constexpr std::string_view integer_format_message = "Write a whole number in digits, for example 12.";
-inline constexpr std::string_view decimal_format_message =
+inline constexpr diag::EnglishText integer_format_message = "Write a whole number in digits, for example 12.";
+inline constexpr diag::EnglishText decimal_format_message =
     "Write a number in digits, with a point for decimals, for example 12.5.";
 
 }  // namespace formletter::form

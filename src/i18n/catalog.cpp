@@ -48,6 +48,7 @@ class HeaderReader {
     header.language = language();
     header.state = state();
     header.translator = fields_["last-translator"];
+    header.revised_on = fields_["po-revision-date"];
     header.reviewer = fields_["x-reviewer"];
     header.reviewed_on = fields_["x-reviewed-on"];
     header.source_revision = fields_["x-source-revision"];
@@ -91,8 +92,10 @@ class HeaderReader {
   ReviewState state() {
     const std::string &written = fields_["x-formletter-state"];
     if (written == "reviewed") return ReviewState::reviewed;
+    if (written == "partial") return ReviewState::partial;
     if (!written.empty() && written != "draft") {
-      problem("po-state", "`X-Formletter-State` must be `draft` or `reviewed`; found `" + written + "`.");
+      problem("po-state",
+              "`X-Formletter-State` must be `partial`, `draft` or `reviewed`; found `" + written + "`.");
     }
     return ReviewState::draft;
   }

@@ -14,14 +14,16 @@ namespace formletter::i18n {
 
 class PluralRule;  ///< i18n/plural_rule.hpp
 
-/// draft: nobody has reviewed it; a document printed from it says so.
-enum class ReviewState { draft, reviewed };
+/// partial: not all texts have a translation yet. draft: all have, and nobody has
+/// reviewed them. A document printed from either says that it is a draft.
+enum class ReviewState { partial, draft, reviewed };
 
 /// What the PO header says of the catalog's own making.
 struct CatalogHeader {
   LanguageTag language;
-  ReviewState state = ReviewState::draft;  ///< X-Formletter-State: draft | reviewed
+  ReviewState state = ReviewState::draft;  ///< X-Formletter-State: partial | draft | reviewed
   std::string translator;                  ///< Last-Translator
+  std::string revised_on;                  ///< PO-Revision-Date, as written
   std::string reviewer;                    ///< X-Reviewer
   std::string reviewed_on;                 ///< X-Reviewed-On, YYYY-MM-DD
   std::string source_revision;             ///< X-Source-Revision

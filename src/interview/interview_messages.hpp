@@ -1,44 +1,48 @@
 #pragma once
 
+#include "diag/english_text.hpp"
+
 #include <array>
-#include <string_view>
 
 /// What the interview says besides the form's own words: English msgids, in one
 /// place so that a pack's catalogs can carry them. {…} stands for a value.
 namespace formletter::interview::message {
 
-inline constexpr std::string_view commands =
+inline constexpr diag::EnglishText commands{
     "Commands: :back (the question before), :skip (leave this empty), :why (why we ask), :left (what is "
     "left), "
-    ":quit (stop and keep a draft).";
-inline constexpr std::string_view example = "Example: {example}";
-inline constexpr std::string_view current = "Your answer now: {value}. Press Enter to keep it.";
-inline constexpr std::string_view optional = "You may leave this empty: press Enter.";
-inline constexpr std::string_view choose_one = "Type a number or a name.";
-inline constexpr std::string_view choose_several = "Type numbers or names with commas between them.";
-inline constexpr std::string_view find_choice =
+    ":quit (stop and keep a draft).",
+    "the words behind the colons are typed as they are: do not translate them"};
+inline constexpr diag::EnglishText example = "Example: {example}";
+inline constexpr diag::EnglishText current = "Your answer now: {value}. Press Enter to keep it.";
+inline constexpr diag::EnglishText optional = "You may leave this empty: press Enter.";
+inline constexpr diag::EnglishText choose_one = "Type a number or a name.";
+inline constexpr diag::EnglishText choose_several = "Type numbers or names with commas between them.";
+inline constexpr diag::EnglishText find_choice =
     "There are {n} answers to choose from. Type part of the name.";
-inline constexpr std::string_view no_such_choice = "None of the answers has this number or name. Try again.";
-inline constexpr std::string_view several_fit = "More than one answer fits: {list}. Type more of the name.";
-inline constexpr std::string_view yes_or_no = "Type yes or no.";
-inline constexpr std::string_view add_first = "Do you want to add one?";
-inline constexpr std::string_view add_another = "Do you want to add another?";
-inline constexpr std::string_view confirm = "Is this so?";
-inline constexpr std::string_view go_on = "Press Enter to go on.";
-inline constexpr std::string_view questions_left = "Questions left: {n}";
-inline constexpr std::string_view must_answer = "(needs an answer)";
-inline constexpr std::string_view why = "Why we ask: {text}";
-inline constexpr std::string_view no_why = "There is no further explanation for this question.";
-inline constexpr std::string_view first_question = "This is the first question.";
-inline constexpr std::string_view not_accepted = "Not accepted: {message}";
-inline constexpr std::string_view please_check = "Please check: {message}";
-inline constexpr std::string_view your_answers = "Your answers";
-inline constexpr std::string_view not_answered = "(no answer)";
-inline constexpr std::string_view edit_or_finish =
+inline constexpr diag::EnglishText no_such_choice = "None of the answers has this number or name. Try again.";
+inline constexpr diag::EnglishText several_fit{"More than one answer fits: {list}. Type more of the name.",
+                                               "{list} are names of answers"};
+inline constexpr diag::EnglishText yes_or_no = "Type yes or no.";
+inline constexpr diag::EnglishText add_first = "Do you want to add one?";
+inline constexpr diag::EnglishText add_another = "Do you want to add another?";
+inline constexpr diag::EnglishText confirm{"Is this so?",
+                                           "behind a statement that one agrees to by typing yes"};
+inline constexpr diag::EnglishText go_on = "Press Enter to go on.";
+inline constexpr diag::EnglishText questions_left = "Questions left: {n}";
+inline constexpr diag::EnglishText must_answer = "(needs an answer)";
+inline constexpr diag::EnglishText why = "Why we ask: {text}";
+inline constexpr diag::EnglishText no_why = "There is no further explanation for this question.";
+inline constexpr diag::EnglishText first_question = "This is the first question.";
+inline constexpr diag::EnglishText not_accepted = "Not accepted: {message}";
+inline constexpr diag::EnglishText please_check = "Please check: {message}";
+inline constexpr diag::EnglishText your_answers = "Your answers";
+inline constexpr diag::EnglishText not_answered = "(no answer)";
+inline constexpr diag::EnglishText edit_or_finish =
     "Type a number to change an answer, or press Enter to finish.";
-inline constexpr std::string_view no_such_line = "There is no line of this number.";
-inline constexpr std::string_view answers_kept = "Your answers are in {file}.";
-inline constexpr std::string_view draft_kept = "Your draft is in {file}. To go on later: {command}";
+inline constexpr diag::EnglishText no_such_line = "There is no line of this number.";
+inline constexpr diag::EnglishText answers_kept = "Your answers are in {file}.";
+inline constexpr diag::EnglishText draft_kept = "Your draft is in {file}. To go on later: {command}";
 
 inline constexpr std::array all = {
     commands,       example,        current,        optional,     choose_one,   choose_several,

@@ -1,28 +1,34 @@
 #pragma once
 
+#include "diag/english_text.hpp"
+
 #include <array>
-#include <string_view>
 
 /// What a blank intake sheet says besides the form's own words: English msgids, in
 /// one place so that a pack's catalogs can carry them. {…} stands for a value.
 namespace formletter::packet::message {
 
-inline constexpr std::string_view sheet = "Question sheet";
-inline constexpr std::string_view how_to_fill =
+inline constexpr diag::EnglishText sheet{
+    "Question sheet", "the title of a paper with the form's questions, to be filled in by pen"};
+inline constexpr diag::EnglishText how_to_fill =
     "Fill this in with a pen or on a screen. Mark a box with a cross. Leave a question empty if it does not "
     "apply or you do not know the answer.";
-inline constexpr std::string_view draft = "This is a draft translation. Nobody has checked it yet.";
-inline constexpr std::string_view page = "Page {page} of {pages}";
-inline constexpr std::string_view needs_answer = "(needs an answer)";
-inline constexpr std::string_view if_it_applies = "(if it applies)";
-inline constexpr std::string_view example = "Example: {example}";
-inline constexpr std::string_view mark_one = "Mark one.";
-inline constexpr std::string_view mark_all = "Mark all that apply.";
-inline constexpr std::string_view write_one = "Write one.";
-inline constexpr std::string_view write_several = "Write one or more.";
-inline constexpr std::string_view write_date = "Write the day, the month as a word, and the year.";
-inline constexpr std::string_view entry = "{label}: {n} of {count}";
-inline constexpr std::string_view more_room =
+inline constexpr diag::EnglishText draft = "This is a draft translation. Nobody has checked it yet.";
+inline constexpr diag::EnglishText page = "Page {page} of {pages}";
+inline constexpr diag::EnglishText needs_answer{"(needs an answer)",
+                                                "behind a question that must not be left empty"};
+inline constexpr diag::EnglishText if_it_applies{"(if it applies)",
+                                                 "behind a question that not everybody has to answer"};
+inline constexpr diag::EnglishText example{"Example: {example}", "{example} is not translated"};
+inline constexpr diag::EnglishText mark_one = "Mark one.";
+inline constexpr diag::EnglishText mark_all = "Mark all that apply.";
+inline constexpr diag::EnglishText write_one = "Write one.";
+inline constexpr diag::EnglishText write_several = "Write one or more.";
+inline constexpr diag::EnglishText write_date = "Write the day, the month as a word, and the year.";
+inline constexpr diag::EnglishText entry{
+    "{label}: {n} of {count}",
+    "the heading of one entry of a list: its name, its number, how many there is room for"};
+inline constexpr diag::EnglishText more_room =
     "If you need more room, use another sheet and write the number of the question.";
 
 inline constexpr std::array all = {sheet,     how_to_fill, draft,         page,       needs_answer,

@@ -1,16 +1,19 @@
 #pragma once
 
+#include "diag/english_text.hpp"
+
 #include <array>
-#include <string_view>
 
 /// What the pages of a packet say that no template makes: English msgids for the
 /// catalogs. {…} stands for a value.
 namespace formletter::packet::message {
 
-inline constexpr std::string_view enclosures = "Enclosures";
-inline constexpr std::string_view exhibit = "Exhibit {letter}";
-inline constexpr std::string_view begins_on_page = "page {page}";
-inline constexpr std::string_view packet_page = "Page {page} of {pages}";
+inline constexpr diag::EnglishText enclosures = "Enclosures";
+inline constexpr diag::EnglishText exhibit{
+    "Exhibit {letter}", "the heading of the page in front of an enclosure; {letter} is A, B, C and so on"};
+inline constexpr diag::EnglishText begins_on_page{"page {page}",
+                                                  "in the list of enclosures: where this one begins"};
+inline constexpr diag::EnglishText packet_page = "Page {page} of {pages}";
 
 inline constexpr std::array bundle = {enclosures, exhibit, begins_on_page, packet_page};
 

@@ -159,7 +159,7 @@ Result<LanguageTag> Pack::find_printable(const LanguageTag &wanted) {
 
 bool Pack::is_draft(const LanguageTag &language) const {
   const auto *catalog = catalogs_.find(language);
-  return catalog != nullptr && catalog->header().state == i18n::ReviewState::draft;
+  return catalog != nullptr && catalog->header().state != i18n::ReviewState::reviewed;
 }
 
 }  // namespace formletter::packet

@@ -1,0 +1,48 @@
+#include "catalogs/pot.hpp"
+
+#include "catalogs/watched_words.hpp"
+#include "i18n/po_writer.hpp"
+#include "packet/pack_texts.hpp"
+
+#include <algorithm>
+
+namespace formletter::catalogs {
+
+namespace {
+
+std::string project_name(packet::Pack &pack) {
+  std::string name = "formletter";
+  for (const auto &id : pack.form_ids())
+    if (const auto form = pack.form(id)) name += " " + id + " " + (*form)->version();
+  return name;
+}
+
+void note_watched(i18n::PoMessage &message, const std::vector<WatchedWord> &words) {
+  for (const auto &[word, note] : words) {
+    if (!holds_word(message.msgid, word)) continue;
+    if (std::ranges::find(message.notes, note) == message.notes.end()) message.notes.push_back(note);
+  }
+}
+
+}  // namespace
+
+Result<std::string> pot(packet::Pack &pack) {
+  const auto words = watched_words(pack.folder());
+  if (!words) return words.problems();
+  const auto texts = packet::pack_texts(pack);
+  if (!texts) return texts.problems();
+  std::vector<i18n::PoMessage> messages;
+  for (const auto &text : *texts) {
+    messages.push_back({text.msgid, text.notes, text.places});
+    note_watched(messages.back(), *words);
+  }
+  // No POT-Creation-Date: the template is the same bytes for the same pack.
+  return i18n::written_pot({{"Project-Id-Version", project_name(pack)},
+                            {"Language", ""},
+                            {"MIME-Version", "1.0"},
+                            {"Content-Type", "text/plain; charset=UTF-8"},
+                            {"Content-Transfer-Encoding", "8bit"}},
+                           messages);
+}
+
+}  // namespace formletter::catalogs

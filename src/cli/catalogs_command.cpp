@@ -1,0 +1,110 @@
+#include "catalogs/merge_catalog.hpp"
+#include "catalogs/pot.hpp"
+#include "catalogs/tally.hpp"
+#include "cli/command.hpp"
+#include "disk/disk.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <ostream>
+
+namespace formletter::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A verb of the command, told by the name the user typed.
+CLI::App *declare_verb(CLI::App &app, CommandLine &line, const std::string &name, const std::string &about) {
+  auto *verb = app.add_subcommand(name, about);
+  verb->fallthrough();
+  verb->parse_complete_callback([&line, name] { line.verb = name; });
+  return verb;
+}
+
+void declare_languages(CLI::App &app, CommandLine &line) {
+  app.add_option("--language", line.languages, "Only this catalog; may be given again")
+      ->type_name("TAG")
+      ->allow_extra_args(false);
+}
+
+void declare(CLI::App &app, CommandLine &line) {
+  app.description("Keep the translations: extract the texts, merge changes, count and check");
+  app.require_subcommand(1);
+  auto *extract =
+      declare_verb(app, line, "extract", "Write every text a catalog translates as a PO template");
+  extract->add_option("--out", line.out, "File for the template; else the screen")->type_name("FILE.pot");
+  auto *merge = declare_verb(app, line, "merge", "Bring each catalog up to the pack's texts with msgmerge");
+  declare_languages(*merge, line);
+  merge->add_flag("--no-guesses", line.no_guesses,
+                  "Leave new texts empty even where a similar one has a translation");
+  app.footer(
+      "Examples:\n  formletter catalogs extract --out formletter.pot\n  formletter catalogs merge --language "
+      "ru");
+}
+
+int extract(packet::Pack &pack, const CommandLine &line, const Surroundings &surroundings) {
+  const auto text = catalogs::pot(pack);
+  if (!text) return fail_with(text.problems(), line, surroundings);
+  if (line.out.empty()) {
+    surroundings.out << *text;
+  } else {
+    disk::write_files({{line.out, *text}});
+  }
+  return good;
+}
+
+/// The catalogs asked for, else all.
+Result<std::vector<std::string>> chosen_catalogs(const packet::Pack &pack, const CommandLine &line) {
+  const auto have = pack.catalog_languages();
+  if (line.languages.empty()) return have;
+  Problems problems;
+  for (const auto &name : line.languages) {
+    if (std::ranges::find(have, name) != have.end()) continue;
+    problems.push_back({.code = "unknown-catalog",
+                        .place = {.file = (pack.folder() / "locales").string()},
+                        .subject = name,
+                        .message = "The pack has no catalog of this language.",
+                        .hint = "start one: msginit --no-translator --locale " + name});
+  }
+  if (!problems.empty()) return problems;
+  return line.languages;
+}
+
+int merge(packet::Pack &pack, const CommandLine &line, const Surroundings &surroundings) {
+  const auto languages = chosen_catalogs(pack, line);
+  if (!languages) return fail_with(languages.problems(), line, surroundings);
+  const auto texts = packet::pack_texts(pack);
+  const auto pot = catalogs::pot(pack);
+  if (!texts || !pot) return fail_with(pot.problems(), line, surroundings);
+  const auto guesses = line.no_guesses ? catalogs::Guesses::none : catalogs::Guesses::similar;
+  std::vector<disk::NewFile> files;
+  for (const auto &language : *languages) {
+    const fs::path path = pack.folder() / "locales" / (language + ".po");
+    auto merged = catalogs::merged_catalog(path, *pot, guesses);
+    if (!merged) return fail_with(merged.problems(), line, surroundings);
+    const auto catalog = i18n::Catalog::read_po({path.string(), *merged});
+    if (!catalog) return fail_with(catalog.problems(), line, surroundings);
+    const auto count = catalogs::tally(*texts, *catalog);
+    surroundings.out << language << ": " << count.translated << " translated, " << count.fuzzy.size()
+                     << " fuzzy, " << count.missing.size() << " missing, of " << count.texts << "\n";
+    files.push_back({path, std::move(*merged)});
+  }
+  disk::write_files(files);
+  return good;
+}
+
+int run_catalogs(const CommandLine &line, const Surroundings &surroundings) {
+  auto pack = packet::Pack::open(pack_folder(line, surroundings));
+  if (!pack) return fail_with(pack.problems(), line, surroundings);
+  if (line.verb == "extract") return extract(*pack, line, surroundings);
+  return merge(*pack, line, surroundings);
+}
+
+}  // namespace
+
+Command catalogs_command() {
+  return {declare, run_catalogs, "catalogs"};
+}
+
+}  // namespace formletter::cli

@@ -1,0 +1,104 @@
+#include "packet/pack_texts.hpp"
+
+#include "answers/engine_messages.hpp"
+#include "interview/interview_messages.hpp"
+#include "packet/blank_messages.hpp"
+#include "packet/bundle_messages.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string_view>
+
+namespace formletter::packet {
+
+namespace {
+
+/// "/…/src/answers/engine_messages.hpp" -> "src/answers/engine_messages.hpp": the
+/// same wherever the program was built.
+std::string in_source_tree(std::string_view file) {
+  const auto at = file.rfind("/src/");
+  return std::string(at == std::string_view::npos ? file : file.substr(at + 1));
+}
+
+class TextGathering {
+ public:
+  explicit TextGathering(Pack &pack) : pack_(pack) {}
+
+  Result<std::vector<PackText>> run() {
+    gather_forms();
+    gather_templates();
+    gather_engine(interview::message::all);
+    gather_engine(answers::engine_message::all);
+    gather_engine(message::all);
+    gather_engine(message::bundle);
+    if (!problems_.empty()) return std::move(problems_);
+    return std::move(texts_);
+  }
+
+ private:
+  void add(std::string_view msgid, std::string_view note, Place place) {
+    if (msgid.empty()) return;
+    const auto [known, fresh] = by_msgid_.emplace(msgid, texts_.size());
+    if (fresh) texts_.push_back({std::string(msgid), {}, {}});
+    PackText &text = texts_[known->second];
+    place.column = 0;  // a PO file names lines
+    if (std::ranges::find(text.places, place) == text.places.end()) text.places.push_back(std::move(place));
+    if (!note.empty() && std::ranges::find(text.notes, note) == text.notes.end())
+      text.notes.emplace_back(note);
+  }
+
+  Place in_pack(Place place) const {
+    place.file = std::filesystem::path(place.file).lexically_relative(pack_.folder()).generic_string();
+    return place;
+  }
+
+  void gather_forms() {
+    for (const auto &id : pack_.form_ids()) {
+      const auto form = pack_.form(id);
+      if (!form) {
+        problems_.insert(problems_.end(), form.problems().begin(), form.problems().end());
+        continue;
+      }
+      for (const auto &message : (*form)->messages())
+        add(message.msgid, message.comment, in_pack(message.place));
+      for (const auto &rule : (*form)->documents())
+        if (is_translated(rule)) translated_.insert(rule.template_name);
+    }
+  }
+
+  void gather_templates() {
+    for (const auto &name : translated_) {
+      const auto source = pack_.source_template(name);
+      if (!source) {
+        problems_.insert(problems_.end(), source.problems().begin(), source.problems().end());
+        continue;
+      }
+      for (const auto &unit : (*source)->units()) add(unit.msgid, unit.comment, in_pack(unit.place));
+    }
+  }
+
+  void gather_engine(const auto &messages) {
+    for (const diag::EnglishText &said : messages)
+      add(said.text(), said.note(), {.file = in_source_tree(said.file()), .line = said.line()});
+  }
+
+  Pack &pack_;
+  std::set<std::string> translated_;
+  std::vector<PackText> texts_;
+  std::map<std::string, std::size_t, std::less<>> by_msgid_;
+  Problems problems_;
+};
+
+}  // namespace
+
+bool is_translated(const form::DocumentRule &rule) {
+  const auto *fixed = std::get_if<LanguageTag>(&rule.language);
+  return rule.pair_with.has_value() || fixed == nullptr || fixed->language() != "en";
+}
+
+Result<std::vector<PackText>> pack_texts(Pack &pack) {
+  return TextGathering(pack).run();
+}
+
+}  // namespace formletter::packet
