@@ -1,6 +1,7 @@
 #include "text/break_tailoring.hpp"
 
 #include "text/character.hpp"
+#include "text/script_runs.hpp"
 
 #include <algorithm>
 #include <array>
@@ -101,6 +102,21 @@ class Tailor {
       if (never_begins_a_line(text_[i]) && breaks_[i] == Break::allowed) breaks_[i] = Break::none;
   }
 
+  /// Bengali and others tie their endings to a name in foreign letters by a hyphen
+  /// ("ICE-এর", "(ERO)-এর"): the ending alone on the next line is read as no word.
+  void hold_endings_of_names() {
+    const Script latin = own_script('A');
+    for (std::size_t i = 2; i < text_.size(); ++i) {
+      if (breaks_[i] != Break::allowed || text_[i - 1] != '-' || is_shared_character(text_[i])) continue;
+      std::size_t last = i - 2;
+      while (last > 0 && is_bidi_control(text_[last])) --last;
+      const char32_t before = text_[last];
+      const bool ends_a_name = is_shared_character(before) ? is_digit(before) || before == ')'
+                                                           : own_script(before) != own_script(text_[i]);
+      if (ends_a_name && own_script(text_[i]) != latin) breaks_[i] = Break::last_resort;
+    }
+  }
+
   /// Runs of visible ASCII that are addresses, numbers or names of forms.
   void hold_identifiers() {
     for (std::size_t begin = 0; begin < text_.size();) {
@@ -181,6 +197,7 @@ void tailor_breaks(std::u32string_view drawn, const LanguageTag &language, std::
   Tailor tailor(drawn, breaks);
   tailor.hold_hangul(language.language() == "ko");
   tailor.hold_sentence_ends();
+  tailor.hold_endings_of_names();
   tailor.hold_identifiers();
   tailor.force_line_ends();
 }

@@ -106,6 +106,14 @@ TEST_CASE("Addresses, numbers and names of forms stay on one line") {
   CHECK(holds_together("th", "กรุณาโทรหาเราที่ (202) 555-0100 วันนี้", "(202) 555-0100"));
 }
 
+TEST_CASE("An ending hyphened to a name in other letters stays with the name") {
+  CHECK(holds_together("bn", "আপনাকে যেভাবে বলা হয়েছে, সেভাবে ICE-এর কাছে হাজিরা দিতে থাকুন", "ICE-এর"));
+  CHECK(holds_together("bn", "এটি ICE Removal Operations (ERO)-এর নম্বর, আর কারও নয়", "(ERO)-এর"));
+  CHECK(holds_together("bn", "আমার মক্কেল Marie Thérèse-এর জন্য অনুরোধ", "Thérèse-এর"));
+  CHECK(holds_together("hi", "आपका पूरा नाम और आपका A-नंबर यहाँ लिखें", "A-नंबर"));
+  CHECK(Sample("bn", "দিন-রাত").lines(30) == Lines{"দিন-", "রাত"});
+}
+
 TEST_CASE("Hyphenated words may break behind their hyphens") {
   CHECK(Sample("en", "well-known").lines(40) == Lines{"well-", "known"});
 }
