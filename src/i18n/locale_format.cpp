@@ -88,6 +88,8 @@ std::optional<std::string> language_name(std::string_view named, const LanguageT
     icu::UnicodeString plain, name;
     names.languageDisplayName(locale.getLanguage(), plain);
     if (from_icu(plain) == locale.getLanguage()) continue;
+    // CLDR says Bangla; the court's and ICE's lists of interpreters say Bengali.
+    if (tag->text() == "bn" && in.language() == "en") return "Bengali";
     return without_bidi_marks(names.localeDisplayName(locale, name));
   }
   return std::nullopt;

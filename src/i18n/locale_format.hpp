@@ -24,7 +24,7 @@ std::string number(double value, const LanguageTag &language);
 std::string joined(std::span<const std::string> items, const LanguageTag &language);
 /// CLDR's name of an ISO 3166-1 alpha-2 country, or nothing for an unknown code.
 std::optional<std::string> country_name(std::string_view code, const LanguageTag &language);
-/// CLDR's name of the language `named`, in `language`, or nothing for an unknown one.
+/// CLDR's name of the language `named` (Bengali in English), in `language`, or nothing for an unknown one.
 std::optional<std::string> language_name(std::string_view named, const LanguageTag &language);
 /// All ISO 3166-1 alpha-2 codes of CLDR, sorted by code.
 std::vector<std::string> country_codes();

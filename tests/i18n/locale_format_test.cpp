@@ -116,6 +116,8 @@ TEST_CASE("languages have CLDR's names, unknown codes none") {
   CHECK(i18n::language_name("es", tag("en")) == "Spanish");
   CHECK(i18n::language_name("es", tag("es")) == "español");
   CHECK(i18n::language_name("fa-AF", tag("en")) == "Dari");
+  CHECK(i18n::language_name("bn", tag("en")) == "Bengali");
+  CHECK(i18n::language_name("bn", tag("bn")) == "বাংলা");
   CHECK(i18n::language_name("ht", tag("en")) == "Haitian Creole");
   CHECK(i18n::language_name("zh-Hans", tag("en")) == "Simplified Chinese");
   CHECK(i18n::language_name("quc", tag("en")) == "Kʼicheʼ");
