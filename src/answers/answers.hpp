@@ -6,6 +6,7 @@
 #include <formletter/result.hpp>
 
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,6 +58,23 @@ struct CheckedAnswers {
 /// Canonicalizes, fills in defaults, settles calculations and relevance, then
 /// runs required, types, constraints and rules. All problems at once.
 CheckedAnswers check(const form::Form &form, const RawAnswers &raw, const CheckOptions &options);
+
+/// check() for record after record of one form: what it needs of the form is
+/// looked up once, and answers that come again are not taken apart again. Says
+/// the same as check(). The form must outlive it; one thread at a time.
+class Checker {
+ public:
+  explicit Checker(const form::Form &form);
+  CheckedAnswers check(const RawAnswers &raw, const CheckOptions &options);
+
+  Checker(Checker &&) noexcept;
+  Checker &operator=(Checker &&) noexcept;
+  ~Checker();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 /// How a question's answer is written for a reader of `language`: choice label,
 /// long date, number, declared display, country and language names. "" for no

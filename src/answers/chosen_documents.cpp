@@ -23,7 +23,7 @@ std::vector<ChosenDocument> chosen_documents(const form::Form &form, const form:
   const form::FormScope scope(form);
   const form::Evaluation at{instance, scope, instance.root(), today, start_of(today), form.version()};
   for (const form::DocumentRule &rule : form.documents()) {
-    if (rule.relevant && !as_boolean(evaluate(*rule.relevant, at), instance)) continue;
+    if (rule.relevant && !is_true(*rule.relevant, at)) continue;
     chosen.push_back({&rule, language_of(form, rule, at), rule.relevant ? rule.relevant->text() : "always"});
   }
   return chosen;

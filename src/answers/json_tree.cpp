@@ -153,20 +153,26 @@ class TreeBuilder {
 
   Place place_back(std::size_t length) const { return place_at(count_ >= length ? count_ - length : 0); }
 
-  // Offsets come in rising order but for a few bytes, so lines are counted once.
+  // Offsets come in rising order but for a few bytes, so lines and columns are
+  // counted on from the last place: a roster's records are each one long line.
   Place place_at(std::size_t offset) const {
     offset = std::min(offset, source_.text.size());
-    if (offset < line_begin_) {
-      line_ = 1;
-      line_begin_ = 0;
-    }
-    for (std::size_t end = source_.text.find('\n', line_begin_); end < offset;
-         end = source_.text.find('\n', line_begin_)) {
+    if (offset < counted_to_) go_back();
+    const std::string_view text = source_.text;
+    for (std::size_t end = text.find('\n', counted_to_); end < offset; end = text.find('\n', counted_to_)) {
       ++line_;
-      line_begin_ = end + 1;
+      column_ = 1;
+      counted_to_ = end + 1;
     }
-    const std::string_view before = std::string_view(source_.text).substr(line_begin_, offset - line_begin_);
-    return {source_.name, line_, static_cast<int>(diag::character_count(before)) + 1};
+    column_ += static_cast<int>(diag::character_count(text.substr(counted_to_, offset - counted_to_)));
+    counted_to_ = offset;
+    return {source_.name, line_, column_};
+  }
+
+  void go_back() const {
+    line_ = 1;
+    column_ = 1;
+    counted_to_ = 0;
   }
 
   const Source &source_;
@@ -176,7 +182,8 @@ class TreeBuilder {
   std::vector<std::pair<std::string, Place>> keys_;
   std::optional<Problem> problem_;
   mutable int line_ = 1;
-  mutable std::size_t line_begin_ = 0;
+  mutable int column_ = 1;
+  mutable std::size_t counted_to_ = 0;
 };
 
 }  // namespace

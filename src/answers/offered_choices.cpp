@@ -58,7 +58,7 @@ bool ChoiceFilter::offers(const form::Choice &choice) {
   }
   const CopiedAnswers scope(form_, answers_);
   const form::Evaluation evaluation{instance_, scope, choice_, today_, now_, form_.version()};
-  return as_boolean(evaluate(*question_.choice_filter, evaluation), instance_);
+  return is_true(*question_.choice_filter, evaluation);
 }
 
 std::vector<const form::Choice *> offered_choices(const form::Form &form, const form::Question &question,

@@ -10,7 +10,7 @@ const form::Item *RawAnswersBuilder::expect(const std::string &name, const Place
   const form::Item *item = form_.find(name);
   if (item == nullptr) {
     report("unknown-name", place, name, "The form has no question `" + name + "`.",
-           diag::did_you_mean(name, names_));
+           diag::did_you_mean(name, form_.names()));
     return nullptr;
   }
   const auto *question = std::get_if<form::Question>(item);

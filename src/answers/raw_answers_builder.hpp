@@ -12,7 +12,7 @@ namespace formletter::answers {
 /// they may, keep each answer once, and collect what is wrong.
 class RawAnswersBuilder {
  public:
-  explicit RawAnswersBuilder(const form::Form &form) : form_(form), names_(form.names()) {}
+  explicit RawAnswersBuilder(const form::Form &form) : form_(form) {}
 
   /// The item of that name, when it may stand inside `repeat` ("" for outside
   /// all); otherwise the problem is kept and the result is null.
@@ -24,7 +24,6 @@ class RawAnswersBuilder {
 
  private:
   const form::Form &form_;
-  std::vector<std::string> names_;
   Problems problems_;
 };
 

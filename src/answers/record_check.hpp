@@ -1,7 +1,8 @@
 #pragma once
 
 #include "answers/answers.hpp"
-#include "answers/typed_answer.hpp"
+#include "answers/record_plan.hpp"
+#include "answers/taken_answers.hpp"
 
 #include <cstdint>
 #include <map>
@@ -15,42 +16,41 @@ namespace formletter::answers {
 /// through the tree.
 class RecordScope : public form::NameScope {
  public:
-  explicit RecordScope(const form::Form &form) : form_(form), by_path_(form) {}
+  explicit RecordScope(const RecordPlan &plan) : plan_(plan), by_path_(plan.form()) {}
   std::vector<form::NodeId> resolve(const form::Instance &instance, form::NodeId context,
                                     std::string_view name) const override;
   std::optional<std::string> choice_label(std::string_view question, std::string_view choice) const override {
     return by_path_.choice_label(question, choice);
   }
 
-  /// `name` must outlive the scope: the form's own.
-  void add(std::string_view name, form::NodeId node);
-  void forget(std::string_view name, form::NodeId node);
-  const std::vector<form::NodeId> &nodes_named(std::string_view name) const;
+  /// The node has just been added to the instance.
+  void add(form::NameNumber name, form::NodeId node, form::Instance &instance);
+  void forget(form::NameNumber name, form::NodeId node);
+  /// All nodes of the name, in the order they were added.
+  std::vector<form::NodeId> nodes(const form::Instance &instance, form::NameNumber name) const;
   std::vector<form::NodeId> children(const form::Instance &instance, form::NodeId parent,
-                                     std::string_view name) const;
+                                     form::NameNumber name) const;
 
  private:
-  struct Named {
-    std::vector<form::NodeId> nodes;
-    bool is_repeated = false;  ///< in a repeat, or one itself: the context tells which are meant
-  };
-  const form::Form &form_;
+  const RecordPlan &plan_;
   form::FormScope by_path_;
-  std::map<std::string_view, Named> names_;
+  std::map<form::NameNumber, std::vector<form::NodeId>> repeated_;
 };
 
 /// One record's way through check(): take in what was typed, settle what follows
 /// from it, judge what is left.
 class RecordCheck {
  public:
-  RecordCheck(const form::Form &form, const RawAnswers &raw, const CheckOptions &options);
+  RecordCheck(const RecordPlan &plan, TakenAnswers &taken, const RawAnswers &raw,
+              const CheckOptions &options);
   CheckedAnswers run() &&;
 
  private:
   /// What is known of a node besides what the instance holds.
   struct Cell {
     const form::Question *question = nullptr;  ///< null for a group or an instance of a repeat
-    const RawAnswers::Leaf *leaf = nullptr;    ///< null when nothing was typed
+    form::NameNumber name = form::unnumbered;
+    const RawAnswers::Leaf *leaf = nullptr;  ///< null when nothing was typed
     std::vector<Finding> findings;
     bool refused = false;
   };
@@ -59,7 +59,7 @@ class RecordCheck {
   void take_in(const std::vector<form::Item> &items, form::NodeId parent, const RawAnswers &raw);
   void take_in_question(const form::Question &question, form::NodeId parent, const RawAnswers &raw);
   void take_text(form::NodeId node, const form::Question &question, std::string_view typed);
-  form::NodeId add(form::NodeId parent, const std::string &name, form::Datatype datatype, Cell cell);
+  form::NodeId add(form::NodeId parent, const std::string &name, form::NameNumber number, Cell cell);
 
   // record_settling.cpp
   void settle();
@@ -85,9 +85,12 @@ class RecordCheck {
   form::Evaluation at(form::NodeId node) const;
   bool holds(const form::Expression &expression, form::NodeId node) const;
 
+  const RecordPlan &plan_;
   const form::Form &form_;
+  TakenAnswers &taken_;
   const RawAnswers &raw_;
   const CheckOptions &options_;
+  form::DateTime now_;
   RecordScope scope_;
   form::Instance instance_;
   std::vector<Cell> cells_;  ///< by node

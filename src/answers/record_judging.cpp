@@ -25,12 +25,12 @@ void RecordCheck::judge(const std::vector<form::Item> &items, form::NodeId paren
   for (const form::Item &item : items) {
     std::visit(
         form::Overloaded{[&](const form::Question &question) {
-                           for (const form::NodeId node : scope_.children(instance_, parent, question.name)) {
+                           for (const form::NodeId node : scope_.children(instance_, parent, question.number)) {
                              judge_question(question, node, question.name + position);
                            }
                          },
                          [&](const std::shared_ptr<const form::Group> &group) {
-                           for (const form::NodeId node : scope_.children(instance_, parent, group->name)) {
+                           for (const form::NodeId node : scope_.children(instance_, parent, group->number)) {
                              if (!instance_.at(node).relevant) continue;
                              judge(group->items, node, position);
                              for (const form::Rule &rule : group->rules)
@@ -91,7 +91,7 @@ void RecordCheck::judge_choices(const form::Question &question, form::NodeId nod
 // A rule that asks after what is inside one instance is asked of each; one about
 // the repeat as a whole ("count(${reasons}) > 5") is asked once.
 void RecordCheck::judge_repeat(const form::Repeat &repeat, form::NodeId parent, const std::string &position) {
-  const std::vector<form::NodeId> instances = scope_.children(instance_, parent, repeat.name);
+  const std::vector<form::NodeId> instances = scope_.children(instance_, parent, repeat.number);
   const auto is_of_instances = [&](const form::Rule &rule) {
     const auto &names = rule.condition.names();
     return std::any_of(names.begin(), names.end(), [&](const form::NameUse &use) {

@@ -25,17 +25,17 @@ form::Datatype datatype_of_value(const form::Value &value) {
 }  // namespace
 
 void RecordCheck::settle() {
-  for (const std::string &name : form_.evaluation_order()) {
+  for (const form::NameNumber name : plan_.order()) {
     std::visit(
         form::Overloaded{[&](const form::Question &question) { settle_question(question); },
                          [&](const std::shared_ptr<const form::Group> &group) { settle_group(*group); },
                          [&](const std::shared_ptr<const form::Repeat> &repeat) { settle_repeat(*repeat); }},
-        *form_.find(name));
+        *plan_.at(name).item);
   }
 }
 
 void RecordCheck::settle_question(const form::Question &question) {
-  for (const form::NodeId node : scope_.nodes_named(question.name)) {
+  for (const form::NodeId node : scope_.nodes(instance_, question.number)) {
     const bool inherited = instance_.at(instance_.at(node).parent).relevant;
     set_relevance(node, inherited && (!question.relevant || holds(*question.relevant, node)));
     if (!instance_.at(node).relevant) continue;
@@ -45,7 +45,7 @@ void RecordCheck::settle_question(const form::Question &question) {
 }
 
 void RecordCheck::settle_group(const form::Group &group) {
-  for (const form::NodeId node : scope_.nodes_named(group.name)) {
+  for (const form::NodeId node : scope_.nodes(instance_, group.number)) {
     const bool inherited = instance_.at(instance_.at(node).parent).relevant;
     set_relevance(node, inherited && (!group.relevant || holds(*group.relevant, node)));
   }
@@ -54,14 +54,15 @@ void RecordCheck::settle_group(const form::Group &group) {
 // A repeat is relevant or not as a whole, so it is asked of what holds it: there
 // may be no instance yet to ask.
 void RecordCheck::settle_repeat(const form::Repeat &repeat) {
-  const std::vector<std::string> path = form_.path_of(repeat.name);
-  const std::vector<form::NodeId> parents = path.size() < 2 ? std::vector<form::NodeId>{instance_.root()}
-                                                            : scope_.nodes_named(path[path.size() - 2]);
+  const form::NameNumber container = plan_.at(repeat.number).container;
+  const std::vector<form::NodeId> parents = container == form::unnumbered
+                                                ? std::vector<form::NodeId>{instance_.root()}
+                                                : scope_.nodes(instance_, container);
   for (const form::NodeId parent : parents) {
     const bool relevant =
         instance_.at(parent).relevant && (!repeat.relevant || holds(*repeat.relevant, parent));
     if (relevant && repeat.repeat_count) settle_count(repeat, parent);
-    for (const form::NodeId node : scope_.children(instance_, parent, repeat.name))
+    for (const form::NodeId node : scope_.children(instance_, parent, repeat.number))
       set_relevance(node, relevant);
   }
 }
@@ -78,12 +79,12 @@ void RecordCheck::settle_count(const form::Repeat &repeat, form::NodeId parent) 
     raise(finding, parent, repeat.name);
     return;
   }
-  const std::vector<form::NodeId> present = scope_.children(instance_, parent, repeat.name);
+  const std::vector<form::NodeId> present = scope_.children(instance_, parent, repeat.number);
   for (std::size_t i = count; i < present.size(); ++i) forget_below(present[i]);
   if (present.size() > count) instance_.remove_last(parent, repeat.name, present.size() - count);
   static const RawAnswers nothing_typed;
   for (std::size_t i = present.size(); i < count; ++i) {
-    take_in(repeat.items, add(parent, repeat.name, form::Datatype::group, {}), nothing_typed);
+    take_in(repeat.items, add(parent, repeat.name, repeat.number, {}), nothing_typed);
   }
 }
 
@@ -103,13 +104,12 @@ void RecordCheck::fill_default(const form::Question &question, form::NodeId node
 void RecordCheck::set_relevance(form::NodeId node, bool relevant) {
   if (instance_.at(node).relevant == relevant) return;
   instance_.set_relevant(node, relevant);
-  const std::vector<form::NodeId> below = instance_.at(node).children;
-  for (const form::NodeId child : below) set_relevance(child, relevant);
+  for (const form::NodeId child : instance_.at(node).children) set_relevance(child, relevant);
 }
 
 // Nodes taken out of the tree keep their numbers; they must not be asked again.
 void RecordCheck::forget_below(form::NodeId node) {
-  scope_.forget(instance_.at(node).name, node);
+  scope_.forget(cells_[node].name, node);
   for (const form::NodeId child : instance_.at(node).children) forget_below(child);
 }
 

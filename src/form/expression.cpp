@@ -10,8 +10,8 @@
 
 namespace formletter::form {
 
-Result<Expression> Expression::parse(std::string_view text, Place place) {
-  ExpressionParser parser(lex_expression(text, place));
+Result<Expression> Expression::parse(std::string_view text, Place place, NameTable *names) {
+  ExpressionParser parser(lex_expression(text, place), names);
   Syntax syntax = parser.parse();
   if (!parser.problems().empty()) {
     Problems problems = parser.problems();
@@ -31,6 +31,11 @@ Result<Expression> Expression::parse(std::string_view text, Place place) {
 Value evaluate(const Expression &expression, const Evaluation &evaluation) {
   const Syntax &syntax = expression.syntax();
   return Evaluator(syntax, evaluation).value(syntax.root, Focus{.node = evaluation.context});
+}
+
+bool is_true(const Expression &expression, const Evaluation &evaluation) {
+  const Syntax &syntax = expression.syntax();
+  return Evaluator(syntax, evaluation).truth(syntax.root, Focus{.node = evaluation.context});
 }
 
 std::vector<NodeId> BareScope::resolve(const Instance &instance, NodeId, std::string_view name) const {

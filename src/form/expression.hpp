@@ -12,7 +12,8 @@
 
 namespace formletter::form {
 
-struct Syntax;  ///< the parse tree; form/expression_syntax.hpp
+struct Syntax;    ///< the parse tree; form/expression_syntax.hpp
+class NameTable;  ///< form/name_table.hpp
 
 /// A name an expression uses, with the place of that use.
 struct NameUse {
@@ -39,7 +40,8 @@ class Expression {
   /// `place` is where the first character of `text` stands in its file. Reports
   /// syntax errors, unknown functions (with the nearest name) and wrong argument
   /// counts, all of them with the place inside the expression.
-  static Result<Expression> parse(std::string_view text, Place place);
+  /// A form's expressions number the names they use by the form's table.
+  static Result<Expression> parse(std::string_view text, Place place, NameTable *names = nullptr);
 
   const std::string &text() const { return text_; }
   const Place &place() const { return place_; }
@@ -84,12 +86,15 @@ struct Evaluation {
   NodeId context = 0;  ///< the node `.` means
   Date today;
   DateTime now;
-  std::string form_version = {};  ///< what version() gives
+  std::string_view form_version = {};  ///< what version() gives
 };
 
 /// Runs the expression. Never throws for any input: what XPath calls an error
 /// (date('x') of no date) is Empty, a division by zero is infinite or NaN.
 Value evaluate(const Expression &expression, const Evaluation &evaluation);
+
+/// as_boolean() of what evaluate() gives.
+bool is_true(const Expression &expression, const Evaluation &evaluation);
 
 /// A node-set's first node as a value of its datatype (Empty if there is none);
 /// any other value as it is.

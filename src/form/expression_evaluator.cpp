@@ -31,6 +31,10 @@ std::vector<NodeId> in_document_order(std::vector<NodeId> nodes, const Instance 
   return nodes;
 }
 
+bool is_logical(Operator operation) {
+  return operation == Operator::logical_or || operation == Operator::logical_and;
+}
+
 bool visible(const Instance &instance, NodeId node) {
   return instance.at(node).relevant;
 }
@@ -74,10 +78,55 @@ Value Evaluator::value(SyntaxIndex index, const Focus &focus) const {
       syntax_.at(index).form);
 }
 
-Value Evaluator::chain(const ChainSyntax &chain, const Focus &focus) const {
-  if (chain.operators.front() == Operator::logical_or || chain.operators.front() == Operator::logical_and) {
-    return logical(chain, focus);
+bool Evaluator::truth(SyntaxIndex index, const Focus &focus) const {
+  const auto &form = syntax_.at(index).form;
+  if (const auto *joined = std::get_if<ChainSyntax>(&form)) {
+    if (is_logical(joined->operators.front())) return logical(*joined, focus);
+    if (const auto answer = quick_comparison(*joined)) return *answer;
   }
+  return as_boolean(value(index, focus), instance());
+}
+
+std::string Evaluator::text(SyntaxIndex index, const Focus &focus) const {
+  if (const auto node = only_node(index)) return instance().string_value(*node);
+  return as_text(value(index, focus), instance());
+}
+
+/// The node that `${name}` means, where the name stands outside of all repeats.
+std::optional<NodeId> Evaluator::only_node(SyntaxIndex index) const {
+  const auto *reference = std::get_if<ReferenceSyntax>(&syntax_.at(index).form);
+  return reference == nullptr ? std::nullopt : instance().numbered(reference->number);
+}
+
+/// `${name} = 'text'` and `!=`, most of what forms ask, by the rules of
+/// compares() and without a value made of either side.
+std::optional<bool> Evaluator::quick_comparison(const ChainSyntax &chain) const {
+  const Operator operation = chain.operators.front();
+  const bool is_equal = operation == Operator::equal;
+  if (chain.operators.size() > 1 || (!is_equal && operation != Operator::not_equal)) return std::nullopt;
+  const auto node = only_node(chain.operands[0]);
+  const auto *literal = std::get_if<LiteralSyntax>(&syntax_.at(chain.operands[1]).form);
+  if (!node || literal == nullptr) return std::nullopt;
+  const Instance::Node &held = instance().at(*node);
+  switch (held.datatype) {
+    case Datatype::text:
+    case Datatype::select_one:
+    case Datatype::select_multiple:
+      break;
+    case Datatype::integer:
+    case Datatype::decimal:
+    case Datatype::date:
+    case Datatype::boolean:
+    case Datatype::group:
+      return std::nullopt;
+  }
+  if (!held.relevant || held.text.empty()) return is_equal && literal->text.empty();
+  return (held.text == literal->text) == is_equal;
+}
+
+Value Evaluator::chain(const ChainSyntax &chain, const Focus &focus) const {
+  if (is_logical(chain.operators.front())) return logical(chain, focus);
+  if (const auto answer = quick_comparison(chain)) return *answer;
   Value left = value(chain.operands.front(), focus);
   for (std::size_t i = 0; i < chain.operators.size(); ++i) {
     const Operator operation = chain.operators[i];
@@ -90,10 +139,10 @@ Value Evaluator::chain(const ChainSyntax &chain, const Focus &focus) const {
 }
 
 /// What stands behind the operand that settles it is not looked at.
-Value Evaluator::logical(const ChainSyntax &chain, const Focus &focus) const {
+bool Evaluator::logical(const ChainSyntax &chain, const Focus &focus) const {
   const bool settles = chain.operators.front() == Operator::logical_or;
   for (const SyntaxIndex operand : chain.operands) {
-    if (as_boolean(value(operand, focus), instance()) == settles) return settles;
+    if (truth(operand, focus) == settles) return settles;
   }
   return !settles;
 }
@@ -108,6 +157,8 @@ Value Evaluator::negation(const NegationSyntax &negation, const Focus &focus) co
 /// Inside a predicate `${name}` still means the instance the expression stands
 /// in, if it stands in that repeat; else the one that is being looked at.
 NodeSet Evaluator::reference(const ReferenceSyntax &reference, const Focus &focus) const {
+  if (const auto only = instance().numbered(reference.number))
+    return visible(instance(), *only) ? NodeSet{{*only}} : NodeSet();
   const NameScope &scope = evaluation_.scope;
   const NodeId context = focus.everywhere ? instance().root() : evaluation_.context;
   NodeSet set{scope.resolve(instance(), context, reference.name)};
@@ -216,10 +267,10 @@ Value Call::single(std::size_t index) const {
   return as_single(value(index), instance());
 }
 std::string Call::text(std::size_t index) const {
-  return as_text(value(index), instance());
+  return evaluator_.text(syntax_.arguments[index], focus_);
 }
 bool Call::truth(std::size_t index) const {
-  return as_boolean(value(index), instance());
+  return evaluator_.truth(syntax_.arguments[index], focus_);
 }
 
 std::optional<double> Call::number(std::size_t index) const {

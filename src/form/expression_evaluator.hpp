@@ -25,13 +25,18 @@ class Evaluator {
   Evaluator(const Syntax &syntax, const Evaluation &evaluation) : syntax_(syntax), evaluation_(evaluation) {}
 
   Value value(SyntaxIndex index, const Focus &focus) const;
+  /// as_boolean(), as_text() of the value, without making it where that is not needed.
+  bool truth(SyntaxIndex index, const Focus &focus) const;
+  std::string text(SyntaxIndex index, const Focus &focus) const;
   const Syntax &syntax() const { return syntax_; }
   const Evaluation &evaluation() const { return evaluation_; }
   const Instance &instance() const { return evaluation_.instance; }
 
  private:
   Value chain(const ChainSyntax &chain, const Focus &focus) const;
-  Value logical(const ChainSyntax &chain, const Focus &focus) const;
+  bool logical(const ChainSyntax &chain, const Focus &focus) const;
+  std::optional<bool> quick_comparison(const ChainSyntax &chain) const;
+  std::optional<NodeId> only_node(SyntaxIndex index) const;
   Value negation(const NegationSyntax &negation, const Focus &focus) const;
   NodeSet reference(const ReferenceSyntax &reference, const Focus &focus) const;
   NodeSet united(const UnionSyntax &united, const Focus &focus) const;

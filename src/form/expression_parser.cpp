@@ -51,8 +51,8 @@ std::string operator_hint(const Token &token) {
 
 }  // namespace
 
-ExpressionParser::ExpressionParser(Tokens tokens)
-    : tokens_(std::move(tokens.tokens)), problems_(std::move(tokens.problems)) {}
+ExpressionParser::ExpressionParser(Tokens tokens, NameTable *names)
+    : tokens_(std::move(tokens.tokens)), names_(names), problems_(std::move(tokens.problems)) {}
 
 Syntax ExpressionParser::parse() {
   syntax_.root = expression();
@@ -187,8 +187,11 @@ SyntaxIndex ExpressionParser::primary() {
       Token literal = take();
       return add({LiteralSyntax{std::move(literal.text), literal.content}, place});
     }
-    case TokenKind::reference:
-      return add({ReferenceSyntax{take().text}, place});
+    case TokenKind::reference: {
+      std::string name = take().text;
+      const NameNumber number = names_ == nullptr ? unnumbered : names_->number(name);
+      return add({ReferenceSyntax{std::move(name), number}, place});
+    }
     case TokenKind::open:
       return in_parentheses();
     case TokenKind::name:

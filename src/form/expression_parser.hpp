@@ -3,6 +3,7 @@
 #include "form/expression_lexer.hpp"
 #include "form/expression_syntax.hpp"
 #include "form/functions.hpp"
+#include "form/name_table.hpp"
 
 #include <formletter/problem.hpp>
 
@@ -25,7 +26,8 @@ class ExpressionParser {
   /// five; a thousand would put the evaluator's stack at risk.
   static constexpr int deepest_nesting = 200;
 
-  explicit ExpressionParser(Tokens tokens);
+  /// References are numbered by `names`, if given.
+  explicit ExpressionParser(Tokens tokens, NameTable *names = nullptr);
 
   /// The tree; whole only if problems() is empty.
   Syntax parse();
@@ -70,6 +72,7 @@ class ExpressionParser {
   void check_uses(const Token &name, const CallSyntax &call);
 
   std::vector<Token> tokens_;
+  NameTable *names_;
   std::size_t position_ = 0;
   Syntax syntax_;
   Problems problems_;

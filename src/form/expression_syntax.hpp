@@ -1,6 +1,7 @@
 #pragma once
 
 #include "diag/overloaded.hpp"
+#include "form/name_table.hpp"
 #include "form/regex.hpp"
 
 #include <formletter/place.hpp>
@@ -46,6 +47,7 @@ struct LiteralSyntax {
 };
 struct ReferenceSyntax {
   std::string name;
+  NameNumber number = unnumbered;  ///< the form's, when the expression is of one
 };
 /// Operands of one precedence level, joined from the left: a - b + c.
 /// Invariant: operators.size() + 1 == operands.size(), at least one operator.

@@ -77,9 +77,10 @@ std::vector<std::string> Form::path_of(std::string_view name) const {
   return found == located_.end() ? std::vector<std::string>() : found->second.path;
 }
 
-std::string Form::enclosing_repeat(std::string_view name) const {
+const std::string &Form::enclosing_repeat(std::string_view name) const {
+  static const std::string none;
   const auto found = located_.find(name);
-  return found == located_.end() ? std::string() : found->second.enclosing_repeat;
+  return found == located_.end() ? none : found->second.enclosing_repeat;
 }
 
 std::vector<std::string> Form::names() const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "form/expression.hpp"
+#include "form/name_table.hpp"
 #include "form/policy.hpp"
 #include "form/question.hpp"
 
@@ -66,11 +67,13 @@ class Form {
   /// Names from the root's child down to the item itself.
   std::vector<std::string> path_of(std::string_view name) const;
   /// The innermost repeat that holds the item (not itself), or "".
-  std::string enclosing_repeat(std::string_view name) const;
+  const std::string &enclosing_repeat(std::string_view name) const;
   /// Names of all questions, groups and repeats with a calculation, default,
   /// relevant or repeat_count, ordered so that each comes after what it depends
   /// on; relevance is inherited, so after the groups that hold it too.
   const std::vector<std::string> &evaluation_order() const { return evaluation_order_; }
+  /// The number that the form's expressions know a name by.
+  const NameTable &name_table() const { return name_table_; }
   /// Every name, for nearest-name hints.
   std::vector<std::string> names() const;
   /// Every string shown to a person, in file order: what a catalog translates.
@@ -100,6 +103,7 @@ class Form {
   std::vector<Policy> policies_;
   std::vector<std::string> evaluation_order_;
   std::vector<Message> messages_;
+  NameTable name_table_;
   Problems warnings_;
 };
 

@@ -216,7 +216,7 @@ std::optional<Expression> FormReader::expression(const xml::Element &element, st
   if (node == nullptr) return std::nullopt;
   AttributeText source(element, *node);
   const Place start = source.start();
-  auto parsed = Expression::parse(source.value(), start);
+  auto parsed = Expression::parse(source.value(), start, &form_.name_table_);
   if (parsed) {
     expression_sources_.emplace(std::pair(start.line, start.column), std::move(source));
     return std::move(parsed).value();

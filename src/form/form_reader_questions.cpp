@@ -90,6 +90,7 @@ Container FormReader::read_container(const xml::Element &element) {
   refuse_repeated(element, {"label", "hint"});
   Container container;
   container.name = item_name(element);
+  container.number = form_.name_table_.number(container.name);
   container.place = element.place();
   container.label = child_message(element, "label");
   container.hint = child_message(element, "hint");
@@ -105,6 +106,7 @@ Question FormReader::read_question(const xml::Element &element, QuestionKind kin
   question.kind = kind;
   question.place = element.place();
   question.name = item_name(element);
+  question.number = form_.name_table_.number(question.name);
   question.appearance = optional_attribute(element, "appearance");
   if (kind == QuestionKind::note) {
     check_attributes(element, {"name", "relevant", "appearance"});

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <utility>
+#include <string_view>
 
 namespace formletter::form {
 
@@ -75,31 +75,33 @@ Value indexed_repeat(const Call &call) {
   return NodeSet{std::move(fields)};
 }
 
-std::vector<std::string> selections(const std::string &list) {
-  std::vector<std::string> names;
-  std::string name;
-  for (const char c : list + " ") {
-    if (c != ' ' && c != '\t' && c != '\n' && c != '\r') {
-      name += c;
-    } else if (!name.empty()) {
-      names.push_back(std::exchange(name, {}));
-    }
+/// The names between white space; they point into the list.
+std::vector<std::string_view> selections(std::string_view list) {
+  constexpr std::string_view space = " \t\n\r";
+  std::vector<std::string_view> names;
+  for (std::size_t begin = list.find_first_not_of(space); begin != std::string_view::npos;) {
+    const std::size_t end = std::min(list.find_first_of(space, begin), list.size());
+    names.push_back(list.substr(begin, end - begin));
+    begin = list.find_first_not_of(space, end);
   }
   return names;
 }
 
 Value selected(const Call &call) {
-  const auto names = selections(call.text(0));
-  const auto wanted = selections(call.text(1));
+  const std::string list = call.text(0);
+  const std::string value = call.text(1);
+  const auto names = selections(list);
+  const auto wanted = selections(value);
   return wanted.size() == 1 && std::find(names.begin(), names.end(), wanted.front()) != names.end();
 }
 
 Value selected_at(const Call &call) {
-  const auto names = selections(call.text(0));
+  const std::string list = call.text(0);
+  const auto names = selections(list);
   const double index = std::trunc(call.number(1).value_or(-1));
   // Written so that NaN, too, is outside.
   const bool inside = index >= 0 && index < static_cast<double>(names.size());
-  return inside ? names[static_cast<std::size_t>(index)] : std::string();
+  return inside ? std::string(names[static_cast<std::size_t>(index)]) : std::string();
 }
 
 Value count_selected(const Call &call) {

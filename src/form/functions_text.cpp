@@ -179,7 +179,7 @@ Value choice_name(const Call &call) {
 }
 
 Value version(const Call &call) {
-  return call.evaluation().form_version;
+  return std::string(call.evaluation().form_version);
 }
 
 constexpr std::array entries = {

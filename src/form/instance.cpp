@@ -70,6 +70,11 @@ NodeId Instance::add(NodeId parent, std::string name, Datatype datatype, std::st
   return id;
 }
 
+void Instance::set_number(NodeId node, NameNumber number) {
+  if (numbered_.size() <= number) numbered_.resize(std::size_t{number} + 1, no_node);
+  numbered_[number] = node;
+}
+
 void Instance::remove_last(NodeId parent, std::string_view name, std::size_t count) {
   auto &below = nodes_[parent].children;
   for (auto child = below.end(); child != below.begin() && count > 0;) {
@@ -132,6 +137,7 @@ Value Instance::value(NodeId node) const {
 }
 
 std::string Instance::string_value(NodeId node) const {
+  if (nodes_[node].children.empty()) return nodes_[node].relevant ? nodes_[node].text : std::string();
   std::string text;
   std::vector<NodeId> pending{node};
   while (!pending.empty()) {

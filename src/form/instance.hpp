@@ -1,7 +1,9 @@
 #pragma once
 
+#include "form/name_table.hpp"
 #include "form/value.hpp"
 
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -40,6 +42,16 @@ class Instance {
   void set_datatype(NodeId node, Datatype datatype) { nodes_[node].datatype = datatype; }
   void set_relevant(NodeId node, bool relevant) { nodes_[node].relevant = relevant; }
 
+  /// Makes the node the only one of its name, so that it is found by the name's
+  /// number. Precondition: there is no other, and none will be added.
+  void set_number(NodeId node, NameNumber number);
+  /// The node that was numbered so, if any; relevant or not.
+  std::optional<NodeId> numbered(NameNumber number) const {
+    if (number >= numbered_.size() || numbered_[number] == no_node) return std::nullopt;
+    return numbered_[number];
+  }
+  void reserve(std::size_t nodes) { nodes_.reserve(nodes); }
+
   /// Children by that name, in order; irrelevant ones too.
   std::vector<NodeId> children(NodeId parent, std::string_view name) const;
   /// "/pd-request/case/reasons[2]/statement", positions only where a name repeats.
@@ -57,7 +69,9 @@ class Instance {
   std::string string_value(NodeId node) const;
 
  private:
+  static constexpr NodeId no_node = std::numeric_limits<NodeId>::max();
   std::vector<Node> nodes_;
+  std::vector<NodeId> numbered_;  ///< by name number; no_node for none
 };
 
 }  // namespace formletter::form

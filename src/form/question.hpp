@@ -1,6 +1,7 @@
 #pragma once
 
 #include "form/expression.hpp"
+#include "form/name_table.hpp"
 #include "form/type.hpp"
 
 #include <memory>
@@ -48,6 +49,7 @@ std::string kind_name(QuestionKind kind);
 struct Question {
   QuestionKind kind = QuestionKind::text;
   std::string name;
+  NameNumber number = unnumbered;  ///< of the name, in the form's table
   Place place;
   Message label, hint, guidance_hint;
   Message required_message, constraint_message;
@@ -70,6 +72,7 @@ using Item = std::variant<Question, std::shared_ptr<const Group>, std::shared_pt
 
 struct Group {
   std::string name;
+  NameNumber number = unnumbered;  ///< of the name, in the form's table
   Place place;
   Message label, hint;
   std::optional<Expression> relevant;
@@ -80,6 +83,7 @@ struct Group {
 
 struct Repeat {
   std::string name;
+  NameNumber number = unnumbered;  ///< of the name, in the form's table
   Place place;
   Message label, hint;
   std::optional<Expression> relevant;

@@ -4,6 +4,7 @@
 #include <unicode/regex.h>
 #include <unicode/unistr.h>
 
+#include <atomic>
 #include <utility>
 
 namespace formletter::form {
@@ -27,10 +28,9 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-std::unique_ptr<icu::RegexMatcher> matcher_for(const icu::RegexPattern &pattern,
-                                               const icu::UnicodeString &text) {
+std::unique_ptr<icu::RegexMatcher> new_matcher(const icu::RegexPattern &pattern) {
   UErrorCode status = U_ZERO_ERROR;
-  std::unique_ptr<icu::RegexMatcher> matcher(pattern.matcher(text, status));
+  std::unique_ptr<icu::RegexMatcher> matcher(pattern.matcher(status));
   if (U_FAILURE(status)) return nullptr;
   matcher->setTimeLimit(step_limit, status);
   return matcher;
@@ -112,7 +112,42 @@ std::string reason_of(UErrorCode status) {
 struct Regex::State {
   std::unique_ptr<icu::RegexPattern> pattern;
   std::size_t groups = 0;
+  /// A matcher that nobody uses now. To make one costs more than a match, and two
+  /// threads must not share one: whoever takes it leaves nothing behind.
+  mutable std::atomic<icu::RegexMatcher *> spare = nullptr;
+
+  State() = default;
+  State(const State &) = delete;
+  State &operator=(const State &) = delete;
+  ~State() { delete spare.load(); }
 };
+
+namespace {
+
+/// A matcher of the regex on a text, given back at the end.
+class BorrowedMatcher {
+ public:
+  /// `text` must live as long.
+  BorrowedMatcher(const icu::RegexPattern &pattern, std::atomic<icu::RegexMatcher *> &spare,
+                  const icu::UnicodeString &text)
+      : spare_(spare), matcher_(spare.exchange(nullptr)) {
+    if (!matcher_) matcher_ = new_matcher(pattern);
+    if (matcher_) matcher_->reset(text);
+  }
+  BorrowedMatcher(const BorrowedMatcher &) = delete;
+  BorrowedMatcher &operator=(const BorrowedMatcher &) = delete;
+  ~BorrowedMatcher() { delete spare_.exchange(matcher_.release()); }
+
+  explicit operator bool() const { return matcher_ != nullptr; }
+  icu::RegexMatcher *operator->() const { return matcher_.get(); }
+  icu::RegexMatcher &operator*() const { return *matcher_; }
+
+ private:
+  std::atomic<icu::RegexMatcher *> &spare_;
+  std::unique_ptr<icu::RegexMatcher> matcher_;
+};
+
+}  // namespace
 
 Regex::Regex(std::unique_ptr<const State> state) : state_(std::move(state)) {}
 Regex::~Regex() = default;
@@ -126,9 +161,9 @@ std::shared_ptr<const Regex> Regex::compile(std::string_view pattern, Refusal &r
     refusal = {reason_of(status), where.offset > 0 ? static_cast<std::size_t>(where.offset) : 0};
     return nullptr;
   }
-  const icu::UnicodeString nothing;
-  const auto matcher = matcher_for(*state->pattern, nothing);
+  auto matcher = new_matcher(*state->pattern);
   state->groups = matcher ? static_cast<std::size_t>(matcher->groupCount()) : 0;
+  state->spare = matcher.release();
   return std::shared_ptr<const Regex>(new Regex(std::move(state)));
 }
 
@@ -138,14 +173,14 @@ std::size_t Regex::group_count() const {
 
 bool Regex::matches(std::string_view text) const {
   const icu::UnicodeString subject = utf16(text);
-  const auto matcher = matcher_for(*state_->pattern, subject);
+  const BorrowedMatcher matcher(*state_->pattern, state_->spare, subject);
   UErrorCode status = U_ZERO_ERROR;
   return matcher && matcher->matches(status) && U_SUCCESS(status);
 }
 
 std::optional<std::string> Regex::rewritten(std::string_view text, std::string_view replacement) const {
   const icu::UnicodeString subject = utf16(text);
-  const auto matcher = matcher_for(*state_->pattern, subject);
+  const BorrowedMatcher matcher(*state_->pattern, state_->spare, subject);
   UErrorCode status = U_ZERO_ERROR;
   if (!matcher || !matcher->matches(status) || U_FAILURE(status)) return std::nullopt;
   return expanded(replacement, *matcher);
@@ -153,7 +188,7 @@ std::optional<std::string> Regex::rewritten(std::string_view text, std::string_v
 
 std::string Regex::replaced_everywhere(std::string_view text, std::string_view replacement) const {
   const icu::UnicodeString subject = utf16(text);
-  const auto matcher = matcher_for(*state_->pattern, subject);
+  const BorrowedMatcher matcher(*state_->pattern, state_->spare, subject);
   UErrorCode status = U_ZERO_ERROR;
   if (!matcher) return std::string(text);
   std::string out;

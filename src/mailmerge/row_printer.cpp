@@ -56,9 +56,7 @@ struct RowPrinter::State {
   }
 
   Result<Press::Works::Record> record_of(const answers::RawAnswers &raw) {
-    answers::CheckOptions options{
-        .today = job.options.today, .language = language, .catalogs = works().pack.catalogs()};
-    return Press::Works::Record{form, answers::check(*form, raw, options)};
+    return Press::Works::Record{form, works().check(*form, raw, job.options.today, language)};
   }
 
   /// Pages of a PDF for the combined file; bytes otherwise; neither in a rehearsal.

@@ -103,10 +103,7 @@ Result<Press::Works::Record> Press::Works::read_record(std::string_view form_nam
   std::string as_read = options.attach_answers ? answers.text : std::string();
   const auto raw = answers::read(**form, std::move(answers));
   if (!raw) return raw.problems();
-  Record record{*form,
-                answers::check(**form, *raw,
-                               {.today = options.today, .language = *language, .catalogs = pack.catalogs()}),
-                std::move(as_read)};
+  Record record{*form, check(**form, *raw, options.today, *language), std::move(as_read)};
   const auto unprintable =
       packet::unprintable_answers({.form = **form,
                                    .instance = record.checked.instance,
@@ -115,6 +112,12 @@ Result<Press::Works::Record> Press::Works::read_record(std::string_view form_nam
                                    .fonts = [this]() -> text::Fonts & { return fonts(); }});
   record.checked.problems.insert(record.checked.problems.end(), unprintable.begin(), unprintable.end());
   return record;
+}
+
+answers::CheckedAnswers Press::Works::check(const form::Form &form, const answers::RawAnswers &raw,
+                                            Date today, const LanguageTag &language) {
+  const auto checker = checkers_.try_emplace(&form, form).first;
+  return checker->second.check(raw, {.today = today, .language = language, .catalogs = pack.catalogs()});
 }
 
 Result<std::vector<Press::Works::Planned>> Press::Works::plan(const Record &record,

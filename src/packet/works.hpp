@@ -9,6 +9,7 @@
 
 #include <formletter/press.hpp>
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -30,6 +31,10 @@ struct Press::Works {
     std::string as_read = {};  ///< the answers' bytes, kept when they are to be attached
   };
   Result<Record> read_record(std::string_view form, Source answers, const PrintOptions &options);
+
+  /// The check of one record after another, messages in `language`.
+  answers::CheckedAnswers check(const form::Form &form, const answers::RawAnswers &raw, Date today,
+                                const LanguageTag &language);
 
   /// A document chosen for a record, in a language the pack can print.
   struct Planned {
@@ -60,6 +65,7 @@ struct Press::Works {
                               Date today);
   std::shared_ptr<text::Fonts> fonts_;
   std::optional<text::Typesetter> typesetter_;
+  std::map<const form::Form *, answers::Checker> checkers_;
   std::optional<pdf::PdfWriter> pdf_writer_;
 };
 
