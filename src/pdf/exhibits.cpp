@@ -4,10 +4,12 @@
 #include "pdf/syntax.hpp"
 #include "pdf/write_pdf.hpp"
 
+#include <qpdf/Pl_String.hh>
 #include <qpdf/QPDFAcroFormDocumentHelper.hh>
 #include <qpdf/QPDFExc.hh>
 
 #include <algorithm>
+#include <array>
 #include <memory>
 
 namespace formletter::pdf {
@@ -20,6 +22,42 @@ class Reading : public QPDFObjectHandle::ParserCallbacks {
   void handleObject(QPDFObjectHandle, size_t, size_t) override {}
   void handleEOF() override {}
 };
+
+/// Takes the marks out of a content stream: they tell of a structure that does not come along,
+/// and would stand within those of the packet (ISO 14289-1, 7.1 and 7.20).
+class MarkRemoval : public QPDFObjectHandle::TokenFilter {
+ public:
+  void handleToken(QPDFTokenizer::Token const &token) override {
+    operation_.push_back(token);
+    if (token.getType() != QPDFTokenizer::tt_word) return;
+    constexpr std::array marks = {"BDC", "BMC", "EMC", "MP", "DP"};
+    if (std::find(marks.begin(), marks.end(), token.getValue()) == marks.end()) {
+      write_operation();
+    } else {
+      // What stands apart stays apart.
+      operation_.clear();
+      write("\n");
+    }
+  }
+  void handleEOF() override { write_operation(); }
+
+ private:
+  void write_operation() {
+    for (const auto &token : operation_) writeToken(token);
+    operation_.clear();
+  }
+  std::vector<QPDFTokenizer::Token> operation_;  ///< operands, and the operator behind them
+};
+
+void remove_marks(QPDFObjectHandle form) {
+  MarkRemoval removal;
+  std::string bytes;
+  Pl_String content("content without marks", nullptr, bytes);
+  form.filterAsContents(&removal, &content);
+  form.replaceStreamData(bytes, QPDFObjectHandle::newNull(), QPDFObjectHandle::newNull());
+  for (const char *key : {"/StructParents", "/StructParent", "/Metadata", "/PieceInfo", "/LastModified"})
+    form.getDict().removeKey(key);
+}
 
 std::string fault_of(const QPDFExc &failure) {
   return failure.getErrorCode() == qpdf_e_password ? "it is encrypted" : "it is damaged";
@@ -59,7 +97,12 @@ class Placer {
     for (auto page : all) {
       // Its top to the left, where the papers are bound.
       if (is_landscape(page)) page.rotatePage(270, true);
-      auto form = packet_.copyForeignObject(page.getFormXObjectForPage());
+      page.forEachFormXObject(true, [](QPDFObjectHandle &inner, QPDFObjectHandle &, const std::string &) {
+        remove_marks(inner);
+      });
+      auto own = page.getFormXObjectForPage();
+      remove_marks(own);
+      auto form = packet_.copyForeignObject(own);
       const std::string said = all.size() == 1 ? exhibit.alternative
                                                : exhibit.alternative + ", " + std::to_string(number + 1) +
                                                      "/" + std::to_string(all.size());

@@ -1,6 +1,6 @@
 #include "pdf/sample_pages.hpp"
-#include "pdf/structure_walk.hpp"
 #include "pdf/write_pdf.hpp"
+#include "pdf_walk/structure_walk.hpp"
 
 #include <catch2/catch.hpp>
 

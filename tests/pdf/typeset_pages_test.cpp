@@ -2,8 +2,8 @@
 #include "document/read_xhtml.hpp"
 #include "layout/set_pages.hpp"
 #include "pdf/external_tool.hpp"
-#include "pdf/structure_walk.hpp"
 #include "pdf/write_pdf.hpp"
+#include "pdf_walk/structure_walk.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -23,12 +23,6 @@ struct Typeset {
 Typeset &typeset() {
   static Typeset all;
   return all;
-}
-
-std::string listed(const std::vector<Breach> &breaches) {
-  std::string text;
-  for (const Breach &breach : breaches) text += breach.clause + ": " + breach.found + "\n";
-  return text;
 }
 
 /// The whole way from filled XHTML to a file.

@@ -1,8 +1,8 @@
 #include "packet/bundle.hpp"
 
 #include "diag/report.hpp"
-#include "pdf/qpdf_handles.hpp"
-#include "pdf/structure_walk.hpp"
+#include "pdf_walk/qpdf_handles.hpp"
+#include "pdf_walk/structure_walk.hpp"
 #include "support/sample_pack.hpp"
 
 #include <unistd.h>
@@ -79,12 +79,6 @@ std::string spoilt(const std::string &pdf, const std::function<void(QPDF &, QPDF
   return {reinterpret_cast<const char *>(buffer->getBuffer()), buffer->getSize()};
 }
 
-std::string listed(const std::vector<pdf::Breach> &breaches) {
-  std::string text;
-  for (const auto &breach : breaches) text += breach.clause + ": " + breach.found + "\n";
-  return text;
-}
-
 bool is_claim(const pdf::Breach &breach) {
   return breach.clause == "ISO 19005-2, 6.6.4" || breach.clause == "ISO 14289-1, 5";
 }
@@ -96,14 +90,14 @@ TEST_CASE("a packet of papers alone is one PDF of all of them that breaks no rul
   const auto bundle = desk.bound({}, {});
   REQUIRE(bundle.files.size() == 1);
   CHECK(bundle.files[0].pages > 5);
-  CHECK(listed(pdf::walk(bundle.files[0].bytes)).empty());
-  CHECK(listed(pdf::walk_bytes(bundle.files[0].bytes)).empty());
+  CHECK(pdf::listed(pdf::walk(bundle.files[0].bytes)).empty());
+  CHECK(pdf::listed(pdf::walk_bytes(bundle.files[0].bytes)).empty());
 }
 
 TEST_CASE("a packet with a picture is still PDF/UA-1 and PDF/A-2a") {
   Desk desk;
   const auto bundle = desk.bound({.exhibits = {desk.file("receipt.png", dot)}});
-  CHECK(listed(pdf::walk(bundle.files.at(0).bytes)).empty());
+  CHECK(pdf::listed(pdf::walk(bundle.files.at(0).bytes)).empty());
   CHECK(bundle.files[0].pages == 2 + 1 + 2);  // letter, list, tab and picture
 }
 
@@ -114,7 +108,7 @@ TEST_CASE("a packet with a PDF of others is tagged throughout, yet claims nothin
   const auto &file = bundle.files.at(0);
   CHECK(file.pages == 2 + 1 + 1 + 2);
   const auto breaches = pdf::walk(file.bytes);
-  INFO(listed(breaches));
+  INFO(pdf::listed(breaches));
   CHECK(std::all_of(breaches.begin(), breaches.end(), is_claim));
   CHECK(std::count_if(breaches.begin(), breaches.end(), is_claim) == 2);
   CHECK(bundle.problems.back().code == "packet-not-archival");

@@ -2,9 +2,9 @@
 // sizes, and the same bytes in any surroundings.
 
 #include "form/digest.hpp"
-#include "pdf/qpdf_handles.hpp"
 #include "pdf/rewrite.hpp"
-#include "pdf/structure_walk.hpp"
+#include "pdf_walk/qpdf_handles.hpp"
+#include "pdf_walk/structure_walk.hpp"
 #include "support/sample_pack.hpp"
 
 #include <unistd.h>
@@ -60,12 +60,6 @@ int render(const Folder &folder, const std::string &out, const std::string &opti
   return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-std::string listed(const std::vector<pdf::Breach> &breaches) {
-  std::string text;
-  for (const auto &breach : breaches) text += breach.clause + ": " + breach.found + "\n";
-  return text;
-}
-
 }  // namespace
 
 TEST_CASE("the same inputs give the same bytes, twice in a row and under another TZ, LANG and HOME") {
@@ -110,8 +104,8 @@ TEST_CASE("answers that travel in a letter make it PDF/A-3a and print it again, 
   REQUIRE(render(folder, "a", "--only opla-letter --attach-answers") == 0);
   CHECK(folder.read("said").find("answers-attached") != std::string::npos);
   const std::string letter = folder.read("a/opla-letter.pdf");
-  CHECK(listed(pdf::walk(letter, pdf::Claim::pdf_a_3a)).empty());
-  CHECK(listed(pdf::walk_bytes(letter)).empty());
+  CHECK(pdf::listed(pdf::walk(letter, pdf::Claim::pdf_a_3a)).empty());
+  CHECK(pdf::listed(pdf::walk_bytes(letter)).empty());
   const auto attached = pdf::attached_answers(letter);
   REQUIRE(attached);
   CHECK(attached->first == "answers.json");
@@ -184,7 +178,7 @@ TEST_CASE("--compact makes smaller files of the same pages that still break no r
   const std::string compact = folder.read("b/opla-letter.pdf");
   CHECK(compact.size() < folder.read("a/opla-letter.pdf").size());
   CHECK(compact == folder.read("c/opla-letter.pdf"));
-  CHECK(listed(pdf::walk(compact)).empty());
+  CHECK(pdf::listed(pdf::walk(compact)).empty());
 }
 
 namespace {

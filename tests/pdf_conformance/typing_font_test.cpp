@@ -1,7 +1,7 @@
 // What is typed into a field, in a viewer or by a program, is set in a font of the file.
 
 #include "packet/print_blank.hpp"
-#include "pdf/qpdf_handles.hpp"
+#include "pdf_walk/qpdf_handles.hpp"
 #include "support/sample_pack.hpp"
 
 #include <catch2/catch.hpp>
