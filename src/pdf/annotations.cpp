@@ -1,7 +1,6 @@
 #include "pdf/annotations.hpp"
 
 #include "pdf/field_text.hpp"
-#include "pdf/typing_font.hpp"
 
 #include <algorithm>
 
@@ -135,7 +134,7 @@ void Annotations::add(const layout::PlacedTextField &field) {
     append_integer(out, field.field.max_length);
   }
   if (field.direction == Direction::right_to_left) out += " /Q 2";
-  out += " /DA (/" + typing_font(font) + ' ';
+  out += " /DA (/" + typing_font(fonts_->typing(font)) + ' ';
   append_length(out, field.size);
   out += " Tf 0 g) /AP <</N ";
   append_reference(out, text_appearance(field, font));
@@ -157,17 +156,12 @@ std::optional<ObjectId> Annotations::write_form(ObjectId resources) {
     append_reference(out, field);
     out += ' ';
   }
-  out += "] /DR ";
-  if (typing_fonts_.empty()) {
-    append_reference(out, resources);
-  } else {
-    out += "<</Font <<";
-    for (const auto &[font, object] : typing_fonts_) {
-      out += "/T" + std::to_string(font) + ' ';
-      append_reference(out, object);
-    }
-    out += ">>>>";
+  out += "] /DR <</Font <<";
+  for (std::size_t i = 0; i < typing_fonts_.size(); ++i) {
+    out += "/T" + std::to_string(i) + ' ';
+    append_reference(out, typing_fonts_[i].second);
   }
+  out += ">>>>";
   const ObjectId id = file_->add();
   file_->define(id, out);
   return id;
@@ -218,14 +212,12 @@ Annotations::CheckMarks Annotations::check_marks(Length width, Length height) {
 }
 
 /// Viewers, and qpdf, set what is typed in one byte a letter: a composite font would
-/// show other glyphs. Faces with CFF outlines keep theirs; they are for scripts that
-/// one byte cannot hold.
-std::string Annotations::typing_font(std::size_t font) {
-  const FaceProgram &program = (*fonts_)[font].program();
-  if (program.description().outlines != text::Outlines::truetype) return "F" + std::to_string(font);
-  const auto [found, is_new] = typing_fonts_.try_emplace(font);
-  if (is_new) found->second = write_typing_font(*file_, program);
-  return "T" + std::to_string(font);
+/// show other glyphs.
+std::string Annotations::typing_font(const TypingFont &font) {
+  std::size_t index = 0;
+  while (index < typing_fonts_.size() && typing_fonts_[index].first != &font) ++index;
+  if (index == typing_fonts_.size()) typing_fonts_.emplace_back(&font, write_typing_font(*file_, font));
+  return "T" + std::to_string(index);
 }
 
 ObjectId Annotations::text_appearance(const layout::PlacedTextField &field, std::size_t font) {

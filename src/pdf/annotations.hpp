@@ -43,7 +43,7 @@ class Annotations {
   CheckMarks check_marks(Length width, Length height);
   ObjectId text_appearance(const layout::PlacedTextField &field, std::size_t font);
   std::string unique_name(std::string_view name);
-  std::string typing_font(std::size_t font);
+  std::string typing_font(const TypingFont &font);
 
   HaruFile *file_;
   StructureTree *structure_;
@@ -54,7 +54,7 @@ class Annotations {
   std::vector<ObjectId> fields_;
   std::map<std::string, int, std::less<>> names_;
   std::map<std::pair<Length, Length>, CheckMarks> check_marks_;
-  std::map<std::size_t, ObjectId> typing_fonts_;  ///< by the font of the value
+  std::vector<std::pair<const TypingFont *, ObjectId>> typing_fonts_;  ///< T0, T1 and so on
   std::vector<TextAppearance> text_appearances_;  ///< written when the resources are known
 };
 

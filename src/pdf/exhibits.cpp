@@ -25,7 +25,7 @@ class Reading : public QPDFObjectHandle::ParserCallbacks {
 
 /// Takes the marks out of a content stream: they tell of a structure that does not come along,
 /// and would stand within those of the packet (ISO 14289-1, 7.1 and 7.20).
-class MarkRemoval : public QPDFObjectHandle::TokenFilter {
+class MarkStripper : public QPDFObjectHandle::TokenFilter {
  public:
   void handleToken(QPDFTokenizer::Token const &token) override {
     operation_.push_back(token);
@@ -50,10 +50,10 @@ class MarkRemoval : public QPDFObjectHandle::TokenFilter {
 };
 
 void remove_marks(QPDFObjectHandle form) {
-  MarkRemoval removal;
+  MarkStripper stripper;
   std::string bytes;
   Pl_String content("content without marks", nullptr, bytes);
-  form.filterAsContents(&removal, &content);
+  form.filterAsContents(&stripper, &content);
   form.replaceStreamData(bytes, QPDFObjectHandle::newNull(), QPDFObjectHandle::newNull());
   for (const char *key : {"/StructParents", "/StructParent", "/Metadata", "/PieceInfo", "/LastModified"})
     form.getDict().removeKey(key);

@@ -1,6 +1,5 @@
 #include "pdf/field_text.hpp"
 
-#include "diag/utf8.hpp"
 #include "pdf/glyph_show.hpp"
 
 #include <hb.h>
@@ -40,21 +39,9 @@ layout::PlacedRun shape_value(const layout::PlacedTextField &field, const FacePr
   return run;
 }
 
-/// So that who fills the field in finds the letters in its font.
-void keep_typed_letters(FontUse &use) {
-  for (char32_t c = 0x20; c < 0x7F; ++c) {
-    hb_codepoint_t glyph = 0;
-    std::string letter;
-    diag::append_utf8(letter, c);
-    if (hb_font_get_nominal_glyph(use.program().font(), c, &glyph))
-      use.show(static_cast<std::uint16_t>(glyph), letter);
-  }
-}
-
 }  // namespace
 
 std::string field_content(const layout::PlacedTextField &field, std::size_t font, FontUse &use) {
-  if (use.program().description().outlines != text::Outlines::truetype) keep_typed_letters(use);
   const layout::PlacedRun run = shape_value(field, use.program());
   Length width;
   for (const text::Glyph &glyph : run.glyphs) width += glyph.advance;

@@ -166,6 +166,18 @@ const ShownGlyphs &FontSubsets::shared(text::FaceId face) const {
   return found == shared_.end() ? none : found->second.glyphs;
 }
 
+const TypingFont &FontSubsets::typing(text::FaceId face) {
+  if (!can_type(program(face))) {
+    const text::FaceDescription &own = program(face).description();
+    face = fonts_->primary_face(
+        {own.serif ? text::Family::serif : text::Family::sans, own.weight > 500, false}, LanguageTag());
+  }
+  const auto found = typing_.find(face);
+  return found != typing_.end()
+             ? found->second
+             : typing_.try_emplace(face, make_typing_font(program(face), deflater_)).first->second;
+}
+
 FontSubset FontSubsets::make(text::FaceId face, const ShownGlyphs &shown) {
   const FaceProgram &source = program(face);
   FontSubset subset;

@@ -3,6 +3,7 @@
 #include "pdf/deflate.hpp"
 #include "pdf/face_program.hpp"
 #include "pdf/haru_file.hpp"
+#include "pdf/typing_font.hpp"
 
 #include <deque>
 #include <map>
@@ -40,7 +41,7 @@ struct FontSubset {
 /// that was shared before serves every letter that it covers.
 class FontSubsets {
  public:
-  explicit FontSubsets(const text::Fonts &fonts) : fonts_(&fonts) {}
+  explicit FontSubsets(text::Fonts &fonts) : fonts_(&fonts) {}
 
   const FaceProgram &program(text::FaceId face);
   /// Valid until the next call.
@@ -48,11 +49,14 @@ class FontSubsets {
   /// Adds to the glyphs that one subset holds for all files that show no others.
   void share(text::FaceId face, const ShownGlyphs &shown);
   const ShownGlyphs &shared(text::FaceId face) const;
+  /// For what is typed beside text of the face: of the face itself, or of English's
+  /// where that has no Latin letters to type.
+  const TypingFont &typing(text::FaceId face);
 
  private:
   FontSubset make(text::FaceId face, const ShownGlyphs &shown);
 
-  const text::Fonts *fonts_;
+  text::Fonts *fonts_;
   Deflater deflater_;
   std::map<text::FaceId, FaceProgram> programs_;
   struct Shared {
@@ -61,6 +65,7 @@ class FontSubsets {
   };
   std::map<text::FaceId, Shared> shared_;
   std::map<text::FaceId, std::deque<FontSubset>> recent_;  ///< newest first, a few
+  std::map<text::FaceId, TypingFont> typing_;
 };
 
 /// Writes the five objects of the font; the Type0 dictionary gets the number `font`.

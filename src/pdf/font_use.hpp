@@ -58,6 +58,7 @@ class DocumentFonts {
   /// Index of the face's resource.
   std::size_t use(text::FaceId face);
   FontUse &operator[](std::size_t index) { return *uses_[index]; }
+  const TypingFont &typing(std::size_t index) { return subsets_->typing(uses_[index]->face()); }
   std::size_t size() const { return uses_.size(); }
   /// Writes all of them and the entries of the resource dictionary's /Font.
   std::string write(HaruFile &file);

@@ -1,6 +1,7 @@
 // What is typed into a field, in a viewer or by a program, is set in a font of the file.
 
 #include "packet/print_blank.hpp"
+#include "pdf_walk/font_program.hpp"
 #include "pdf_walk/qpdf_handles.hpp"
 #include "support/sample_pack.hpp"
 
@@ -24,7 +25,8 @@ std::string blank(const char *tag) {
 }  // namespace
 
 TEST_CASE("each text field has an embedded one-byte font to type in, and an appearance until then") {
-  for (const char *tag : {"en", "ar"}) {
+  for (const char *tag : {"en", "ar", "hi", "zh-Hans"}) {
+    INFO(tag);
     const std::string bytes = blank(tag);
     QPDF pdf;
     pdf.processMemoryFile("sheet", bytes.data(), bytes.size());
@@ -39,7 +41,11 @@ TEST_CASE("each text field has an embedded one-byte font to type in, and an appe
       CHECK(font.getKey("/Widths").getArrayNItems() == 224);
       // ISO 19005-2, 6.2.11.6: not symbolic, so that the encoding counts.
       CHECK(font.getKey("/FontDescriptor").getKey("/Flags").getIntValue() % 64 / 32 == 1);
-      CHECK(font.getKey("/FontDescriptor").getKey("/FontFile2").isStream());
+      const auto data = font.getKey("/FontDescriptor").getKey("/FontFile2").getStreamData();
+      const pdf::FontProgram program({reinterpret_cast<const char *>(data->getBuffer()), data->getSize()});
+      for (const char32_t letter : U"aZ9ñÉ’") {
+        if (letter != 0) CHECK(program.glyph_of_character(letter) != 0);
+      }
     }
     QPDFAcroFormDocumentHelper fields(pdf);
     for (auto &field : fields.getFormFields()) {
