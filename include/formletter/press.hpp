@@ -26,7 +26,8 @@ struct PrintOptions {
   /// The answers as they came travel inside each PDF, so that it can be reopened:
   /// PDF/A-3a then. Everything in them does, also what is not printed.
   bool attach_answers = false;
-  bool compact = false;  ///< PDF objects in compressed streams
+  /// PDF objects in compressed streams: a third smaller, some milliseconds slower each.
+  bool compact = false;
   /// UTF-8; encrypts each PDF with AES-256. Such a file is no PDF/A, and since the
   /// keys are random its bytes differ each time. "" for none.
   std::string password = {};

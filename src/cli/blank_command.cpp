@@ -23,8 +23,9 @@ void declare(CLI::App &app, CommandLine &line) {
 int run_blank(const CommandLine &line, const Surroundings &surroundings) {
   auto press = Press::open(pack_folder(line, surroundings));
   if (!press) return fail_with(press.problems(), line, surroundings);
-  const auto options = print_options(line, surroundings);
+  auto options = print_options(line, surroundings);
   if (!options) return fail_with(options.problems(), line, surroundings);
+  options->compact = true;
   const auto packet = packet::print_blank(press->works(), line.form, *options);
   if (!packet) return fail_with(packet.problems(), line, surroundings);
   return write_papers(*packet, {}, line, surroundings);

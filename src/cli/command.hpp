@@ -29,7 +29,7 @@ struct CommandLine {
   std::vector<std::string> only, formats, words, languages;
   std::string password_file, packet, max_size;
   std::vector<std::string> exhibits;
-  bool attach_answers = false, compact = false, receipt = false, split = false;
+  bool attach_answers = false, compact = true, receipt = false, split = false;
   std::string verb;  ///< of a command that has several: "extract"
   bool no_guesses = false;
   MergeLine merge;

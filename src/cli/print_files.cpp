@@ -37,7 +37,8 @@ Result<std::string> read_password(const CommandLine &line) {
 void declare_files(CLI::App &app, CommandLine &line) {
   app.add_flag("--attach-answers", line.attach_answers,
                "Carry the answers inside each PDF, to print it again (`--answers PAPER.pdf`); PDF/A-3a then");
-  app.add_flag("--compact", line.compact, "Smaller PDFs: objects in compressed streams");
+  app.add_flag("--compact,!--no-compact", line.compact,
+               "PDF objects in compressed streams, as is the rule, or each by itself");
   app.add_option("--password-file", line.password_file,
                  "Encrypt the PDFs (AES-256) with the file's first line; not PDF/A then, and the keys are "
                  "random: other bytes each time")

@@ -7,7 +7,6 @@
 #include "packet/exhibit.hpp"
 #include "packet/joined_pages.hpp"
 #include "pdf/exhibits.hpp"
-#include "pdf/rewrite.hpp"
 
 #include <algorithm>
 
@@ -190,9 +189,7 @@ class Binder {
                                                    .claims_archive = ours && options_.password.empty(),
                                                    .claims_accessible = ours});
     if (!ours) bytes = pdf::place_exhibits(bytes, placed, exhibit_area);
-    if (options_.compact) bytes = pdf::compacted(bytes);
-    if (!options_.password.empty()) bytes = pdf::protect(bytes, options_.password);
-    return Bundle::File{std::move(bytes), joined.page_count()};
+    return Bundle::File{finished(std::move(bytes), options_), joined.page_count()};
   }
 
   Result<Bundle> bind_one() {

@@ -55,8 +55,9 @@ Result<Packet> print_blank(Press::Works &works, std::string_view form_name, cons
   if (!pages) return pages.problems();
   Packet packet;
   packet.papers.push_back({name, Format::pdf, *language, {}, pages->pages.size()});
-  packet.papers.back().bytes =
-      works.pdf_writer().write(*pages, {.date = options.today, .producer = "formletter " FORMLETTER_VERSION});
+  packet.papers.back().bytes = finished(
+      works.pdf_writer().write(*pages, {.date = options.today, .producer = "formletter " FORMLETTER_VERSION}),
+      options);
   note_language(wanted, *language, packet.problems);
   return packet;
 }

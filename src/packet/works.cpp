@@ -55,13 +55,6 @@ pdf::PdfOptions pdf_options(const Press::Works::Record &record, const PrintOptio
   return made;
 }
 
-/// What the options want done to a whole PDF.
-std::string finished(std::string bytes, const PrintOptions &options) {
-  if (options.compact) bytes = pdf::compacted(bytes);
-  if (!options.password.empty()) bytes = pdf::protect(bytes, options.password);
-  return bytes;
-}
-
 std::map<std::string, std::string, std::less<>> run_values(const form::Form &form,
                                                            const Press::Works::Planned &planned,
                                                            const LanguageTag &language,
@@ -182,7 +175,7 @@ Result<Paper> Press::Works::print(const Record &record, const Planned &planned, 
       const auto pages = set_pages(*document);
       if (!pages) return pages.problems();
       paper.pages = pages->pages.size();
-      paper.bytes = finished(pdf_writer().write(*pages, pdf_options(record, options)), options);
+      paper.bytes = packet::finished(pdf_writer().write(*pages, pdf_options(record, options)), options);
       break;
     }
   }
@@ -206,6 +199,12 @@ std::vector<Format> formats_for(const form::DocumentRule &rule, const PrintOptio
   }
   if (formats.empty()) formats.push_back(Format::pdf);
   return formats;
+}
+
+std::string finished(std::string bytes, const PrintOptions &options) {
+  if (options.compact) bytes = pdf::compacted(bytes);
+  if (!options.password.empty()) bytes = pdf::protect(bytes, options.password);
+  return bytes;
 }
 
 std::string name_of(Format format) {
