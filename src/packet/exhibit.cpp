@@ -40,15 +40,15 @@ Result<Exhibit> read_picture(const std::string &path, Exhibit exhibit) {
   try {
     const auto picture = pdf::read_picture(path);
     exhibit.kind = Exhibit::Kind::picture;
-    exhibit.width = picture.width;
-    exhibit.height = picture.height;
+    exhibit.width = picture.seen_width();
+    exhibit.height = picture.seen_height();
     if (picture.width == 0 || picture.height == 0) return bad_exhibit(path, "This picture is empty.");
     return exhibit;
   } catch (const pdf::PdfFailure &) {
     return bad_exhibit(path,
-                       "This picture cannot be put into the packet: it is damaged, or of a kind that is "
-                       "not read (CMYK, or 16 bits).",
-                       "save it anew as a JPEG or PNG of 8 bits, RGB or grey");
+                       "This picture cannot be put into the packet: it is damaged, or has more than 200 "
+                       "million dots.",
+                       "save it anew as a JPEG or PNG");
   }
 }
 

@@ -19,7 +19,7 @@ struct Exhibit {
   std::string bytes;       ///< of a PDF
   std::uint64_t size = 0;  ///< of the file
   std::size_t pages = 1;
-  std::uint32_t width = 0, height = 0;  ///< of a picture, in its own dots
+  std::uint32_t width = 0, height = 0;  ///< of a picture as seen, in its own dots
 };
 
 /// All of them or the problems of all: a file that is missing, damaged, encrypted, too

@@ -10,6 +10,7 @@ const Image &Images::load(const std::string &path) {
   if (const auto found = loaded_.find(path); found != loaded_.end()) return found->second;
   Picture picture = read_picture(path);
   Image image;
+  image.orientation = picture.orientation;
   image.entries = "/Type /XObject /Subtype /Image /BitsPerComponent 8 /Width ";
   append_integer(image.entries, picture.width);
   image.entries += " /Height ";
@@ -25,13 +26,11 @@ const Image &Images::load(const std::string &path) {
   return loaded_.emplace(path, std::move(image)).first->second;
 }
 
-std::string DocumentImages::use(const std::string &path) {
+DocumentImages::Use DocumentImages::use(const std::string &path) {
   auto at = std::find(paths_.begin(), paths_.end(), path);
-  if (at == paths_.end()) {
-    images_->load(path);
-    at = paths_.insert(paths_.end(), path);
-  }
-  return "Im" + std::to_string(at - paths_.begin());
+  const Image &image = images_->load(path);
+  if (at == paths_.end()) at = paths_.insert(paths_.end(), path);
+  return {"Im" + std::to_string(at - paths_.begin()), image.orientation};
 }
 
 std::string DocumentImages::write(HaruFile &file) const {

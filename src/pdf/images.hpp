@@ -2,6 +2,7 @@
 
 #include "pdf/deflate.hpp"
 #include "pdf/haru_file.hpp"
+#include "pdf/orientation.hpp"
 
 #include <map>
 #include <string>
@@ -13,10 +14,10 @@ namespace formletter::pdf {
 struct Image {
   std::string entries;  ///< of the XObject, but for Length
   std::string bytes;    ///< filtered as the entries say
+  Orientation orientation = Orientation::upright;
 };
 
-/// The pictures of a writer, each read once through libharu's loaders. Throws
-/// PdfFailure for a file that is no PNG and no RGB or grey JPEG.
+/// The pictures of a writer, each read once. Throws PdfFailure as read_picture does.
 class Images {
  public:
   explicit Images(Deflater &deflater) : deflater_(&deflater) {}
@@ -31,8 +32,12 @@ class Images {
 class DocumentImages {
  public:
   explicit DocumentImages(Images &images) : images_(&images) {}
-  /// The resource's name.
-  std::string use(const std::string &path);
+  /// A picture's place among the resources.
+  struct Use {
+    std::string name;
+    Orientation orientation;
+  };
+  Use use(const std::string &path);
   /// Writes all of them and the entries of the resource dictionary's /XObject.
   std::string write(HaruFile &file) const;
 

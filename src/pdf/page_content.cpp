@@ -2,6 +2,8 @@
 
 #include "pdf/glyph_show.hpp"
 
+#include <array>
+
 namespace formletter::pdf {
 
 using layout::Box;
@@ -17,6 +19,32 @@ constexpr int underline_parts = 18;
 void append_component(std::string &out, std::uint8_t component) {
   append_thousandths(out, (component * 1000 + 127) / 255);
   out += ' ';
+}
+
+/// ISO 32000-1, 8.9.5.1: from the unit square of what is stored, its first row at the top, to
+/// the box as it is to be seen.
+std::array<Length, 6> picture_matrix(const Box &box, Length page_height, Orientation orientation) {
+  const Length none, w = box.width, h = box.height, left = box.x, right = box.x + w;
+  const Length top = page_height - box.y, bottom = top - h;
+  switch (orientation) {
+    case Orientation::upright:
+      return {w, none, none, h, left, bottom};
+    case Orientation::mirrored:
+      return {-w, none, none, h, right, bottom};
+    case Orientation::upside_down:
+      return {-w, none, none, -h, right, top};
+    case Orientation::mirrored_upside_down:
+      return {w, none, none, -h, left, top};
+    case Orientation::transposed:
+      return {none, -h, -w, none, right, top};
+    case Orientation::turned_right:
+      return {none, -h, w, none, left, top};
+    case Orientation::transversed:
+      return {none, h, w, none, left, bottom};
+    case Orientation::turned_left:
+      return {none, h, -w, none, right, bottom};
+  }
+  return {w, none, none, h, left, bottom};
 }
 
 /// "left bottom right top"
@@ -80,7 +108,7 @@ void PageContent::draw(const layout::PlacedRule &rule) {
   out_ += "f\n";
 }
 
-void PageContent::draw(const layout::PlacedImage &image, std::string_view name) {
+void PageContent::draw(const layout::PlacedImage &image, const DocumentImages::Use &use) {
   if (image.element == layout::artifact) {
     mark_artifact(ArtifactKind::layout);
   } else {
@@ -89,15 +117,12 @@ void PageContent::draw(const layout::PlacedImage &image, std::string_view name) 
   }
   end_text();
   out_ += "q ";
-  append_length(out_, image.box.width);
-  out_ += " 0 0 ";
-  append_length(out_, image.box.height);
-  out_ += ' ';
-  append_length(out_, image.box.x);
-  out_ += ' ';
-  append_length(out_, height_ - image.box.y - image.box.height);
-  out_ += " cm /";
-  out_ += name;
+  for (const Length number : picture_matrix(image.box, height_, use.orientation)) {
+    append_length(out_, number);
+    out_ += ' ';
+  }
+  out_ += "cm /";
+  out_ += use.name;
   out_ += " Do Q\n";
 }
 

@@ -2,6 +2,7 @@
 
 #include "layout/pages.hpp"
 #include "pdf/font_use.hpp"
+#include "pdf/images.hpp"
 #include "pdf/structure_tree.hpp"
 
 #include <string>
@@ -21,8 +22,7 @@ class PageContent {
   void begin_page(Length height);
   void draw(const layout::PlacedRun &run);
   void draw(const layout::PlacedRule &rule);
-  /// `name` is the image's resource ("Im0").
-  void draw(const layout::PlacedImage &image, std::string_view name);
+  void draw(const layout::PlacedImage &image, const DocumentImages::Use &use);
   /// The outline of a box, as an artifact.
   void draw_frame(const layout::Box &box);
   /// The page's operators; valid until the next begin_page.

@@ -1,30 +1,20 @@
 #include "pdf/read_picture.hpp"
 
+#include "pdf/read_jpeg.hpp"
 #include "pdf/write_pdf.hpp"
 
 #include <libdeflate.h>
-
-#include <algorithm>
+#include <png.h>
 
 #include <fstream>
 #include <iterator>
-#include <memory>
 #include <string_view>
-#include <type_traits>
-
-extern "C" {
-#include <hpdf.h>
-#include <hpdf_image.h>
-#include <hpdf_objects.h>
-#include <hpdf_streams.h>
-}
 
 namespace formletter::pdf {
 namespace {
 
-[[noreturn]] void fail(const std::string &path, std::string_view why) {
-  throw PdfFailure("picture " + path + ": " + std::string(why));
-}
+constexpr std::uint64_t most_dots = 200'000'000;
+constexpr std::string_view png_signature = "\x89PNG\r\n\x1A\n";
 
 std::uint32_t big_endian(std::string_view bytes, std::size_t at) {
   std::uint32_t value = 0;
@@ -32,138 +22,83 @@ std::uint32_t big_endian(std::string_view bytes, std::size_t at) {
   return value;
 }
 
-/// libharu leaves libpng without a way out of an error but abort(): a damaged file
-/// must not get there. Every chunk has a checksum (PNG specification, 5.3).
-bool is_sound_png(std::string_view bytes) {
-  std::size_t at = 8;
+/// What the chunks of a PNG say (PNG specification, 5.3). Every chunk has a checksum, and
+/// the last one is IEND: libpng would overlook some of this.
+struct Chunks {
+  bool sound = false;
+  Orientation orientation = Orientation::upright;
+};
+
+Chunks read_chunks(std::string_view bytes) {
+  Chunks chunks;
+  std::size_t at = png_signature.size();
   while (at + 12 <= bytes.size()) {
     const std::uint32_t length = big_endian(bytes, at);
-    if (length > bytes.size() - at - 12) return false;
+    if (length > bytes.size() - at - 12) return chunks;
     const std::string_view chunk = bytes.substr(at + 4, length + 4);
-    if (libdeflate_crc32(0, chunk.data(), chunk.size()) != big_endian(bytes, at + 8 + length)) return false;
-    if (chunk.substr(0, 4) == "IEND") return true;
+    if (libdeflate_crc32(0, chunk.data(), chunk.size()) != big_endian(bytes, at + 8 + length)) return chunks;
+    if (chunk.starts_with("eXIf")) chunks.orientation = read_orientation(chunk.substr(4));
+    if (chunk.starts_with("IEND")) {
+      chunks.sound = true;
+      return chunks;
+    }
     at += length + 12;
   }
-  return false;
+  return chunks;
 }
 
-extern "C" void ignore_failure(HPDF_STATUS, HPDF_STATUS, void *) {}
-
-struct FreeDocument {
-  void operator()(HPDF_Doc document) const { HPDF_Free(document); }
-};
-/// A document of libharu that only reads a picture.
-using ScratchDocument = std::unique_ptr<std::remove_pointer_t<HPDF_Doc>, FreeDocument>;
-
-std::string stream_bytes(HPDF_Dict dict) {
-  std::string bytes;
-  for (HPDF_UINT i = 0; i < HPDF_MemStream_GetBufCount(dict->stream); ++i) {
-    HPDF_UINT length = 0;
-    const HPDF_BYTE *part = HPDF_MemStream_GetBufPtr(dict->stream, i, &length);
-    bytes.append(reinterpret_cast<const char *>(part), length);
+/// libpng's simplified interface: any depth, palette, interlacing and transparency, as 8 bits
+/// of sRGB or grey on white.
+class PngReading {
+ public:
+  explicit PngReading(std::string_view bytes) {
+    image_.version = PNG_IMAGE_VERSION;
+    if (png_image_begin_read_from_memory(&image_, bytes.data(), bytes.size()) == 0) fail();
   }
-  return bytes;
-}
+  ~PngReading() { png_image_free(&image_); }
+  PngReading(const PngReading &) = delete;
+  PngReading &operator=(const PngReading &) = delete;
 
-std::int32_t number(HPDF_Dict dict, const char *key) {
-  const auto *found = static_cast<HPDF_Number>(HPDF_Dict_GetItem(dict, key, HPDF_OCLASS_NUMBER));
-  return found == nullptr ? 0 : found->value;
-}
+  Picture read() {
+    Picture picture{.width = image_.width, .height = image_.height};
+    if (std::uint64_t{picture.width} * picture.height > most_dots) throw PdfFailure("has too many dots");
+    picture.grey = (image_.format & PNG_FORMAT_FLAG_COLOR) == 0;
+    image_.format = picture.grey ? PNG_FORMAT_GRAY : PNG_FORMAT_RGB;
+    picture.bytes.resize(PNG_IMAGE_SIZE(image_));
+    const png_color white{255, 255, 255};
+    if (png_image_finish_read(&image_, &white, picture.bytes.data(), 0, nullptr) == 0) fail();
+    return picture;
+  }
 
-/// How the samples of a PNG are to be read.
-struct Samples {
-  int bits = 8;
-  int components = 1;
-  std::string palette;  ///< RGB triples, or ""
+ private:
+  [[noreturn]] static void fail() { throw PdfFailure("is a damaged PNG"); }
+  png_image image_{};
 };
 
-std::string color_space_name(HPDF_Dict image) {
-  const auto *name = static_cast<HPDF_Name>(HPDF_Dict_GetItem(image, "ColorSpace", HPDF_OCLASS_NAME));
-  return name == nullptr ? "" : name->value;
+Picture read_png(std::string_view bytes) {
+  const Chunks chunks = read_chunks(bytes);
+  if (!chunks.sound) throw PdfFailure("is a damaged PNG");
+  Picture picture = PngReading(bytes).read();
+  picture.orientation = chunks.orientation;
+  return picture;
 }
 
-Samples sample_layout(HPDF_Dict image) {
-  Samples samples;
-  samples.bits = number(image, "BitsPerComponent");
-  const std::string name = color_space_name(image);
-  if (name == "DeviceRGB") samples.components = 3;
-  if (!name.empty()) return samples;
-  auto *indexed = static_cast<HPDF_Array>(HPDF_Dict_GetItem(image, "ColorSpace", HPDF_OCLASS_ARRAY));
-  if (indexed == nullptr) return samples;
-  if (auto *table = static_cast<HPDF_Binary>(HPDF_Array_GetItem(indexed, 3, HPDF_OCLASS_BINARY)))
-    samples.palette.assign(reinterpret_cast<const char *>(table->value), table->len);
-  return samples;
-}
-
-/// The samples as bytes of RGB or grey. Rows begin on a byte (PNG specification, 7.2).
-std::string unpack(const std::string &packed, const Samples &samples, const Picture &size) {
-  const std::size_t in_row = std::size_t{size.width} * static_cast<std::size_t>(samples.components);
-  const std::size_t row_bytes = (in_row * static_cast<std::size_t>(samples.bits) + 7) / 8;
-  const unsigned most = (1U << samples.bits) - 1;
-  std::string out;
-  for (std::size_t y = 0; y < size.height; ++y) {
-    for (std::size_t i = 0; i < in_row; ++i) {
-      const std::size_t bit = i * static_cast<std::size_t>(samples.bits);
-      const auto byte = static_cast<unsigned char>(packed.at(y * row_bytes + bit / 8));
-      const unsigned value = (byte >> (8 - samples.bits - static_cast<int>(bit % 8))) & most;
-      if (samples.palette.empty()) {
-        out += static_cast<char>(value * 255 / most);
-      } else {
-        out += samples.palette.substr(std::min(std::size_t{value} * 3, samples.palette.size() - 3), 3);
-      }
-    }
-  }
-  return out;
-}
-
-void put_on_white(std::string &samples, const std::string &alpha, std::size_t components) {
-  for (std::size_t i = 0; i < samples.size(); ++i) {
-    const unsigned opacity = static_cast<unsigned char>(alpha.at(i / components));
-    const unsigned value = static_cast<unsigned char>(samples[i]);
-    samples[i] = static_cast<char>((value * opacity + 255 * (255 - opacity) + 127) / 255);
-  }
-}
-
-void read_png_samples(HPDF_Dict image, const std::string &path, Picture &picture) {
-  const Samples samples = sample_layout(image);
-  if (samples.bits != 1 && samples.bits != 2 && samples.bits != 4 && samples.bits != 8)
-    fail(path, "has more than 8 bits a colour");
-  picture.grey = samples.components == 1 && samples.palette.empty();
-  picture.bytes = unpack(stream_bytes(image), samples, picture);
-  auto *mask = static_cast<HPDF_Dict>(HPDF_Dict_GetItem(image, "SMask", HPDF_OCLASS_DICT));
-  if (mask != nullptr) put_on_white(picture.bytes, stream_bytes(mask), picture.grey ? 1 : 3);
+Picture read_bytes(std::string bytes) {
+  if (bytes.starts_with(png_signature)) return read_png(bytes);
+  if (bytes.starts_with("\xFF\xD8")) return read_jpeg(std::move(bytes));
+  throw PdfFailure("is neither PNG nor JPEG");
 }
 
 }  // namespace
 
 Picture read_picture(const std::string &path) {
   std::ifstream in(path, std::ios::binary);
-  if (!in) fail(path, "cannot be opened");
-  const std::string bytes(std::istreambuf_iterator<char>(in), {});
-  const std::string_view view = bytes;
-  Picture picture;
-  picture.is_jpeg = view.substr(0, 2) == "\xFF\xD8";
-  if (!picture.is_jpeg && view.substr(0, 8) != "\x89PNG\r\n\x1A\n") fail(path, "is neither PNG nor JPEG");
-  if (!picture.is_jpeg && !is_sound_png(view)) fail(path, "is a damaged PNG");
-
-  const ScratchDocument document(HPDF_New(ignore_failure, nullptr));
-  if (!document) fail(path, "libharu gave no document");
-  const auto *data = reinterpret_cast<const HPDF_BYTE *>(bytes.data());
-  const auto size = static_cast<HPDF_UINT>(bytes.size());
-  HPDF_Image image = picture.is_jpeg ? HPDF_LoadJpegImageFromMem(document.get(), data, size)
-                                     : HPDF_LoadPngImageFromMem(document.get(), data, size);
-  if (image == nullptr) fail(path, "libharu cannot read it");
-  picture.width = static_cast<std::uint32_t>(number(image, "Width"));
-  picture.height = static_cast<std::uint32_t>(number(image, "Height"));
-  if (!picture.is_jpeg) {
-    read_png_samples(image, path, picture);
-    return picture;
+  if (!in) throw PdfFailure("picture " + path + ": cannot be opened");
+  try {
+    return read_bytes(std::string(std::istreambuf_iterator<char>(in), {}));
+  } catch (const PdfFailure &failure) {
+    throw PdfFailure("picture " + path + ": " + failure.what());
   }
-  const std::string space = color_space_name(image);
-  if (space != "DeviceRGB" && space != "DeviceGray") fail(path, "is a JPEG of neither RGB nor grey");
-  picture.grey = space == "DeviceGray";
-  picture.bytes = bytes;
-  return picture;
 }
 
 }  // namespace formletter::pdf

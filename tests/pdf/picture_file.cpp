@@ -1,7 +1,11 @@
 #include "pdf/picture_file.hpp"
 
+#include "pdf_walk/qpdf_handles.hpp"
+
 #include <libdeflate.h>
 #include <unistd.h>
+#include <qpdf/Pl_DCT.hh>
+#include <qpdf/Pl_String.hh>
 
 #include <filesystem>
 #include <fstream>
@@ -49,6 +53,30 @@ std::string png(const PngHeader &header, const std::string &rows, const std::str
             static_cast<char>(header.interlaced ? 1 : 0)};
   return "\x89PNG\r\n\x1A\n" + png_chunk("IHDR", bytes) + before_data + png_chunk("IDAT", zlib(rows)) +
          png_chunk("IEND", "");
+}
+
+std::string jpeg(const JpegKind &kind) {
+  std::string bytes, samples;
+  for (unsigned i = 0; i < kind.width * kind.height; ++i) samples += kind.color;
+  const J_COLOR_SPACE space = kind.color.size() == 1   ? JCS_GRAYSCALE
+                              : kind.color.size() == 3 ? JCS_RGB
+                                                       : JCS_CMYK;
+  Pl_String out("a JPEG", nullptr, bytes);
+  Pl_DCT encoder("a picture", &out, kind.width, kind.height, static_cast<int>(kind.color.size()), space);
+  encoder.write(reinterpret_cast<const unsigned char *>(samples.data()), samples.size());
+  encoder.finish();
+  if (kind.exif.empty()) return bytes;
+  const std::string segment = std::string("Exif\0\0", 6) + kind.exif;
+  const auto length = static_cast<std::uint32_t>(segment.size() + 2);
+  return bytes.substr(0, 2) + "\xFF\xE1" + big_endian(length).substr(2) + segment + bytes.substr(2);
+}
+
+std::string exif_orientation(int value, bool little_endian) {
+  const std::string number(1, static_cast<char>(value));
+  using std::string;
+  if (little_endian)
+    return string("II*\0\x08\0\0\0\1\0\x12\1\3\0\1\0\0\0", 18) + number + string("\0\0\0\0\0\0\0", 7);
+  return string("MM\0*\0\0\0\x08\0\1\1\x12\0\3\0\0\0\1\0", 19) + number + string("\0\0\0\0\0\0", 6);
 }
 
 std::string two_pixels_png() {

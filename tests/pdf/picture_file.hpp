@@ -30,6 +30,16 @@ struct PngHeader {
 std::string png(const PngHeader &header, const std::string &rows, const std::string &before_data = "");
 std::string png_chunk(const std::string &type, const std::string &data);
 
+/// A JPEG of one colour: grey, RGB or, as Adobe stores it the other way round, CMYK.
+struct JpegKind {
+  unsigned width = 16, height = 8;
+  std::string color = "\x80";  ///< a byte a component
+  std::string exif = "";
+};
+std::string jpeg(const JpegKind &kind);
+/// Exif data of one entry, an orientation; in either byte order.
+std::string exif_orientation(int value, bool little_endian);
+
 /// Opaque red beside transparent blue.
 std::string two_pixels_png();
 
