@@ -2,8 +2,11 @@
 
 #include "disk/disk.hpp"
 #include "packet/bundle.hpp"
+#include "packet/receipt.hpp"
 
 #include <CLI/CLI.hpp>
+
+#include <algorithm>
 #include <charconv>
 #include <ostream>
 
@@ -34,6 +37,26 @@ std::filesystem::path file_name(const std::string &packet, std::size_t index, st
          (path.stem().string() + "-" + std::to_string(index + 1) + path.extension().string());
 }
 
+/// Beside the packet: "packet-receipt.json".
+Result<disk::NewFile> receipt(const std::vector<disk::NewFile> &files, const packet::Bundle &bundle,
+                              const std::string &answers, const CommandLine &line, Opened &opened) {
+  auto &pack = opened.press.works().pack;
+  const auto form = pack.form(line.form);
+  if (!form) return form.problems();
+  Packet packet;
+  for (std::size_t i = 0; i < files.size(); ++i)
+    packet.papers.push_back({files[i].path.stem().string(), Format::pdf, (*form)->language(),
+                             bundle.files[i].bytes, bundle.files[i].pages});
+  const std::filesystem::path path(line.packet);
+  return disk::NewFile{path.parent_path() / (path.stem().string() + "-receipt.json"),
+                       packet::receipt_json({.form = **form,
+                                             .pack = pack.folder(),
+                                             .answers = answers,
+                                             .packet = packet,
+                                             .today = opened.options.today,
+                                             .exhibits = bundle.exhibits})};
+}
+
 }  // namespace
 
 void declare_packet(CLI::App &app, CommandLine &line) {
@@ -56,15 +79,13 @@ void declare_packet(CLI::App &app, CommandLine &line) {
 
 int run_packet(const CommandLine &line, const Surroundings &surroundings, Opened &opened) {
   packet::BundleOrder order{.exhibits = line.exhibits, .split = line.split};
-  if (line.receipt || line.attach_answers || !line.formats.empty()) {
-    return fail_with(
-        {{.code = "bad-option",
-          .place = {},
-          .subject = "--packet",
-          .message = "A packet is one PDF: --receipt, --attach-answers and --format are for papers of "
-                     "their own.",
-          .hint = {}}},
-        line, surroundings);
+  if (std::any_of(line.formats.begin(), line.formats.end(), [](const auto &f) { return f != "pdf"; })) {
+    return fail_with({{.code = "bad-option",
+                       .place = {},
+                       .subject = "--format",
+                       .message = "A packet is one PDF: HTML and text are for papers of their own.",
+                       .hint = "print those with --out"}},
+                     line, surroundings);
   }
   if (!line.max_size.empty()) {
     const auto bytes = parse_size(line.max_size);
@@ -78,17 +99,27 @@ int run_packet(const CommandLine &line, const Surroundings &surroundings, Opened
           line, surroundings);
     order.max_bytes = *bytes;
   }
+  const std::string as_read = line.receipt ? opened.answers.text : std::string();
   const auto bundle =
       packet::print_bundle(opened.press.works(), line.form, std::move(opened.answers), opened.options, order);
   if (!bundle) return fail_with(bundle.problems(), line, surroundings);
   std::vector<disk::NewFile> files;
   for (std::size_t i = 0; i < bundle->files.size(); ++i)
     files.push_back({file_name(line.packet, i, bundle->files.size()), bundle->files[i].bytes});
+  if (line.receipt) {
+    auto made = receipt(files, *bundle, as_read, line, opened);
+    if (!made) return fail_with(made.problems(), line, surroundings);
+    files.push_back(std::move(*made));
+  }
   disk::write_files(files);
   report(bundle->problems, line, surroundings.err);
-  for (std::size_t i = 0; i < files.size(); ++i)
-    surroundings.out << files[i].path.string() << "\tpacket, " << bundle->files[i].pages
-                     << (bundle->files[i].pages == 1 ? " page" : " pages") << "\n";
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    surroundings.out << files[i].path.string();
+    if (i < bundle->files.size())
+      surroundings.out << "\tpacket, " << bundle->files[i].pages
+                       << (bundle->files[i].pages == 1 ? " page" : " pages");
+    surroundings.out << "\n";
+  }
   return good;
 }
 

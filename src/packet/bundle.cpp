@@ -6,6 +6,7 @@
 #include "packet/bundle_messages.hpp"
 #include "packet/exhibit.hpp"
 #include "packet/joined_pages.hpp"
+#include "packet/paper_notes.hpp"
 #include "pdf/exhibits.hpp"
 
 #include <algorithm>
@@ -77,6 +78,7 @@ class Binder {
       if (!read) return read.problems();
       auto pages = works_.set_pages(*read);
       if (!pages) return pages.problems();
+      note_paper(document, works_.pack, notes_);
       papers_.push_back(
           {works_.pack.catalogs().translate(language_, document.rule->title.msgid), std::move(*pages)});
     }
@@ -183,11 +185,11 @@ class Binder {
     for (std::size_t i = part.first; i < part.first + part.count; ++i)
       if (auto problems = add_exhibit(joined, i, placed); !problems.empty()) return problems;
     const bool ours = placed.empty();
-    std::string bytes =
-        works_.pdf_writer().write(joined.pages(), {.date = options_.today,
-                                                   .producer = "formletter " FORMLETTER_VERSION,
-                                                   .claims_archive = ours && options_.password.empty(),
-                                                   .claims_accessible = ours});
+    pdf::PdfOptions made = pdf_options(record_, options_);
+    made.claims_archive = made.claims_archive && ours;
+    made.claims_accessible = ours;
+    if (!part.papers) made.attachment.reset();  // once is enough
+    std::string bytes = works_.pdf_writer().write(joined.pages(), made);
     if (!ours) bytes = pdf::place_exhibits(bytes, placed, exhibit_area);
     return Bundle::File{finished(std::move(bytes), options_), joined.page_count()};
   }
@@ -240,6 +242,10 @@ class Binder {
 
   Result<Bundle> noted(Bundle bundle) const {
     bundle.problems = record_.checked.problems;
+    bundle.problems.insert(bundle.problems.end(), notes_.begin(), notes_.end());
+    note_files(options_, bundle.problems);
+    for (const auto &exhibit : exhibits_)
+      bundle.exhibits.push_back({exhibit.letter, exhibit.pages, exhibit.size, exhibit.sha256});
     const bool others = std::any_of(exhibits_.begin(), exhibits_.end(),
                                     [](const Exhibit &e) { return e.kind == Exhibit::Kind::pdf; });
     if (others)
@@ -260,6 +266,7 @@ class Binder {
   LanguageTag language_;
   form::FormScope scope_{*record_.form};
   std::vector<SetPaper> papers_;
+  Problems notes_;  ///< about them
   std::vector<Exhibit> exhibits_;
   std::size_t list_page_ = 0, page_total_ = 0;
   std::vector<std::size_t> tab_pages_;

@@ -19,8 +19,16 @@ struct Bundle {
     std::string bytes;
     std::size_t pages = 0;
   };
+  /// What a receipt tells of an exhibit; its file's name may tell of the person.
+  struct Enclosed {
+    std::string letter;
+    std::size_t pages = 0;
+    std::uint64_t bytes = 0;
+    std::string sha256;
+  };
   std::vector<File> files;  ///< one unless it was split
-  Problems problems;        ///< warnings and notes
+  std::vector<Enclosed> exhibits;
+  Problems problems;  ///< warnings and notes
 };
 
 /// One PDF for a person: the papers that are PDF, in the form's order, then an enclosure

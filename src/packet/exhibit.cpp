@@ -2,6 +2,7 @@
 
 #include "diag/utf8.hpp"
 #include "disk/disk.hpp"
+#include "form/digest.hpp"
 #include "pdf/exhibits.hpp"
 #include "pdf/read_picture.hpp"
 #include "pdf/write_pdf.hpp"
@@ -65,6 +66,7 @@ Result<Exhibit> read_exhibit(const std::string &path, std::size_t index) {
   if (diag::first_bad_utf8(exhibit.name))
     return bad_exhibit(path, "The file's name is not UTF-8.", "rename it");
   exhibit.size = source->text.size();
+  exhibit.sha256 = form::to_hex(form::digest_bytes(source->text, "SHA-256").value());
   const std::string &bytes = source->text;
   if (bytes.starts_with("%PDF-")) return read_pdf(path, std::move(exhibit), std::move(source->text));
   if (bytes.starts_with("\xFF\xD8\xFF") || bytes.starts_with("\x89PNG\r\n\x1A\n"))

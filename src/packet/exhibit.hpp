@@ -14,10 +14,11 @@ struct Exhibit {
   enum class Kind { pdf, picture };
   Kind kind = Kind::pdf;
   std::filesystem::path path;
-  std::string letter;      ///< "A"
-  std::string name;        ///< the file's, without folder and ending
-  std::string bytes;       ///< of a PDF
-  std::uint64_t size = 0;  ///< of the file
+  std::string letter;       ///< "A"
+  std::string name;         ///< the file's, without folder and ending
+  std::string bytes;        ///< of a PDF
+  std::uint64_t size = 0;   ///< of the file
+  std::string sha256 = {};  ///< of the file, in hexadecimal
   std::size_t pages = 1;
   std::uint32_t width = 0, height = 0;  ///< of a picture as seen, in its own dots
 };

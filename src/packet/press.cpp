@@ -1,46 +1,11 @@
 #include <formletter/press.hpp>
 
+#include "packet/paper_notes.hpp"
 #include "packet/works.hpp"
 
 namespace formletter {
 
 namespace {
-
-/// What the operator should know about a paper's language.
-void note_language(const Press::Works::Planned &planned, const packet::Pack &pack, Problems &problems) {
-  if (planned.language != planned.asked_for) {
-    problems.push_back({.code = "language-fallback",
-                        .severity = Severity::warning,
-                        .place = {},
-                        .subject = planned.rule->name,
-                        .message = "There is no catalog for `" + planned.asked_for.text() +
-                                   "`; this paper is in `" + planned.language.text() + "`.",
-                        .hint = {}});
-  }
-  if (pack.is_draft(planned.language)) {
-    problems.push_back({.code = "draft-translation",
-                        .severity = Severity::warning,
-                        .place = {},
-                        .subject = planned.rule->name,
-                        .message = "Nobody has reviewed the translation `" + planned.language.text() +
-                                   "`; the paper says so.",
-                        .hint = {}});
-  }
-}
-
-void note_untranslated(packet::Pack &pack, const Press::Works::Planned &planned, Problems &problems) {
-  const auto compiled = pack.translated_template(planned.rule->template_name, planned.language);
-  if (!compiled || planned.language.language() == "en") return;
-  const auto count = (*compiled)->untranslated().size();
-  if (count == 0) return;
-  problems.push_back({.code = "untranslated",
-                      .severity = Severity::warning,
-                      .place = {},
-                      .subject = planned.rule->name,
-                      .message = std::to_string(count) + " text(s) without a translation in `" +
-                                 planned.language.text() + "` are printed in English.",
-                      .hint = {}});
-}
 
 Problem no_document() {
   return {.code = "no-document",
@@ -98,28 +63,6 @@ Result<std::vector<PlannedDocument>> Press::documents(std::string_view form, Sou
   return documents;
 }
 
-namespace {
-
-/// What the operator should know about the files themselves.
-void note_files(const PrintOptions &options, Problems &problems) {
-  const auto warn = [&](std::string code, std::string message) {
-    problems.push_back({.code = std::move(code),
-                        .severity = Severity::warning,
-                        .place = {},
-                        .subject = {},
-                        .message = std::move(message),
-                        .hint = {}});
-  };
-  if (options.attach_answers)
-    warn("answers-attached",
-         "Each PDF carries all of the answers, also what is not printed on it. Do not send it on.");
-  if (!options.password.empty())
-    warn("not-archival",
-         "PDFs with a password are not PDF/A, and their bytes differ from one printing to the next.");
-}
-
-}  // namespace
-
 Result<Packet> Press::print(std::string_view form, Source answers, const PrintOptions &options) {
   const auto record = works_->read_record(form, std::move(answers), options);
   if (!record) return record.problems();
@@ -129,7 +72,7 @@ Result<Packet> Press::print(std::string_view form, Source answers, const PrintOp
 
   Packet packet;
   packet.problems = record->checked.problems;
-  note_files(options, packet.problems);
+  packet::note_files(options, packet.problems);
   if (planned->empty()) packet.problems.push_back(no_document());
   Problems errors;
   for (const auto &document : *planned) {
@@ -141,8 +84,7 @@ Result<Packet> Press::print(std::string_view form, Source answers, const PrintOp
         errors.insert(errors.end(), paper.problems().begin(), paper.problems().end());
       }
     }
-    note_language(document, works_->pack, packet.problems);
-    note_untranslated(works_->pack, document, packet.problems);
+    packet::note_paper(document, works_->pack, packet.problems);
   }
   if (!errors.empty()) return errors;
   return packet;

@@ -92,6 +92,15 @@ std::string paper_entry(const Paper &paper) {
          field("sha256", sha256(paper.bytes)) + "}";
 }
 
+std::string exhibits_entry(const std::vector<Bundle::Enclosed> &exhibits) {
+  std::string out;
+  for (const auto &exhibit : exhibits)
+    out += (out.empty() ? "    {" : ",\n    {") + field("letter", exhibit.letter) +
+           ", \"pages\": " + std::to_string(exhibit.pages) + ", \"bytes\": " + std::to_string(exhibit.bytes) +
+           ", " + field("sha256", exhibit.sha256) + "}";
+  return out.empty() ? "" : ",\n  \"exhibits\": [\n" + out + "\n  ]";
+}
+
 }  // namespace
 
 std::string receipt_json(const ReceiptInput &input) {
@@ -101,7 +110,7 @@ std::string receipt_json(const ReceiptInput &input) {
          field("today", input.today.iso()) + ",\n  \"form\": {" + field("id", input.form.id()) + ", " +
          field("version", input.form.version()) + "},\n" + policy_entry(input.form) + pack_entry(input.pack) +
          "  \"answers\": {" + field("sha256", sha256(input.answers)) + "},\n  \"papers\": [\n" + papers +
-         "\n  ]\n}\n";
+         "\n  ]" + exhibits_entry(input.exhibits) + "\n}\n";
 }
 
 }  // namespace formletter::packet

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "form/form.hpp"
+#include "packet/bundle.hpp"
 
 #include <formletter/press.hpp>
 
@@ -16,10 +17,11 @@ struct ReceiptInput {
   std::string_view answers;  ///< the bytes of the answers file
   const Packet &packet;
   Date today;
+  std::vector<Bundle::Enclosed> exhibits = {};  ///< of a packet that is one file
 };
 
-/// What was printed from what, as JSON: SHA-256 of each paper, of the answers and of
-/// the pack, the policy in force, the versions. Hashes and names alone: nothing of
+/// What was printed from what, as JSON: SHA-256 of each paper, of the answers, of the
+/// exhibits and of the pack, the policy in force, the versions. Hashes and names alone: nothing of
 /// what the answers say.
 ///
 /// The pack's hash is that of the lines `sha256sum` writes for its files, so that

@@ -42,19 +42,6 @@ bool is_json(const std::string &answers) {
   return answers.find('{') == answers.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
 }
 
-pdf::PdfOptions pdf_options(const Press::Works::Record &record, const PrintOptions &options) {
-  pdf::PdfOptions made{.date = options.today,
-                       .producer = "formletter " FORMLETTER_VERSION,
-                       .claims_archive = options.password.empty()};
-  if (options.attach_answers) {
-    const bool json = is_json(record.as_read);
-    made.attachment =
-        pdf::Attachment{json ? "answers.json" : "answers.xml", json ? "application/json" : "application/xml",
-                        "The answers this paper was printed from", record.as_read};
-  }
-  return made;
-}
-
 std::map<std::string, std::string, std::less<>> run_values(const form::Form &form,
                                                            const Press::Works::Planned &planned,
                                                            const LanguageTag &language,
@@ -175,7 +162,8 @@ Result<Paper> Press::Works::print(const Record &record, const Planned &planned, 
       const auto pages = set_pages(*document);
       if (!pages) return pages.problems();
       paper.pages = pages->pages.size();
-      paper.bytes = packet::finished(pdf_writer().write(*pages, pdf_options(record, options)), options);
+      paper.bytes =
+          packet::finished(pdf_writer().write(*pages, packet::pdf_options(record, options)), options);
       break;
     }
   }
@@ -199,6 +187,19 @@ std::vector<Format> formats_for(const form::DocumentRule &rule, const PrintOptio
   }
   if (formats.empty()) formats.push_back(Format::pdf);
   return formats;
+}
+
+pdf::PdfOptions pdf_options(const Press::Works::Record &record, const PrintOptions &options) {
+  pdf::PdfOptions made{.date = options.today,
+                       .producer = "formletter " FORMLETTER_VERSION,
+                       .claims_archive = options.password.empty()};
+  if (options.attach_answers) {
+    const bool json = is_json(record.as_read);
+    made.attachment =
+        pdf::Attachment{json ? "answers.json" : "answers.xml", json ? "application/json" : "application/xml",
+                        "The answers this paper was printed from", record.as_read};
+  }
+  return made;
 }
 
 std::string finished(std::string bytes, const PrintOptions &options) {

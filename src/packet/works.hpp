@@ -74,6 +74,8 @@ namespace packet {
 /// "pdf", "html", "text"; nothing for another word.
 std::optional<Format> format_named(std::string_view name);
 std::string name_of(Format format);
+/// What a PDF of the record's is to hold and to claim.
+pdf::PdfOptions pdf_options(const Press::Works::Record &record, const PrintOptions &options);
 /// What the options want done to a whole PDF, done.
 std::string finished(std::string bytes, const PrintOptions &options);
 /// The formats asked for, else the rule's own, else PDF.

@@ -6,6 +6,7 @@
 #include <hb.h>
 #include <hpdf.h>
 #include <libdeflate.h>
+#include <png.h>
 #include <qpdf/QPDFEFStreamObjectHelper.hh>
 #include <qpdf/QPDFEmbeddedFileDocumentHelper.hh>
 #include <qpdf/QUtil.hh>
@@ -89,6 +90,7 @@ std::vector<std::pair<std::string, std::string>> library_versions() {
   return {{"harfbuzz", hb_version_string()},
           {"libdeflate", LIBDEFLATE_VERSION_STRING},
           {"libharu", HPDF_GetVersion()},
+          {"libpng", png_get_libpng_ver(nullptr)},
           {"qpdf", QPDF::QPDFVersion()}};
 }
 

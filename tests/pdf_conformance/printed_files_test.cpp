@@ -3,64 +3,17 @@
 
 #include "form/digest.hpp"
 #include "pdf/rewrite.hpp"
+#include "pdf_conformance/printed_folder.hpp"
 #include "pdf_walk/qpdf_handles.hpp"
 #include "pdf_walk/structure_walk.hpp"
-#include "support/sample_pack.hpp"
 
-#include <unistd.h>
 #include <catch2/catch.hpp>
 
-#include <cstdlib>
-
 using namespace formletter;
+using test::Folder;
+using test::render;
+using test::sample;
 namespace fs = std::filesystem;
-
-namespace {
-
-class Folder {
- public:
-  Folder() {
-    std::string name = (fs::temp_directory_path() / "formletter-files-XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
-    path_ = name;
-  }
-  ~Folder() { fs::remove_all(path_); }
-  Folder(const Folder &) = delete;
-  Folder &operator=(const Folder &) = delete;
-  fs::path operator/(const std::string &name) const { return path_ / name; }
-  std::string read(const std::string &name) const {
-    const auto source = disk::read_file(path_ / name);
-    return source ? source->text : "";
-  }
-  void write(const std::string &name, const std::string &text) const {
-    disk::write_files({{path_ / name, text}});
-  }
-
- private:
-  fs::path path_;
-};
-
-const std::string sample = FORMLETTER_ROOT "/forms/samples/01-court-two-surnames.json";
-
-std::string quoted(const std::string &text) {
-  return "'" + text + "'";
-}
-
-/// Renders the sample with the program; `surroundings` are variables for env. The exit status.
-int render(const Folder &folder, const std::string &out, const std::string &options,
-           const std::string &surroundings = "") {
-  const std::string today = test::sample_packs()[0].today().iso();
-  const std::string answers =
-      options.find("--answers") == std::string::npos ? " --answers " + quoted(sample) : "";
-  const std::string command = "env " + surroundings + " " FORMLETTER_PROGRAM " render pd-request --pack " +
-                              quoted(FORMLETTER_ROOT) + answers + " --today " + today + " --out " +
-                              quoted((folder / out).string()) + " " + options + " >" +
-                              quoted((folder / "said").string()) + " 2>&1";
-  const int status = std::system(command.c_str());
-  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-}
-
-}  // namespace
 
 TEST_CASE("the same inputs give the same bytes, twice in a row and under another TZ, LANG and HOME") {
   const Folder folder;

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "packet/works.hpp"
+
+namespace formletter::packet {
+
+/// What the operator should know about a paper: another language than asked for, a
+/// translation that nobody has reviewed, texts without one.
+void note_paper(const Press::Works::Planned &planned, Pack &pack, Problems &problems);
+/// And about the files themselves: answers in them, a password.
+void note_files(const PrintOptions &options, Problems &problems);
+
+}  // namespace formletter::packet
