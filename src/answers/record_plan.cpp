@@ -23,6 +23,7 @@ void RecordPlan::add(const std::vector<form::Item> &items, form::NameNumber cont
                                 },
                                 [&](const std::shared_ptr<const form::Repeat> &repeat) {
                                   entry.is_repeated = true;
+                                  entry.is_repeat = true;
                                   entries_[repeat->number] = entry;
                                   add(repeat->items, repeat->number, true);
                                 }},

@@ -1,15 +1,29 @@
 #include "answers/record_check.hpp"
 
+#include <algorithm>
+
 namespace formletter::answers {
 
 std::vector<form::NodeId> RecordScope::resolve(const form::Instance &instance, form::NodeId context,
                                                std::string_view name) const {
   const form::NameNumber number = plan_.form().name_table().find(name);
-  const auto only = instance.numbered(number);
-  if (!only) return repeated_.contains(number) ? by_path_.resolve(instance, context, name)
-                                               : std::vector<form::NodeId>();
-  if (!instance.at(*only).relevant) return {};
-  return {*only};
+  if (const auto only = instance.numbered(number)) {
+    if (!instance.at(*only).relevant) return {};
+    return {*only};
+  }
+  const auto found = repeated_.find(number);
+  if (found == repeated_.end()) return {};
+  // Most uses inside a repeat are of a question beside the one that asks.
+  const form::NodeId holder = instance.at(context).parent;
+  const std::vector<form::NodeId> &nodes = found->second;
+  if (!plan_.at(number).is_repeat && holder != instance.root()) {
+    const auto beside = std::ranges::find(nodes, holder, [&](form::NodeId node) { return instance.at(node).parent; });
+    if (beside != nodes.end()) {
+      if (!instance.at(*beside).relevant) return {};
+      return {*beside};
+    }
+  }
+  return by_path_.resolve(instance, context, name);
 }
 
 void RecordScope::add(form::NameNumber name, form::NodeId node, form::Instance &instance) {

@@ -55,7 +55,8 @@ void set_case(std::vector<std::string> &parts) {
   }
 }
 
-/// Languages that are not usually written in Latin letters (CLDR likely subtags).
+/// Languages that are not usually written in Latin letters (CLDR likely subtags), in
+/// the order of their codes.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 66> usual_scripts = {{
     {"am", "Ethi"},  {"ar", "Arab"},  {"as", "Beng"},  {"be", "Cyrl"},  {"bg", "Cyrl"},  {"bn", "Beng"},
     {"bo", "Tibt"},  {"chr", "Cher"}, {"ckb", "Arab"}, {"dv", "Thaa"},  {"dz", "Tibt"},  {"el", "Grek"},
@@ -87,16 +88,18 @@ std::optional<LanguageTag> LanguageTag::parse(std::string_view text) {
 }
 
 std::string LanguageTag::script() const {
-  const auto parts = subtags(text_);
-  if (parts.size() > 1 && parts[1].size() == 4 && all_letters(parts[1])) {
-    std::string named = parts[1];
-    named[0] = upper(named[0]);
-    return named;
-  }
-  if (text_ == "zh-TW" || text_ == "zh-HK" || text_ == "zh-MO") return "Hant";
-  const auto found = std::find_if(usual_scripts.begin(), usual_scripts.end(),
-                                  [&](const auto &entry) { return entry.first == parts.front(); });
-  return found == usual_scripts.end() ? "Latn" : std::string(found->second);
+  // Asked for each paragraph and field; a tag is in its usual letter case already.
+  const std::string_view text = text_;
+  const std::string_view primary = text.substr(0, text.find('-'));
+  const std::string_view rest = text.substr(std::min(primary.size() + 1, text.size()));
+  const std::string_view second = rest.substr(0, rest.find('-'));
+  if (second.size() == 4 && all_letters(second)) return std::string(second);
+  if (text == "zh-TW" || text == "zh-HK" || text == "zh-MO") return "Hant";
+  const auto found =
+      std::lower_bound(usual_scripts.begin(), usual_scripts.end(), primary,
+                       [](const auto &entry, std::string_view wanted) { return entry.first < wanted; });
+  const bool is_known = found != usual_scripts.end() && found->first == primary;
+  return is_known ? std::string(found->second) : "Latn";
 }
 
 Direction LanguageTag::direction() const {

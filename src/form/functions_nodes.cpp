@@ -89,10 +89,12 @@ std::vector<std::string_view> selections(std::string_view list) {
 
 Value selected(const Call &call) {
   const std::string list = call.text(0);
+  if (list.empty()) return false;
   const std::string value = call.text(1);
-  const auto names = selections(list);
   const auto wanted = selections(value);
-  return wanted.size() == 1 && std::find(names.begin(), names.end(), wanted.front()) != names.end();
+  if (wanted.size() != 1) return false;
+  const auto names = selections(list);
+  return std::find(names.begin(), names.end(), wanted.front()) != names.end();
 }
 
 Value selected_at(const Call &call) {

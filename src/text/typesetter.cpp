@@ -1,5 +1,6 @@
 #include "text/bidi_levels.hpp"
 #include "text/break_opportunities.hpp"
+#include "text/broken_paragraphs.hpp"
 #include "text/itemize.hpp"
 #include "text/line_builder.hpp"
 #include "text/line_fit.hpp"
@@ -57,6 +58,7 @@ struct Typesetter::State {
   Pieces pieces;
   PlainParagraph plain;
   LineBuilder builder;
+  BrokenParagraphs broken;
   std::vector<Script> scripts;
   std::vector<Break> breaks;  ///< by byte
   std::vector<Segment> segments;
@@ -157,6 +159,7 @@ Typesetter::Typesetter(Typesetter &&) noexcept = default;
 Typesetter &Typesetter::operator=(Typesetter &&) noexcept = default;
 
 BrokenParagraph Typesetter::break_lines(const ParagraphText &paragraph, const BreakOptions &options) {
+  if (const BrokenParagraph *kept = state_->broken.find(paragraph, options)) return *kept;
   state_->analyse(paragraph, State::Way::quick);
   BrokenParagraph broken{state_->lines(paragraph, options), state_->missing()};
   // A forced break at the very end opens a line that nothing stands on.
@@ -166,6 +169,7 @@ BrokenParagraph Typesetter::break_lines(const ParagraphText &paragraph, const Br
     line.ends_paragraph = true;
   }
   for (Line &line : broken.lines) state_->set_empty_metrics(paragraph, line);
+  state_->broken.keep(broken);
   return broken;
 }
 
