@@ -34,7 +34,7 @@ FontUse::FontUse(text::FaceId face, const FaceProgram &program, const ShownGlyph
 }
 
 ShownCode FontUse::show(std::uint16_t glyph, std::string_view text) {
-  if (is_character(text, program_->character(glyph))) {
+  if (is_character(text, program_->character(glyph)) && (codes_differ_ || first_entry_[glyph] < 0)) {
     if (by_character_[glyph] == 0) order_.push_back(glyph);
     by_character_[glyph] = 1;
     return {glyph, true};
@@ -52,21 +52,34 @@ ShownCode FontUse::show(std::uint16_t glyph, std::string_view text) {
 }
 
 ShownCode FontUse::add(std::uint16_t glyph, std::string_view text) {
-  const bool own_code_free = program_->character(glyph) == 0 && first_entry_[glyph] < 0;
+  // A glyph of several characters (a bullet that is a middle dot, too) means the one that is
+  // shown first where it can have no further code.
+  const bool own_code_free = first_entry_[glyph] < 0 &&
+                             (codes_differ_ ? program_->character(glyph) == 0 : by_character_[glyph] == 0);
   std::uint16_t code = glyph;
   if (!own_code_free) {
     if (!codes_differ_ || next_code_ > 0xFFFF) {
-      // One code, one text: the first one, or that of the font's own cmap.
-      if (program_->character(glyph) != 0 && by_character_[glyph] == 0) {
-        by_character_[glyph] = 1;
-        order_.push_back(glyph);
-      }
+      use_own_code(glyph);
       return {glyph, false};
     }
     code = static_cast<std::uint16_t>(next_code_++);
   }
   add_entry({code, glyph, std::string(text)}, true);
   return {code, true};
+}
+
+/// Whatever the code that is the glyph's id stands for.
+void FontUse::use_own_code(std::uint16_t glyph) {
+  for (std::int32_t i = first_entry_[glyph]; i >= 0;) {
+    Entry &known = entries_[static_cast<std::size_t>(i)];
+    if (known.shown.code == glyph) {
+      known.used = true;
+      return;
+    }
+    i = known.next;
+  }
+  if (by_character_[glyph] == 0) order_.push_back(glyph);
+  by_character_[glyph] = 1;
 }
 
 void FontUse::add_entry(ShownGlyph shown, bool used) {

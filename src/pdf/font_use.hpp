@@ -39,6 +39,7 @@ class FontUse {
     bool used = false;
   };
   ShownCode add(std::uint16_t glyph, std::string_view text);
+  void use_own_code(std::uint16_t glyph);
   void add_entry(ShownGlyph shown, bool used);
 
   text::FaceId face_;
