@@ -2,6 +2,7 @@
 
 #include "answers/answers.hpp"
 #include "answers/message_text.hpp"
+#include "diag/utf8.hpp"
 #include "output/markup.hpp"
 #include "packet/blank_messages.hpp"
 
@@ -18,9 +19,9 @@ using output::escaped;
 
 /// A list longer than this would fill a page with boxes: a line to write on instead.
 constexpr std::size_t longest_boxed_list = 30;
-/// Choices that fit side by side: few, and this many bytes of UTF-8 in all.
+/// Choices that fit side by side: few, and this many characters in all.
 constexpr std::size_t most_in_a_row = 3;
-constexpr std::size_t row_bytes = 60;
+constexpr std::size_t row_characters = 56;
 /// Blank entries of a repeat, and of one inside another.
 constexpr int usual_entries = 3;
 constexpr int inner_entries = 2;
@@ -143,7 +144,7 @@ class Sheet {
     if (label.empty()) return;
     std::string content = text(label.msgid);
     if (conditional) content += " " + text(message::if_it_applies);
-    block(spot.heading == 2 ? "h2" : "h3", "", content);
+    block(spot.heading == 2 ? "h2" : "h3", spot.heading == 2 ? "intake-group" : "intake-part", content);
   }
 
   void put_group(const form::Group &group, const Spot &spot) {
@@ -191,14 +192,19 @@ class Sheet {
   /// One question with a line for each entry.
   void put_lines(const Question &question, int count, Spot spot, const std::string &suffix) {
     spot.suffix = suffix + "-1";
-    put_question(question, spot);
-    for (int n = 2; n <= count; ++n) {
-      block("p", "intake-line",
-            line(question.name + suffix + "-" + std::to_string(n), question, false, question.max_length));
-    }
+    put_question(question, spot, [&] {
+      for (int n = 2; n <= count; ++n)
+        block("p", "intake-line",
+              line(question.name + suffix + "-" + std::to_string(n), question, false, question.max_length));
+    });
   }
 
   void put_question(const Question &question, const Spot &spot) {
+    put_question(question, spot, [] {});
+  }
+  /// `put_more` adds to the question's space.
+  template <typename PutMore>
+  void put_question(const Question &question, const Spot &spot, PutMore put_more) {
     std::string label = text(question.label.msgid);
     if (question.relevant) label += " " + text(message::if_it_applies);
     if (question.kind == QuestionKind::note) return block("p", "", label);
@@ -209,6 +215,7 @@ class Sheet {
     block("p", "intake-label", "<strong>" + number + label + "</strong>");
     if (!question.hint.empty()) block("p", "intake-hint", text(question.hint.msgid));
     put_space(question, spot, needed && !spot.conditional && !question.relevant);
+    put_more();
     out_ += "</div>\n";
   }
 
@@ -255,14 +262,14 @@ class Sheet {
       return block("p", "intake-line", line(name, question, required, 0));
     }
     std::vector<std::string> labels;
-    std::size_t bytes = 0;
+    std::size_t characters = 0;
     for (const auto &choice : choices) {
       labels.push_back(
           answers::displayed(form_, question, choice.name, options_.language, options_.catalogs));
-      bytes += labels.back().size();
+      characters += diag::character_count(labels.back());
     }
     block("p", "intake-hint", text(one ? message::mark_one : message::mark_all));
-    const bool in_a_row = choices.size() <= most_in_a_row && bytes <= row_bytes;
+    const bool in_a_row = choices.size() <= most_in_a_row && characters <= row_characters;
     out_ += in_a_row ? "<p class=\"intake-line\">" : "<ul class=\"intake-choices\">\n";
     for (std::size_t i = 0; i < choices.size(); ++i) {
       const std::string tool_tip = plain(question.label.msgid) + ": " + labels[i];
@@ -301,6 +308,10 @@ struct IntakeStyle {
 };
 constexpr IntakeStyle intake_styles[] = {
     {"intake-question", R"(<style name=".intake-question" margin-bottom="10pt" break-inside="avoid"/>)"},
+    {"intake-group",
+     R"(<style name=".intake-group" font-size="1.25em" margin-top="12pt" margin-bottom="4pt" break-after="avoid"/>)"},
+    {"intake-part",
+     R"(<style name=".intake-part" font-size="1.1em" margin-top="9pt" margin-bottom="3pt" break-after="avoid"/>)"},
     {"intake-label",
      R"(<style name=".intake-label" margin-top="0" margin-bottom="2pt" break-after="avoid"/>)"},
     {"intake-hint",

@@ -45,7 +45,7 @@ TEST_CASE("a sheet asks every question that a person answers, and no other, by n
       R"(<text name="a"><label>First</label></text><calculate name="c" calculation="1"/><hidden name="h"/>
          <group name="g"><label>More</label><text name="b"><label>Second</label></text></group>)");
   CHECK(count(sheet, "<strong>1. First</strong>") == 1);
-  CHECK(count(sheet, "<h2>More</h2>") == 1);
+  CHECK(count(sheet, "<h2 class=\"intake-group\">More</h2>") == 1);
   CHECK(count(sheet, "<strong>2. Second</strong>") == 1);
   CHECK(count(sheet, "intake-label") == 2);
 }
