@@ -23,6 +23,8 @@ struct PrintOptions {
   /// The reader's language, in place of the answer that documents follow;
   /// documents of a fixed language keep it. Also the language of messages.
   std::optional<LanguageTag> language = {};
+  /// Refuses every paper in a language whose catalog nobody has reviewed.
+  bool require_reviewed = false;
   /// The answers as they came travel inside each PDF, so that it can be reopened:
   /// PDF/A-3a then. Everything in them does, also what is not printed.
   bool attach_answers = false;

@@ -33,16 +33,16 @@ Result<std::string> pot(packet::Pack &pack) {
   if (!texts) return texts.problems();
   std::vector<i18n::PoMessage> messages;
   for (const auto &text : *texts) {
-    messages.push_back({text.msgid, text.notes, text.places});
+    messages.push_back({.msgid = text.msgid, .notes = text.notes, .references = text.places});
     note_watched(messages.back(), *words);
   }
   // No POT-Creation-Date: the template is the same bytes for the same pack.
-  return i18n::written_pot({{"Project-Id-Version", project_name(pack)},
-                            {"Language", ""},
-                            {"MIME-Version", "1.0"},
-                            {"Content-Type", "text/plain; charset=UTF-8"},
-                            {"Content-Transfer-Encoding", "8bit"}},
-                           messages);
+  return i18n::written_po({{"Project-Id-Version", project_name(pack)},
+                           {"Language", ""},
+                           {"MIME-Version", "1.0"},
+                           {"Content-Type", "text/plain; charset=UTF-8"},
+                           {"Content-Transfer-Encoding", "8bit"}},
+                          messages);
 }
 
 }  // namespace formletter::catalogs

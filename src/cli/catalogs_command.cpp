@@ -1,6 +1,7 @@
+#include "catalogs/check_catalog.hpp"
 #include "catalogs/merge_catalog.hpp"
 #include "catalogs/pot.hpp"
-#include "catalogs/tally.hpp"
+#include "catalogs/stats.hpp"
 #include "cli/command.hpp"
 #include "disk/disk.hpp"
 
@@ -38,6 +39,13 @@ void declare(CLI::App &app, CommandLine &line) {
   declare_languages(*merge, line);
   merge->add_flag("--no-guesses", line.no_guesses,
                   "Leave new texts empty even where a similar one has a translation");
+  auto *stats = declare_verb(app, line, "stats", "Say how far each catalog is, and who reviewed it");
+  declare_languages(*stats, line);
+  stats->add_flag("--json", line.json, "As JSON, with the texts that are missing or the same as the English");
+  auto *check =
+      declare_verb(app, line, "check", "Report all that is wrong with the catalogs; print no paper");
+  declare_languages(*check, line);
+  check->add_flag("--all", line.show_warnings, "Tell what is to be looked at too, not the errors alone");
   app.footer(
       "Examples:\n  formletter catalogs extract --out formletter.pot\n  formletter catalogs merge --language "
       "ru");
@@ -94,11 +102,54 @@ int merge(packet::Pack &pack, const CommandLine &line, const Surroundings &surro
   return good;
 }
 
+/// The tags of the catalogs asked for; a file that is not named by one is no catalog.
+std::vector<LanguageTag> tags_of(const std::vector<std::string> &names) {
+  std::vector<LanguageTag> tags;
+  for (const auto &name : names)
+    if (const auto tag = LanguageTag::parse(name)) tags.push_back(*tag);
+  return tags;
+}
+
+int stats(packet::Pack &pack, const CommandLine &line, const Surroundings &surroundings) {
+  const auto languages = chosen_catalogs(pack, line);
+  if (!languages) return fail_with(languages.problems(), line, surroundings);
+  std::vector<catalogs::CatalogStats> all;
+  for (const auto &language : tags_of(*languages)) {
+    auto found = catalogs::catalog_stats(pack, language);
+    if (!found) return fail_with(found.problems(), line, surroundings);
+    all.push_back(std::move(*found));
+  }
+  surroundings.out << (line.json ? catalogs::stats_json(all) : catalogs::stats_table(all));
+  return good;
+}
+
+int check(Press &press, const CommandLine &line, const Surroundings &surroundings) {
+  auto &works = press.works();
+  const auto languages = chosen_catalogs(works.pack, line);
+  if (!languages) return fail_with(languages.problems(), line, surroundings);
+  auto problems = catalogs::check_exceptions(works.pack);
+  for (const auto &language : tags_of(*languages)) {
+    const auto found = catalogs::check_catalog(works, language, surroundings.today());
+    problems.insert(problems.end(), found.begin(), found.end());
+  }
+  const auto warnings = std::ranges::count_if(
+      problems, [](const Problem &problem) { return problem.severity != Severity::error; });
+  if (!line.show_warnings)
+    std::erase_if(problems, [](const Problem &problem) { return problem.severity != Severity::error; });
+  report(problems, line, surroundings.out);
+  if (!line.show_warnings && line.report == "text")
+    surroundings.out << problems.size() << " errors; " << warnings << " to be looked at (--all shows them)\n";
+  return has_errors(problems) ? bad_input : good;
+}
+
 int run_catalogs(const CommandLine &line, const Surroundings &surroundings) {
-  auto pack = packet::Pack::open(pack_folder(line, surroundings));
-  if (!pack) return fail_with(pack.problems(), line, surroundings);
-  if (line.verb == "extract") return extract(*pack, line, surroundings);
-  return merge(*pack, line, surroundings);
+  auto press = Press::open(pack_folder(line, surroundings));
+  if (!press) return fail_with(press.problems(), line, surroundings);
+  auto &pack = press->works().pack;
+  if (line.verb == "extract") return extract(pack, line, surroundings);
+  if (line.verb == "merge") return merge(pack, line, surroundings);
+  if (line.verb == "stats") return stats(pack, line, surroundings);
+  return check(*press, line, surroundings);
 }
 
 }  // namespace

@@ -38,7 +38,7 @@ int run_chosen(const CommandLine &line, const Command &command, const Surroundin
 std::vector<Command> all_commands() {
   return {check_command(), validate_command(), documents_command(), render_command(), inspect_command(),
           eval_command(),  ask_command(),      blank_command(),     fonts_command(),  specimen_command(),
-          merge_command(), roster_command(),   catalogs_command()};
+          merge_command(), roster_command(),   catalogs_command(),  matrix_command()};
 }
 
 int run(const std::vector<std::string> &arguments, const Surroundings &surroundings) {

@@ -30,8 +30,9 @@ struct CommandLine {
   std::string password_file, packet, max_size;
   std::vector<std::string> exhibits;
   bool attach_answers = false, compact = true, receipt = false, split = false;
+  std::string group_by;
   std::string verb;  ///< of a command that has several: "extract"
-  bool no_guesses = false;
+  bool no_guesses = false, require_reviewed = false, json = false, show_warnings = false, markdown = false;
   MergeLine merge;
 };
 
@@ -56,6 +57,7 @@ Command specimen_command();
 Command merge_command();
 Command roster_command();
 Command catalogs_command();
+Command matrix_command();
 
 /// --pack, else FORMLETTER_PACK, else the installed pack, else the source tree.
 std::filesystem::path pack_folder(const CommandLine &line, const Surroundings &surroundings);
@@ -80,5 +82,6 @@ void declare_form(CLI::App &app, CommandLine &line);
 void declare_answers(CLI::App &app, CommandLine &line);
 void declare_run(CLI::App &app, CommandLine &line);
 void declare_only(CLI::App &app, CommandLine &line);
+void declare_require_reviewed(CLI::App &app, CommandLine &line);
 
 }  // namespace formletter::cli

@@ -65,6 +65,7 @@ void declare(CLI::App &app, CommandLine &line) {
   app.add_flag("--duplex", merge.duplex, "In a combined file each paper begins on a new sheet");
   declare_only(app, line);
   declare_run(app, line);
+  declare_require_reviewed(app, line);
   app.add_option("--format", line.formats,
                  "pdf, html or text, in place of the form's own; may be given again")
       ->type_name("FORMAT")

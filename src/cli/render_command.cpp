@@ -18,6 +18,7 @@ void declare(CLI::App &app, CommandLine &line) {
   app.add_option("--out", line.out, "Folder for the papers; made if it is not there")->type_name("DIR");
   declare_only(app, line);
   declare_run(app, line);
+  declare_require_reviewed(app, line);
   app.add_option("--format", line.formats,
                  "pdf, html or text, in place of the form's own; may be given again")
       ->type_name("FORMAT")

@@ -51,6 +51,7 @@ Result<PrintOptions> print_options(const CommandLine &line, const Surroundings &
     }
   }
   PrintOptions options{.today = today, .only = line.only};
+  options.require_reviewed = line.require_reviewed;
   for (const auto &name : line.formats) {
     if (const auto format = packet::format_named(name)) options.formats.push_back(*format);
   }
@@ -123,6 +124,11 @@ void declare_run(CLI::App &app, CommandLine &line) {
   app.add_option("--language", line.language, "The reader's language, in place of the answers' own")
       ->type_name("TAG");
   app.add_option("--today", line.today, "The day that counts as today (YYYY-MM-DD)")->type_name("DATE");
+}
+
+void declare_require_reviewed(CLI::App &app, CommandLine &line) {
+  app.add_flag("--require-reviewed", line.require_reviewed,
+               "Refuse papers in a language whose translation nobody has reviewed");
 }
 
 void declare_only(CLI::App &app, CommandLine &line) {

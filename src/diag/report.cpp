@@ -33,25 +33,6 @@ std::string place_text(const Place &place) {
   return text;
 }
 
-/// RFC 8259, section 7; the text is UTF-8 already.
-std::string json_string(std::string_view text) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string quoted = "\"";
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      (quoted += '\\') += c;
-    } else if (c == '\n') {
-      quoted += "\\n";
-    } else if (byte < 0x20) {
-      ((quoted += "\\u00") += digits[byte >> 4U]) += digits[byte & 0xFU];
-    } else {
-      quoted += c;
-    }
-  }
-  return quoted += '"';
-}
-
 std::string json_object(const Problem &problem) {
   std::string json = R"({"code":)" + json_string(problem.code);
   json += R"(,"severity":)" + json_string(word_for(problem.severity));
@@ -70,6 +51,24 @@ auto order_key(const Problem &problem) {
 }
 
 }  // namespace
+
+std::string json_string(std::string_view text) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string quoted = "\"";
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') {
+      (quoted += '\\') += c;
+    } else if (c == '\n') {
+      quoted += "\\n";
+    } else if (byte < 0x20) {
+      ((quoted += "\\u00") += digits[byte >> 4U]) += digits[byte & 0xFU];
+    } else {
+      quoted += c;
+    }
+  }
+  return quoted += '"';
+}
 
 std::string report_text(const Problems &problems) {
   std::string report;

@@ -3,6 +3,7 @@
 #include <formletter/problem.hpp>
 
 #include <string>
+#include <string_view>
 
 namespace formletter::diag {
 
@@ -13,6 +14,9 @@ std::string report_text(const Problems &problems);
 /// {"problems":[{"code","severity","file","line","column","subject","message","hint"}…]}
 /// and a newline; the same order as given.
 std::string report_json(const Problems &problems);
+
+/// The text as a JSON string, quotes and all (RFC 8259, section 7); it is UTF-8 already.
+std::string json_string(std::string_view text);
 
 /// Sorted by file, line, column, then code, and without exact repeats.
 Problems in_reading_order(Problems problems);

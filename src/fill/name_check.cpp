@@ -19,7 +19,7 @@ const Names run_names = {"facts",   "policy",   "form",  "document", "today",
 /// The names under each of the run's words.
 Names names_under(const std::string &head, const form::Form &form) {
   if (head == "form") return {"title", "version"};
-  if (head == "catalog") return {"draft"};
+  if (head == "catalog") return {"draft", "untranslated"};
   if (head == "document") {
     return {"title", "name", "language", "language_name", "language_name_en", "draft_language", "paired"};
   }

@@ -87,7 +87,7 @@ std::optional<std::string> TagValues::run_text(const Reference &reference,
     case Word::document:
       return document_text(reference.tail);
     case Word::catalog:
-      return is_draft() ? "true" : "";
+      return reference.tail == "draft" && is_draft() ? "true" : "";
     case Word::form:
       return form_text(reference.tail);
     case Word::today:

@@ -113,7 +113,7 @@ class Translator {
   void translate(const TextBlock &block) {
     const auto translation = catalog_ ? catalog_->find(block.msgid) : std::nullopt;
     if (!translation) {
-      if (language_.language() == "en") return;
+      if (!catalog_ && language_.language() == "en") return;
       untranslated.push_back(block.msgid);
       mark_as_english(block, edits_);
       return;

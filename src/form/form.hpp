@@ -29,6 +29,8 @@ struct DocumentRule {
   /// by block with `language`.
   std::optional<LanguageTag> pair_with;
   std::vector<std::string> formats;  ///< "pdf html text" as the author lists them; pdf when not said
+  /// `pages`: as many pages the paper may take in English, in ordinary print.
+  std::optional<int> page_budget;
   Place place;
 };
 

@@ -72,6 +72,7 @@ class FormReader {
   void read_document(const xml::Element &element);
   void read_document_language(const xml::Element &element, DocumentRule &rule);
   void read_document_formats(const xml::Element &element, DocumentRule &rule);
+  void read_page_budget(const xml::Element &element, DocumentRule &rule);
   void read_policy(const xml::Element &element);
   void read_fact(const xml::Element &element, Policy &policy);
 

@@ -1,5 +1,6 @@
 #include "diag/nearest_name.hpp"
 #include "form/form_reader.hpp"
+#include "form/number_spelling.hpp"
 
 #include <algorithm>
 #include <array>
@@ -7,7 +8,7 @@
 namespace formletter::form {
 
 void FormReader::read_document(const xml::Element &element) {
-  check_attributes(element, {"name", "template", "relevant", "language", "pair", "formats"});
+  check_attributes(element, {"name", "template", "relevant", "language", "pair", "formats", "pages"});
   check_children(element, {"title"});
   refuse_repeated(element, {"title"});
   DocumentRule rule;
@@ -29,6 +30,7 @@ void FormReader::read_document(const xml::Element &element) {
   rule.pair_with = language(element, "pair");
   read_document_language(element, rule);
   read_document_formats(element, rule);
+  read_page_budget(element, rule);
   document_language_places_.push_back(place_of_value(element, "language"));
   form_.documents_.push_back(std::move(rule));
 }
@@ -54,6 +56,19 @@ void FormReader::read_document_formats(const xml::Element &element, DocumentRule
            near.empty() ? "formats are pdf, html, text, eml" : near);
   }
   if (rule.formats.empty()) rule.formats = {"pdf"};
+}
+
+void FormReader::read_page_budget(const xml::Element &element, DocumentRule &rule) {
+  const auto written = element.attribute("pages");
+  if (!written) return;
+  const auto number = canonical_integer(*written);
+  constexpr std::size_t most_digits = 3;
+  if (number && number->size() <= most_digits && std::stoi(*number) > 0) {
+    rule.page_budget = std::stoi(*number);
+    return;
+  }
+  report("bad-value", place_of_value(element, "pages"), rule.name,
+         "`pages` is how many pages the document may take: a whole number from 1 to 999.");
 }
 
 void FormReader::read_policy(const xml::Element &element) {

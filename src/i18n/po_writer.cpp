@@ -43,13 +43,14 @@ std::string written_references(const std::vector<Place> &places) {
 std::string written_message(const PoMessage &message) {
   std::string made = "\n";
   for (const auto &note : message.notes) made += "#. " + note + "\n";
-  return made + written_references(message.references) + "msgid " + quoted(message.msgid) + "\nmsgstr \"\"\n";
+  return made + written_references(message.references) + "msgid " + quoted(message.msgid) + "\nmsgstr " +
+         quoted(message.msgstr) + "\n";
 }
 
 }  // namespace
 
-std::string written_pot(const std::vector<std::pair<std::string, std::string>> &header_fields,
-                        const std::vector<PoMessage> &messages) {
+std::string written_po(const std::vector<std::pair<std::string, std::string>> &header_fields,
+                       const std::vector<PoMessage> &messages) {
   std::string made = "msgid \"\"\nmsgstr \"\"\n";
   for (const auto &[name, value] : header_fields) made += quoted(name + ": " + value + "\n") + "\n";
   for (const auto &message : messages) made += written_message(message);

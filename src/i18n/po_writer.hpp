@@ -11,14 +11,14 @@ namespace formletter::i18n {
 /// One message of a PO file to be written.
 struct PoMessage {
   std::string msgid;
-  std::vector<std::string> notes;  ///< "#." lines; one line each
-  std::vector<Place> references;   ///< "#:"
+  std::string msgstr = {};
+  std::vector<std::string> notes = {};  ///< "#." lines; one line each
+  std::vector<Place> references = {};   ///< "#:"
 };
 
-/// A PO template: the header's fields and messages without translations. One line a
-/// text, however long, as `msgcat --no-wrap` writes it: a change of a sentence is a
-/// change of one line, in every script.
-std::string written_pot(const std::vector<std::pair<std::string, std::string>> &header_fields,
-                        const std::vector<PoMessage> &messages);
+/// A PO file: the header's fields and the messages. One line a text, however long, as `msgcat --no-wrap`
+/// writes it: a change of a sentence is a change of one line, in every script.
+std::string written_po(const std::vector<std::pair<std::string, std::string>> &header_fields,
+                       const std::vector<PoMessage> &messages);
 
 }  // namespace formletter::i18n

@@ -140,7 +140,7 @@ class PackCheck {
   void rehearse(const Source &sample) {
     Problems least;
     for (const auto *form : forms_) {
-      const PrintOptions options{.today = sample_day()};
+      const PrintOptions options{.today = pack_.sample_day(today_)};
       auto problems = rehearse_with(*form, sample, options);
       if (!has_errors(problems)) return;
       if (least.empty() || problems.size() < least.size()) least = std::move(problems);
@@ -163,14 +163,6 @@ class PackCheck {
     }
     return problems;
   }
-  /// Samples talk of coming hearings: forms/samples/today names the day they are
-  /// written for, so that they stay good.
-  Date sample_day() const {
-    const auto day = disk::read_file(pack_.folder() / "forms" / "samples" / "today");
-    const auto written = day ? Date::parse_iso(std::string_view(day->text).substr(0, 10)) : std::nullopt;
-    return written.value_or(today_);
-  }
-
   Press::Works &works_;
   Pack &pack_;
   Date today_;

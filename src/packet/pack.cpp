@@ -2,6 +2,8 @@
 
 #include "diag/nearest_name.hpp"
 #include "disk/disk.hpp"
+#include "i18n/pseudo_locale.hpp"
+#include "packet/pack_texts.hpp"
 
 #include <algorithm>
 
@@ -61,6 +63,12 @@ std::vector<fs::path> Pack::sample_files() const {
   files.insert(files.end(), xml.begin(), xml.end());
   std::sort(files.begin(), files.end());
   return files;
+}
+
+Date Pack::sample_day(Date today) const {
+  const auto day = disk::read_file(folder_ / "forms" / "samples" / "today");
+  const auto written = day ? Date::parse_iso(std::string_view(day->text).substr(0, 10)) : std::nullopt;
+  return written.value_or(today);
 }
 
 Result<const form::Form *> Pack::form(std::string_view id_or_path) {
@@ -140,6 +148,7 @@ Result<LanguageTag> Pack::printable_language(const LanguageTag &wanted) {
 }
 
 Result<LanguageTag> Pack::find_printable(const LanguageTag &wanted) {
+  if (i18n::is_pseudo_locale(wanted)) return make_pseudo_locale(wanted);
   const auto have = catalog_languages();
   for (std::optional<LanguageTag> tag = wanted; tag; tag = tag->parent()) {
     if (tag->text() == "en") break;
@@ -155,6 +164,22 @@ Result<LanguageTag> Pack::find_printable(const LanguageTag &wanted) {
     return *tag;
   }
   return LanguageTag();
+}
+
+Result<LanguageTag> Pack::make_pseudo_locale(const LanguageTag &wanted) {
+  const auto texts = pack_texts(*this);
+  if (!texts) return texts.problems();
+  std::vector<std::string> msgids;
+  for (const auto &text : *texts) msgids.push_back(text.msgid);
+  take_catalog(i18n::pseudo_catalog(wanted, msgids));
+  return wanted;
+}
+
+void Pack::take_catalog(i18n::Catalog catalog) {
+  const auto language = catalog.header().language;
+  catalogs_.add(std::move(catalog));
+  printable_.insert_or_assign(language.text(), language);
+  std::erase_if(translated_, [&](const auto &made) { return made.first.second == language.text(); });
 }
 
 bool Pack::is_draft(const LanguageTag &language) const {

@@ -5,6 +5,7 @@
 #include "form/form.hpp"
 #include "i18n/catalog.hpp"
 
+#include <formletter/date.hpp>
 #include <formletter/result.hpp>
 
 #include <filesystem>
@@ -27,6 +28,9 @@ class Pack {
   std::vector<std::string> template_names() const;
   std::vector<std::string> catalog_languages() const;
   std::vector<std::filesystem::path> sample_files() const;
+  /// Samples talk of coming hearings: forms/samples/today names the day they are
+  /// written for, so that they stay good. `today` where it does not.
+  Date sample_day(Date today) const;
 
   /// By id (forms/ID.xml) or by a path to a file.
   Result<const form::Form *> form(std::string_view id_or_path);
@@ -36,10 +40,13 @@ class Pack {
   Result<const document::StyleSheet *> styles();
 
   /// The language a text asked for in `wanted` can be printed in: the tag or its
-  /// nearest parent that has a catalog, else English. Reads that catalog.
+  /// nearest parent that has a catalog, else English. Reads that catalog; that of a
+  /// pseudo-locale is made of all the pack's texts.
   Result<LanguageTag> printable_language(const LanguageTag &wanted);
   /// The language's catalog has been read and nobody has reviewed it.
   bool is_draft(const LanguageTag &language) const;
+  /// A catalog that comes from no file, printable from now on.
+  void take_catalog(i18n::Catalog catalog);
   /// Those read so far.
   const i18n::Catalogs &catalogs() const { return catalogs_; }
 
@@ -47,6 +54,7 @@ class Pack {
   explicit Pack(std::filesystem::path folder) : folder_(std::move(folder)) {}
   Result<const fill::Partials *> partials();
   Result<LanguageTag> find_printable(const LanguageTag &wanted);
+  Result<LanguageTag> make_pseudo_locale(const LanguageTag &wanted);
 
   std::filesystem::path folder_;
   std::map<std::string, form::Form, std::less<>> forms_;

@@ -37,15 +37,16 @@ class TextGathering {
   }
 
  private:
-  void add(std::string_view msgid, std::string_view note, Place place) {
-    if (msgid.empty()) return;
+  PackText *add(std::string_view msgid, std::string_view note, Place place) {
+    if (msgid.empty()) return nullptr;
     const auto [known, fresh] = by_msgid_.emplace(msgid, texts_.size());
-    if (fresh) texts_.push_back({std::string(msgid), {}, {}});
+    if (fresh) texts_.push_back({std::string(msgid), {}, {}, false});
     PackText &text = texts_[known->second];
     place.column = 0;  // a PO file names lines
     if (std::ranges::find(text.places, place) == text.places.end()) text.places.push_back(std::move(place));
     if (!note.empty() && std::ranges::find(text.notes, note) == text.notes.end())
       text.notes.emplace_back(note);
+    return &text;
   }
 
   Place in_pack(Place place) const {
@@ -74,7 +75,8 @@ class TextGathering {
         problems_.insert(problems_.end(), source.problems().begin(), source.problems().end());
         continue;
       }
-      for (const auto &unit : (*source)->units()) add(unit.msgid, unit.comment, in_pack(unit.place));
+      for (const auto &unit : (*source)->units())
+        if (auto *text = add(unit.msgid, unit.comment, in_pack(unit.place))) text->is_markup = true;
     }
   }
 

@@ -17,6 +17,7 @@ struct PackText {
   /// Where it is said: files of the pack by their path in it, the engine's own by
   /// theirs in the source tree ("src/answers/engine_messages.hpp"). Never empty.
   std::vector<Place> places;
+  bool is_markup = false;  ///< a block of a template: holds tags and elements
 };
 
 /// A document in another language than English, alone or beside it. A template that

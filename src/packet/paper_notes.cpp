@@ -1,5 +1,7 @@
 #include "packet/paper_notes.hpp"
 
+#include "packet/untranslated.hpp"
+
 namespace formletter::packet {
 
 namespace {
@@ -27,16 +29,15 @@ void note_language(const Press::Works::Planned &planned, const Pack &pack, Probl
 }
 
 void note_untranslated(Pack &pack, const Press::Works::Planned &planned, Problems &problems) {
-  const auto compiled = pack.translated_template(planned.rule->template_name, planned.language);
-  if (!compiled || planned.language.language() == "en") return;
-  const auto count = (*compiled)->untranslated().size();
-  if (count == 0) return;
+  if (planned.language.text() == "en") return;
+  const auto texts = untranslated_texts(pack, planned.rule->template_name, planned.language);
+  if (texts.empty()) return;
   problems.push_back({.code = "untranslated",
                       .severity = Severity::warning,
                       .place = {},
                       .subject = planned.rule->name,
-                      .message = std::to_string(count) + " text(s) without a translation in `" +
-                                 planned.language.text() + "` are printed in English.",
+                      .message = "Without a translation in `" + planned.language.text() +
+                                 "` this is printed in English: " + texts,
                       .hint = {}});
 }
 

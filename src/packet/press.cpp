@@ -57,8 +57,9 @@ Result<std::vector<PlannedDocument>> Press::documents(std::string_view form, Sou
   const auto planned = works_->plan(*record, options);
   if (!planned) return planned.problems();
   std::vector<PlannedDocument> documents;
-  for (const auto &[rule, language, asked_for, why] : *planned) {
-    documents.push_back({rule->name, language, asked_for, works_->pack.is_draft(language), why});
+  for (const auto &document : *planned) {
+    documents.push_back({document.rule->name, document.language, document.asked_for,
+                         works_->pack.is_draft(document.language), document.why});
   }
   return documents;
 }

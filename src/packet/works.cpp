@@ -6,6 +6,7 @@
 #include "layout/set_pages.hpp"
 #include "output/output.hpp"
 #include "packet/printable_answers.hpp"
+#include "packet/untranslated.hpp"
 #include "pdf/rewrite.hpp"
 
 #include <algorithm>
@@ -26,6 +27,22 @@ Problems unknown_documents(const form::Form &form, const std::vector<std::string
                         .subject = name,
                         .message = "The form has no document of this name.",
                         .hint = diag::did_you_mean(name, known)});
+  }
+  return problems;
+}
+
+/// What must not be printed until somebody has read its translation through.
+Problems unreviewed(const std::vector<Press::Works::Planned> &planned, const packet::Pack &pack) {
+  Problems problems;
+  for (const auto &document : planned) {
+    if (!pack.is_draft(document.language)) continue;
+    problems.push_back(
+        {.code = "unreviewed-translation",
+         .place = {.file = (pack.folder() / "locales" / (document.language.text() + ".po")).string()},
+         .subject = document.rule->name,
+         .message = "Nobody has reviewed the translation `" + document.language.text() +
+                    "`, and only reviewed ones were asked for.",
+         .hint = "print without --require-reviewed, or with --language en"});
   }
   return problems;
 }
@@ -56,6 +73,7 @@ std::map<std::string, std::string, std::less<>> run_values(const form::Form &for
       {"document.language_name_en", i18n::language_name(language.text(), {}).value_or(language.text())},
       {"document.paired", truth(planned.rule->pair_with.has_value())},
       {"form.title", catalogs.translate(language, form.title().msgid)},
+      {"catalog.untranslated", planned.untranslated},
       {"catalog.draft", truth(pack.is_draft(planned.language))}};
 }
 
@@ -112,7 +130,21 @@ Result<std::vector<Press::Works::Planned>> Press::Works::plan(const Record &reco
     if (!language) return language.problems();
     planned.push_back({chosen.rule, *language, asked_for, chosen.why});
   }
+  if (options.require_reviewed)
+    if (auto problems = unreviewed(planned, pack); !problems.empty()) return problems;
+  note_untranslated(planned);
   return planned;
+}
+
+void Press::Works::note_untranslated(std::vector<Planned> &planned) {
+  std::string all;
+  for (const auto &document : planned) {
+    if (document.language.text() == "en") continue;
+    const auto texts = packet::untranslated_texts(pack, document.rule->template_name, document.language);
+    if (texts.empty()) continue;
+    all += (all.empty() ? "" : "; ") + document.rule->name + ", " + document.language.text() + ": " + texts;
+  }
+  for (auto &document : planned) document.untranslated = all;
 }
 
 Result<std::string> Press::Works::fill_in(const Record &record, const Planned &planned,

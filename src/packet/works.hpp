@@ -41,6 +41,9 @@ struct Press::Works {
     const form::DocumentRule *rule;
     LanguageTag language, asked_for;
     std::string why;
+    /// Of the whole packet, for the operator's sheet: what its papers print in English
+    /// for lack of a translation; "" when nothing.
+    std::string untranslated = {};
   };
   Result<std::vector<Planned>> plan(const Record &record, const PrintOptions &options);
 
@@ -61,6 +64,7 @@ struct Press::Works {
   packet::Pack pack;
 
  private:
+  void note_untranslated(std::vector<Planned> &planned);
   Result<std::string> fill_in(const Record &record, const Planned &planned, const LanguageTag &language,
                               Date today);
   std::shared_ptr<text::Fonts> fonts_;

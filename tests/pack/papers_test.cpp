@@ -221,37 +221,16 @@ TEST_CASE("each paper for the person says the date of its rules and that they ar
 }
 
 TEST_CASE("papers keep to their lengths") {
-  // Pages in English. A bilingual copy may take twice its letter and its notice; other
-  // languages take one page more at most, since drafts carry their notice.
-  static const std::map<std::string, std::size_t> budget = {{"cover-sheet", 1},
-                                                            {"opla-letter", 2},
-                                                            {"detainee-request", 1},
-                                                            {"ero-letter", 2},
-                                                            {"supervisor-letter", 1},
-                                                            {"review-letter", 2},
-                                                            {"phone-custody", 1},
-                                                            {"phone-removal", 1},
-                                                            {"checklist-custody", 2},
-                                                            {"checklist-eoir", 2},
-                                                            {"checklist-removal", 2},
-                                                            {"checklist-review", 2},
-                                                            {"handout-custody", 2},
-                                                            {"handout-eoir", 2},
-                                                            {"handout-removal", 2},
-                                                            {"handout-review", 2},
-                                                            {"before-you-ask", 1},
-                                                            {"find-your-status", 1},
-                                                            {"opla-letter-copy", 4},
-                                                            {"ero-letter-copy", 4},
-                                                            {"review-letter-copy", 4},
-                                                            {"supervisor-letter-copy", 2},
-                                                            {"detainee-request-copy", 2},
-                                                            {"phone-custody-bilingual", 2},
-                                                            {"phone-removal-bilingual", 2},
-                                                            {"interpreter-certificate", 1},
-                                                            {"translator-certificate", 1},
-                                                            {"opla-email", 1},
-                                                            {"review-email", 1}};
+  // The form says how many pages each may take in English. A bilingual copy may take twice
+  // its letter and its notice; other languages take one page more at most, since drafts
+  // carry their notice.
+  std::map<std::string, std::size_t> budget;
+  auto pack = packet::Pack::open(request_pack().folder);
+  REQUIRE(pack.ok());
+  const auto form = pack->form(request_pack().form);
+  REQUIRE(form.ok());
+  for (const auto &rule : (*form)->documents())
+    if (rule.page_budget) budget[rule.name] = static_cast<std::size_t>(*rule.page_budget);
   const auto check = [&](const PrintedText &paper, std::size_t more) {
     // Large print, at 18 points, is as long as it must be.
     const bool for_the_person = paper.language != "en" || paper.document.starts_with("handout") ||

@@ -1,0 +1,147 @@
+#include "catalogs/check_catalog.hpp"
+
+#include "catalogs/exceptions.hpp"
+#include "catalogs/gettext_tool.hpp"
+#include "catalogs/length_check.hpp"
+#include "catalogs/term_check.hpp"
+#include "diag/report.hpp"
+#include "packet/pack_texts.hpp"
+#include "xml/tree.hpp"
+
+#include <map>
+#include <set>
+
+namespace formletter::catalogs {
+
+namespace {
+
+void append(Problems &all, const Problems &more) {
+  all.insert(all.end(), more.begin(), more.end());
+}
+
+class CatalogCheck {
+ public:
+  CatalogCheck(Press::Works &works, const LanguageTag &language) : works_(works), language_(language) {}
+
+  Problems run(Date today) {
+    if (!read()) return std::move(problems_);
+    check_with_msgfmt();
+    for (const auto &entry : catalog_->entries()) check(entry);
+    report_missing();
+    append(problems_, check_lengths(works_, language_, today));
+    return diag::in_reading_order(std::move(problems_));
+  }
+
+ private:
+  bool read() {
+    auto texts = packet::pack_texts(works_.pack);
+    auto exceptions = Exceptions::read(works_.pack.folder());
+    auto terms = Terms::read(works_.pack.folder(), language_);
+    const auto printable = works_.pack.printable_language(language_);
+    if (!texts) append(problems_, texts.problems());
+    if (!exceptions) append(problems_, exceptions.problems());
+    if (!terms) append(problems_, terms.problems());
+    if (!printable) append(problems_, printable.problems());
+    if (!problems_.empty()) return false;
+    exceptions_ = std::move(*exceptions);
+    terms_ = std::move(*terms);
+    for (auto &text : *texts) texts_.emplace(text.msgid, text.is_markup);
+    catalog_ = works_.pack.catalogs().find(language_);
+    return true;
+  }
+
+  std::string file() const {
+    return (works_.pack.folder() / "locales" / (language_.text() + ".po")).string();
+  }
+
+  void check_with_msgfmt() {
+    const auto run = run_gettext("msgfmt", {"--check", "--output-file=/dev/null", file()});
+    if (!run) return append(problems_, run.problems());
+    if (run->exit_code == 0 && run->err.empty()) return;
+    problems_.push_back({.code = "msgfmt",
+                         .place = {.file = file()},
+                         .subject = {},
+                         .message = "msgfmt --check says: " + run->err,
+                         .hint = {}});
+  }
+
+  void report(const i18n::Entry &entry, TextFault fault, Severity severity = Severity::error) {
+    if (exceptions_.allow(fault.code, language_.text(), entry.msgid)) return;
+    problems_.push_back({.code = std::move(fault.code),
+                         .severity = severity,
+                         .place = entry.place,
+                         .subject = entry.msgid,
+                         .message = std::move(fault.message),
+                         .hint = {}});
+  }
+
+  void check(const i18n::Entry &entry) {
+    const auto text = texts_.find(entry.msgid);
+    if (text == texts_.end()) {
+      report(entry,
+             {"unknown-text", "The pack does not say this: `formletter catalogs merge` makes it obsolete."},
+             Severity::warning);
+      return;
+    }
+    if (entry.fuzzy) {
+      report(entry, {"fuzzy", "The English has changed; it is printed until the translation is looked at."},
+             Severity::warning);
+      return;
+    }
+    for (const auto &translation : entry.msgstr)
+      if (!translation.empty()) check(entry, translation, text->second);
+  }
+
+  void check(const i18n::Entry &entry, const std::string &translation, bool is_markup) {
+    for (auto &fault : check_text(entry.msgid, translation, is_markup)) report(entry, std::move(fault));
+    for (auto &fault : terms_.check_watched(entry.msgid, translation)) report(entry, std::move(fault));
+    for (auto &fault : terms_.check_glossary(entry.msgid, translation))
+      report(entry, std::move(fault), Severity::warning);
+    if (xml::folded(translation) == entry.msgid)
+      report(entry, {"same-as-english", "The translation is the English itself."});
+  }
+
+  void report_missing() {
+    const bool is_partial = catalog_->header().state == i18n::ReviewState::partial;
+    std::size_t missing = 0;
+    std::string first;
+    for (const auto &[msgid, is_markup] : texts_) {
+      if (catalog_->find(msgid)) continue;
+      if (missing++ == 0) first = msgid;
+    }
+    if (missing == 0) return;
+    problems_.push_back(
+        {.code = "untranslated",
+         .severity = is_partial ? Severity::warning : Severity::error,
+         .place = {.file = file()},
+         .subject = first,
+         .message = std::to_string(missing) + " texts have no translation, this the first.",
+         .hint = is_partial ? "" : "until all have one the header says X-Formletter-State: partial"});
+  }
+
+  Press::Works &works_;
+  const LanguageTag &language_;
+  std::map<std::string, bool, std::less<>> texts_;
+  Exceptions exceptions_;
+  Terms terms_;
+  const i18n::Catalog *catalog_ = nullptr;
+  Problems problems_;
+};
+
+}  // namespace
+
+Problems check_catalog(Press::Works &works, const LanguageTag &language, Date today) {
+  return CatalogCheck(works, language).run(today);
+}
+
+Problems check_exceptions(packet::Pack &pack) {
+  const auto exceptions = Exceptions::read(pack.folder());
+  if (!exceptions) return exceptions.problems();
+  const auto texts = packet::pack_texts(pack);
+  if (!texts) return texts.problems();
+  std::set<std::string, std::less<>> msgids;
+  for (const auto &text : *texts) msgids.insert(text.msgid);
+  return exceptions->stale(msgids);
+}
+
+}  // namespace formletter::catalogs

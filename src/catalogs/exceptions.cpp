@@ -1,0 +1,54 @@
+#include "catalogs/exceptions.hpp"
+
+#include "catalogs/tab_rows.hpp"
+
+#include <sstream>
+
+namespace formletter::catalogs {
+
+Result<Exceptions> Exceptions::read(const std::filesystem::path &pack) {
+  const auto rows = tab_rows(pack / "locales" / "exceptions.tsv", 4);
+  if (!rows) return rows.problems();
+  Exceptions made;
+  for (const auto &row : *rows) {
+    Exception exception{{}, row.cells[3], row.place};
+    std::istringstream languages(row.cells[1]);
+    for (std::string language; languages >> language;) exception.languages.insert(language);
+    made.by_code_and_msgid_.emplace(std::pair(row.cells[0], row.cells[2]), std::move(exception));
+  }
+  return made;
+}
+
+const Exceptions::Exception *Exceptions::find(std::string_view code, std::string_view language,
+                                              std::string_view msgid) const {
+  const auto [first, last] = by_code_and_msgid_.equal_range({std::string(code), std::string(msgid)});
+  for (auto at = first; at != last; ++at)
+    if (at->second.languages.contains("*") || at->second.languages.contains(language)) return &at->second;
+  return nullptr;
+}
+
+bool Exceptions::allow(std::string_view code, std::string_view language, std::string_view msgid) const {
+  return find(code, language, msgid) != nullptr;
+}
+
+std::string Exceptions::reason(std::string_view code, std::string_view language,
+                               std::string_view msgid) const {
+  const auto *found = find(code, language, msgid);
+  return found != nullptr ? found->reason : "";
+}
+
+Problems Exceptions::stale(const std::set<std::string, std::less<>> &msgids) const {
+  Problems problems;
+  for (const auto &[key, exception] : by_code_and_msgid_) {
+    if (msgids.contains(key.second)) continue;
+    problems.push_back({.code = "stale-exception",
+                        .severity = Severity::warning,
+                        .place = exception.place,
+                        .subject = key.second,
+                        .message = "The pack no longer says this text.",
+                        .hint = {}});
+  }
+  return problems;
+}
+
+}  // namespace formletter::catalogs

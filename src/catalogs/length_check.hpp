@@ -1,0 +1,14 @@
+#pragma once
+
+#include "catalogs/sample_papers.hpp"
+
+#include <formletter/result.hpp>
+
+namespace formletter::catalogs {
+
+/// "page-budget": each sample's paper in the language that takes more pages than its
+/// document may, with the page and the translations that stand on it. The place is
+/// that of the first of them in the catalog.
+Problems check_lengths(Press::Works &works, const LanguageTag &language, Date today);
+
+}  // namespace formletter::catalogs

@@ -1,0 +1,105 @@
+#include "catalogs/stats.hpp"
+
+#include "diag/report.hpp"
+#include "xml/tree.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace formletter::catalogs {
+
+namespace {
+
+std::string padded(std::string text, std::size_t width, bool to_the_right = false) {
+  const auto missing = width > text.size() ? width - text.size() : 0;
+  return to_the_right ? std::string(missing, ' ') + text : text + std::string(missing, ' ');
+}
+
+std::string or_dash(const std::string &text) {
+  return text.empty() ? "-" : text;
+}
+
+std::string json_list(const std::vector<std::string> &texts) {
+  std::string made = "[";
+  for (const auto &text : texts) made += (made.size() > 1 ? ", " : "") + diag::json_string(text);
+  return made + "]";
+}
+
+std::string json_of(const CatalogStats &stats) {
+  std::string same;
+  for (const auto &[msgid, reason] : stats.same)
+    same += (same.empty() ? "" : ", ") + ("{\"msgid\": " + diag::json_string(msgid)) +
+            ", \"reason\": " + diag::json_string(reason) + "}";
+  const auto &header = stats.header;
+  return "{\"language\": " + diag::json_string(header.language.text()) +
+         ", \"texts\": " + std::to_string(stats.tally.texts) +
+         ", \"translated\": " + std::to_string(stats.tally.translated) +
+         ", \"fuzzy\": " + json_list(stats.tally.fuzzy) + ", \"missing\": " + json_list(stats.tally.missing) +
+         ", \"same_as_english\": [" + same + "]" +
+         ", \"state\": " + diag::json_string(state_name(header.state)) +
+         ", \"translator\": " + diag::json_string(header.translator) +
+         ", \"reviewer\": " + diag::json_string(header.reviewer) +
+         ", \"reviewed_on\": " + diag::json_string(header.reviewed_on) +
+         ", \"revised_on\": " + diag::json_string(header.revised_on) +
+         ", \"source_revision\": " + diag::json_string(header.source_revision) + "}";
+}
+
+}  // namespace
+
+std::size_t CatalogStats::unexplained() const {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(same, [](const SameText &text) { return text.reason.empty(); }));
+}
+
+Result<CatalogStats> catalog_stats(packet::Pack &pack, const LanguageTag &language) {
+  const auto texts = packet::pack_texts(pack);
+  if (!texts) return texts.problems();
+  const auto exceptions = Exceptions::read(pack.folder());
+  if (!exceptions) return exceptions.problems();
+  if (const auto printable = pack.printable_language(language); !printable) return printable.problems();
+  const auto *catalog = pack.catalogs().find(language);
+  CatalogStats stats{catalog->header(), tally(*texts, *catalog), {}};
+  for (const auto &text : *texts) {
+    const auto translation = catalog->find(text.msgid);
+    if (!translation || xml::folded(*translation) != xml::folded(text.msgid)) continue;
+    stats.same.push_back({text.msgid, exceptions->reason("same-as-english", language.text(), text.msgid)});
+  }
+  return stats;
+}
+
+std::string state_name(i18n::ReviewState state) {
+  switch (state) {
+    case i18n::ReviewState::partial:
+      return "partial";
+    case i18n::ReviewState::draft:
+      return "draft";
+    case i18n::ReviewState::reviewed:
+      return "reviewed";
+  }
+  return "draft";
+}
+
+std::string stats_table(const std::vector<CatalogStats> &all) {
+  std::string table =
+      "language  translated  fuzzy  missing  same  unexplained  state     reviewer  reviewed    revised\n";
+  for (const auto &stats : all) {
+    const auto number = [](std::size_t value, std::size_t width) {
+      return padded(std::to_string(value), width, true);
+    };
+    table += padded(stats.header.language.text(), 8) + number(stats.tally.translated, 7) + "/" +
+             padded(std::to_string(stats.tally.texts), 4) + number(stats.tally.fuzzy.size(), 7) +
+             number(stats.tally.missing.size(), 9) + number(stats.same.size(), 6) +
+             number(stats.unexplained(), 13) + "  " + padded(state_name(stats.header.state), 10) +
+             padded(or_dash(stats.header.reviewer), 10) + padded(or_dash(stats.header.reviewed_on), 12) +
+             or_dash(stats.header.revised_on) + "\n";
+  }
+  return table;
+}
+
+std::string stats_json(const std::vector<CatalogStats> &all) {
+  std::string made = "{\"catalogs\": [";
+  for (const auto &stats : all) made += (made.ends_with('[') ? "\n  " : ",\n  ") + json_of(stats);
+  return made + "\n]}\n";
+}
+
+}  // namespace formletter::catalogs
