@@ -56,7 +56,8 @@ Result<std::vector<UnreachedText>> unreached_texts(Press::Works &works, const st
 /// For a screen: a row a document, a column a language, pages in the cells.
 std::string matrix_text(const Matrix &matrix);
 std::string matrix_json(const Matrix &matrix);
-/// Markdown for a README: a row a document; pages in English and in translation.
+/// Markdown for a README: a row a document; its pages in English, and how many a
+/// translation may take. It does not change with each word of a translator.
 std::string matrix_markdown(const Matrix &matrix);
 
 }  // namespace formletter::catalogs

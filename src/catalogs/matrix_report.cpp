@@ -52,16 +52,6 @@ std::string json_of(const MatrixRow &row) {
          ", \"groups\": [" + groups + "],\n     \"cells\": [" + cells + "]}";
 }
 
-struct Span {
-  std::size_t fewest = 0, most = 0, languages = 0;
-  void take(const MatrixCell &cell) {
-    ++languages;
-    if (cell.most_pages == 0) return;
-    fewest = fewest == 0 ? cell.fewest_pages : std::min(fewest, cell.fewest_pages);
-    most = std::max(most, cell.most_pages);
-  }
-};
-
 }  // namespace
 
 std::string matrix_text(const Matrix &matrix) {
@@ -100,13 +90,18 @@ std::string matrix_json(const Matrix &matrix) {
 
 std::string matrix_markdown(const Matrix &matrix) {
   std::string text =
-      "| document | for | pages in English | in translation | languages |\n|---|---|---|---|---|\n";
+      "| document | for | pages in English | at most in translation | languages |\n|---|---|---|---|---|\n";
   for (const auto &row : matrix.rows) {
-    Span english, translated;
-    for (const auto &[language, cell] : row.cells) (language == "en" ? english : translated).take(cell);
-    text += "| " + row.rule->name + " | " + joined(row.groups) + " | " + range(english.fewest, english.most) +
-            " | " + range(translated.fewest, translated.most) + " | " +
-            std::to_string(english.languages + translated.languages) + " |\n";
+    std::size_t fewest = 0, most = 0;
+    if (const auto english = row.cells.find("en"); english != row.cells.end()) {
+      fewest = english->second.fewest_pages;
+      most = english->second.most_pages;
+    }
+    const bool is_translated = row.cells.size() > row.cells.count("en");
+    const auto allowed = is_translated && row.rule->page_budget ? std::to_string(*row.rule->page_budget + 1)
+                                                                : std::string("-");
+    text += "| " + row.rule->name + " | " + joined(row.groups) + " | " + range(fewest, most) + " | " +
+            allowed + " | " + std::to_string(row.cells.size()) + " |\n";
   }
   return text;
 }

@@ -75,3 +75,19 @@ TEST_CASE("As Markdown there is a line a document, and in JSON each cell has its
   CHECK(json.find("{\"document\": \"handout-custody\", \"pages_allowed\": 2, \"groups\": [\"custody\"]") !=
         std::string::npos);
 }
+
+TEST_CASE("The README's table of documents is what the matrix counts") {
+  auto press = opened();
+  std::vector<LanguageTag> languages;
+  for (const auto &name : press.works().pack.catalog_languages())
+    languages.push_back(LanguageTag::parse(name).value());
+  const auto readme = disk::read_file(FORMLETTER_ROOT "/README.md");
+  REQUIRE(readme.ok());
+  const std::string begin = "<!-- formletter matrix pd-request --by posture --markdown -->\n",
+                    end = "<!-- end -->";
+  const auto from = readme->text.find(begin);
+  REQUIRE(from != std::string::npos);
+  const auto behind = from + begin.size();
+  CHECK(readme->text.substr(behind, readme->text.find(end, behind) - behind) ==
+        catalogs::matrix_markdown(made(press, languages)));
+}

@@ -1,105 +1,16 @@
 // Changed English makes a translation fuzzy, and a paper prints the English until
 // somebody has looked at it.
 
-#include "catalogs/merge_catalog.hpp"
-#include "catalogs/check_catalog.hpp"
-#include "catalogs/pot.hpp"
-#include "catalogs/tally.hpp"
+#include "catalogs/note_pack.hpp"
 #include "diag/report.hpp"
 #include "disk/disk.hpp"
-#include "support/scratch.hpp"
-
-#include <formletter/press.hpp>
 
 #include <catch2/catch.hpp>
 
 using namespace formletter;
+using test::holds;
+using test::NotePack;
 namespace fs = std::filesystem;
-
-namespace {
-
-const auto today = Date::from_parts(2026, 11, 24).value();
-
-constexpr auto header = R"(# Spanish, by Ana.
-msgid ""
-msgstr ""
-"Project-Id-Version: visit\n"
-"PO-Revision-Date: 2026-11-24 12:00+0000\n"
-"Last-Translator: Ana <ana@example.org>\n"
-"Language-Team: Spanish\n"
-"Language: es\n"
-"MIME-Version: 1.0\n"
-"Content-Type: text/plain; charset=UTF-8\n"
-"Content-Transfer-Encoding: 8bit\n"
-"X-Formletter-State: partial\n"
-"X-Source-Revision: 7\n"
-)";
-
-/// A pack of one note, in English and Spanish.
-class NotePack {
- public:
-  NotePack() {
-    for (const auto *folder : {"forms/samples", "templates", "locales"})
-      fs::create_directories(scratch_.folder() / folder);
-    write("forms/visit.xml",
-          R"(<form id="visit" version="1" language="en"><title>Visit</title>
-<text name="who"><label>Your name</label></text>
-<text name="language"><label>Language</label></text>
-<document name="note" template="note" language="${language}" pages="1"><title>Note</title></document>
-</form>)");
-    say("The office may close early.");
-    write("forms/samples/one.json", R"({"who": "Ana", "language": "es"})");
-    catalog("La oficina puede cerrar temprano.");
-  }
-
-  void say(const std::string &sentence) const {
-    write("templates/note.mustache",
-          R"(<html xmlns="http://www.w3.org/1999/xhtml"><head><title>Note</title></head>
-<body><p>)" + sentence +
-              "</p></body></html>");
-  }
-  void catalog(const std::string &translation) const {
-    write("locales/es.po",
-          std::string(header) + "\nmsgid \"The office may close early.\"\nmsgstr \"" + translation + "\"\n");
-  }
-  void write(const std::string &name, const std::string &bytes) const { scratch_.file(name, bytes); }
-  fs::path folder() const { return scratch_.folder(); }
-
-  std::string merged() const {
-    auto pack = packet::Pack::open(folder());
-    REQUIRE(pack.ok());
-    const auto pot = catalogs::pot(*pack);
-    REQUIRE(pot.ok());
-    auto text = catalogs::merged_catalog(folder() / "locales" / "es.po", *pot, catalogs::Guesses::similar);
-    REQUIRE(text.ok());
-    return *text;
-  }
-
-  std::string printed() const {
-    auto press = Press::open(folder());
-    REQUIRE(press.ok());
-    const auto packet = press->print("visit", {"one.json", R"({"who": "Ana", "language": "es"})"},
-                                     {.today = today, .formats = {Format::text}});
-    REQUIRE(packet.ok());
-    return packet->papers.front().bytes;
-  }
-
-  Problems checked() const {
-    auto press = Press::open(folder());
-    REQUIRE(press.ok());
-    return catalogs::check_catalog(press->works(), LanguageTag::parse("es").value(), today);
-  }
-
- private:
-  test::Scratch scratch_;
-};
-
-bool holds(const Problems &problems, std::string_view code) {
-  return std::any_of(problems.begin(), problems.end(),
-                     [&](const Problem &each) { return each.code == code; });
-}
-
-}  // namespace
 
 TEST_CASE("After a change of the English the translation is fuzzy and the English is printed") {
   NotePack pack;

@@ -6,6 +6,7 @@
 #include "diag/utf8.hpp"
 #include "disk/disk.hpp"
 #include "output/output.hpp"
+#include "packet/blank_sheet.hpp"
 #include "xml/tree.hpp"
 
 #include <formletter/press.hpp>
@@ -116,6 +117,28 @@ TEST_CASE("No paper in another language says a text that is in no catalog") {
         FAIL_CHECK(path.stem() << ", " << document.rule->name << ", in a value: " << word);
       }
     }
+  }
+}
+
+TEST_CASE(
+    "The paper question sheet says no text that is in no catalog; its examples are typed as they stand") {
+  auto press = opened();
+  auto &pack = press.works().pack;
+  REQUIRE(pack.printable_language(right_to_left).ok());
+  const auto form = pack.form("pd-request");
+  REQUIRE(form.ok());
+  const auto xhtml =
+      packet::blank_sheet(**form, {.language = right_to_left, .catalogs = pack.catalogs(), .draft = true});
+  const auto tree = xml::Tree::read({"sheet", xhtml});
+  REQUIRE(tree.ok());
+  PlainWords words;
+  words.gather(tree->root());
+  CHECK(words.in_text == std::set<std::string>{});
+  std::set<std::string> examples;
+  for (const auto &[name, type] : (*form)->types()) examples.merge(ascii_words(type.example));
+  for (const auto &word : words.in_values) {
+    INFO(word);
+    CHECK(examples.contains(word));
   }
 }
 

@@ -1,0 +1,78 @@
+// Drafts can be refused, and what falls back to English is told to the operator.
+
+#include "catalogs/note_pack.hpp"
+#include "diag/report.hpp"
+
+using namespace formletter;
+using test::holds;
+using test::NotePack;
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr auto answers = R"({"who": "Ana", "language": "es"})";
+
+Result<Packet> printed(const NotePack &pack, bool require_reviewed) {
+  auto press = Press::open(pack.folder());
+  REQUIRE(press.ok());
+  PrintOptions options{.today = test::note_day, .formats = {Format::text}};
+  options.require_reviewed = require_reviewed;
+  return press->print("visit", {"one.json", answers}, options);
+}
+
+}  // namespace
+
+TEST_CASE(
+    "A draft is refused when only reviewed translations are asked for, with the catalog and the paper") {
+  const NotePack pack;
+  CHECK(printed(pack, false).ok());
+  const auto refused = printed(pack, true);
+  REQUIRE_FALSE(refused.ok());
+  INFO(diag::report_text(refused.problems()));
+  REQUIRE(refused.problems().size() == 1);
+  CHECK(refused.problems().front().code == "unreviewed-translation");
+  CHECK(refused.problems().front().subject == "note");
+  CHECK(refused.problems().front().place.file.ends_with("locales/es.po"));
+}
+
+TEST_CASE("A reviewed catalog is printed from, and English needs no review") {
+  const NotePack pack;
+  std::string reviewed(test::note_header);
+  reviewed.replace(reviewed.find("partial"), 7, "reviewed");
+  pack.write("locales/es.po", reviewed);
+  CHECK(printed(pack, true).ok());
+  fs::remove(pack.folder() / "locales" / "es.po");
+  CHECK(printed(pack, true).ok());
+}
+
+TEST_CASE("A text without a translation is told with its words and its place") {
+  const NotePack pack;
+  pack.say("Bring water.");
+  const auto packet = printed(pack, false);
+  REQUIRE(packet.ok());
+  const auto found = std::find_if(packet->problems.begin(), packet->problems.end(),
+                                  [](const Problem &each) { return each.code == "untranslated"; });
+  REQUIRE(found != packet->problems.end());
+  CHECK(found->message ==
+        "Without a translation in `es` this is printed in English: 2 texts: “Note” "
+        "(templates/note.mustache:1), "
+        "“Bring water.” (templates/note.mustache:2)");
+}
+
+TEST_CASE("A sheet for the operator can say it, and says nothing when all is translated") {
+  const NotePack pack;
+  pack.write("templates/note.mustache",
+             R"(<html xmlns="http://www.w3.org/1999/xhtml"><head><title/></head><body>
+<p translate="no">Sheet{{#catalog.untranslated}}: {{catalog.untranslated}}{{/catalog.untranslated}}</p>
+<p>The office may close early.</p><p>Bring water.</p></body></html>)");
+  const auto lacking = printed(pack, false);
+  REQUIRE(lacking.ok());
+  CHECK(lacking->papers.front().bytes.find("note, es: 1 text: “Bring water.”") != std::string::npos);
+  pack.write("locales/es.po", std::string(test::note_header) +
+                                  "\nmsgid \"The office may close early.\"\nmsgstr \"Puede cerrar.\"\n"
+                                  "\nmsgid \"Bring water.\"\nmsgstr \"Traiga agua.\"\n");
+  const auto complete = printed(pack, false);
+  REQUIRE(complete.ok());
+  CHECK(complete->papers.front().bytes.starts_with("Sheet\n"));
+}
