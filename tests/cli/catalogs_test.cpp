@@ -1,0 +1,101 @@
+// `formletter catalogs` and `formletter matrix`, as a translator or an author meets them.
+
+#include "cli/program.hpp"
+#include "disk/disk.hpp"
+#include "support/scratch.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace formletter;
+using formletter::test::run_program;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// The second pack, to be changed.
+void copy_library_card(const fs::path &to) {
+  fs::copy(FORMLETTER_ROOT "/tests/packs/library-card", to, fs::copy_options::recursive);
+}
+
+}  // namespace
+
+TEST_CASE("catalogs extract writes the template to the screen or into a file") {
+  const test::Scratch scratch;
+  const auto file = scratch.folder() / "formletter.pot";
+  const auto on_screen = run_program({"catalogs", "extract", "--pack", FORMLETTER_ROOT});
+  const auto in_file =
+      run_program({"catalogs", "extract", "--pack", FORMLETTER_ROOT, "--out", file.string()});
+  CHECK(on_screen.exit_code == 0);
+  CHECK(in_file.exit_code == 0);
+  CHECK(in_file.out.empty());
+  CHECK(on_screen.out.starts_with("msgid \"\"\nmsgstr \"\"\n\"Project-Id-Version: formletter pd-request"));
+  CHECK(disk::read_file(file)->text == on_screen.out);
+}
+
+TEST_CASE("catalogs merge brings a catalog up to its pack and says what is missing") {
+  const test::Scratch scratch;
+  const auto pack = scratch.folder() / "pack";
+  copy_library_card(pack);
+  fs::remove_all(pack / "locales");
+  fs::create_directories(pack / "locales");
+  std::ofstream(pack / "locales" / "eo.po")
+      << "msgid \"\"\nmsgstr \"\"\n\"Project-Id-Version: card\\n\"\n\"Language: eo\\n\"\n"
+         "\"Content-Type: text/plain; charset=UTF-8\\n\"\n\"X-Formletter-State: partial\\n\"\n\n"
+         "msgid \"Yes\"\nmsgstr \"Jes\"\n";
+  const auto run = run_program({"catalogs", "merge", "--pack", pack.string()});
+  INFO(run.err << run.out);
+  CHECK(run.exit_code == 0);
+  CHECK(run.out.starts_with("eo: 1 translated, 0 fuzzy, "));
+  const auto merged = disk::read_file(pack / "locales" / "eo.po");
+  CHECK(merged->text.find("msgid \"This question needs an answer.\"\nmsgstr \"\"\n") != std::string::npos);
+  CHECK(merged->text.find("msgid \"Yes\"\nmsgstr \"Jes\"\n") != std::string::npos);
+}
+
+TEST_CASE("catalogs of a language that the pack has not are refused with a way to start one") {
+  const auto run = run_program({"catalogs", "stats", "--pack", FORMLETTER_ROOT, "--language", "xx"});
+  CHECK(run.exit_code == 1);
+  CHECK(run.err.find("error[unknown-catalog] xx") != std::string::npos);
+  CHECK(run.err.find("msginit") != std::string::npos);
+}
+
+TEST_CASE("catalogs stats has a line a catalog, and as JSON its texts") {
+  const auto table = run_program({"catalogs", "stats", "--pack", FORMLETTER_ROOT, "--language", "es"});
+  CHECK(table.exit_code == 0);
+  CHECK(table.out.find("\nes  ") != std::string::npos);
+  const auto json =
+      run_program({"catalogs", "stats", "--json", "--pack", FORMLETTER_ROOT, "--language", "es"});
+  CHECK(json.out.find("{\"language\": \"es\", \"texts\": ") != std::string::npos);
+  CHECK(json.out.find("{\"msgid\": \"Mam\", \"reason\": \"the language’s own name for itself\"}") !=
+        std::string::npos);
+}
+
+TEST_CASE("catalogs check ends with 1 when a translation is wrong, and names its line") {
+  const test::Scratch scratch;
+  const auto pack = scratch.folder() / "pack";
+  copy_library_card(pack);
+  const auto catalogs = disk::files_below(pack / "locales", ".po");
+  REQUIRE_FALSE(catalogs.empty());
+  auto text = disk::read_file(catalogs.front())->text;
+  text += "\nmsgid \"Page {page} of {pages}\"\nmsgstr \"{page}\"\n";
+  std::ofstream(catalogs.front(), std::ios::binary) << text;
+  const auto run = run_program({"catalogs", "check", "--pack", pack.string()});
+  INFO(run.out << run.err);
+  CHECK(run.exit_code == 1);
+  CHECK(run.out.find("error[translation-tags] Page {page} of {pages}: The translation lacks `{pages}`.") !=
+        std::string::npos);
+}
+
+TEST_CASE("matrix shows pages for each document and language and lists what no sample prints") {
+  const auto run =
+      run_program({"matrix", "pd-request", "--pack", FORMLETTER_ROOT, "--language", "es", "--by", "posture"});
+  INFO(run.err << run.out);
+  CHECK(run.exit_code == 0);
+  CHECK(run.out.starts_with("pages "));
+  CHECK(run.out.find("\nhandout-custody ") != std::string::npos);
+  CHECK(run.out.find("No sample prints:\n") != std::string::npos);
+}
+
+TEST_CASE("a catalogs command without a verb, or with an unknown one, is wrong usage") {
+  CHECK(run_program({"catalogs", "--pack", FORMLETTER_ROOT}).exit_code == 2);
+  CHECK(run_program({"catalogs", "sort", "--pack", FORMLETTER_ROOT}).exit_code == 2);
+}
