@@ -104,13 +104,13 @@ class NearDuplicates {
   std::unordered_map<std::size_t, std::size_t> first_;
 };
 
-void work(Belt &belt, const PrintJob &job, const std::vector<Row> &first_rows, const std::string &worker) {
+void work(Belt &belt, const PrintJob &job, const std::vector<Row> &font_rows, const std::string &worker) {
   std::optional<RowPrinter> printer;
   try {
     while (const auto batch = belt.take()) {
       if (!printer) {
         printer.emplace(job, worker);
-        if (job.keep == PrintJob::Keep::files) printer->share_fonts(first_rows);
+        if (job.keep == PrintJob::Keep::files) printer->share_fonts(font_rows);
       }
       std::vector<RowOutcome> outcomes;
       for (const auto &row : batch->rows) outcomes.push_back(printer->print(row));
@@ -144,7 +144,7 @@ void run_workers(const MergeOrder &order, const Prepared &prepared, const PrintJ
                  Keeper &keeper, const MergeWatch &watch, MergeState &state) {
   std::vector<std::jthread> workers;
   for (std::size_t i = 0; i < std::max<std::size_t>(order.jobs, 1); ++i) {
-    workers.emplace_back(work, std::ref(belt), std::cref(job), std::cref(prepared.seen.first_rows),
+    workers.emplace_back(work, std::ref(belt), std::cref(job), std::cref(prepared.seen.font_rows),
                          std::to_string(i + 1) + order.shard.suffix());
   }
   struct Stopper {

@@ -4,13 +4,6 @@
 
 namespace formletter::mailmerge {
 
-namespace {
-
-/// Rows whose glyphs all files share; enough that a later letter seldom has another.
-constexpr std::size_t rows_for_fonts = 100;
-
-}  // namespace
-
 Result<std::unique_ptr<Prepared>> prepare(const MergeOrder &order, Problems &warnings) {
   auto press = Press::open(order.pack);
   if (!press) return press.problems();
@@ -36,7 +29,7 @@ Result<std::unique_ptr<Prepared>> prepare(const MergeOrder &order, Problems &war
   warnings = roster->warnings();
   auto columns = Columns::settle(*roster, names, map, warnings);
   if (!columns) return columns.problems();
-  auto seen = survey(*roster, *columns, **form, rows_for_fonts);
+  auto seen = survey(*roster, *columns, **form);
   if (!seen) return seen.problems();
   return std::make_unique<Prepared>(Prepared{std::move(*press), *form, std::move(names), std::move(*roster),
                                              std::move(*columns), std::move(*seen),

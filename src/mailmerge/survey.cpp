@@ -1,5 +1,6 @@
 #include "mailmerge/survey.hpp"
 
+#include "mailmerge/font_rows.hpp"
 #include "mailmerge/record_name.hpp"
 
 #include <nlohmann/json.hpp>
@@ -30,9 +31,9 @@ std::string record_id(const Row &row, bool is_json, std::optional<std::size_t> c
 
 }  // namespace
 
-Result<Survey> survey(const Roster &roster, const Columns &columns, const form::Form &form,
-                      std::size_t keep_first) {
+Result<Survey> survey(const Roster &roster, const Columns &columns, const form::Form &form) {
   Survey seen;
+  FontRows font_rows;
   const auto column = columns.column_of(form.record_id());
   std::unordered_map<std::size_t, std::size_t> first_by_stem;  // by the stem's hash: eight bytes a name
   auto reading = roster.read();
@@ -45,7 +46,7 @@ Result<Survey> survey(const Roster &roster, const Columns &columns, const form::
     const auto [first, fresh] =
         first_by_stem.emplace(std::hash<std::string>()(collision_key(stem)), seen.rows);
     if (!fresh) seen.repeated_ids.emplace(seen.rows, first->second);
-    if (seen.first_rows.size() < keep_first) seen.first_rows.push_back(std::move(**row));
+    if (font_rows.wants(**row)) seen.font_rows.push_back(std::move(**row));
   }
   if (seen.rows > 0) return seen;
   return Problem{.code = "roster-empty",

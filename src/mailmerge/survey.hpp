@@ -14,11 +14,10 @@ namespace formletter::mailmerge {
 struct Survey {
   std::size_t rows = 0;
   std::map<std::size_t, std::size_t> repeated_ids;  ///< rows whose record id an earlier row has, to that row
-  std::vector<Row> first_rows;                      ///< the first `keep_first` of them
+  std::vector<Row> font_rows;                       ///< those whose glyphs all files share
 };
 
 /// Problems: a quotation mark that is never closed, no row at all.
-Result<Survey> survey(const Roster &roster, const Columns &columns, const form::Form &form,
-                      std::size_t keep_first);
+Result<Survey> survey(const Roster &roster, const Columns &columns, const form::Form &form);
 
 }  // namespace formletter::mailmerge

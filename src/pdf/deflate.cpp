@@ -10,7 +10,7 @@ void Deflater::Free::operator()(libdeflate_compressor *compressor) const {
   libdeflate_free_compressor(compressor);
 }
 
-Deflater::Deflater() : compressor_(libdeflate_alloc_compressor(6)) {
+Deflater::Deflater(Effort effort) : compressor_(libdeflate_alloc_compressor(static_cast<int>(effort))) {
   if (!compressor_) throw PdfFailure("libdeflate gave no compressor");
 }
 

@@ -105,9 +105,10 @@ std::array<std::uint64_t, 2> fingerprint(std::string_view bytes) {
   return state;
 }
 
-/// Runs last of all objects, when everything else stands in the output already.
-extern "C" HPDF_STATUS write_trailer_id(HPDF_Dict, HPDF_Stream stream) {
-  const auto id = fingerprint(*static_cast<const std::string *>(stream->attr));
+/// Of all that was defined. Streams that files share are told by their entries: a
+/// font's name follows from its glyphs.
+extern "C" HPDF_STATUS write_trailer_id(HPDF_Dict trailer, HPDF_Stream stream) {
+  const auto id = fingerprint(*static_cast<const std::string *>(trailer->attr));
   std::array<char, 80> text;
   char *out = text.data();
   const auto put = [&](std::string_view part) { out = std::copy(part.begin(), part.end(), out); };
@@ -139,6 +140,7 @@ struct HaruFile::State {
     document->pdf_version = HPDF_VER_17;
     arena.reserve(pool_block);
     document->trailer->write_fn = write_trailer_id;
+    document->trailer->attr = &arena;
   }
   ~State() { HPDF_Free(document); }
   State(const State &) = delete;

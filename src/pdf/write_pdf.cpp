@@ -19,7 +19,7 @@ namespace {
 /// What the files of a writer share.
 struct Shared {
   explicit Shared(text::Fonts &fonts) : subsets(fonts), profile(deflater), images(deflater) {}
-  Deflater deflater;
+  Deflater deflater, page_deflater{Effort::each_page};
   FontSubsets subsets;
   ColorProfile profile;
   Images images;
@@ -115,7 +115,7 @@ std::string_view draw_page(Writing &writing, ObjectId id, const layout::Page &pa
 void write_page(Writing &writing, Shared &shared, std::size_t index) {
   const layout::Page &page = writing.pages.pages[index];
   const ObjectId id = writing.file.add_page(), stream = writing.file.add();
-  shared.deflater.deflate(draw_page(writing, id, page), shared.deflated);
+  shared.page_deflater.deflate(draw_page(writing, id, page), shared.deflated);
   writing.file.define_stream(stream, "/Filter /FlateDecode", shared.deflated);
 
   std::string out = "/Type /Page ";

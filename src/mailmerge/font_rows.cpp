@@ -1,0 +1,37 @@
+#include "mailmerge/font_rows.hpp"
+
+#include "diag/utf8.hpp"
+
+namespace formletter::mailmerge {
+
+namespace {
+
+constexpr std::size_t first_rows = 50;
+constexpr std::size_t most_rows = 250;
+
+/// Latin, Greek, Cyrillic, Armenian, Hebrew: a letter, a glyph or two.
+bool is_alphabetic(char32_t c) {
+  return c < 0x0600 || (c >= 0x10A0 && c <= 0x10FF) || (c >= 0x1E00 && c <= 0x1FFF) ||
+         (c >= 0x2C60 && c <= 0x2C7F) || (c >= 0xA720 && c <= 0xA7FF);
+}
+
+}  // namespace
+
+bool FontRows::wants(const Row &row) {
+  bool brings = brings_a_letter(row.json);
+  for (const std::string &cell : row.cells) brings = brings_a_letter(cell) || brings;
+  if (kept_ >= most_rows || (!brings && kept_ >= first_rows)) return false;
+  ++kept_;
+  return true;
+}
+
+bool FontRows::brings_a_letter(std::string_view text) {
+  bool brings = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = diag::next_character(text, at);
+    if (is_alphabetic(c) && letters_.insert(c).second) brings = true;
+  }
+  return brings;
+}
+
+}  // namespace formletter::mailmerge

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "mailmerge/roster.hpp"
+
+#include <cstddef>
+#include <set>
+
+namespace formletter::mailmerge {
+
+/// Chooses the rows whose glyphs all files of a merge share: the first ones, for
+/// the letters' fixed text, and each that brings a letter of an alphabet that no
+/// row before had. A file that shows one glyph more needs fonts of its own, which
+/// cost more than the rest of it. Han, Hangul and the scripts whose letters join are
+/// not gone after: their glyphs have no end.
+class FontRows {
+ public:
+  bool wants(const Row &row);
+
+ private:
+  bool brings_a_letter(std::string_view text);
+
+  std::size_t kept_ = 0;
+  std::set<char32_t> letters_;
+};
+
+}  // namespace formletter::mailmerge
