@@ -32,6 +32,18 @@ char32_t first_character(std::string_view text) {
   return diag::next_character(text, at);
 }
 
+/// Of the words that `text` begins with and single blanks between them: a stretch
+/// that needs no folding. 0 if it begins with white space.
+std::size_t words_length(std::string_view text) {
+  std::size_t end = 0;
+  while (true) {
+    while (end < text.size() && !is_space(text[end])) ++end;
+    const bool goes_on = end > 0 && end + 1 < text.size() && text[end] == ' ' && !is_space(text[end + 1]);
+    if (!goes_on) return end;
+    ++end;
+  }
+}
+
 bool same_look(const Span &span, const SpanLook &look) {
   return span.style == look.style && span.link == look.link && span.language == *look.language &&
          span.expansion == look.expansion;
@@ -74,8 +86,7 @@ void InlineTextBuilder::add_text(std::string_view text, const SpanLook &look) {
           without_word_spaces(first_character(text.substr(at)));
       if (!between_words_without_spaces) add_space(look);
     }
-    const auto *word_end = std::find_if(text.begin() + at, text.end(), is_space);
-    const auto length = static_cast<std::size_t>(word_end - text.begin()) - at;
+    const std::size_t length = words_length(text.substr(at));
     if (length == 0) continue;
     append(text.substr(at, length), look);
     at += length;
