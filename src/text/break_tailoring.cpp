@@ -63,7 +63,8 @@ std::size_t spaced_number_end(Text text, std::size_t begin) {
   const auto first = static_cast<char32_t>(text[begin]);
   if (first != 'A' && first != '(' && first != '[' && first != '+' && !is_digit(first)) return begin;
   for (const std::u32string_view shape : spaced_numbers)
-    end = std::max(end, end_of_shape(text, begin, shape));
+    if (shape.front() == first || (shape.front() == 'd' && is_digit(first)))
+      end = std::max(end, end_of_shape(text, begin, shape));
   if (first != '(' && first != '[') return end;
   // "(A 012 345 678)": the number may stand behind a bracket.
   for (const std::u32string_view shape : spaced_numbers) {

@@ -94,6 +94,7 @@ bool is_right_to_left(Script script) {
 }
 
 bool is_undrawn(char32_t character) {
+  if (character < 0x7F) return character < ' ';
   return character == object_character || is_forced_break(character) || u_iscntrl(point(character)) != 0 ||
          u_hasBinaryProperty(point(character), UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0;
 }

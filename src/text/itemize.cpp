@@ -175,19 +175,32 @@ std::optional<FaceId> Itemizer::first_face(const TextSpan &span, Script script) 
   return faces.empty() ? std::nullopt : std::optional(faces.front());
 }
 
+bool Itemizer::shows(FaceId face, char32_t character) {
+  if (face >= known_.size()) known_.resize(face + std::size_t{1});
+  if (!known_[face]) known_[face] = std::make_unique<Known>();
+  const std::size_t page = character / 256;
+  if (page >= known_[face]->pages.size()) return fonts_->shows(face, character);
+  auto &answers = known_[face]->pages[page];
+  if (!answers) answers = std::make_unique<Known::Page>();
+  Known::Shows &answer = (*answers)[character % 256];
+  if (answer == Known::Shows::unasked)
+    answer = fonts_->shows(face, character) ? Known::Shows::yes : Known::Shows::no;
+  return answer == Known::Shows::yes;
+}
+
 bool Itemizer::covers(FaceId face, std::u32string_view cluster) {
-  const auto shows = [&](char32_t c) {
+  const auto drawn = [&](char32_t c) {
     // HarfBuzz makes other spaces from U+0020, and a no-break hyphen from a hyphen.
-    return !needs_glyph(c) || is_space(c) || fonts_->shows(face, c) ||
-           (c == 0x2011 && fonts_->shows(face, 0x2010)) || c == soft_hyphen;
+    return !needs_glyph(c) || is_space(c) || shows(face, c) || (c == 0x2011 && shows(face, 0x2010)) ||
+           c == soft_hyphen;
   };
-  if (std::ranges::all_of(cluster, shows)) return fonts_->shows(face, U' ') || !is_space(cluster.front());
+  if (std::ranges::all_of(cluster, drawn)) return shows(face, U' ') || !is_space(cluster.front());
   if (cluster.size() == 1 && cluster.front() < 0xC0) return false;
   UErrorCode status = U_ZERO_ERROR;
   const std::u32string composed = normal_form(unorm2_getNFCInstance(&status), cluster);
-  if (!composed.empty() && std::ranges::all_of(composed, shows)) return true;
+  if (!composed.empty() && std::ranges::all_of(composed, drawn)) return true;
   const std::u32string decomposed = normal_form(unorm2_getNFDInstance(&status), cluster);
-  return !decomposed.empty() && std::ranges::all_of(decomposed, shows);
+  return !decomposed.empty() && std::ranges::all_of(decomposed, drawn);
 }
 
 std::optional<FaceId> Itemizer::face_for(const TextSpan &span, Script script, std::u32string_view cluster,

@@ -4,6 +4,8 @@
 #include "text/fonts_state.hpp"
 #include "text/paragraph.hpp"
 
+#include <array>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -62,9 +64,18 @@ class Itemizer {
   void find_shared(const Characters &characters, const std::vector<std::uint8_t> &levels,
                    const std::vector<Script> &scripts, std::span<const TextSpan> spans, std::uint32_t begin);
   void add(const Item &item);
+  bool shows(FaceId face, char32_t character);
+
+  /// What the shared fonts said of a face, by character, in pages of 256.
+  struct Known {
+    enum class Shows : std::uint8_t { unasked, no, yes };
+    using Page = std::array<Shows, 256>;
+    std::array<std::unique_ptr<Page>, 0x200> pages;  ///< to the end of the second plane
+  };
 
   Fonts::State *fonts_;
-  std::vector<Chain> chains_;  ///< asked of the shared fonts once each
+  std::vector<std::unique_ptr<Known>> known_;  ///< by face
+  std::vector<Chain> chains_;                  ///< asked of the shared fonts once each
   std::vector<Item> items_;
   std::vector<MissingGlyph> missing_;
   std::uint32_t shared_end_ = 0;       ///< of the number being itemized

@@ -168,6 +168,11 @@ void LoadedFace::read_post() {
 }
 
 bool LoadedFace::space_is_inert() const {
+  std::call_once(space_asked_, [this] { space_is_inert_ = has_no_rule_for_space(); });
+  return space_is_inert_;
+}
+
+bool LoadedFace::has_no_rule_for_space() const {
   hb_codepoint_t glyph = 0;
   if (hb_font_get_nominal_glyph(font_.get(), U' ', &glyph) == 0) return true;
   // Cursive attachment lets words slope over each other (Nastaliq): such fonts put

@@ -5,13 +5,14 @@
 #include <hb.h>
 
 #include <memory>
+#include <mutex>
 #include <span>
 
 namespace formletter::text {
 
 /// A font file mapped into memory, and HarfBuzz's view of one face of it. Font
-/// scale is units per em, so that every measure is in font units. Never changed
-/// once made, hence safe to share among threads.
+/// scale is units per em, so that every measure is in font units. Safe to share among
+/// threads.
 class LoadedFace {
  public:
   /// Throws std::runtime_error when the file cannot be read as a font.
@@ -25,7 +26,8 @@ class LoadedFace {
   /// Whether the OS/2 table lets a document carry a subset of the font.
   bool embeddable() const { return embeddable_; }
   /// No substitution or positioning rule that is on by default takes a space for
-  /// input or context: words may be shaped one at a time. Takes up to a millisecond.
+  /// input or context: words may be shaped one at a time. The first to ask waits up to a
+  /// millisecond for the answer.
   bool space_is_inert() const;
 
  private:
@@ -36,6 +38,7 @@ class LoadedFace {
       destroy(object);
     }
   };
+  bool has_no_rule_for_space() const;
   void read_header();
   void read_os2();
   void read_post();
@@ -45,6 +48,8 @@ class LoadedFace {
   std::unique_ptr<hb_font_t, Finish<hb_font_destroy>> font_;
   FaceDescription description_;
   bool embeddable_ = true;
+  mutable std::once_flag space_asked_;
+  mutable bool space_is_inert_ = false;
 };
 
 }  // namespace formletter::text

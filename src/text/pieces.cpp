@@ -83,7 +83,8 @@ void Pieces::add_text(Piece piece) {
   const std::string_view text = paragraph_->text;
   piece.shaped = is_joined_outside(item, piece.begin, piece.end)
                      ? &shaper_->shape_part(piece.style, text, piece.begin, piece.end)
-                     : &shaper_->shape(piece.style, text.substr(piece.begin, piece.end - piece.begin));
+                     : &shaper_->shape(piece.style, text.substr(piece.begin, piece.end - piece.begin),
+                                       text.substr(piece.end, item.end - piece.end));
   piece.sized = &shaper_->sized(*piece.shaped, paragraph_->spans[item.span].size, spacing_of(item));
   piece.width = piece.sized->width;
   if (piece.shaped->ink_top > 0 || piece.shaped->ink_bottom > 0) add_ink(item, *piece.shaped);

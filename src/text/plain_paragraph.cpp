@@ -54,7 +54,10 @@ bool PlainParagraph::analyse(const ParagraphText &paragraph, const LanguageTag &
                              std::vector<Segment> &segments) {
   if (paragraph.direction != Direction::left_to_right || !paragraph.boxes.empty()) return false;
   if (paragraph.text.empty() || paragraph.text.front() == ' ' || paragraph.spans.empty()) return false;
-  script_ = script_from_code(main_language.script());
+  if (main_language != language_ || script_ == 0) {
+    language_ = main_language;
+    script_ = script_from_code(main_language.script());
+  }
   if (script_ != USCRIPT_LATIN && script_ != USCRIPT_CYRILLIC) return false;
   words_.begin_paragraph();
   paragraph_ = &paragraph;
@@ -122,7 +125,8 @@ void PlainParagraph::open_item(std::uint32_t at) {
 bool PlainParagraph::add_word(std::uint32_t begin, std::uint32_t end, Pieces &pieces) {
   PlainWord *known = words_.find(*style_, paragraph_->text.substr(begin, end - begin));
   if (known->plain && !known->shaped) {
-    known->shaped = &shaper_->shape(style_->id, known->text);
+    const std::uint32_t span_end = paragraph_->spans[span_].end;
+    known->shaped = &shaper_->shape(style_->id, known->text, paragraph_->text.substr(end, span_end - end));
     known->plain = known->shaped->missing.empty();
   }
   if (!known->plain) return false;

@@ -47,7 +47,8 @@ class PlainParagraph {
   PlainWords words_;
 
   const ParagraphText *paragraph_ = nullptr;
-  Script script_ = 0;
+  LanguageTag language_;
+  Script script_ = 0;  ///< of the language
   std::vector<Item> items_;
   std::uint32_t span_ = 0;
   PlainStyle *style_ = nullptr;

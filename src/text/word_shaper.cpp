@@ -33,6 +33,19 @@ bool stacks_beyond(Script script, const FaceDescription &face) {
          (face.box[3] > face.ascent || face.box[1] < face.descent);
 }
 
+/// Whether a text may stand behind a space in one run with others: it begins with what
+/// no cluster before it takes in, and holds nothing that words are parted at.
+bool may_be_joined(std::string_view text) {
+  if (text.empty() || text.find_first_of(" \t\n\r\f\v") != std::string_view::npos) return false;
+  if (std::ranges::none_of(text, [](char c) { return (static_cast<unsigned char>(c) & 0x80U) != 0; }))
+    return true;
+  const char32_t first = character_at(text, 0);
+  return !extends_cluster(first) && !is_undrawn(first) &&
+         text.find("\xC2\xA0") == std::string_view::npos &&    // no-break space
+         text.find("\xE2\x81") == std::string_view::npos &&    // isolates
+         text.find("\xE2\x80\xA8") == std::string_view::npos;  // a forced break
+}
+
 }  // namespace
 
 void WordShaper::Buffer::operator()(hb_buffer_t *buffer) const {
@@ -53,16 +66,10 @@ StyleId WordShaper::style(const ShapeStyle &style, const LanguageTag &language) 
                      language,
                      &fonts_->face(style.face),
                      shaped_as,
-                     is_space_inert(style.face),
+                     fonts_->face(style.face).space_is_inert(),
                      stacks_beyond(style.script, fonts_->face(style.face).description()),
                      {}});
   return static_cast<StyleId>(styles_.size() - 1);
-}
-
-bool WordShaper::is_space_inert(FaceId face) {
-  for (const auto &[known, inert] : space_inert_)
-    if (known == face) return inert;
-  return space_inert_.emplace_back(face, fonts_->face(face).space_is_inert()).second;
 }
 
 void WordShaper::begin_paragraph() {
@@ -74,26 +81,70 @@ void WordShaper::begin_paragraph() {
 }
 
 ShapedText &WordShaper::shape(StyleId id, std::string_view text) {
+  return shape(id, text, {});
+}
+
+ShapedText &WordShaper::shape(StyleId id, std::string_view text, std::string_view rest) {
   Style &style = styles_[id];
   if (ShapedText *known = style.words.find(text)) return *known;
-  auto shaped = std::make_unique<ShapedText>();
-  shaped->text = text;
-  shaped->style = id;
-  fill(*shaped, style, text, 0, static_cast<std::uint32_t>(text.size()));
-  kept_glyphs_ += shaped->glyphs.size() + 4;
-  return style.words.insert(std::move(shaped));
+  new_words_.assign(1, text);
+  if (style.by_words && may_be_joined(text)) collect(style, text, rest);
+  shape_collected(id);
+  return *style.words.find(text);
+}
+
+void WordShaper::collect(const Style &style, std::string_view text, std::string_view rest) {
+  constexpr std::size_t most = 64;
+  std::size_t known = 0;  // in a row: the text has been met before
+  for (std::size_t at = 0; at < rest.size() && new_words_.size() < most && known < 4;) {
+    const std::size_t end = std::min(rest.find(' ', at), rest.size());
+    const std::string_view word = rest.substr(at, end - at);
+    at = end + 1;
+    if (word == text || !may_be_joined(word)) continue;
+    if (style.words.find(word)) {
+      ++known;
+    } else if (std::ranges::find(new_words_, word) == new_words_.end()) {
+      known = 0;
+      new_words_.push_back(word);
+    }
+  }
+}
+
+/// One run of all of them, with spaces between, which the face's rules do not look at.
+void WordShaper::shape_collected(StyleId id) {
+  Style &style = styles_[id];
+  joined_.clear();
+  for (const std::string_view word : new_words_) {
+    if (!joined_.empty()) joined_ += ' ';
+    joined_ += word;
+  }
+  run(style, joined_, 0, static_cast<std::uint32_t>(joined_.size()));
+  if (style.is.right_to_left) std::ranges::reverse(new_words_);
+  auto begin = style.is.right_to_left ? static_cast<std::uint32_t>(joined_.size()) : 0;
+  unsigned glyph = 0;
+  for (const std::string_view word : new_words_) {
+    const auto size = static_cast<std::uint32_t>(word.size());
+    if (style.is.right_to_left) begin -= size;
+    auto shaped = std::make_unique<ShapedText>();
+    shaped->text = word;
+    shaped->style = id;
+    glyph = take(*shaped, glyph, begin, begin + size);
+    begin = style.is.right_to_left ? begin - (begin > 0 ? 1 : 0) : begin + size + 1;
+    kept_glyphs_ += shaped->glyphs.size() + 4;
+    style.words.insert(std::move(shaped));
+  }
 }
 
 ShapedText &WordShaper::shape_part(StyleId id, std::string_view text, std::uint32_t begin,
                                    std::uint32_t end) {
   ShapedText &shaped = parts_.emplace_back();
   shaped.style = id;
-  fill(shaped, styles_[id], text, begin, end);
+  run(styles_[id], text, begin, end);
+  take(shaped, 0, begin, end);
   return shaped;
 }
 
-void WordShaper::fill(ShapedText &shaped, const Style &style, std::string_view text, std::uint32_t begin,
-                      std::uint32_t end) {
+void WordShaper::run(const Style &style, std::string_view text, std::uint32_t begin, std::uint32_t end) {
   hb_buffer_t *buffer = buffer_.get();
   hb_buffer_clear_contents(buffer);
   hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
@@ -105,12 +156,18 @@ void WordShaper::fill(ShapedText &shaped, const Style &style, std::string_view t
   static constexpr std::array<hb_feature_t, 2> no_ligatures = {
       {{HB_TAG('l', 'i', 'g', 'a'), 0, 0, UINT_MAX}, {HB_TAG('c', 'l', 'i', 'g'), 0, 0, UINT_MAX}}};
   hb_shape(style.face->font(), buffer, no_ligatures.data(), style.is.spaced ? 2 : 0);
+}
 
+unsigned WordShaper::take(ShapedText &shaped, unsigned first, std::uint32_t begin, std::uint32_t end) {
   unsigned count = 0;
-  const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
-  const hb_glyph_position_t *places = hb_buffer_get_glyph_positions(buffer, &count);
-  shaped.glyphs.reserve(count);
-  for (unsigned i = 0; i < count; ++i) {
+  const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer_.get(), &count);
+  const hb_glyph_position_t *places = hb_buffer_get_glyph_positions(buffer_.get(), &count);
+  const auto belongs = [&](unsigned i) { return infos[i].cluster >= begin && infos[i].cluster < end; };
+  while (first < count && !belongs(first)) ++first;
+  unsigned last = first;
+  while (last < count && belongs(last)) ++last;
+  shaped.glyphs.reserve(last - first);
+  for (unsigned i = first; i < last; ++i) {
     const std::uint32_t cluster = infos[i].cluster - begin;
     if (infos[i].codepoint == 0) {
       shaped.missing.push_back(cluster);
@@ -120,7 +177,8 @@ void WordShaper::fill(ShapedText &shaped, const Style &style, std::string_view t
     shaped.glyphs.push_back({static_cast<std::uint16_t>(infos[i].codepoint), unsafe, cluster,
                              places[i].x_advance, places[i].x_offset, places[i].y_offset});
   }
-  if (style.measures_ink) measure_ink(shaped, style);
+  if (styles_[shaped.style].measures_ink) measure_ink(shaped, styles_[shaped.style]);
+  return last;
 }
 
 void WordShaper::measure_ink(ShapedText &shaped, const Style &style) const {

@@ -72,6 +72,9 @@ class WordShaper {
   std::uint64_t generation() const { return generation_; }
 
   ShapedText &shape(StyleId id, std::string_view text);
+  /// The same; when the text is new, other new words of `rest`, which follow it, are
+  /// shaped and kept with it: for HarfBuzz ten words are hardly dearer than two.
+  ShapedText &shape(StyleId id, std::string_view text, std::string_view rest);
   /// The part [begin, end) of `text`, joined to what stands around it. Not kept.
   ShapedText &shape_part(StyleId id, std::string_view text, std::uint32_t begin, std::uint32_t end);
   const SizedText &sized(ShapedText &shaped, Length size, Length letter_spacing);
@@ -90,16 +93,18 @@ class WordShaper {
     WordTable<ShapedText> words;
   };
   void measure_ink(ShapedText &shaped, const Style &style) const;
-  void fill(ShapedText &shaped, const Style &style, std::string_view text, std::uint32_t begin,
-            std::uint32_t end);
+  void collect(const Style &style, std::string_view text, std::string_view rest);
+  void shape_collected(StyleId id);
+  void run(const Style &style, std::string_view text, std::uint32_t begin, std::uint32_t end);
+  /// Takes the glyphs from `first` on that belong to [begin, end); where it stopped.
+  unsigned take(ShapedText &shaped, unsigned first, std::uint32_t begin, std::uint32_t end);
 
   Fonts::State *fonts_;
   std::unique_ptr<hb_buffer_t, Buffer> buffer_;
-  bool is_space_inert(FaceId face);
-
-  std::vector<std::pair<FaceId, bool>> space_inert_;  ///< by face; asked of the font once
   std::deque<Style> styles_;
   std::deque<ShapedText> parts_;
+  std::vector<std::string_view> new_words_;
+  std::string joined_;
   std::size_t kept_glyphs_ = 0;
   std::uint64_t generation_ = 0;
 };

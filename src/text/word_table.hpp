@@ -21,7 +21,9 @@ class WordTable {
     for (std::size_t i = hash & (slots_.size() - 1);; i = (i + 1) & (slots_.size() - 1)) {
       const Slot &slot = slots_[i];
       if (!slot.value) return nullptr;
-      if (slot.hash == hash && slot.value->text == text) return slot.value.get();
+      if (slot.hash != hash || slot.size != text.size()) continue;
+      // The hash of up to eight bytes is one to one: the text need not be looked at.
+      if (text.size() <= 8 || slot.value->text == text) return slot.value.get();
     }
   }
 
@@ -30,7 +32,8 @@ class WordTable {
     if ((count_ + 1) * 2 > slots_.size()) grow();
     ++count_;
     const std::uint64_t hash = hash_of(value->text);
-    return place({hash, std::move(value)});
+    const std::size_t size = value->text.size();
+    return place({hash, size, std::move(value)});
   }
 
   void clear() {
@@ -41,6 +44,7 @@ class WordTable {
  private:
   struct Slot {
     std::uint64_t hash = 0;
+    std::size_t size = 0;
     std::unique_ptr<T> value;
   };
 
@@ -49,14 +53,21 @@ class WordTable {
     std::uint64_t hash = text.size() * golden;
     const char *at = text.data();
     std::size_t left = text.size();
-    for (; left >= 8; at += 8, left -= 8) hash = mixed(hash, word_at(at, 8), golden);
-    if (left > 0) hash = mixed(hash, word_at(at, left), golden);
+    for (; left >= 8; at += 8, left -= 8) hash = mixed(hash, read<std::uint64_t>(at), golden);
+    if (left > 0) hash = mixed(hash, last_bytes(at, left), golden);
     return hash ^ (hash >> 32U);
   }
-  static std::uint64_t word_at(const char *at, std::size_t size) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, at, size);
-    return word;
+  template <typename Number>
+  static std::uint64_t read(const char *at) {
+    Number number = 0;
+    std::memcpy(&number, at, sizeof number);
+    return number;
+  }
+  /// One to seven bytes, each in some place of the result.
+  static std::uint64_t last_bytes(const char *at, std::size_t size) {
+    if (size >= 4) return read<std::uint32_t>(at) | read<std::uint32_t>(at + size - 4) << 32U;
+    return read<std::uint8_t>(at) | read<std::uint8_t>(at + size / 2) << 8U |
+           read<std::uint8_t>(at + size - 1) << 16U;
   }
   static std::uint64_t mixed(std::uint64_t hash, std::uint64_t word, std::uint64_t mix) {
     return std::rotl((hash ^ word) * mix, 29) * mix;
