@@ -142,6 +142,7 @@ TypedAnswer take(const form::Form &form, const form::Question &question, std::st
   const std::string text = composed(with_plain_line_ends(form::trimmed(typed)));
   if (text.empty()) return {};
   if (has_hidden_character(text)) return refused_as("hidden-character", engine_message::hidden_character);
+  if (looks_like_zawgyi(text)) return refused_as("zawgyi", engine_message::zawgyi);
   if (!question.type.empty()) return take_declared(form.types().find(question.type)->second, text);
   switch (question.kind) {
     case form::QuestionKind::text:
