@@ -50,6 +50,17 @@ foreign_files(mustache kainjow/mustache.hpp "" libkainjow-mustache-dev)
 foreign_files(csv csv.h csv libcsv-dev)
 foreign_files(hpdf hpdf.h hpdf libhpdf-dev)
 
+# Optional: without it no word is divided but at the soft hyphens of its text.
+find_path(hyphen_include hyphen.h)
+find_library(hyphen_library hyphen)
+add_library(foreign_hyphen INTERFACE)
+add_library(foreign::hyphen ALIAS foreign_hyphen)
+if(hyphen_include AND hyphen_library)
+  target_include_directories(foreign_hyphen SYSTEM INTERFACE ${hyphen_include})
+  target_link_libraries(foreign_hyphen INTERFACE ${hyphen_library})
+  target_compile_definitions(foreign_hyphen INTERFACE FORMLETTER_HYPHEN)
+endif()
+
 if(missing)
   list(REMOVE_DUPLICATES missing)
   list(JOIN missing " " packages)

@@ -100,6 +100,10 @@ int run_fonts(const CommandLine &line, const Surroundings &surroundings) {
   for (const auto &language : *chosen) {
     const auto survey = text::survey_fonts(works.fonts(), language);
     show(surroundings.out, works.fonts(), survey);
+    if (const auto package = text::debian_hyphenation_package(language); !package.empty())
+      surroundings.out << "  hyphens      "
+                       << (works.typesetter().hyphenates(language) ? "patterns of " : "none; install ")
+                       << package << "\n";
     if (!lacks(survey)) continue;
     missing = true;
     surroundings.out << "  install      " << text::debian_font_package(language.script()) << "\n";

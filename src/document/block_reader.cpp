@@ -17,7 +17,7 @@ bool shapes_block(const BlockStyle &style, const BlockStyle &plain) {
   bare.line_height = plain.line_height;
   bare.widows = plain.widows;
   bare.orphans = plain.orphans;
-  bare.hyphenate = plain.hyphenate;
+  bare.hyphens = plain.hyphens;
   bare.border_color = plain.border_color;
   bare.space_before = bare.space_after = Length();
   return bare != plain;

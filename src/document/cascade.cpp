@@ -103,7 +103,7 @@ ComputedStyle inherited(const ComputedStyle &parent) {
   result.block.line_height = parent.block.line_height;
   result.block.widows = parent.block.widows;
   result.block.orphans = parent.block.orphans;
-  result.block.hyphenate = parent.block.hyphenate;
+  result.block.hyphens = parent.block.hyphens;
   result.block.border_color = parent.text.color;
   return result;
 }
@@ -125,7 +125,7 @@ ComputedStyle computed(const SpecifiedStyle &style, const ComputedStyle &parent,
   take(result.block.keep_together, style.keep_together);
   take(result.block.widows, style.widows);
   take(result.block.orphans, style.orphans);
-  take(result.block.hyphenate, style.hyphenate);
+  take(result.block.hyphens, style.hyphens);
   result.list_marker = style.list_marker;
   if (style.marker_width) result.marker_width = style.marker_width->at(size);
   result.term_width = length_of(style.term_width, size);

@@ -124,7 +124,7 @@ class Dumper {
     plain.line_height = parent.style.line_height;
     plain.widows = parent.style.widows;
     plain.orphans = parent.style.orphans;
-    plain.hyphenate = parent.style.hyphenate;
+    plain.hyphens = parent.style.hyphens;
     return text + written_differences(own.style, plain);
   }
 

@@ -159,7 +159,8 @@ constexpr std::array<Word<ListMarker>, 7> list_markers = {{{"disc", ListMarker::
                                                            {"decimal", ListMarker::decimal},
                                                            {"lower-alpha", ListMarker::lower_alpha},
                                                            {"upper-alpha", ListMarker::upper_alpha}}};
-constexpr std::array<Word<bool>, 3> hyphenations = {{{"none", false}, {"manual", false}, {"auto", true}}};
+constexpr std::array<Word<Hyphens>, 3> hyphenations = {
+    {{"none", Hyphens::none}, {"manual", Hyphens::manual}, {"auto", Hyphens::automatic}}};
 
 constexpr std::array<Property, 37> properties = {{
     {"font-family", "serif, sans or mono", true,
@@ -210,7 +211,7 @@ constexpr std::array<Property, 37> properties = {{
     {"widows", a_line_count, false, [](Style &s, Value v) { return set_line_count(s.widows, v); }},
     {"orphans", a_line_count, false, [](Style &s, Value v) { return set_line_count(s.orphans, v); }},
     {"hyphens", "none, manual or auto", false,
-     [](Style &s, Value v) { return set_word(s.hyphenate, v, hyphenations); }},
+     [](Style &s, Value v) { return set_word(s.hyphens, v, hyphenations); }},
     {"list-style-type", "disc, dash, box, none, decimal, lower-alpha or upper-alpha", false,
      [](Style &s, Value v) { return set_word(s.list_marker, v, list_markers); }},
     {"marker-width", a_length, false, [](Style &s, Value v) { return set_length(s.marker_width, v); }},
@@ -225,7 +226,7 @@ constexpr auto members = std::make_tuple(
     &Style::padding_bottom, &Style::padding_start, &Style::padding_end, &Style::border_top,
     &Style::border_bottom, &Style::border_start, &Style::border_end, &Style::border_color, &Style::background,
     &Style::width, &Style::min_height, &Style::page_break_before, &Style::keep_with_next,
-    &Style::keep_together, &Style::widows, &Style::orphans, &Style::hyphenate, &Style::list_marker,
+    &Style::keep_together, &Style::widows, &Style::orphans, &Style::hyphens, &Style::list_marker,
     &Style::marker_width, &Style::term_width);
 
 }  // namespace

@@ -44,7 +44,7 @@ struct SpecifiedStyle {
   std::optional<OptionalLength> width, min_height;
   std::optional<bool> page_break_before, keep_with_next, keep_together;
   std::optional<int> widows, orphans;
-  std::optional<bool> hyphenate;
+  std::optional<Hyphens> hyphens;
   std::optional<ListMarker> list_marker;
   std::optional<WrittenLength> marker_width;
   std::optional<OptionalLength> term_width;

@@ -32,6 +32,10 @@ struct TextStyle {
   friend bool operator==(const TextStyle &, const TextStyle &) = default;
 };
 
+/// Where words may be divided: nowhere, at soft hyphens (U+00AD), or there and where
+/// the language's patterns say.
+enum class Hyphens { none, manual, automatic };
+
 enum class KeepTogether { no, yes };
 
 /// Everything about a block, after inheritance. Distances are from the edge of
@@ -54,7 +58,7 @@ struct BlockStyle {
   bool keep_together = false;      ///< break-inside: avoid
   bool page_break_before = false;  ///< break-before: page
   int widows = 2, orphans = 2;
-  bool hyphenate = false;
+  Hyphens hyphens = Hyphens::manual;
 
   friend bool operator==(const BlockStyle &, const BlockStyle &) = default;
 };

@@ -283,4 +283,11 @@ std::vector<std::string> StyleSheet::class_names() const {
   return state_->classes;
 }
 
+bool StyleSheet::divides_words() const {
+  return std::ranges::any_of(state_->rules, [](const std::vector<StyleRule> &rules) {
+    return std::ranges::any_of(
+        rules, [](const StyleRule &rule) { return rule.style.hyphens == Hyphens::automatic; });
+  });
+}
+
 }  // namespace formletter::document

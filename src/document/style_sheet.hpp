@@ -23,6 +23,8 @@ class StyleSheet {
   const PageMaster *page(std::string_view name) const;
   std::vector<std::string> page_names() const;
   std::vector<std::string> class_names() const;
+  /// Whether any style has `hyphens="auto"`.
+  bool divides_words() const;
 
   struct State;
   const State &state() const { return *state_; }

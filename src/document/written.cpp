@@ -41,6 +41,17 @@ std::string written(bool yes) {
 std::string written(int number) {
   return std::to_string(number);
 }
+std::string written(Hyphens hyphens) {
+  switch (hyphens) {
+    case Hyphens::none:
+      return "none";
+    case Hyphens::manual:
+      return "manual";
+    case Hyphens::automatic:
+      break;
+  }
+  return "auto";
+}
 std::string written(Alignment alignment) {
   return std::string(word(alignment));
 }
@@ -115,7 +126,7 @@ std::string written_differences(const BlockStyle &style, const BlockStyle &from)
   add("page-break-before", &BlockStyle::page_break_before);
   add("widows", &BlockStyle::widows);
   add("orphans", &BlockStyle::orphans);
-  add("hyphenate", &BlockStyle::hyphenate);
+  add("hyphens", &BlockStyle::hyphens);
   return text;
 }
 

@@ -142,6 +142,8 @@ void LineMaker::place_run(text::GlyphRun &run, Point at, std::uint32_t text_end)
   placed.underline = style.underline;
   placed.text =
       shown_text(paragraph_.text.text, run.text_begin, std::max(run.text_end, text_end), run.glyphs);
+  // A word's division is a soft hyphen to who reads the text back (ISO 32000-1, 14.8.2.2.3).
+  if (run.divides_word) placed.text += "\xC2\xAD";
   placed.glyphs = std::move(run.glyphs);
 }
 

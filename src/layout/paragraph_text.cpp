@@ -14,9 +14,10 @@ namespace {
 
 constexpr std::string_view object_mark = "\xEF\xBF\xBC";  // U+FFFC
 
-/// Bytes of an isolate or line separator at `at`, or 0: they act on the setting
-/// of the text and are no part of what it says.
+/// Bytes of an isolate, line separator or soft hyphen at `at`, or 0: they act on the
+/// setting of the text and are no part of what it says.
 std::size_t control_length(std::string_view text, std::size_t at) {
+  if (text.substr(at, 2) == "\xC2\xAD") return 2;
   if (text[at] != '\xE2' || at + 2 >= text.size()) return 0;
   const bool separator = text[at + 1] == '\x80' && text[at + 2] == '\xA8';
   const bool isolate = text[at + 1] == '\x81' && text[at + 2] >= '\xA6' && text[at + 2] <= '\xA9';
@@ -155,6 +156,22 @@ text::FontRequest font_request(const document::TextStyle &style) {
   return {family, style.bold, style.italic};
 }
 
+text::ParagraphText ParagraphText::view(Direction direction, document::Hyphens hyphens) const {
+  text::ParagraphText made{.text = text, .spans = spans, .boxes = boxes, .direction = direction};
+  switch (hyphens) {
+    case document::Hyphens::none:
+      made.hyphens = text::Hyphens::none;
+      break;
+    case document::Hyphens::manual:
+      made.hyphens = text::Hyphens::manual;
+      break;
+    case document::Hyphens::automatic:
+      made.hyphens = text::Hyphens::automatic;
+      break;
+  }
+  return made;
+}
+
 void prepare(Setting &setting, const InlineText &content, ParagraphText &made, bool count_numbers) {
   made.boxes.clear();
   made.box_offsets.clear();
@@ -182,7 +199,7 @@ std::string shown_text(std::string_view text, std::uint32_t begin, std::uint32_t
                        std::vector<text::Glyph> &glyphs) {
   const std::string_view part = text.substr(begin, end - begin);
   std::string shown;
-  if (part.find('\xE2') == std::string_view::npos) {
+  if (part.find('\xE2') == std::string_view::npos && part.find("\xC2\xAD") == std::string_view::npos) {
     shown = part;
     for (text::Glyph &glyph : glyphs) glyph.cluster -= begin;
     return shown;
@@ -190,7 +207,10 @@ std::string shown_text(std::string_view text, std::uint32_t begin, std::uint32_t
   shown.reserve(part.size());
   std::vector<std::uint32_t> moved(part.size() + 1);  // offset in `part` -> offset in `shown`
   for (std::size_t i = 0; i < part.size();) {
-    const std::size_t control = control_length(part, i);
+    // A soft hyphen that is drawn, where the line ends, is what the reader sees.
+    const bool drawn = std::ranges::any_of(
+        glyphs, [&](const text::Glyph &glyph) { return part[i] == '\xC2' && glyph.cluster == begin + i; });
+    const std::size_t control = drawn ? 0 : control_length(part, i);
     for (std::size_t k = 0; k < std::max<std::size_t>(control, 1); ++k) {
       moved[i + k] = static_cast<std::uint32_t>(shown.size());
     }

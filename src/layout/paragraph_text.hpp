@@ -23,7 +23,7 @@ struct ParagraphText {
   std::uint32_t first_number = 0;             ///< of those, in PageNumbers::in_body
   std::string written_out;
 
-  text::ParagraphText view(Direction direction) const { return {text, spans, boxes, direction}; }
+  text::ParagraphText view(Direction direction, document::Hyphens hyphens) const;
 };
 
 /// Height above and below the baseline.

@@ -135,7 +135,8 @@ std::string block_rule(const std::string &selector, const BlockStyle &style) {
   if (style.keep_together) css.add("break-inside", "avoid");
   css.add("widows", std::to_string(style.widows));
   css.add("orphans", std::to_string(style.orphans));
-  css.add("hyphens", style.hyphenate ? "auto" : "manual");
+  static constexpr std::array<std::string_view, 3> hyphens = {"none", "manual", "auto"};
+  css.add("hyphens", hyphens.at(static_cast<std::size_t>(style.hyphens)));
   return css.rule(selector);
 }
 

@@ -1,6 +1,9 @@
 #include "packet/paper_notes.hpp"
 
 #include "packet/untranslated.hpp"
+#include "text/font_survey.hpp"
+
+#include <algorithm>
 
 namespace formletter::packet {
 
@@ -63,6 +66,29 @@ void note_files(const PrintOptions &options, Problems &problems) {
   if (!options.password.empty())
     warn("not-archival",
          "PDFs with a password are not PDF/A, and their bytes differ from one printing to the next.");
+}
+
+/// Without patterns the words stay whole: the lines end elsewhere than on another machine.
+void note_hyphens(Press::Works &works, const std::vector<Press::Works::Planned> &planned,
+                  Problems &problems) {
+  const auto styles = works.pack.styles();
+  if (!styles || !(*styles)->divides_words()) return;
+  std::vector<LanguageTag> noted;
+  for (const auto &document : planned) {
+    const LanguageTag &language = document.language;
+    const auto package = text::debian_hyphenation_package(language);
+    const bool seen = std::ranges::find(noted, language) != noted.end();
+    if (seen || package.empty() || works.typesetter().hyphenates(language)) continue;
+    noted.push_back(language);
+    problems.push_back(
+        {.code = "no-hyphenation",
+         .severity = Severity::note,
+         .place = {},
+         .subject = language.text(),
+         .message = "A style has `hyphens=\"auto\"`, but there are no hyphenation patterns for `" +
+                    language.text() + "`; its words are not divided.",
+         .hint = "install " + std::string(package)});
+  }
 }
 
 }  // namespace formletter::packet

@@ -9,5 +9,7 @@ namespace formletter::packet {
 void note_paper(const Press::Works::Planned &planned, Pack &pack, Problems &problems);
 /// And about the files themselves: answers in them, a password.
 void note_files(const PrintOptions &options, Problems &problems);
+/// And that words which a style would have divided are not, for want of patterns.
+void note_hyphens(Press::Works &works, const std::vector<Press::Works::Planned> &planned, Problems &problems);
 
 }  // namespace formletter::packet

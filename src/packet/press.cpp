@@ -74,6 +74,7 @@ Result<Packet> Press::print(std::string_view form, Source answers, const PrintOp
   Packet packet;
   packet.problems = record->checked.problems;
   packet::note_files(options, packet.problems);
+  packet::note_hyphens(*works_, *planned, packet.problems);
   if (planned->empty()) packet.problems.push_back(no_document());
   Problems errors;
   for (const auto &document : *planned) {

@@ -15,6 +15,7 @@ enum class Break : std::uint8_t {
   none,
   allowed,
   forced,      ///< behind U+2028
+  hyphen,      ///< inside a word, with a hyphen that the text does not have
   last_resort  ///< inside an e-mail address, number or name that should hold together
 };
 

@@ -50,6 +50,7 @@ void write_key(std::string &key, const ParagraphText &paragraph, const BreakOpti
   for (const TextSpan &span : paragraph.spans) append_span(key, span);
   for (const InlineBox &box : paragraph.boxes) append_box(key, box);
   append(key, paragraph.direction);
+  append(key, paragraph.hyphens);
   append(key, options.width);
   append(key, options.first_line_indent);
   append(key, options.justify);

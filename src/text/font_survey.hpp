@@ -32,6 +32,10 @@ FontSurvey survey_fonts(Fonts &fonts, const LanguageTag &language);
 /// The Debian package that has Noto's fonts for the script (ISO 15924).
 std::string_view debian_font_package(std::string_view script);
 
+/// The Debian package with the patterns by which words of the language are divided; ""
+/// where none is known.
+std::string_view debian_hyphenation_package(const LanguageTag &language);
+
 /// The tags of every language that papers must be right in, for lists and tests.
 const std::vector<LanguageTag> &reading_languages();
 

@@ -35,14 +35,20 @@ void LineBuilder::collect(const Breakable &text, const LineRange &range) {
     parts_.back().level = text.paragraph.direction == Direction::right_to_left ? 1 : 0;
     parts_.back().trailing = true;
   }
-  if (!range.hyphen) return;
+  if (range.hyphen != Segment::Hyphen::none) add_hyphen(text, range);
+}
+
+void LineBuilder::add_hyphen(const Breakable &text, const LineRange &range) {
   for (std::size_t i = parts_.size(); i-- > 0;) {
     if (parts_[i].trailing) continue;
     Part part = parts_[i];
     part.glyphs = text.pieces.hyphen(text.items[part.item]);
-    part.begin = static_cast<std::uint32_t>(start_before(text.paragraph.text, range.content_end));
+    part.added = range.hyphen == Segment::Hyphen::added;
+    part.begin = part.added
+                     ? range.content_end
+                     : static_cast<std::uint32_t>(start_before(text.paragraph.text, range.content_end));
     part.end = range.content_end;
-    parts_[i].end = std::max(parts_[i].begin, part.begin);
+    parts_[i].end = std::clamp(part.begin, parts_[i].begin, parts_[i].end);
     part.glyphs.base = part.begin;
     part.width = part.glyphs.width;
     parts_.insert(parts_.begin() + static_cast<std::ptrdiff_t>(i) + 1, part);
@@ -155,6 +161,7 @@ void LineBuilder::place_run(const Breakable &text, std::size_t group, Line &line
   run.right_to_left = (parts_[first].level & 1) != 0;
   run.text_begin = parts_[first].begin;
   run.text_end = parts_[last].end;
+  run.divides_word = parts_[last].added;
   run.x = Length::millipoints(x_);
   std::size_t count = 0;
   for (std::size_t i = first; i <= last; ++i) count += parts_[i].glyphs.glyphs.size();

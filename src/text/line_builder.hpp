@@ -7,7 +7,7 @@ namespace formletter::text {
 /// What of a paragraph stands on one line, and what is done with its free room.
 struct LineRange {
   std::uint32_t begin = 0, end = 0, content_end = 0;  ///< bytes
-  bool hyphen = false;                                ///< a soft hyphen ends it
+  Segment::Hyphen hyphen = Segment::Hyphen::none;
   bool justify = false;
   std::int64_t measure = 0;  ///< millipoints
   std::uint32_t stretchable = 0;
@@ -26,12 +26,14 @@ class LineBuilder {
     std::uint32_t item = 0;
     std::uint8_t level = 0;
     bool trailing = false;
+    bool added = false;                ///< a hyphen that the text does not have
     std::uint32_t begin = 0, end = 0;  ///< bytes
     Pieces::Glyphs glyphs;
     std::int64_t width = 0;
   };
   void collect(const Breakable &text, const LineRange &range);
   void add(const Breakable &text, const Piece &piece, std::uint32_t begin, std::uint32_t end);
+  void add_hyphen(const Breakable &text, const LineRange &range);
   void group(const Breakable &text);
   void place(const Breakable &text, const LineRange &range, Line &line);
   void place_run(const Breakable &text, std::size_t group, Line &line);

@@ -88,7 +88,7 @@ class Fitter {
         const std::int64_t demerits = fills  ? 0
                                       : last ? of_last_line(content, i, j, begin)
                                              : of_line(std::max<std::int64_t>(slack, 0), spaces, j);
-        const Cost cost{before.lines + 1, before.demerits + demerits};
+        const Cost cost{before.lines + 1, before.demerits + demerits + of_hyphens(i, j, begin, end)};
         if (cost < best_[j - begin]) best_[j - begin] = cost, from_[j - begin] = i;
       }
     }
@@ -99,8 +99,18 @@ class Fitter {
 
   std::int64_t of_line(std::int64_t slack, std::uint32_t spaces, std::uint32_t end) const {
     const std::int64_t each = style_.justify ? 4 * slack / (spaces + 1) : slack;
-    const std::int64_t hyphen = segments_[end - 1].end_extra > 0 ? measure_.rest / 10 : 0;
+    const std::int64_t hyphen = ends_with_hyphen(end) ? measure_.rest / 10 : 0;
     return each * each + hyphen * hyphen;
+  }
+
+  bool ends_with_hyphen(std::uint32_t end) const {
+    return segments_[end - 1].hyphen != Segment::Hyphen::none;
+  }
+
+  /// Two hyphens below each other, or half a word on the last line, are worth a raggeder line.
+  std::int64_t of_hyphens(std::uint32_t i, std::uint32_t j, std::uint32_t begin, std::uint32_t end) const {
+    if (i == begin || !ends_with_hyphen(i) || !(ends_with_hyphen(j) || j == end)) return 0;
+    return measure_.rest / 5 * (measure_.rest / 5);
   }
 
   /// The last line may be short; below a quarter of the measure, or a word alone,

@@ -13,6 +13,9 @@ struct Segment {
   std::int64_t trailing = 0;   ///< of the white space behind it, which hangs over a line's end
   std::int64_t end_extra = 0;  ///< more width when a line ends here: a hyphen, other shapes
   std::uint32_t spaces = 0, trailing_spaces = 0;  ///< that may be widened
+  /// What a line that ends here shows: a hyphen for a soft one, or one more.
+  enum class Hyphen : std::uint8_t { none, soft, added };
+  Hyphen hyphen = Hyphen::none;
   bool forced_end = false;
   bool own_line = false;    ///< a line must start with it
   bool fills_line = false;  ///< holds a box that takes what is left of the line

@@ -29,6 +29,10 @@ struct InlineBox {
   bool fills_line = false;
 };
 
+/// Where words may be divided: nowhere, at the soft hyphens of the text, or there and
+/// where the language's patterns say.
+enum class Hyphens : std::uint8_t { none, manual, automatic };
+
 /// What is to be broken into lines. Isolates U+2066–U+2069 act and are not
 /// drawn; U+2028 ends a line; U+00A0, U+2060, U+200B do what Unicode says.
 struct ParagraphText {
@@ -36,6 +40,7 @@ struct ParagraphText {
   std::span<const TextSpan> spans = {};
   std::span<const InlineBox> boxes = {};  ///< one for each U+FFFC
   Direction direction = Direction::left_to_right;
+  Hyphens hyphens = Hyphens::manual;
 };
 
 struct Glyph {
@@ -56,6 +61,8 @@ struct GlyphRun {
                  ///< the trailing space of a right-to-left paragraph
   Length width;  ///< without the line's trailing space, which has its glyphs nonetheless
   std::vector<Glyph> glyphs;
+  /// Its last glyph is a hyphen that the text does not have; its cluster is text_end.
+  bool divides_word = false;
 };
 
 struct PlacedBox {
@@ -111,6 +118,9 @@ class Typesetter {
     Length min_content, max_content;
   };
   Extent extent(const ParagraphText &paragraph);
+
+  /// Whether words of the language can be divided without soft hyphens.
+  bool hyphenates(const LanguageTag &language);
 
   Fonts &fonts() const;
 

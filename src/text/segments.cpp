@@ -22,7 +22,9 @@ class Segmenter {
     made.trailing = text_.pieces.width(made.content_end, end);
     made.forced_end = text_.breaks[end] == Break::forced;
     count(made);
-    if (ends_with_soft_hyphen(made)) {
+    if (ends_with_soft_hyphen(made) && text_.breaks[end] != Break::none) made.hyphen = Segment::Hyphen::soft;
+    if (text_.breaks[end] == Break::hyphen) made.hyphen = Segment::Hyphen::added;
+    if (made.hyphen != Segment::Hyphen::none && made.content_end > begin) {
       const Item &item = text_.items[text_.pieces.all()[text_.pieces.piece_at(made.content_end - 1)].item];
       if (item.kind == Item::Kind::text) made.end_extra = text_.pieces.hyphen(item).width;
     }
@@ -89,7 +91,7 @@ void make_segments(const Breakable &text, std::vector<Segment> &segments) {
   std::uint32_t begin = 0;
   for (std::uint32_t i = 1; i <= count; ++i) {
     const Break kind = i == count && text.breaks[i] != Break::forced ? Break::allowed : text.breaks[i];
-    if (kind != Break::allowed && kind != Break::forced) continue;
+    if (kind != Break::allowed && kind != Break::forced && kind != Break::hyphen) continue;
     if (text.pieces.cut(i) == Cut::inside_cluster) continue;
     segments.push_back(segmenter.segment(begin, i));
     begin = i;

@@ -1,6 +1,7 @@
 #include "text/bidi_levels.hpp"
 #include "text/break_opportunities.hpp"
 #include "text/broken_paragraphs.hpp"
+#include "text/hyphenation.hpp"
 #include "text/itemize.hpp"
 #include "text/line_builder.hpp"
 #include "text/line_fit.hpp"
@@ -47,6 +48,7 @@ struct Typesetter::State {
                   const BreakOptions &options) const;
   bool widen_overfull(const std::vector<Line> &lines, const std::vector<std::uint32_t> &ends,
                       const Measure &measure);
+  void ignore_soft_hyphens();
   void set_empty_metrics(const ParagraphText &paragraph, Line &line) const;
 
   Fonts *fonts;
@@ -60,7 +62,9 @@ struct Typesetter::State {
   LineBuilder builder;
   BrokenParagraphs broken;
   std::vector<Script> scripts;
-  std::vector<Break> breaks;  ///< by byte
+  Hyphenator hyphenator;
+  std::vector<Break> found_breaks;  ///< by character
+  std::vector<Break> breaks;        ///< by byte
   std::vector<Segment> segments;
   bool is_plain = false;  ///< the paragraph went the quick way
 };
@@ -69,17 +73,29 @@ void Typesetter::State::analyse(const ParagraphText &paragraph, Way way) {
   assert(paragraph.text.empty() || !paragraph.spans.empty());
   shaper.begin_paragraph();
   const LanguageTag &language = main_language(paragraph);
-  is_plain = way == Way::quick && plain.analyse(paragraph, language, pieces, segments);
+  const bool divides = paragraph.hyphens == Hyphens::automatic &&
+                       std::ranges::any_of(paragraph.spans, [&](const TextSpan &span) {
+                         return hyphenator.knows(span.language);
+                       });
+  is_plain = way == Way::quick && !divides && plain.analyse(paragraph, language, pieces, segments);
   if (is_plain) return;
   characters.decode(paragraph);
   const auto &levels = bidi.resolve(characters.text, paragraph.direction);
   resolve_scripts(characters.text, script_from_code(language.script()), scripts);
   itemizer.itemize(characters, levels, scripts, paragraph.spans);
   pieces.make(paragraph, itemizer.items());
-  const std::vector<Break> &found = break_finder.find(characters.text, language);
+  found_breaks = break_finder.find(characters.text, language);
+  if (paragraph.hyphens == Hyphens::none) ignore_soft_hyphens();
+  if (divides) hyphenator.mark(characters, paragraph.spans, found_breaks);
   breaks.assign(paragraph.text.size() + 1, Break::none);
-  for (std::size_t i = 0; i < found.size(); ++i) breaks[characters.offsets[i]] = found[i];
+  for (std::size_t i = 0; i < found_breaks.size(); ++i) breaks[characters.offsets[i]] = found_breaks[i];
   make_segments(breakable(paragraph), segments);
+}
+
+void Typesetter::State::ignore_soft_hyphens() {
+  for (std::size_t i = 1; i < characters.text.size(); ++i)
+    if (characters.text[i - 1] == soft_hyphen && found_breaks[i] == Break::allowed)
+      found_breaks[i] = Break::none;
 }
 
 std::vector<MissingGlyph> Typesetter::State::missing() const {
@@ -94,8 +110,7 @@ LineRange Typesetter::State::range(std::string_view text, std::uint32_t first, s
                                    const BreakOptions &options) const {
   const Segment &end = segments[last - 1];
   LineRange range{.begin = segments[first].begin, .end = end.end, .content_end = end.content_end};
-  range.hyphen = end.end < text.size() && end.content_end > end.begin &&
-                 character_before(text, end.content_end) == soft_hyphen;
+  if (end.end < text.size()) range.hyphen = end.hyphen;
   range.measure =
       options.width.in_millipoints() - (first == 0 ? options.first_line_indent.in_millipoints() : 0);
   range.justify = options.justify && !end.forced_end && last < segments.size();
@@ -182,6 +197,10 @@ Typesetter::Extent Typesetter::extent(const ParagraphText &paragraph) {
     line = segment.forced_end ? 0 : line + segment.width + segment.trailing;
   }
   return {Length::millipoints(narrowest), Length::millipoints(widest)};
+}
+
+bool Typesetter::hyphenates(const LanguageTag &language) {
+  return state_->hyphenator.knows(language);
 }
 
 Fonts &Typesetter::fonts() const {

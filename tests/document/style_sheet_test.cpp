@@ -94,7 +94,7 @@ TEST_CASE("Characters, line height, alignment, hyphens, widows and orphans are i
   CHECK(text.letter_spacing == Length::pt(1));
   CHECK(style.line_height == 2);
   CHECK(style.alignment == Alignment::center);
-  CHECK(style.hyphenate);
+  CHECK(style.hyphens == Hyphens::automatic);
   CHECK(style.widows == 3);
   CHECK(style.orphans == 4);
   CHECK(style.first_line_indent == Length());
