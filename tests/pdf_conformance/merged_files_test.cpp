@@ -1,0 +1,82 @@
+// The files of a mail merge and the specimens, which share fonts and are joined: no other rules
+// hold for them, and no other bytes come out in other surroundings.
+
+#include "pdf_conformance/printed_folder.hpp"
+#include "pdf_walk/structure_walk.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <map>
+
+using namespace formletter;
+using test::Folder;
+
+namespace {
+
+int run(const Folder &folder, const std::string &surroundings, const std::string &arguments) {
+  const std::string command = "env " + surroundings + " " FORMLETTER_PROGRAM " " + arguments + " --pack '" +
+                              FORMLETTER_ROOT "' --today " + test::sample_packs()[0].today().iso() + " >" +
+                              (folder / "said").string() + " 2>&1";
+  const int status = std::system(command.c_str());
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+int merge(const Folder &folder, const std::string &out, const std::string &options,
+          const std::string &surroundings = "LANG=C") {
+  return run(folder, surroundings,
+             "merge pd-request --progress none --roster '" FORMLETTER_ROOT
+             "/forms/samples/roster.jsonl' --out " +
+                 (folder / out).string() + " " + options);
+}
+
+/// The papers in a folder by name.
+std::map<std::string, std::string> papers_in(const Folder &folder, const std::string &out) {
+  std::map<std::string, std::string> papers;
+  for (const auto &entry : test::fs::directory_iterator(folder / out)) {
+    const std::string name = entry.path().filename().string();
+    if (entry.is_regular_file() && entry.path().extension() == ".pdf")
+      papers[name] = folder.read(out + "/" + name);
+  }
+  return papers;
+}
+
+void require_no_breach(const std::map<std::string, std::string> &papers) {
+  for (const auto &[name, bytes] : papers) {
+    INFO(name);
+    CHECK(pdf::listed(pdf::walk(bytes)).empty());
+    CHECK(pdf::listed(pdf::walk_bytes(bytes)).empty());
+  }
+}
+
+}  // namespace
+
+TEST_CASE("a merge gives the same bytes with one worker and with three, in another TZ, LANG and HOME") {
+  const Folder folder;
+  REQUIRE(merge(folder, "one", "--only opla-letter --only handout-eoir --jobs 1", "TZ=UTC LANG=C") == 0);
+  REQUIRE(merge(folder, "three", "--only opla-letter --only handout-eoir --jobs 3",
+                "TZ=Pacific/Kiritimati LANG=tr_TR.UTF-8 LC_ALL=tr_TR.UTF-8 HOME=/nonexistent") == 0);
+  const auto papers = papers_in(folder, "one");
+  CHECK(papers.size() > 20);
+  CHECK(papers == papers_in(folder, "three"));
+  require_no_breach(papers);
+}
+
+TEST_CASE("a combined file of a merge breaks no rule, on both sides of the paper too") {
+  const Folder folder;
+  REQUIRE(merge(folder, "all",
+                "--only opla-letter --only handout-eoir --combined all.pdf --duplex --batch-pages 60") == 0);
+  const auto parts = papers_in(folder, "all");
+  CHECK_FALSE(parts.empty());
+  require_no_breach(parts);
+}
+
+TEST_CASE("no specimen of a script that no catalog has breaks a rule of PDF/UA-1 or PDF/A-2a") {
+  const Folder folder;
+  std::string languages;
+  const std::vector<const char *> tags = {"am", "hy", "ka", "km", "lo", "my", "ta", "th", "ur"};
+  for (const char *tag : tags) languages += std::string(" --language ") + tag;
+  REQUIRE(run(folder, "LANG=C", "specimen --out " + (folder / "specimens").string() + languages) == 0);
+  const auto specimens = papers_in(folder, "specimens");
+  CHECK(specimens.size() == tags.size());
+  require_no_breach(specimens);
+}
