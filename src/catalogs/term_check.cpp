@@ -70,9 +70,21 @@ std::vector<std::string> parted_ways(std::string text) {
   return parted(text, ",");
 }
 
+/// "you" and the like are a matter of grammar, not of terms; "ERO" is a name.
+bool is_a_term(std::string_view english) {
+  constexpr std::size_t least = 4;
+  return english.size() >= least || std::ranges::any_of(english, [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+/// Arabic puts its article in front of the word, or leaves it out.
+std::string_view without_article(std::string_view word) {
+  constexpr std::string_view article = "ال";
+  return word.starts_with(article) ? word.substr(article.size()) : word;
+}
+
 std::vector<std::string> beginnings(std::string_view way) {
   std::vector<std::string> made;
-  for (const auto &word : parted(way, " ")) made.push_back(beginning(word));
+  for (const auto &word : parted(way, " ")) made.push_back(beginning(without_article(word)));
   return made;
 }
 
@@ -102,7 +114,7 @@ Result<Terms> Terms::read(const std::filesystem::path &pack, const LanguageTag &
     const auto is_watched = std::ranges::any_of(
         terms.watched_, [&](const Watched &word) { return term.english.starts_with(word.word); });
     // "explanation / review" are two terms in one line, and no word alone stands for both.
-    if (is_watched || term.english.find('/') != std::string::npos) continue;
+    if (is_watched || !is_a_term(term.english) || term.english.find('/') != std::string::npos) continue;
     for (const auto &way : parted_ways(without_brackets(cells[1])))
       if (auto words = beginnings(i18n::case_folded(way)); !words.empty())
         term.ways.push_back(std::move(words));

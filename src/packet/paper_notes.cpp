@@ -1,6 +1,5 @@
 #include "packet/paper_notes.hpp"
 
-#include "packet/untranslated.hpp"
 #include "text/font_survey.hpp"
 
 #include <algorithm>
@@ -31,16 +30,14 @@ void note_language(const Press::Works::Planned &planned, const Pack &pack, Probl
   }
 }
 
-void note_untranslated(Pack &pack, const Press::Works::Planned &planned, Problems &problems) {
-  if (planned.language.text() == "en") return;
-  const auto texts = untranslated_texts(pack, planned.rule->template_name, planned.language);
-  if (texts.empty()) return;
+void note_untranslated(const Press::Works::Planned &planned, Problems &problems) {
+  if (planned.untranslated.empty()) return;
   problems.push_back({.code = "untranslated",
                       .severity = Severity::warning,
                       .place = {},
                       .subject = planned.rule->name,
                       .message = "Without a translation in `" + planned.language.text() +
-                                 "` this is printed in English: " + texts,
+                                 "` this is printed in English: " + planned.untranslated,
                       .hint = {}});
 }
 
@@ -48,7 +45,7 @@ void note_untranslated(Pack &pack, const Press::Works::Planned &planned, Problem
 
 void note_paper(const Press::Works::Planned &planned, Pack &pack, Problems &problems) {
   note_language(planned, pack, problems);
-  note_untranslated(pack, planned, problems);
+  note_untranslated(planned, problems);
 }
 
 void note_files(const PrintOptions &options, Problems &problems) {

@@ -1,8 +1,10 @@
 #include "packet/untranslated.hpp"
 
 #include "diag/utf8.hpp"
+#include "fill/template_state.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace formletter::packet {
 
@@ -17,28 +19,100 @@ std::string shortened(std::string_view msgid) {
   return std::string(msgid.substr(0, end)) + (end < msgid.size() ? "…" : "");
 }
 
-std::string place_of(const fill::Template &source, const std::string &msgid, const Pack &pack) {
-  for (const auto &unit : source.units()) {
-    if (unit.msgid != msgid) continue;
-    const auto file = std::filesystem::path(unit.place.file).lexically_relative(pack.folder());
-    return file.generic_string() + ":" + std::to_string(unit.place.line);
-  }
-  return source.name();
+struct EnglishText {
+  std::string msgid;
+  Place place;
+};
+
+std::string in_pack(const Place &place, const Pack &pack) {
+  const auto file = std::filesystem::path(place.file).lexically_relative(pack.folder());
+  return file.generic_string() + ":" + std::to_string(place.line);
 }
+
+bool lacks(const i18n::Catalog *catalog, const form::Choice &choice) {
+  return !choice.label.empty() && (catalog == nullptr || !catalog->find(choice.label));
+}
+
+/// Gathers what one paper says in English, each text once.
+class EnglishTexts {
+ public:
+  EnglishTexts(Pack &pack, const PaperWords &paper, const fill::Template &source)
+      : pack_(pack), paper_(paper), source_(source) {}
+
+  std::vector<EnglishText> gathered() {
+    add_blocks();
+    if (paper_.labels) add_labels();
+    return std::move(texts_);
+  }
+
+ private:
+  void add_blocks() {
+    const auto translated = pack_.translated_template(paper_.template_name, paper_.language);
+    if (!translated || (*translated)->untranslated().empty()) return;
+    const auto units = source_.units();
+    for (const auto &msgid : (*translated)->untranslated()) {
+      const auto unit = std::ranges::find(units, msgid, &fill::TranslationUnit::msgid);
+      add(msgid, unit != units.end() ? unit->place : Place{});
+    }
+  }
+
+  /// Of answers that a tag of the template names.
+  void add_labels() {
+    std::set<std::string, std::less<>> named;
+    for (const auto &tag : source_.state().expansion.tags())
+      named.insert(tag.name.substr(0, tag.name.find_first_of(".?")));
+    for (form::NodeId node = 0; node < paper_.instance.size(); ++node) {
+      const auto &leaf = paper_.instance.at(node);
+      if (!leaf.relevant || leaf.text.empty() || !named.contains(leaf.name)) continue;
+      const auto *item = paper_.form.find(leaf.name);
+      const auto *question = item != nullptr ? std::get_if<form::Question>(item) : nullptr;
+      if (question != nullptr && !question->choices.empty()) add_chosen(*question, leaf.text);
+    }
+  }
+
+  /// Of a select_multiple the names stand with spaces between them.
+  void add_chosen(const form::Question &question, std::string_view answer) {
+    const auto list = paper_.form.choice_lists().find(question.choices);
+    if (list == paper_.form.choice_lists().end()) return;
+    const auto *catalog = pack_.catalogs().find(paper_.language);
+    while (!answer.empty()) {
+      const auto name = answer.substr(0, answer.find(' '));
+      answer.remove_prefix(std::min(name.size() + 1, answer.size()));
+      const auto *choice = list->second.find(name);
+      if (choice != nullptr && lacks(catalog, *choice)) add(choice->label, choice->place);
+    }
+  }
+
+  void add(const std::string &msgid, const Place &place) {
+    if (std::ranges::find(texts_, msgid, &EnglishText::msgid) == texts_.end())
+      texts_.push_back({msgid, place});
+  }
+
+  Pack &pack_;
+  const PaperWords &paper_;
+  const fill::Template &source_;
+  std::vector<EnglishText> texts_;
+};
 
 }  // namespace
 
-std::string untranslated_texts(Pack &pack, std::string_view template_name, const LanguageTag &language) {
-  const auto translated = pack.translated_template(template_name, language);
-  if (!translated || (*translated)->untranslated().empty()) return {};
-  const auto source = pack.source_template(template_name);
+std::string untranslated_texts(Pack &pack, const PaperWords &paper) {
+  const auto source = pack.source_template(paper.template_name);
   if (!source) return {};
-  auto msgids = (*translated)->untranslated();
-  const auto count = msgids.size();
-  std::string text = std::to_string(count) + (count == 1 ? " text: " : " texts: ");
-  for (std::size_t i = 0; i < std::min(count, named_at_most); ++i)
-    text += (i == 0 ? "“" : ", “") + shortened(msgids[i]) + "” (" + place_of(**source, msgids[i], pack) + ")";
-  return text + (count > named_at_most ? ", …" : "");
+  const auto texts = EnglishTexts(pack, paper, **source).gathered();
+  if (texts.empty()) return {};
+  std::string told = std::to_string(texts.size()) + (texts.size() == 1 ? " text: " : " texts: ");
+  for (std::size_t i = 0; i < std::min(texts.size(), named_at_most); ++i)
+    told += (i == 0 ? "“" : ", “") + shortened(texts[i].msgid) + "” (" + in_pack(texts[i].place, pack) + ")";
+  return told + (texts.size() > named_at_most ? ", …" : "");
+}
+
+bool lacks_labels(const form::Form &form, const i18n::Catalogs &catalogs, const LanguageTag &language) {
+  const auto *catalog = catalogs.find(language);
+  for (const auto &[name, list] : form.choice_lists())
+    for (const auto &choice : list.choices)
+      if (lacks(catalog, choice)) return true;
+  return false;
 }
 
 }  // namespace formletter::packet

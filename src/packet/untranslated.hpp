@@ -1,5 +1,6 @@
 #pragma once
 
+#include "form/instance.hpp"
 #include "packet/pack.hpp"
 
 #include <string>
@@ -7,9 +8,22 @@
 
 namespace formletter::packet {
 
-/// The texts of a template that a language prints in English, for the operator:
+/// A paper whose words are to be looked for in a catalog.
+struct PaperWords {
+  const form::Form &form;
+  const form::Instance &instance;
+  std::string_view template_name;
+  const LanguageTag &language;
+  bool labels = true;  ///< look at the answers' labels too: a complete catalog has them all
+};
+
+/// What the paper prints in English for lack of a translation, for the operator: its
+/// template's blocks, and the labels of the choices that are its answers.
 /// "3 texts: “Sign here.” (templates/letter.mustache:12), …", the first two by name;
 /// "" when there are none.
-std::string untranslated_texts(Pack &pack, std::string_view template_name, const LanguageTag &language);
+std::string untranslated_texts(Pack &pack, const PaperWords &paper);
+
+/// A choice of the form has no translation in the language.
+bool lacks_labels(const form::Form &form, const i18n::Catalogs &catalogs, const LanguageTag &language);
 
 }  // namespace formletter::packet

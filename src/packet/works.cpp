@@ -73,7 +73,7 @@ std::map<std::string, std::string, std::less<>> run_values(const form::Form &for
       {"document.language_name_en", i18n::language_name(language.text(), {}).value_or(language.text())},
       {"document.paired", truth(planned.rule->pair_with.has_value())},
       {"form.title", catalogs.translate(language, form.title().msgid)},
-      {"catalog.untranslated", planned.untranslated},
+      {"catalog.untranslated", planned.packet_untranslated},
       {"catalog.draft", truth(pack.is_draft(planned.language))}};
 }
 
@@ -132,19 +132,32 @@ Result<std::vector<Press::Works::Planned>> Press::Works::plan(const Record &reco
   }
   if (options.require_reviewed)
     if (auto problems = unreviewed(planned, pack); !problems.empty()) return problems;
-  note_untranslated(planned);
+  note_untranslated(record, planned);
   return planned;
 }
 
-void Press::Works::note_untranslated(std::vector<Planned> &planned) {
+void Press::Works::note_untranslated(const Record &record, std::vector<Planned> &planned) {
   std::string all;
-  for (const auto &document : planned) {
+  for (auto &document : planned) {
     if (document.language.text() == "en") continue;
-    const auto texts = packet::untranslated_texts(pack, document.rule->template_name, document.language);
-    if (texts.empty()) continue;
-    all += (all.empty() ? "" : "; ") + document.rule->name + ", " + document.language.text() + ": " + texts;
+    document.untranslated =
+        packet::untranslated_texts(pack, {.form = *record.form,
+                                          .instance = record.checked.instance,
+                                          .template_name = document.rule->template_name,
+                                          .language = document.language,
+                                          .labels = may_lack_labels(*record.form, document.language)});
+    if (document.untranslated.empty()) continue;
+    all += (all.empty() ? "" : "; ") + document.rule->name + ", " + document.language.text() + ": " +
+           document.untranslated;
   }
-  for (auto &document : planned) document.untranslated = all;
+  for (auto &document : planned) document.packet_untranslated = all;
+}
+
+/// Asked for every record of a batch, found out once.
+bool Press::Works::may_lack_labels(const form::Form &form, const LanguageTag &language) {
+  const auto [known, fresh] = lacks_labels_.try_emplace({&form, language.text()}, false);
+  if (fresh) known->second = packet::lacks_labels(form, pack.catalogs(), language);
+  return known->second;
 }
 
 Result<std::string> Press::Works::fill_in(const Record &record, const Planned &planned,

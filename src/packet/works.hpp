@@ -41,9 +41,9 @@ struct Press::Works {
     const form::DocumentRule *rule;
     LanguageTag language, asked_for;
     std::string why;
-    /// Of the whole packet, for the operator's sheet: what its papers print in English
-    /// for lack of a translation; "" when nothing.
-    std::string untranslated = {};
+    /// What it prints in English for lack of a translation, and what all papers of the
+    /// packet do, for the operator's sheet; "" when nothing.
+    std::string untranslated = {}, packet_untranslated = {};
   };
   Result<std::vector<Planned>> plan(const Record &record, const PrintOptions &options);
 
@@ -64,9 +64,11 @@ struct Press::Works {
   packet::Pack pack;
 
  private:
-  void note_untranslated(std::vector<Planned> &planned);
+  void note_untranslated(const Record &record, std::vector<Planned> &planned);
+  bool may_lack_labels(const form::Form &form, const LanguageTag &language);
   Result<std::string> fill_in(const Record &record, const Planned &planned, const LanguageTag &language,
                               Date today);
+  std::map<std::pair<const form::Form *, std::string>, bool> lacks_labels_;
   std::shared_ptr<text::Fonts> fonts_;
   std::optional<text::Typesetter> typesetter_;
   std::map<const form::Form *, answers::Checker> checkers_;

@@ -76,3 +76,26 @@ TEST_CASE("A sheet for the operator can say it, and says nothing when all is tra
   REQUIRE(complete.ok());
   CHECK(complete->papers.front().bytes.starts_with("Sheet\n"));
 }
+
+TEST_CASE("The label of a choice that is the answer is told too, one that is not is none of this paper") {
+  const NotePack pack;
+  pack.write("forms/visit.xml",
+             R"(<form id="visit" version="1" language="en"><title>Visit</title>
+<choices name="day"><choice name="mon"><label>Monday</label></choice><choice name="tue"><label>Tuesday</label></choice></choices>
+<text name="who"><label>Your name</label></text>
+<text name="language"><label>Language</label></text>
+<select_one name="when" choices="day" default="'mon'"><label>Day</label></select_one>
+<document name="note" template="note" language="${language}"><title>Note</title></document>
+</form>)");
+  pack.write("templates/note.mustache",
+             R"(<html xmlns="http://www.w3.org/1999/xhtml"><head><title/></head><body>
+<p>The office may close early.</p><p>{{when}}</p></body></html>)");
+  const auto packet = printed(pack, false);
+  INFO(diag::report_text(packet.ok() ? packet->problems : packet.problems()));
+  REQUIRE(packet.ok());
+  const auto found = std::find_if(packet->problems.begin(), packet->problems.end(),
+                                  [](const Problem &each) { return each.code == "untranslated"; });
+  REQUIRE(found != packet->problems.end());
+  CHECK(found->message ==
+        "Without a translation in `es` this is printed in English: 1 text: “Monday” (forms/visit.xml:2)");
+}
