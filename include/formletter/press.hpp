@@ -13,7 +13,8 @@
 
 namespace formletter {
 
-enum class Format { pdf, html, text };
+/// `eml` is a draft of an e-mail with its attachments, for documents whose rule has it.
+enum class Format { pdf, html, text, eml };
 
 /// What of a packet is wanted. Empty lists mean "all the form's rules call for".
 struct PrintOptions {
@@ -33,6 +34,9 @@ struct PrintOptions {
   /// UTF-8; encrypts each PDF with AES-256. Such a file is no PDF/A, and since the
   /// keys are random its bytes differ each time. "" for none.
   std::string password = {};
+  /// Paths of the person's own files (PDF, JPEG, PNG), which go behind the papers of a
+  /// packet and behind what an e-mail draft carries.
+  std::vector<std::string> exhibits = {};
 };
 
 /// One finished paper.

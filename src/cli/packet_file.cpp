@@ -1,5 +1,6 @@
 #include "cli/packet_file.hpp"
 
+#include "diag/byte_size.hpp"
 #include "disk/disk.hpp"
 #include "packet/bundle.hpp"
 #include "packet/receipt.hpp"
@@ -7,27 +8,11 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
-#include <charconv>
 #include <ostream>
 
 namespace formletter::cli {
 
 namespace {
-
-/// "500000", "800KB", "10MB" (thousands, as mail servers count); nothing for another word.
-std::optional<std::uint64_t> parse_size(const std::string &text) {
-  std::uint64_t number = 0;
-  const char *end = text.data() + text.size();
-  const auto [rest, error] = std::from_chars(text.data(), end, number);
-  constexpr std::uint64_t most = 1'000'000;
-  const std::string unit(rest, end);
-  if (error != std::errc() || number == 0) return std::nullopt;
-  if (unit.empty()) return number;
-  if (number > most) return std::nullopt;
-  if (unit == "KB") return number * 1000;
-  if (unit == "MB") return number * 1'000'000;
-  return std::nullopt;
-}
 
 /// "packet.pdf", or "packet-1.pdf" and so on.
 std::filesystem::path file_name(const std::string &packet, std::size_t index, std::size_t count) {
@@ -65,10 +50,10 @@ void declare_packet(CLI::App &app, CommandLine &line) {
                      "One PDF of all papers, an enclosure list and the exhibits, in place of --out")
           ->type_name("FILE.pdf");
   app.add_option("--exhibit", line.exhibits,
-                 "A PDF, JPEG or PNG for the packet, behind a page with its letter; may be given again")
+                 "A PDF, JPEG or PNG for the packet, or for what an e-mail draft carries, behind a page with "
+                 "its letter; may be given again")
       ->type_name("FILE")
-      ->allow_extra_args(false)
-      ->needs(packet);
+      ->allow_extra_args(false);
   auto *size =
       app.add_option("--max-size", line.max_size, "The most that the packet may have: BYTES, 800KB, 10MB")
           ->type_name("SIZE")
@@ -88,7 +73,7 @@ int run_packet(const CommandLine &line, const Surroundings &surroundings, Opened
                      line, surroundings);
   }
   if (!line.max_size.empty()) {
-    const auto bytes = parse_size(line.max_size);
+    const auto bytes = diag::parse_byte_size(line.max_size);
     if (!bytes)
       return fail_with(
           {{.code = "bad-option",

@@ -20,10 +20,10 @@ void declare(CLI::App &app, CommandLine &line) {
   declare_run(app, line);
   declare_require_reviewed(app, line);
   app.add_option("--format", line.formats,
-                 "pdf, html or text, in place of the form's own; may be given again")
+                 "pdf, html, text or eml (e-mail drafts), in place of the form's own; may be given again")
       ->type_name("FORMAT")
       ->allow_extra_args(false)
-      ->check(CLI::IsMember({"pdf", "html", "text"}));
+      ->check(CLI::IsMember({"pdf", "html", "text", "eml"}));
   app.add_flag("--receipt", line.receipt,
                "Write receipt.json too: SHA-256 of each paper, of the pack and of the answers");
   declare_files(app, line);
@@ -61,6 +61,7 @@ int run_render(const CommandLine &line, const Surroundings &surroundings) {
   if (const auto problems = take_files(line, options); !problems.empty())
     return fail_with(problems, line, surroundings);
   if (!line.packet.empty()) return run_packet(line, surroundings, *opened);
+  options.exhibits = line.exhibits;
   const std::string as_read = line.receipt ? answers.text : std::string();
   const auto packet = press.print(line.form, std::move(answers), options);
   if (!packet) return fail_with(packet.problems(), line, surroundings);

@@ -159,6 +159,7 @@ struct Document {
   std::vector<BlockStyle> block_styles;   ///< the body's own first
   std::vector<std::string> links;         ///< href
   std::string subject, keywords, author;  ///< from <meta name=…>
+  std::string to, attachment;             ///< of an e-mail: its address, the name of the file it carries
 };
 
 }  // namespace formletter::document

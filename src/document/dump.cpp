@@ -74,6 +74,8 @@ class Dumper {
     indented([&] {
       dump_page(document_.page);
       if (!document_.subject.empty()) line("subject " + quoted(document_.subject));
+      if (!document_.to.empty()) line("to " + quoted(document_.to));
+      if (!document_.attachment.empty()) line("attachment " + quoted(document_.attachment));
       if (!document_.keywords.empty()) line("keywords " + quoted(document_.keywords));
       if (!document_.author.empty()) line("author " + quoted(document_.author));
       if (document_.text_styles.empty() || document_.block_styles.empty()) return;

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace formletter::document {
 namespace {
@@ -82,24 +83,26 @@ class DocumentReader {
   }
 
   void read_meta(const xml::Element &meta) {
-    static const std::vector<std::string> names = {"page", "subject", "keywords", "author"};
+    static const std::vector<std::string> names = {"page",   "subject", "keywords",
+                                                   "author", "to",      "attachment"};
+    static constexpr const char *expected = "page, subject, keywords, author, to or attachment";
+    const std::map<std::string_view, std::string *> texts = {{"subject", &document_.subject},
+                                                             {"keywords", &document_.keywords},
+                                                             {"author", &document_.author},
+                                                             {"to", &document_.to},
+                                                             {"attachment", &document_.attachment}};
     const xml::Attribute *name = meta.attribute_node("name");
     const xml::Attribute *content = meta.attribute_node("content");
-    if (name == nullptr)
-      problems_.push_back(missing_attribute(meta, "name", "page, subject, keywords or author"));
+    if (name == nullptr) problems_.push_back(missing_attribute(meta, "name", expected));
     if (content == nullptr) problems_.push_back(missing_attribute(meta, "content", "what it says"));
     if (name == nullptr || content == nullptr) return;
     if (name->value == "page") {
       page_name_ = content->value;
       page_place_ = meta.place(*content);
-    } else if (name->value == "subject") {
-      document_.subject = xml::folded(content->value);
-    } else if (name->value == "keywords") {
-      document_.keywords = xml::folded(content->value);
-    } else if (name->value == "author") {
-      document_.author = xml::folded(content->value);
+    } else if (const auto text = texts.find(name->value); text != texts.end()) {
+      *text->second = xml::folded(content->value);
     } else {
-      Problem problem = bad_value(meta, *name, "meta", "page, subject, keywords or author");
+      Problem problem = bad_value(meta, *name, "meta", expected);
       problem.hint = diag::did_you_mean(name->value, names);
       problems_.push_back(std::move(problem));
     }

@@ -7,6 +7,7 @@
 
 #include <formletter/language_tag.hpp>
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -28,9 +29,12 @@ struct DocumentRule {
   /// Set for a bilingual paper: this language stands on the left, paired block
   /// by block with `language`.
   std::optional<LanguageTag> pair_with;
-  std::vector<std::string> formats;  ///< "pdf html text" as the author lists them; pdf when not said
+  /// "pdf html text eml" as the author lists them; pdf when not said.
+  std::vector<std::string> formats;
   /// `pages`: as many pages the paper may take in English, in ordinary print.
   std::optional<int> page_budget;
+  std::vector<std::string> attach;  ///< documents whose PDFs an e-mail draft carries
+  std::uint64_t max_bytes = 0;      ///< of an e-mail draft with what it carries; 0 for no limit
   Place place;
 };
 

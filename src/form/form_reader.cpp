@@ -122,6 +122,7 @@ void FormReader::read_root(const xml::Element &root) {
   for (const xml::Element &choices : root.children("choices")) read_choices(choices);
   form_.items_ = read_items(root);
   for (const xml::Element &document : root.children("document")) read_document(document);
+  check_attachments();
   for (const xml::Element &policy : root.children("policy")) read_policy(policy);
 }
 

@@ -73,6 +73,9 @@ class FormReader {
   void read_document_language(const xml::Element &element, DocumentRule &rule);
   void read_document_formats(const xml::Element &element, DocumentRule &rule);
   void read_page_budget(const xml::Element &element, DocumentRule &rule);
+  void read_document_mail(const xml::Element &element, DocumentRule &rule);
+  /// Once all documents are read: an e-mail may carry one that stands behind it.
+  void check_attachments();
   void read_policy(const xml::Element &element);
   void read_fact(const xml::Element &element, Policy &policy);
 
@@ -108,7 +111,8 @@ class FormReader {
   Form form_;
   Problems problems_;
   std::vector<MessageSource> message_sources_;
-  std::vector<Place> document_language_places_;  ///< as in form_.documents_
+  std::vector<std::pair<std::string, Place>> attachments_;  ///< documents that e-mails name
+  std::vector<Place> document_language_places_;             ///< as in form_.documents_
   std::map<std::pair<int, int>, AttributeText>
       expression_sources_;  ///< by line and column of the first character
   std::map<std::string, Place, std::less<>> item_names_;

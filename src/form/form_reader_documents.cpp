@@ -1,3 +1,4 @@
+#include "diag/byte_size.hpp"
 #include "diag/nearest_name.hpp"
 #include "form/form_reader.hpp"
 #include "form/number_spelling.hpp"
@@ -8,7 +9,8 @@
 namespace formletter::form {
 
 void FormReader::read_document(const xml::Element &element) {
-  check_attributes(element, {"name", "template", "relevant", "language", "pair", "formats", "pages"});
+  check_attributes(element, {"name", "template", "relevant", "language", "pair", "formats", "pages", "attach",
+                             "max_size"});
   check_children(element, {"title"});
   refuse_repeated(element, {"title"});
   DocumentRule rule;
@@ -31,6 +33,7 @@ void FormReader::read_document(const xml::Element &element) {
   read_document_language(element, rule);
   read_document_formats(element, rule);
   read_page_budget(element, rule);
+  read_document_mail(element, rule);
   document_language_places_.push_back(place_of_value(element, "language"));
   form_.documents_.push_back(std::move(rule));
 }
@@ -69,6 +72,36 @@ void FormReader::read_page_budget(const xml::Element &element, DocumentRule &rul
   }
   report("bad-value", place_of_value(element, "pages"), rule.name,
          "`pages` is how many pages the document may take: a whole number from 1 to 999.");
+}
+
+void FormReader::read_document_mail(const xml::Element &element, DocumentRule &rule) {
+  rule.attach = words_of(optional_attribute(element, "attach"));
+  const bool is_mail = std::find(rule.formats.begin(), rule.formats.end(), "eml") != rule.formats.end();
+  for (const auto *name : {"attach", "max_size"}) {
+    if (is_mail || !element.attribute(name)) continue;
+    report("bad-value", place_of_value(element, name), rule.name,
+           "`" + std::string(name) + "` is for an e-mail, and this document is none.",
+           "add eml to its `formats`");
+  }
+  for (const auto &name : rule.attach) attachments_.push_back({name, place_of_value(element, "attach")});
+  const auto size = optional_attribute(element, "max_size");
+  if (size.empty()) return;
+  if (const auto bytes = diag::parse_byte_size(size)) {
+    rule.max_bytes = *bytes;
+  } else {
+    report("bad-value", place_of_value(element, "max_size"), rule.name,
+           "`" + size + "` is no size; one like 500000, 800KB or 10MB was expected.");
+  }
+}
+
+void FormReader::check_attachments() {
+  std::vector<std::string> known;
+  for (const auto &rule : form_.documents_) known.push_back(rule.name);
+  for (const auto &[name, place] : attachments_) {
+    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    report("unknown-name", place, name, "The form has no document `" + name + "`.",
+           diag::did_you_mean(name, known));
+  }
 }
 
 void FormReader::read_policy(const xml::Element &element) {

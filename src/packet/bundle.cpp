@@ -1,6 +1,7 @@
 #include "packet/bundle.hpp"
 
 #include "answers/message_text.hpp"
+#include "diag/byte_size.hpp"
 #include "document/read_xhtml.hpp"
 #include "output/markup.hpp"
 #include "packet/bundle_messages.hpp"
@@ -31,11 +32,6 @@ struct Part {
   bool papers = false;
   std::size_t first = 0, count = 0;
 };
-
-std::string size_text(std::uint64_t bytes) {
-  const std::uint64_t tenths = (bytes + 99'999) / 100'000;
-  return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " MB";
-}
 
 class Binder {
  public:
@@ -234,8 +230,8 @@ class Binder {
     return {.code = "packet-too-big",
             .place = {},
             .subject = "--max-size",
-            .message = what + (what.starts_with("The papers") ? " are " : " is ") + size_text(bytes) +
-                       ", more than " + size_text(most) + ".",
+            .message = what + (what.starts_with("The papers") ? " are " : " is ") +
+                       diag::byte_size_text(bytes) + ", more than " + diag::byte_size_text(most) + ".",
             .hint = can_split ? "--split makes several files; smaller scans help, too"
                               : "scan in grey with fewer dots, or raise the limit"};
   }
@@ -281,6 +277,11 @@ Result<Bundle> print_bundle(Press::Works &works, std::string_view form, Source a
   if (!record) return record.problems();
   if (!record->checked.ok()) return record->checked.problems;
   return Binder(works, *record, options).bind(order);
+}
+
+Result<Bundle> print_bundle(Press::Works &works, const Press::Works::Record &record,
+                            const PrintOptions &options, const BundleOrder &order) {
+  return Binder(works, record, options).bind(order);
 }
 
 }  // namespace formletter::packet

@@ -37,5 +37,8 @@ struct Bundle {
 /// with them claims neither (a note says so). Deterministic.
 Result<Bundle> print_bundle(Press::Works &works, std::string_view form, Source answers,
                             const PrintOptions &options, const BundleOrder &order);
+/// Of a record without errors.
+Result<Bundle> print_bundle(Press::Works &works, const Press::Works::Record &record,
+                            const PrintOptions &options, const BundleOrder &order);
 
 }  // namespace formletter::packet

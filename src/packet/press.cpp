@@ -26,6 +26,8 @@ std::string Paper::file_name() const {
       return document + ".html";
     case Format::text:
       return document + ".txt";
+    case Format::eml:
+      return document + ".eml";
   }
   return document;
 }
@@ -89,6 +91,13 @@ Result<Packet> Press::print(std::string_view form, Source answers, const PrintOp
     packet::note_paper(document, works_->pack, packet.problems);
   }
   if (!errors.empty()) return errors;
+  if (packet.papers.empty() && !planned->empty())
+    packet.problems.push_back({.code = "no-such-format",
+                               .severity = Severity::warning,
+                               .place = {},
+                               .subject = "--format",
+                               .message = "None of the documents that the answers call for is an e-mail.",
+                               .hint = "`formletter documents` lists them"});
   return packet;
 }
 

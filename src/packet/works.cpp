@@ -5,6 +5,7 @@
 #include "i18n/locale_format.hpp"
 #include "layout/set_pages.hpp"
 #include "output/output.hpp"
+#include "packet/draft.hpp"
 #include "packet/printable_answers.hpp"
 #include "packet/untranslated.hpp"
 #include "pdf/rewrite.hpp"
@@ -101,7 +102,7 @@ Result<Press::Works::Record> Press::Works::read_record(std::string_view form_nam
   std::string as_read = options.attach_answers ? answers.text : std::string();
   const auto raw = answers::read(**form, std::move(answers));
   if (!raw) return raw.problems();
-  Record record{*form, check(**form, *raw, options.today, *language), std::move(as_read)};
+  Record record{*form, check(**form, *raw, options.today, *language), std::move(as_read), options.exhibits};
   const auto unprintable =
       packet::unprintable_answers({.form = **form,
                                    .instance = record.checked.instance,
@@ -191,6 +192,7 @@ Result<layout::Pages> Press::Works::set_pages(const document::Document &document
 
 Result<Paper> Press::Works::print(const Record &record, const Planned &planned, Format format,
                                   const PrintOptions &options) {
+  if (format == Format::eml) return packet::print_draft(*this, record, planned, options);
   auto xhtml = fill(record, planned, options.today);
   if (!xhtml) return xhtml.problems();
   const auto document = read_document(planned, std::move(*xhtml));
@@ -211,6 +213,8 @@ Result<Paper> Press::Works::print(const Record &record, const Planned &planned, 
           packet::finished(pdf_writer().write(*pages, packet::pdf_options(record, options)), options);
       break;
     }
+    case Format::eml:
+      break;  // made above
   }
   return paper;
 }
@@ -221,16 +225,19 @@ std::optional<Format> format_named(std::string_view name) {
   if (name == "pdf") return Format::pdf;
   if (name == "html") return Format::html;
   if (name == "text") return Format::text;
+  if (name == "eml") return Format::eml;
   return std::nullopt;
 }
 
 std::vector<Format> formats_for(const form::DocumentRule &rule, const PrintOptions &options) {
-  if (!options.formats.empty()) return options.formats;
-  std::vector<Format> formats;
+  std::vector<Format> own;
   for (const auto &name : rule.formats) {
-    if (const auto format = format_named(name)) formats.push_back(*format);
+    if (const auto format = format_named(name)) own.push_back(*format);
   }
-  if (formats.empty()) formats.push_back(Format::pdf);
+  if (options.formats.empty()) return own;
+  // Every document can be a PDF, a page or a text; only an e-mail can be a draft of one.
+  auto formats = options.formats;
+  if (std::find(own.begin(), own.end(), Format::eml) == own.end()) std::erase(formats, Format::eml);
   return formats;
 }
 
@@ -261,6 +268,8 @@ std::string name_of(Format format) {
       return "html";
     case Format::text:
       return "text";
+    case Format::eml:
+      return "eml";
   }
   return "pdf";
 }

@@ -28,7 +28,8 @@ struct Press::Works {
   struct Record {
     const form::Form *form;
     answers::CheckedAnswers checked;
-    std::string as_read = {};  ///< the answers' bytes, kept when they are to be attached
+    std::string as_read = {};                ///< the answers' bytes, kept when they are to be attached
+    std::vector<std::string> exhibits = {};  ///< the options' own, if not this person's
   };
   Result<Record> read_record(std::string_view form, Source answers, const PrintOptions &options);
 
@@ -77,14 +78,14 @@ struct Press::Works {
 
 namespace packet {
 
-/// "pdf", "html", "text"; nothing for another word.
+/// "pdf", "html", "text", "eml"; nothing for another word.
 std::optional<Format> format_named(std::string_view name);
 std::string name_of(Format format);
 /// What a PDF of the record's is to hold and to claim.
 pdf::PdfOptions pdf_options(const Press::Works::Record &record, const PrintOptions &options);
 /// What the options want done to a whole PDF, done.
 std::string finished(std::string bytes, const PrintOptions &options);
-/// The formats asked for, else the rule's own, else PDF.
+/// The formats asked for, else the rule's own; an e-mail draft only by a rule that has it.
 std::vector<Format> formats_for(const form::DocumentRule &rule, const PrintOptions &options);
 
 /// Everything that can be wrong with a pack without anybody's answers.
