@@ -12,9 +12,8 @@ LineMaker::LineMaker(Setting &setting, const Paragraph &paragraph)
       line_height_(setting.style(paragraph.block.style).line_height) {
   if (!paragraph.text.spans.empty()) {
     const text::TextSpan &first = paragraph.text.spans.front();
-    text::Fonts &fonts = setting.typesetter.fonts();
     strut_size_ = first.size;
-    strut_ = leaded(fonts.primary_face(first.font, paragraph.block.language), first.size);
+    strut_ = leaded(setting.typesetter.primary_face(first.font, paragraph.block.language), first.size);
   }
   make_elements();
 }
@@ -158,9 +157,9 @@ void LineMaker::place_box(const text::PlacedBox &placed, Length x, Length baseli
   };
   const auto field = [&](const document::TextField &it) {
     const text::TextSpan at = span_at();
-    setting_.items.emplace_back(
-        PlacedTextField{element, area, it, setting_.typesetter.fonts().primary_face(at.font, at.language),
-                        at.size, paragraph_.block.direction});
+    setting_.items.emplace_back(PlacedTextField{element, area, it,
+                                                setting_.typesetter.primary_face(at.font, at.language),
+                                                at.size, paragraph_.block.direction});
   };
   std::visit(
       Overloaded{

@@ -39,8 +39,8 @@ text::InlineBox text_field(const document::TextField &field, const Strut &strut)
 
 text::InlineBox inline_box(Setting &setting, const document::InlineObject &object,
                            const text::TextSpan &span) {
-  text::Fonts &fonts = setting.typesetter.fonts();
-  const text::FaceId face = fonts.primary_face(span.font, span.language);
+  const text::Fonts &fonts = setting.typesetter.fonts();
+  const text::FaceId face = setting.typesetter.primary_face(span.font, span.language);
   return std::visit(
       Overloaded{
           [](const document::Image &it) {

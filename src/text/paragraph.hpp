@@ -123,6 +123,8 @@ class Typesetter {
   bool hyphenates(const LanguageTag &language);
 
   Fonts &fonts() const;
+  /// Fonts::primary_face, kept: what is asked for each paragraph takes no lock.
+  FaceId primary_face(const FontRequest &request, const LanguageTag &language);
 
  private:
   struct State;

@@ -49,7 +49,8 @@ struct Typesetter::State {
   bool widen_overfull(const std::vector<Line> &lines, const std::vector<std::uint32_t> &ends,
                       const Measure &measure);
   void ignore_soft_hyphens();
-  void set_empty_metrics(const ParagraphText &paragraph, Line &line) const;
+  void set_empty_metrics(const ParagraphText &paragraph, Line &line);
+  FaceId primary_face(const FontRequest &request, const LanguageTag &language);
 
   Fonts *fonts;
   Characters characters;
@@ -61,6 +62,12 @@ struct Typesetter::State {
   PlainParagraph plain;
   LineBuilder builder;
   BrokenParagraphs broken;
+  struct PrimaryFace {
+    FontRequest request;
+    LanguageTag language;
+    FaceId face;
+  };
+  std::vector<PrimaryFace> primary_faces;  ///< a dozen: styles by languages
   std::vector<Script> scripts;
   Hyphenator hyphenator;
   std::vector<Break> found_breaks;  ///< by character
@@ -157,13 +164,20 @@ std::vector<Line> Typesetter::State::lines(const ParagraphText &paragraph, const
   return made;
 }
 
+FaceId Typesetter::State::primary_face(const FontRequest &request, const LanguageTag &language) {
+  for (const PrimaryFace &known : primary_faces)
+    if (known.request == request && known.language == language) return known.face;
+  return primary_faces.emplace_back(PrimaryFace{request, language, fonts->primary_face(request, language)})
+      .face;
+}
+
 /// A line without text is as high as the text around it would be.
-void Typesetter::State::set_empty_metrics(const ParagraphText &paragraph, Line &line) const {
+void Typesetter::State::set_empty_metrics(const ParagraphText &paragraph, Line &line) {
   if (!line.runs.empty() || !line.boxes.empty() || paragraph.spans.empty()) return;
   const TextSpan *span = &paragraph.spans.front();
   for (const TextSpan &next : paragraph.spans)
     if (next.begin <= line.text_begin) span = &next;
-  const FaceDescription &face = fonts->describe(fonts->primary_face(span->font, span->language));
+  const FaceDescription &face = fonts->describe(primary_face(span->font, span->language));
   line.ascent = span->size.scaled(static_cast<double>(face.ascent) / face.units_per_em);
   line.descent = span->size.scaled(static_cast<double>(-face.descent) / face.units_per_em);
 }
@@ -201,6 +215,10 @@ Typesetter::Extent Typesetter::extent(const ParagraphText &paragraph) {
 
 bool Typesetter::hyphenates(const LanguageTag &language) {
   return state_->hyphenator.knows(language);
+}
+
+FaceId Typesetter::primary_face(const FontRequest &request, const LanguageTag &language) {
+  return state_->primary_face(request, language);
 }
 
 Fonts &Typesetter::fonts() const {
