@@ -7,8 +7,8 @@ namespace formletter::text {
 namespace {
 
 /// About 32 bytes each; the fixed text of fifty documents has fewer.
-constexpr std::size_t most_glyphs = 500'000;
-constexpr std::size_t most_asked = 100'000;
+constexpr std::size_t most_glyphs = 300'000;
+constexpr std::size_t most_asked = 50'000;
 
 template <typename T>
 void append(std::string &key, const T &value) {

@@ -11,8 +11,9 @@
 namespace formletter::text {
 namespace {
 
-/// About 100 MB: a batch in a dozen languages stays below a tenth of it.
-constexpr std::size_t most_kept_glyphs = 2'000'000;
+/// Some 30 MB a worker. Names and numbers of a long roster fill it up; the words of a
+/// batch in a dozen languages are a fifth of it, and shaped again in a moment.
+constexpr std::size_t most_kept_glyphs = 400'000;
 
 std::int64_t rounded_ratio(std::int64_t value, std::int64_t size, std::int64_t units) {
   const std::int64_t product = value * size;
