@@ -39,7 +39,8 @@ void append_box(std::string &key, const InlineBox &box) {
 }
 
 // Who gives one of these a field gives the key one, and then this a new size.
-static_assert(sizeof(TextSpan) == 64 && sizeof(InlineBox) == 32 && sizeof(BreakOptions) == 24);
+static_assert(sizeof(ParagraphText) == 56 && sizeof(TextSpan) == 64 && sizeof(InlineBox) == 32 &&
+              sizeof(BreakOptions) == 24);
 
 /// Everything of both: two that differ in anything have different keys.
 void write_key(std::string &key, const ParagraphText &paragraph, const BreakOptions &options) {
