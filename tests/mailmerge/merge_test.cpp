@@ -325,10 +325,21 @@ TEST_CASE("JSON Lines merge as CSV does") {
 TEST_CASE("files are called by record ids, and no id leads out of the folder or to a reserved name") {
   CHECK(record_stem("2026-0101", 1) == "2026-0101");
   CHECK(record_stem("", 17) == "row-000017");
-  for (const std::string id : {"../../etc/passwd", "a/b", "CON", "com1", ".", "..", "-rf", "María", "a.b",
-                               "a b", "row-000002", std::string(300, 'x').c_str(),
-                               "\xE2\x80\xAE"
-                               "fdp"}) {
+  const std::vector<std::string> ids{"../../etc/passwd",
+                                     "a/b",
+                                     "CON",
+                                     "com1",
+                                     ".",
+                                     "..",
+                                     "-rf",
+                                     "María",
+                                     "a.b",
+                                     "a b",
+                                     "row-000002",
+                                     std::string(300, 'x'),
+                                     "\xE2\x80\xAE"
+                                     "fdp"};
+  for (const std::string &id : ids) {
     INFO(id);
     const auto stem = record_stem(id, 1);
     CHECK(stem.size() <= 80);
