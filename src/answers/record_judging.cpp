@@ -23,24 +23,24 @@ Finding finding(std::string code, std::string_view own_words, std::string_view e
 void RecordCheck::judge(const std::vector<form::Item> &items, form::NodeId parent,
                         const std::string &position) {
   for (const form::Item &item : items) {
-    std::visit(
-        form::Overloaded{[&](const form::Question &question) {
-                           for (const form::NodeId node : scope_.children(instance_, parent, question.number)) {
-                             judge_question(question, node, question.name + position);
-                           }
-                         },
-                         [&](const std::shared_ptr<const form::Group> &group) {
-                           for (const form::NodeId node : scope_.children(instance_, parent, group->number)) {
-                             if (!instance_.at(node).relevant) continue;
-                             judge(group->items, node, position);
-                             for (const form::Rule &rule : group->rules)
-                               judge_rule(rule, node, group->name + position);
-                           }
-                         },
-                         [&](const std::shared_ptr<const form::Repeat> &repeat) {
-                           judge_repeat(*repeat, parent, position);
-                         }},
-        item);
+    std::visit(form::Overloaded{
+                   [&](const form::Question &question) {
+                     for (const form::NodeId node : scope_.children(instance_, parent, question.number)) {
+                       judge_question(question, node, question.name + position);
+                     }
+                   },
+                   [&](const std::shared_ptr<const form::Group> &group) {
+                     for (const form::NodeId node : scope_.children(instance_, parent, group->number)) {
+                       if (!instance_.at(node).relevant) continue;
+                       judge(group->items, node, position);
+                       for (const form::Rule &rule : group->rules)
+                         judge_rule(rule, node, group->name + position);
+                     }
+                   },
+                   [&](const std::shared_ptr<const form::Repeat> &repeat) {
+                     judge_repeat(*repeat, parent, position);
+                   }},
+               item);
   }
 }
 

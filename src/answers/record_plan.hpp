@@ -13,9 +13,9 @@ class RecordPlan {
   explicit RecordPlan(const form::Form &form);
 
   struct Entry {
-    const form::Item *item = nullptr;  ///< null for a name that no item has
+    const form::Item *item = nullptr;               ///< null for a name that no item has
     form::NameNumber container = form::unnumbered;  ///< the group or repeat that holds it; none at the top
-    bool is_repeated = false;  ///< in a repeat, or one itself: there may be many
+    bool is_repeated = false;                       ///< in a repeat, or one itself: there may be many
     bool is_repeat = false;
     form::Datatype datatype = form::Datatype::group;
   };

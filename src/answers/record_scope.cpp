@@ -17,7 +17,8 @@ std::vector<form::NodeId> RecordScope::resolve(const form::Instance &instance, f
   const form::NodeId holder = instance.at(context).parent;
   const std::vector<form::NodeId> &nodes = found->second;
   if (!plan_.at(number).is_repeat && holder != instance.root()) {
-    const auto beside = std::ranges::find(nodes, holder, [&](form::NodeId node) { return instance.at(node).parent; });
+    const auto beside =
+        std::ranges::find(nodes, holder, [&](form::NodeId node) { return instance.at(node).parent; });
     if (beside != nodes.end()) {
       if (!instance.at(*beside).relevant) return {};
       return {*beside};

@@ -77,11 +77,15 @@ void report(const Problems &problems, const CommandLine &line, std::ostream &str
 /// Reports on the error stream and gives the exit code that fits.
 int fail_with(const Problems &problems, const CommandLine &line, const Surroundings &surroundings);
 
+/// What --language names.
+Result<LanguageTag> language_option(const std::string &name);
+
 /// Options that several commands share.
 void declare_form(CLI::App &app, CommandLine &line);
 void declare_answers(CLI::App &app, CommandLine &line);
 void declare_run(CLI::App &app, CommandLine &line);
 void declare_only(CLI::App &app, CommandLine &line);
+void declare_formats(CLI::App &app, CommandLine &line);
 void declare_require_reviewed(CLI::App &app, CommandLine &line);
 
 }  // namespace formletter::cli

@@ -29,14 +29,8 @@ Result<std::vector<LanguageTag>> languages(const packet::Pack &pack, const Comma
     if (std::ranges::find(chosen, tag) == chosen.end()) chosen.push_back(tag);
   };
   for (const auto &name : line.languages) {
-    const auto tag = LanguageTag::parse(name);
-    if (!tag) {
-      return Problem{.code = "bad-option",
-                     .place = {},
-                     .subject = "--language",
-                     .message = "`" + name + "` is no language tag; one like es or zh-Hans was expected.",
-                     .hint = {}};
-    }
+    const auto tag = language_option(name);
+    if (!tag) return tag.problems();
     add(*tag);
   }
   if (!chosen.empty()) return chosen;

@@ -28,14 +28,8 @@ void declare(CLI::App &app, CommandLine &line) {
 Result<std::vector<LanguageTag>> languages(const packet::Pack &pack, const CommandLine &line) {
   std::vector<LanguageTag> tags;
   for (const auto &name : line.languages.empty() ? pack.catalog_languages() : line.languages) {
-    const auto tag = LanguageTag::parse(name);
-    if (!tag) {
-      return Problem{.code = "bad-option",
-                     .place = {},
-                     .subject = "--language",
-                     .message = "`" + name + "` is no language tag; one like es or zh-Hans was expected.",
-                     .hint = {}};
-    }
+    const auto tag = language_option(name);
+    if (!tag) return tag.problems();
     tags.push_back(*tag);
   }
   return tags;

@@ -66,11 +66,7 @@ void declare(CLI::App &app, CommandLine &line) {
   declare_only(app, line);
   declare_run(app, line);
   declare_require_reviewed(app, line);
-  app.add_option("--format", line.formats,
-                 "pdf, html, text or eml (e-mail drafts), in place of the form's own; may be given again")
-      ->type_name("FORMAT")
-      ->allow_extra_args(false)
-      ->check(CLI::IsMember({"pdf", "html", "text", "eml"}));
+  declare_formats(app, line);
   app.add_option("--jobs", merge.jobs, "Workers; as many as the machine has cores if not given")
       ->type_name("N")
       ->check(CLI::Range(1, 1024));

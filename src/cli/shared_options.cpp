@@ -31,6 +31,11 @@ std::optional<Date> source_date(const Surroundings &surroundings) {
 
 }  // namespace
 
+Result<LanguageTag> language_option(const std::string &name) {
+  if (const auto tag = LanguageTag::parse(name)) return *tag;
+  return bad_option("--language", "`" + name + "` is no language tag; one like es or zh-Hans was expected.");
+}
+
 std::filesystem::path pack_folder(const CommandLine &line, const Surroundings &surroundings) {
   if (!line.pack.empty()) return line.pack;
   if (const auto named = surroundings.environment("FORMLETTER_PACK")) return *named;
@@ -56,10 +61,10 @@ Result<PrintOptions> print_options(const CommandLine &line, const Surroundings &
     if (const auto format = packet::format_named(name)) options.formats.push_back(*format);
   }
   if (!line.language.empty()) {
-    options.language = LanguageTag::parse(line.language);
-    if (!options.language) {
-      problems.push_back(bad_option(
-          "--language", "`" + line.language + "` is no language tag; one like es or zh-Hans was expected."));
+    if (const auto tag = language_option(line.language)) {
+      options.language = *tag;
+    } else {
+      problems.push_back(tag.problems().front());
     }
   }
   if (!problems.empty()) return problems;
@@ -129,6 +134,14 @@ void declare_run(CLI::App &app, CommandLine &line) {
 void declare_require_reviewed(CLI::App &app, CommandLine &line) {
   app.add_flag("--require-reviewed", line.require_reviewed,
                "Refuse papers in a language whose translation nobody has reviewed");
+}
+
+void declare_formats(CLI::App &app, CommandLine &line) {
+  app.add_option("--format", line.formats,
+                 "pdf, html, text or eml (e-mail drafts), in place of the form's own; may be given again")
+      ->type_name("FORMAT")
+      ->allow_extra_args(false)
+      ->check(CLI::IsMember({"pdf", "html", "text", "eml"}));
 }
 
 void declare_only(CLI::App &app, CommandLine &line) {

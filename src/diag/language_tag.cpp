@@ -95,7 +95,7 @@ std::string LanguageTag::script() const {
   const std::string_view second = rest.substr(0, rest.find('-'));
   if (second.size() == 4 && all_letters(second)) return std::string(second);
   if (text == "zh-TW" || text == "zh-HK" || text == "zh-MO") return "Hant";
-  const auto found =
+  const auto *const found =
       std::lower_bound(usual_scripts.begin(), usual_scripts.end(), primary,
                        [](const auto &entry, std::string_view wanted) { return entry.first < wanted; });
   const bool is_known = found != usual_scripts.end() && found->first == primary;

@@ -12,18 +12,6 @@ namespace formletter::fill {
 
 namespace {
 
-std::string_view status_name(form::PolicyStatus status) {
-  switch (status) {
-    case form::PolicyStatus::historical:
-      return "historical";
-    case form::PolicyStatus::current:
-      return "current";
-    case form::PolicyStatus::unknown:
-      return "unknown";
-  }
-  return "unknown";
-}
-
 /// The names of a select_multiple's answer.
 std::vector<std::string> words(std::string_view text) {
   std::vector<std::string> found;
@@ -144,9 +132,9 @@ std::string TagValues::policy_text(const std::string &name) const {
   if (name == "as_of") return i18n::long_date(policy.as_of, language_);
   if (name == "title") return filling_.catalogs.translate(language_, policy.title);
   if (name == "id") return policy.id;
-  if (name == "status") return std::string(status_name(policy.status));
+  if (name == "status") return std::string(form::status_name(policy.status));
   if (name == "historical" || name == "current" || name == "unknown") {
-    return name == status_name(policy.status) ? "true" : "";
+    return name == form::status_name(policy.status) ? "true" : "";
   }
   const auto record = policy.record.find(name);
   if (record == policy.record.end()) return {};

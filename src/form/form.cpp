@@ -43,6 +43,18 @@ std::string kind_name(QuestionKind kind) {
   return {};
 }
 
+std::string_view status_name(PolicyStatus status) {
+  switch (status) {
+    case PolicyStatus::historical:
+      return "historical";
+    case PolicyStatus::current:
+      return "current";
+    case PolicyStatus::unknown:
+      return "unknown";
+  }
+  return "unknown";
+}
+
 const std::string &name_of(const Item &item) {
   return std::visit(
       Overloaded{

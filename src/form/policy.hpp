@@ -6,11 +6,14 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace formletter::form {
 
 enum class PolicyStatus { historical, current, unknown };
+/// The word a form says it by.
+std::string_view status_name(PolicyStatus status);
 
 /// A fact taken from a source, typed here once and nowhere else.
 struct Fact {

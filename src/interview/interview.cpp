@@ -146,8 +146,7 @@ Prompt Interview::prompt_for(const Step &step) const {
   const form::FormScope scope(form_);
   const form::Evaluation at{checked_.instance, scope, step.node, options_.today,
                             answers::start_of(options_.today)};
-  prompt.needed = prompt.current.empty() && question.required &&
-                  form::as_boolean(form::evaluate(*question.required, at), checked_.instance);
+  prompt.needed = prompt.current.empty() && question.required && form::is_true(*question.required, at);
   if (!question.choices.empty()) {
     for (const auto *choice : answers::offered_choices(form_, question, at)) {
       prompt.choices.push_back({choice->name, answers::displayed(form_, question, choice->name,

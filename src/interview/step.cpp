@@ -59,9 +59,7 @@ class StepWalk {
   /// A note has no value and so no node: whether it is relevant is worked out here.
   void add_note(const form::Question &note, form::NodeId parent) {
     const form::Evaluation at{instance_, scope_, parent, today_, answers::start_of(today_)};
-    if (!instance_.at(parent).relevant ||
-        (note.relevant && !form::as_boolean(form::evaluate(*note.relevant, at), instance_)))
-      return;
+    if (!instance_.at(parent).relevant || (note.relevant && !form::is_true(*note.relevant, at))) return;
     steps_.push_back({StepKind::note, &note, nullptr, parent, note.name + position_, heading_, instances_});
   }
 

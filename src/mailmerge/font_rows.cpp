@@ -18,9 +18,10 @@ bool is_alphabetic(char32_t c) {
 }  // namespace
 
 bool FontRows::wants(const Row &row) {
+  if (kept_ >= most_rows) return false;
   bool brings = brings_a_letter(row.json);
   for (const std::string &cell : row.cells) brings = brings_a_letter(cell) || brings;
-  if (kept_ >= most_rows || (!brings && kept_ >= first_rows)) return false;
+  if (!brings && kept_ >= first_rows) return false;
   ++kept_;
   return true;
 }

@@ -5,6 +5,7 @@
 #include "mailmerge/paper_file.hpp"
 #include "mailmerge/record_name.hpp"
 #include "mailmerge/sha256.hpp"
+#include "packet/paper_notes.hpp"
 #include "packet/works.hpp"
 
 #include <algorithm>
@@ -82,17 +83,6 @@ struct RowPrinter::State {
     return ready;
   }
 
-  void note_language(const Press::Works::Planned &planned, Problems &problems) {
-    if (planned.language == planned.asked_for) return;
-    problems.push_back({.code = "language-fallback",
-                        .severity = Severity::warning,
-                        .place = {},
-                        .subject = planned.rule->name,
-                        .message = "There is no catalog for `" + planned.asked_for.text() +
-                                   "`; this paper is in `" + planned.language.text() + "`.",
-                        .hint = {}});
-  }
-
   std::vector<ReadyPaper> make_all(const Press::Works::Record &record, Problems &problems) {
     std::vector<ReadyPaper> papers;
     const auto planned = works().plan(record, job.options);
@@ -101,7 +91,7 @@ struct RowPrinter::State {
       return papers;
     }
     for (const auto &document : *planned) {
-      note_language(document, problems);
+      packet::note_language(document, problems);
       for (const auto format : packet::formats_for(*document.rule, job.options)) {
         auto ready = make(record, document, format);
         if (ready) {

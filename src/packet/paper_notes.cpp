@@ -8,17 +8,7 @@ namespace formletter::packet {
 
 namespace {
 
-/// What the operator should know about a paper's language.
-void note_language(const Press::Works::Planned &planned, const Pack &pack, Problems &problems) {
-  if (planned.language != planned.asked_for) {
-    problems.push_back({.code = "language-fallback",
-                        .severity = Severity::warning,
-                        .place = {},
-                        .subject = planned.rule->name,
-                        .message = "There is no catalog for `" + planned.asked_for.text() +
-                                   "`; this paper is in `" + planned.language.text() + "`.",
-                        .hint = {}});
-  }
+void note_draft(const Press::Works::Planned &planned, const Pack &pack, Problems &problems) {
   if (pack.is_draft(planned.language)) {
     problems.push_back({.code = "draft-translation",
                         .severity = Severity::warning,
@@ -43,8 +33,20 @@ void note_untranslated(const Press::Works::Planned &planned, Problems &problems)
 
 }  // namespace
 
+void note_language(const Press::Works::Planned &planned, Problems &problems) {
+  if (planned.language == planned.asked_for) return;
+  problems.push_back({.code = "language-fallback",
+                      .severity = Severity::warning,
+                      .place = {},
+                      .subject = planned.rule->name,
+                      .message = "There is no catalog for `" + planned.asked_for.text() +
+                                 "`; this paper is in `" + planned.language.text() + "`.",
+                      .hint = {}});
+}
+
 void note_paper(const Press::Works::Planned &planned, Pack &pack, Problems &problems) {
-  note_language(planned, pack, problems);
+  note_language(planned, problems);
+  note_draft(planned, pack, problems);
   note_untranslated(planned, problems);
 }
 

@@ -7,6 +7,8 @@ namespace formletter::packet {
 /// What the operator should know about a paper: another language than asked for, a
 /// translation that nobody has reviewed, texts without one.
 void note_paper(const Press::Works::Planned &planned, Pack &pack, Problems &problems);
+/// Of these the first alone: a merge would say the others of every row.
+void note_language(const Press::Works::Planned &planned, Problems &problems);
 /// And about the files themselves: answers in them, a password.
 void note_files(const PrintOptions &options, Problems &problems);
 /// And that words which a style would have divided are not, for want of patterns.

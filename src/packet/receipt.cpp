@@ -59,19 +59,8 @@ std::string pack_entry(const fs::path &pack) {
 std::string policy_entry(const form::Form &form) {
   if (form.policies().empty()) return {};
   const auto &policy = form.policies().front();
-  const auto status = [&] {
-    switch (policy.status) {
-      case form::PolicyStatus::historical:
-        return "historical";
-      case form::PolicyStatus::current:
-        return "current";
-      case form::PolicyStatus::unknown:
-        return "unknown";
-    }
-    return "unknown";
-  };
   return "  \"policy\": {" + field("id", policy.id) + ", " + field("as_of", policy.as_of.iso()) + ", " +
-         field("status", status()) + "},\n";
+         field("status", std::string(form::status_name(policy.status))) + "},\n";
 }
 
 std::string libraries_entry() {
