@@ -1,37 +1,11 @@
 #include "mailmerge/combined_file.hpp"
 
 #include <algorithm>
-#include <iterator>
+#include <utility>
 
 namespace formletter::mailmerge {
 
 namespace {
-
-/// Things that belong to an element of the structure, moved behind others'.
-struct MoveElement {
-  layout::ElementId by;
-  void operator()(layout::PlacedRun &item) const { move(item.element); }
-  void operator()(layout::PlacedRule & /*item*/) const {}
-  void operator()(layout::PlacedCheckBox &item) const { move(item.element); }
-  void operator()(layout::PlacedTextField &item) const { move(item.element); }
-  void operator()(layout::PlacedImage &item) const { move(item.element); }
-  void operator()(layout::PlacedLink &item) const { move(item.element); }
-  void move(layout::ElementId &element) const {
-    if (element != layout::artifact) element += by;
-  }
-};
-
-/// Papers that ask for a field of one name are different papers.
-struct RenameFields {
-  std::string prefix;
-  void operator()(layout::PlacedCheckBox &item) const { rename(item.field.name); }
-  void operator()(layout::PlacedTextField &item) const { rename(item.field.name); }
-  template <typename Other>
-  void operator()(Other & /*item*/) const {}
-  void rename(std::string &name) const {
-    if (!name.empty()) name = prefix + name;
-  }
-};
 
 std::size_t with_blank(std::size_t pages, bool duplex) {
   return duplex ? pages + pages % 2 : pages;
@@ -40,59 +14,36 @@ std::size_t with_blank(std::size_t pages, bool duplex) {
 }  // namespace
 
 bool CombinedPages::fits(const RowOutcome &outcome) const {
-  std::size_t pages = pages_.pages.size();
+  std::size_t pages = joined_.page_count();
   for (const auto &paper : outcome.pages) pages += with_blank(paper.pages.size(), options_.duplex);
   return empty() || pages <= options_.batch_pages;
 }
 
 void CombinedPages::add(RowOutcome &outcome) {
-  const auto record = outcome.record.empty() ? "Row " + std::to_string(outcome.row) : outcome.record;
+  joined_.add_bookmark(outcome.record.empty() ? "Row " + std::to_string(outcome.row) : outcome.record, 1);
   std::size_t taken = 0;
   for (auto &paper : outcome.papers) {
     if (paper.format != "pdf") continue;
-    auto pages = std::move(outcome.pages[taken]);
-    const auto begin = static_cast<std::uint32_t>(pages_.pages.size());
-    if (taken == 0) pages_.bookmarks.push_back({record, 1, begin, {}});
-    pages_.bookmarks.push_back({pages.title, 2, begin, {}});
-    paper.first_page = begin + 1;
-    const std::string prefix = "r" + std::to_string(outcome.row) + "." + paper.document + ".";
-    for (auto &page : pages.pages) {
-      for (auto &item : page.items) std::visit(RenameFields{prefix}, item);
-    }
-    append(std::move(pages));
-    ++taken;
+    auto pages = std::move(outcome.pages[taken++]);
+    paper.first_page = joined_.page_count() + 1;
+    const bool odd = pages.pages.size() % 2 == 1;
+    const auto title = pages.title;
+    joined_.add(std::move(pages),
+                {.bookmark = title,
+                 .level = 2,
+                 .below = layout::JoinedPages::Entry::Below::none,
+                 .field_prefix = "r" + std::to_string(outcome.row) + "." + paper.document + "."});
+    if (odd && options_.duplex) joined_.add_blank_side();
   }
   outcome.pages.clear();
 }
 
-void CombinedPages::append(layout::Pages pages) {
-  if (pages_.structure.empty()) {
-    pages_.structure.push_back(
-        {.tag = layout::Tag::document, .language = {}, .alternative = {}, .expansion = {}});
-    pages_.title = options_.file.stem().string();
-    pages_.language = LanguageTag();
-  }
-  const auto offset = static_cast<layout::ElementId>(pages_.structure.size());
-  for (std::size_t i = 0; i < pages.structure.size(); ++i) {
-    auto &element = pages.structure[i];
-    element.parent = i == 0 ? 0 : element.parent + offset;
-    if (i == 0) {
-      element.tag = layout::Tag::sect;
-      element.language = pages.language;
-    }
-    pages_.structure.push_back(std::move(element));
-  }
-  const auto size =
-      pages.pages.empty() ? layout::Page{} : layout::Page{pages.pages[0].width, pages.pages[0].height, {}};
-  for (auto &page : pages.pages) {
-    for (auto &item : page.items) std::visit(MoveElement{offset}, item);
-    pages_.pages.push_back(std::move(page));
-  }
-  if (options_.duplex && pages.pages.size() % 2 == 1) pages_.pages.push_back(size);
+layout::Pages CombinedPages::take() {
+  return std::exchange(joined_, begun()).take();
 }
 
-layout::Pages CombinedPages::take() {
-  return std::exchange(pages_, {});
+layout::JoinedPages CombinedPages::begun() const {
+  return {options_.file.stem().string(), LanguageTag()};
 }
 
 std::string CombinedPages::file_name(std::size_t part, bool only) const {

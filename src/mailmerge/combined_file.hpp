@@ -1,6 +1,6 @@
 #pragma once
 
-#include "layout/pages.hpp"
+#include "layout/joined_pages.hpp"
 #include "mailmerge/outcome.hpp"
 
 #include <cstddef>
@@ -20,9 +20,9 @@ struct CombinedOptions {
 /// structure tree, a bookmark for each record.
 class CombinedPages {
  public:
-  explicit CombinedPages(CombinedOptions options) : options_(std::move(options)) {}
+  explicit CombinedPages(CombinedOptions options) : options_(std::move(options)), joined_(begun()) {}
 
-  bool empty() const { return pages_.pages.empty(); }
+  bool empty() const { return joined_.page_count() == 0; }
   /// Whether the record's pages still fit into this part; always, into an empty one.
   bool fits(const RowOutcome &outcome) const;
   /// Moves the record's pages here and notes in its papers where they begin.
@@ -34,9 +34,9 @@ class CombinedPages {
   std::string file_name(std::size_t part, bool only) const;
 
  private:
-  void append(layout::Pages pages);
+  layout::JoinedPages begun() const;
   CombinedOptions options_;
-  layout::Pages pages_;
+  layout::JoinedPages joined_;
 };
 
 }  // namespace formletter::mailmerge

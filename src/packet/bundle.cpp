@@ -3,10 +3,10 @@
 #include "answers/message_text.hpp"
 #include "diag/byte_size.hpp"
 #include "document/read_xhtml.hpp"
+#include "layout/joined_pages.hpp"
 #include "output/markup.hpp"
 #include "packet/bundle_messages.hpp"
 #include "packet/exhibit.hpp"
-#include "packet/joined_pages.hpp"
 #include "packet/paper_notes.hpp"
 #include "pdf/exhibits.hpp"
 
@@ -119,26 +119,27 @@ class Binder {
     return say(message::exhibit, "letter", exhibit.letter);
   }
 
-  Problems add_list(JoinedPages &joined) {
+  Problems add_list(layout::JoinedPages &joined) {
     const std::string title = say(message::enclosures);
     std::string body = "<h1>" + escaped(title) + "</h1>";
     for (std::size_t i = 0; i < exhibits_.size(); ++i)
       body += "<p><strong>" + escaped(tab_title(exhibits_[i])) + "</strong>: <bdi>" +
               escaped(exhibits_[i].name) + "</bdi>, " +
               escaped(say(message::begins_on_page, "page", std::to_string(tab_pages_[i]))) + "</p>";
-    const auto pages = sheet(title, body, list_page_);
+    auto pages = sheet(title, body, list_page_);
     if (!pages) return pages.problems();
-    joined.add(*pages, title);
+    joined.add(std::move(*pages), {.bookmark = title});
     return {};
   }
 
-  Problems add_exhibit(JoinedPages &joined, std::size_t index, std::vector<pdf::PlacedExhibit> &placed) {
+  Problems add_exhibit(layout::JoinedPages &joined, std::size_t index,
+                       std::vector<pdf::PlacedExhibit> &placed) {
     const Exhibit &exhibit = exhibits_[index];
     const std::string title = tab_title(exhibit);
-    const auto tab = sheet(title, "<h1>" + escaped(title) + "</h1><p>" + escaped(exhibit.name) + "</p>",
-                           tab_pages_[index]);
+    auto tab = sheet(title, "<h1>" + escaped(title) + "</h1><p>" + escaped(exhibit.name) + "</p>",
+                     tab_pages_[index]);
     if (!tab) return tab.problems();
-    const auto section = joined.add(*tab, title + ": " + exhibit.name);
+    const auto section = joined.add(std::move(*tab), {.bookmark = title + ": " + exhibit.name});
     if (exhibit.kind == Exhibit::Kind::pdf)
       placed.push_back({joined.page_count(), exhibit.bytes, title + ": " + exhibit.name});
     for (std::size_t n = 1; n <= exhibit.pages; ++n) {
@@ -171,9 +172,9 @@ class Binder {
 
   Result<Bundle::File> make(const Part &part) {
     const std::string form_title = works_.pack.catalogs().translate(language_, record_.form->title().msgid);
-    JoinedPages joined(label_.empty() ? form_title : form_title + " · " + label_, language_);
+    layout::JoinedPages joined(label_.empty() ? form_title : form_title + " · " + label_, language_);
     if (part.papers) {
-      for (const auto &paper : papers_) joined.add(paper.pages, paper.title);
+      for (const auto &paper : papers_) joined.add(paper.pages, {.bookmark = paper.title});
       if (!exhibits_.empty())
         if (auto problems = add_list(joined); !problems.empty()) return problems;
     }
