@@ -103,6 +103,15 @@ class Tailor {
       if (never_begins_a_line(text_[i]) && breaks_[i] == Break::allowed) breaks_[i] = Break::none;
   }
 
+  /// « French quotes » have spaces inside, which need not be no-break ones. ICU 72 takes
+  /// them for quotes that may face either way (UAX #14 learnt better in 15.1, LB15).
+  void hold_spaced_quotes() {
+    for (std::size_t i = 2; i < text_.size(); ++i) {
+      if (breaks_[i] != Break::allowed || !is_hanging_space(text_[i - 1])) continue;
+      if (opens_quote(i) || closes_quote(i)) breaks_[i] = Break::none;
+    }
+  }
+
   /// Bengali and others tie their endings to a name in foreign letters by a hyphen
   /// ("ICE-এর", "(ERO)-এর"): the ending alone on the next line is read as no word.
   void hold_endings_of_names() {
@@ -138,6 +147,16 @@ class Tailor {
     for (std::size_t i = begin + 1; i < end; ++i)
       if (breaks_[i] == Break::allowed) breaks_[i] = Break::last_resort;
   }
+
+  /// Whether before the spaces before `i` stands a « that something is to follow.
+  bool opens_quote(std::size_t i) const {
+    while (i > 0 && is_hanging_space(text_[i - 1])) --i;
+    return i > 0 && (text_[i - 1] == U'«' || text_[i - 1] == U'‹') && (i == 1 || !is_word(text_[i - 2]));
+  }
+  bool closes_quote(std::size_t i) const {
+    return (text_[i] == U'»' || text_[i] == U'›') && (i + 1 == text_.size() || !is_word(text_[i + 1]));
+  }
+  static bool is_word(char32_t c) { return !is_shared_character(c) || is_digit(c); }
 
   static bool joins(char32_t c) { return c == '-' || c == '/'; }
 
@@ -198,6 +217,7 @@ void tailor_breaks(std::u32string_view drawn, const LanguageTag &language, std::
   Tailor tailor(drawn, breaks);
   tailor.hold_hangul(language.language() == "ko");
   tailor.hold_sentence_ends();
+  tailor.hold_spaced_quotes();
   tailor.hold_endings_of_names();
   tailor.hold_identifiers();
   tailor.force_line_ends();

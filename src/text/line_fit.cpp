@@ -27,6 +27,7 @@ class Fitter {
     for (std::uint32_t begin = 0; begin < count;) {
       std::uint32_t end = begin + 1;
       while (end < count && !segments_[end - 1].forced_end && !segments_[end].own_line) ++end;
+      find_held(begin, end);
       if (optimum)
         total_fit(begin, end);
       else
@@ -37,6 +38,24 @@ class Fitter {
   }
 
  private:
+  /// Segments that hold the next one, as far as a line has room for what is held together.
+  void find_held(std::uint32_t begin, std::uint32_t end) {
+    held_.clear();
+    const auto holds = [](const Segment &segment) { return segment.holds_next; };
+    if (std::none_of(segments_.begin() + begin, segments_.begin() + end, holds)) return;
+    held_.assign(segments_.size(), false);
+    const std::int64_t room = std::min(measure_.first, measure_.rest);
+    for (std::uint32_t last = end; last > begin;) {
+      std::uint32_t first = last - 1;
+      while (first > begin && segments_[first - 1].holds_next && width(first - 1, last) <= room) --first;
+      std::fill(held_.begin() + first, held_.begin() + last - 1, true);
+      last = first;
+    }
+  }
+
+  /// Whether a line may end before this segment.
+  bool may_end(std::uint32_t at) const { return held_.empty() || !held_[at - 1]; }
+
   void first_fit(std::uint32_t begin, std::uint32_t end) {
     std::int64_t before = 0;  // width with trailing space of what the line has
     for (std::uint32_t i = begin, line = begin; i < end; ++i) {
@@ -54,7 +73,7 @@ class Fitter {
 
   std::uint32_t last_that_fits(std::uint32_t line, std::uint32_t end) const {
     for (std::uint32_t last = end; last > line + 1; --last)
-      if (width(line, last) <= measure_.of_line_at(line)) return last;
+      if (may_end(last) && width(line, last) <= measure_.of_line_at(line)) return last;
     return line + 1;
   }
 
@@ -70,6 +89,7 @@ class Fitter {
     best_[0] = {0, 0};
     const std::int64_t widest = std::max(measure_.first, measure_.rest);
     for (std::uint32_t j = begin + 1; j <= end; ++j) {
+      if (j < end && !may_end(j)) continue;
       std::int64_t content = segments_[j - 1].width + segments_[j - 1].end_extra;
       std::uint32_t spaces = segments_[j - 1].spaces;
       bool fills = segments_[j - 1].fills_line;
@@ -127,6 +147,7 @@ class Fitter {
   Measure measure_;
   FitStyle style_;
   std::vector<std::uint32_t> ends_;
+  std::vector<bool> held_;  ///< empty when no segment of the paragraph's part holds another
   std::vector<Cost> best_;
   std::vector<std::uint32_t> from_;
 };

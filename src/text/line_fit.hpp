@@ -19,6 +19,8 @@ struct Segment {
   bool forced_end = false;
   bool own_line = false;    ///< a line must start with it
   bool fills_line = false;  ///< holds a box that takes what is left of the line
+  /// No line ends with it, unless it and those it holds are wider than a line.
+  bool holds_next = false;
 };
 
 struct Measure {

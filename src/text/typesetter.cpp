@@ -10,6 +10,7 @@
 #include "text/plain_paragraph.hpp"
 #include "text/script_runs.hpp"
 #include "text/segments.hpp"
+#include "text/short_words.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -39,6 +40,7 @@ struct Typesetter::State {
   enum class Way { quick, whole };
   /// Itemizes, shapes and finds the segments.
   void analyse(const ParagraphText &paragraph, Way way);
+  void analyse_whole(const ParagraphText &paragraph, const LanguageTag &language, bool divides);
   Breakable breakable(const ParagraphText &paragraph) const {
     return {paragraph, is_plain ? plain.items() : itemizer.items(), breaks, pieces};
   }
@@ -85,7 +87,12 @@ void Typesetter::State::analyse(const ParagraphText &paragraph, Way way) {
                          return hyphenator.knows(span.language);
                        });
   is_plain = way == Way::quick && !divides && plain.analyse(paragraph, language, pieces, segments);
-  if (is_plain) return;
+  if (!is_plain) analyse_whole(paragraph, language, divides);
+  hold_short_words(paragraph, segments);
+}
+
+void Typesetter::State::analyse_whole(const ParagraphText &paragraph, const LanguageTag &language,
+                                      bool divides) {
   characters.decode(paragraph);
   const auto &levels = bidi.resolve(characters.text, paragraph.direction);
   resolve_scripts(characters.text, script_from_code(language.script()), scripts);

@@ -3,6 +3,7 @@
 #include "typeset.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 using namespace formletter;
 using namespace formletter::text;
@@ -104,6 +105,60 @@ TEST_CASE("Addresses, numbers and names of forms stay on one line") {
   }
   CHECK(holds_together("zh-Hans", "您可以致电1-888-351-4024提出请求", "1-888-351-4024"));
   CHECK(holds_together("th", "กรุณาโทรหาเราที่ (202) 555-0100 วันนี้", "(202) 555-0100"));
+}
+
+TEST_CASE("A word of one letter stays with the word it leads to where its language wants it") {
+  for (const auto &[tag, text, held] :
+       {std::tuple("ru", "Вы можете прийти в суд с другом и о себе рассказать судье", "с другом"),
+        std::tuple("ru", "Вы можете прийти в суд с другом и о себе рассказать судье", "и о себе"),
+        std::tuple("ru", "(О праве на адвоката) и «К сведению судьи» и так далее", "«К сведению"),
+        std::tuple("uk", "Ви можете прийти до суду з другом і розповісти", "і розповісти"),
+        std::tuple("es", "Puede llamar hoy o mañana y pedir a la oficina una cita", "o mañana"),
+        std::tuple("es", "Padres e hijos, mujeres u hombres: ¿A quién llamar?", "¿A quién"),
+        std::tuple("pt", "Pode ligar hoje e pedir à secretaria o documento", "à secretaria"),
+        std::tuple("pt", "Pode ligar hoje e pedir à secretaria o documento", "o documento")}) {
+    INFO(text);
+    CHECK(holds_together(tag, text, held));
+    // So it does when the paragraph goes the whole way, and before an isolated value.
+    CHECK(holds_together(tag, text + std::string(" \u2067x\u2069"), held));
+  }
+  CHECK(holds_together("ru", "Решение принято и \u2068Иван Петров\u2069 свободен", "и \u2068Иван"));
+  // Not where the language does not ask for it, and a letter is no word behind a slash.
+  CHECK(Sample("en", "Bring a lawyer").lines(45) == Lines{"Bring a ", "lawyer"});
+  CHECK(Sample("fr", "Il a demandé").lines(60) == Lines{"Il a ", "demandé"});
+  CHECK(Sample("es", "padre y/o madre").lines(60) == Lines{"padre y/o ", "madre"});
+}
+
+TEST_CASE("The language of a word of one letter is its span's, not the paragraph's") {
+  Sample sample("en", "See the notice a quien");
+  TextSpan spanish = sample.spans[0];
+  sample.spans[0].end = spanish.begin = 15;
+  spanish.language = language("es");
+  const double with_letter =
+      Sample("en", "See the notice a").set({.width = Length::pt(900)}).lines[0].width.in_pt();
+  CHECK(sample.lines(with_letter + 1) == Lines{"See the notice a ", "quien"});
+  sample.spans.push_back(spanish);
+  CHECK(sample.lines(with_letter + 1) == Lines{"See the notice ", "a quien"});
+}
+
+TEST_CASE(
+    "In a cell too narrow for both a word of one letter ends a line, and nothing is divided or too wide") {
+  const Sample sample("ru", "и о правительстве");
+  const double word = Sample("ru", "правительстве").set({.width = Length::pt(900)}).lines[0].width.in_pt();
+  for (const bool optimum : {false, true})
+    CHECK(sample.lines(word + 0.5, optimum) == Lines{"и о ", "правительстве"});
+  CHECK(sample.lines(word + 12) == Lines{"и ", "о правительстве"});
+  CHECK(typesetter().extent(sample.paragraph()).min_content.in_pt() == Approx(word));
+}
+
+TEST_CASE("French signs and quotes stay with their word over a plain space") {
+  const std::string text = "Qui a dit : « oui » ; vraiment ? Oui ! Et « non », aussi";
+  for (const char *held : {"dit :", "« oui » ;", "vraiment ?", "Oui !", "« non »,"}) {
+    INFO(held);
+    CHECK(holds_together("fr", text, held));
+  }
+  // Where the quotes face the other way they hold the word outside of them.
+  CHECK(Sample("en", "so »ja« und").lines(34) == Lines{"so ", "»ja« ", "und"});
 }
 
 TEST_CASE("An ending hyphened to a name in other letters stays with the name") {

@@ -44,6 +44,15 @@ TEST_CASE("Total fit never leaves a short word alone at the end when another way
   CHECK(fit_lines(all, {200, 200}, {.optimum = true}) == Ends{4, 7, 9});
 }
 
+TEST_CASE("No line ends with a segment that holds the next one while a line has room for both") {
+  auto all = words({60, 10, 50, 40});
+  all[1].holds_next = true;
+  for (const bool optimum : {false, true}) {
+    CHECK(fit_lines(all, {100, 100}, {.optimum = optimum}) == Ends{1, 3, 4});
+    CHECK(fit_lines(all, {65, 65}, {.optimum = optimum}) == Ends{1, 2, 3, 4});
+  }
+}
+
 TEST_CASE("A hyphen counts only where the line ends with it") {
   auto all = words({40, 40, 40});
   all[1].trailing = 0;
