@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <memory>
 
 namespace formletter::pdf {
@@ -79,7 +80,9 @@ class Placer {
  public:
   Placer(QPDF &packet, const layout::Box &area) : packet_(packet), area_(area) {
     pages_ = QPDFPageDocumentHelper(packet_).getAllPages();
-    root_ = packet_.getRoot().getKey("/StructTreeRoot");
+    auto nums = packet_.getRoot().getKey("/StructTreeRoot").getKey("/ParentTree").getKey("/Nums");
+    for (int i = 0; i + 1 < nums.getArrayNItems(); i += 2)
+      parents_.emplace(nums.getArrayItem(i).getIntValue(), nums.getArrayItem(i + 1));
   }
 
   void place(const PlacedExhibit &exhibit) {
@@ -116,19 +119,17 @@ class Placer {
   static constexpr auto an_invisible = pdf_annotation_flag_e::an_invisible;
   static constexpr auto an_hidden = pdf_annotation_flag_e::an_hidden;
 
-  /// The Sect, a kid of the Document, that a page's first content stands in.
+  /// The innermost Sect that a page's first content stands in.
   QPDFObjectHandle section_of(QPDFPageObjectHelper page) {
     auto at = parents_of(page).getArrayItem(0);
-    while (!at.getKey("/P").getKey("/S").isNameAndEquals("/Document")) at = at.getKey("/P");
+    while (!at.getKey("/S").isNameAndEquals("/Sect")) at = at.getKey("/P");
     return at;
   }
 
   QPDFObjectHandle parents_of(QPDFPageObjectHelper page) {
-    const auto key = page.getObjectHandle().getKey("/StructParents").getIntValue();
-    auto nums = root_.getKey("/ParentTree").getKey("/Nums");
-    for (int i = 0; i + 1 < nums.getArrayNItems(); i += 2)
-      if (nums.getArrayItem(i).getIntValue() == key) return nums.getArrayItem(i + 1);
-    throw PdfFailure("the packet has no parents of a page");
+    const auto found = parents_.find(page.getObjectHandle().getKey("/StructParents").getIntValue());
+    if (found == parents_.end()) throw PdfFailure("the packet has no parents of a page");
+    return found->second;
   }
 
   void place_form(QPDFPageObjectHelper page, QPDFObjectHandle form, QPDFObjectHandle section,
@@ -163,7 +164,7 @@ class Placer {
   QPDF &packet_;
   layout::Box area_;
   std::vector<QPDFPageObjectHelper> pages_;
-  QPDFObjectHandle root_;
+  std::map<long long, QPDFObjectHandle> parents_;  ///< the parent tree, by key
   std::vector<std::shared_ptr<QPDF>> sources_;
   std::size_t placed_ = 0;
 };

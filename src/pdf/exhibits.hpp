@@ -25,7 +25,7 @@ struct PlacedExhibit {
 };
 
 /// Places each page, upright (a landscape page is turned) and no larger than `area`, as a
-/// Figure in the Sect of the page before its first. Comments and fields become part of the
+/// Figure in the innermost Sect of the page before its first. Comments and fields become part of the
 /// picture; the exhibit's own tags do not come along. Deterministic.
 std::string place_exhibits(std::string_view packet, const std::vector<PlacedExhibit> &exhibits,
                            const layout::Box &area);
