@@ -1,5 +1,6 @@
 #include "cli/cli.hpp"
 
+#include <csignal>
 #include <cstdlib>
 #include <ctime>
 #include <iostream>
@@ -23,6 +24,8 @@ formletter::Date today() {
 }  // namespace
 
 int main(int argc, char **argv) {
+  // A limit on the size of files is told as a full disk is, with the file's name.
+  std::signal(SIGXFSZ, SIG_IGN);
   return formletter::cli::run(std::vector<std::string>(argv + 1, argv + argc),
                               {std::cin, std::cout, std::cerr, environment, today});
 }

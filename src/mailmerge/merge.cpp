@@ -4,6 +4,7 @@
 #include "mailmerge/belt.hpp"
 #include "mailmerge/closing_files.hpp"
 #include "mailmerge/keeper.hpp"
+#include "mailmerge/left_over.hpp"
 #include "mailmerge/prepared.hpp"
 #include "mailmerge/row_printer.hpp"
 #include "mailmerge/sha256.hpp"
@@ -249,6 +250,7 @@ Result<MergeState> merge(const MergeOrder &order, const MergeWatch &watch) {
   if (!prepared) return prepared.problems();
   auto lock = FolderLock::take(Journal::folder_in(order.out), order.shard);
   if (!lock) return lock.problems();
+  remove_left_over(order.out, order.shard);
   for (const auto *name : {"failed-rows", "manifest"}) {
     for (const auto *extension : {".csv", ".jsonl"}) {
       if (!same_file(order.roster, order.out / (name + order.shard.suffix() + extension))) continue;

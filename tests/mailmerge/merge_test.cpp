@@ -203,6 +203,23 @@ TEST_CASE("kill -9 at any moment costs nothing that a resumed merge does not bri
   CHECK(files_in(order.out) == files_in(desk.scratch.folder() / "whole"));
 }
 
+TEST_CASE("a resumed merge removes what a killed one left half-written, with fewer workers too") {
+  Desk desk;
+  auto order = desk.order(desk.readers(3), "out");
+  fs::create_directories(order.out);
+  for (const auto *name : {".formletter-7.part", ".formletter-combined.part", ".manifest.jsonl.part",
+                           ".formletter-4711-0.part", ".formletter-1-2-of-4.part"})
+    std::ofstream(order.out / name) << "%PDF-1.7";
+  order.mode = MergeOrder::Mode::resume;
+  order.jobs = 1;
+  REQUIRE(desk.run(order).ok());
+  // What a `render` or another shard is writing is theirs.
+  CHECK(names_of(files_in(order.out)) ==
+        std::vector<std::string>{".formletter-1-2-of-4.part", ".formletter-4711-0.part",
+                                 "212340000001.welcome.pdf", "212340000002.welcome.pdf",
+                                 "212340000003.welcome.pdf", "manifest.jsonl"});
+}
+
 TEST_CASE("a disk that fills up is a machine's failure, and the merge goes on when there is room") {
   Desk desk;
   const auto csv = desk.readers(700);
