@@ -63,6 +63,9 @@ void declare(CLI::App &app, CommandLine &line) {
       ->type_name("N")
       ->check(CLI::Range(1, 20000));
   app.add_flag("--duplex", merge.duplex, "In a combined file each paper begins on a new sheet");
+  auto *sort = app.add_option("--sort", merge.sort, "Print in the order of this column; empty cells last")
+                   ->type_name("COLUMN");
+  app.add_flag("--descending", merge.descending, "The last of the column first")->needs(sort);
   declare_only(app, line);
   declare_run(app, line);
   declare_require_reviewed(app, line);
@@ -100,6 +103,9 @@ Result<mailmerge::MergeOrder> order_from(const CommandLine &line, const Surround
                               .shard = *shard};
   if (order.jobs == 0) order.jobs = std::max(1U, std::thread::hardware_concurrency());
   if (!line.merge.column_map.empty()) order.column_map = line.merge.column_map;
+  if (!line.merge.sort.empty()) {
+    order.sort = mailmerge::SortOptions{.column = line.merge.sort, .descending = line.merge.descending};
+  }
   if (!line.merge.combined.empty()) {
     const std::filesystem::path name = line.merge.combined;
     order.combined = mailmerge::CombinedOptions{

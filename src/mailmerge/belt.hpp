@@ -15,7 +15,7 @@
 namespace formletter::mailmerge {
 
 /// Carries rows from the roster to the workers and their outcomes back in the
-/// roster's order. The workers are held up when they are too far ahead of who
+/// same order. The workers are held up when they are too far ahead of who
 /// takes the outcomes, so that memory has a bound.
 class Belt {
  public:

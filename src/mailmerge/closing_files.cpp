@@ -111,29 +111,39 @@ void FailedRows::finish() {
   if (file_) file_->finish();
 }
 
-void write_closing_files(const Roster &roster, const fs::path &out, const Shard &shard) {
+RowOrder::Reading rows_of_shard(const Prepared &prepared, const Shard &shard) {
+  const auto [first, last] = shard.rows(prepared.seen.rows);
+  return prepared.rows.read(first, last);
+}
+
+Row next_row(RowOrder::Reading &reading, std::size_t number) {
+  auto row = reading.next();
+  if (!row || row->number != number)
+    throw disk::MachineFailure("the roster has changed while it was printed");
+  return std::move(*row);
+}
+
+void write_closing_files(const Prepared &prepared, const fs::path &out, const Shard &shard) {
   std::ifstream journal(Journal::path_in(out, shard), std::ios::binary);
   std::string line;
   std::getline(journal, line);  // the head
   GrowingFile manifest(out / ("manifest" + shard.suffix() + ".jsonl"));
-  FailedRows failed(roster, out, shard);
-  auto reading = roster.read();
-  std::optional<Row> row;
-  // Both go in the roster's order: one pass over each.
+  FailedRows failed(prepared.roster, out, shard);
+  auto reading = rows_of_shard(prepared, shard);
+  // Both go in the order of printing, a line for each row: one pass over each.
+  std::size_t behind = 0;
   while (std::getline(journal, line)) {
     manifest.add(line + "\n");
-    if (line.find(R"("status":"failed")") == std::string::npos) continue;
-    const auto json = nlohmann::json::parse(line);
-    const auto number = json.value("row", std::size_t{0});
-    while (!row || row->number < number) {
-      auto next = reading.next();
-      if (!next || !*next) throw disk::MachineFailure("the roster has changed while it was printed");
-      row = std::move(**next);
+    if (line.find(R"("status":"failed")") == std::string::npos) {
+      ++behind;
+      continue;
     }
-    failed.add(*row, problems_of(json));
+    for (; behind > 0; --behind) static_cast<void>(reading.next());
+    const auto json = nlohmann::json::parse(line);
+    failed.add(next_row(reading, json.value("row", std::size_t{0})), problems_of(json));
   }
-  manifest.finish();
   failed.finish();
+  manifest.finish();
 }
 
 }  // namespace formletter::mailmerge

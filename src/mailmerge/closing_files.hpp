@@ -1,7 +1,7 @@
 #pragma once
 
 #include "mailmerge/journal.hpp"
-#include "mailmerge/roster.hpp"
+#include "mailmerge/prepared.hpp"
 
 #include <filesystem>
 #include <string>
@@ -40,7 +40,14 @@ class FailedRows {
   std::optional<GrowingFile> file_;
 };
 
-/// Writes manifest.jsonl and failed-rows.csv from the journal and the roster.
-void write_closing_files(const Roster &roster, const std::filesystem::path &out, const Shard &shard);
+/// The rows of a shard in the order of printing.
+RowOrder::Reading rows_of_shard(const Prepared &prepared, const Shard &shard);
+/// The next row. Throws disk::MachineFailure if it is not the one of this number: the
+/// roster has changed then.
+Row next_row(RowOrder::Reading &reading, std::size_t number);
+
+/// Writes failed-rows.csv, then manifest.jsonl, from the journal and the roster: where there
+/// is a manifest, the run was whole.
+void write_closing_files(const Prepared &prepared, const std::filesystem::path &out, const Shard &shard);
 
 }  // namespace formletter::mailmerge

@@ -221,6 +221,17 @@ std::optional<std::size_t> Columns::column_of(std::string_view question) const {
   return std::nullopt;
 }
 
+const form::Question *Columns::question_of(std::size_t column) const {
+  const auto &target = targets_[column];
+  return target && target->repeats.empty() ? target->question : nullptr;
+}
+
+std::string Columns::text_in(const Row &row, std::size_t column, const ColumnNames &names) const {
+  const auto *question = question_of(column);
+  const auto &cell = row.cells[column];
+  return question == nullptr || cell.empty() ? cell : canonical_cell(*question, cell, names);
+}
+
 Result<answers::RawAnswers> Columns::answers_of(const Row &row, const ColumnNames &names) const {
   answers::RawAnswers answers;
   Problems problems;

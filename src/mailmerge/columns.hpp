@@ -32,6 +32,10 @@ class Columns {
   /// The column of the question outside all repeats, from 0.
   std::optional<std::size_t> column_of(std::string_view question) const;
   const std::vector<std::string> &header() const { return header_; }
+  /// The question outside all repeats that the column gives; null for none.
+  const form::Question *question_of(std::size_t column) const;
+  /// A cell as the column's question has it, a choice's label as its name.
+  std::string text_in(const Row &row, std::size_t column, const ColumnNames &names) const;
 
   /// A row as answers, choice labels as names. Problems: spreadsheet errors
   /// (#REF!), cells beyond the header.

@@ -98,15 +98,11 @@ class CombinedKeeper : public Keeper {
 class RehearsalKeeper : public Keeper {
  public:
   RehearsalKeeper(const Prepared &prepared, const MergeOrder &order)
-      : reading_(prepared.roster.read()), failed_(prepared.roster, order.out, order.shard) {}
+      : reading_(rows_of_shard(prepared, order.shard)), failed_(prepared.roster, order.out, order.shard) {}
   void keep(std::vector<RowOutcome> outcomes) override {
     for (const auto &outcome : outcomes) {
-      while (row_.number < outcome.row) {
-        auto next = reading_.next();
-        if (!next || !*next) throw disk::MachineFailure("the roster has changed while it was read");
-        row_ = std::move(**next);
-      }
-      if (outcome.failed) failed_.add(row_, told(outcome.problems));
+      const auto row = next_row(reading_, outcome.row);
+      if (outcome.failed) failed_.add(row, told(outcome.problems));
     }
   }
   void pause() override {}
@@ -122,9 +118,8 @@ class RehearsalKeeper : public Keeper {
     }
     return text;
   }
-  Roster::Reading reading_;
+  RowOrder::Reading reading_;
   FailedRows failed_;
-  Row row_;
 };
 
 }  // namespace

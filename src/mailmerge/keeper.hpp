@@ -9,7 +9,7 @@
 
 namespace formletter::mailmerge {
 
-/// Takes outcomes in the roster's order to where they are kept.
+/// Takes outcomes in the order of printing to where they are kept.
 class Keeper {
  public:
   Keeper() = default;

@@ -50,6 +50,11 @@ std::string head_of(const MergeOrder &order, const Prepared &prepared, const std
     json["batch_pages"] = order.combined->batch_pages;
     json["duplex"] = order.combined->duplex;
   }
+  if (order.sort) {
+    json["sort"] = {{"column", order.sort->column},
+                    {"descending", order.sort->descending},
+                    {"collation", SortKeys::collation_version()}};
+  }
   if (order.column_map) json["map_sha256"] = sha256_hex(disk::read_file(*order.column_map).value().text);
   return json.dump();
 }
@@ -122,15 +127,9 @@ void work(Belt &belt, const PrintJob &job, const std::vector<Row> &font_rows, co
   }
 }
 
-/// Rows `from` to `to` of the roster, one after another.
-std::function<std::optional<Row>()> rows_between(const Roster &roster, std::size_t from, std::size_t to) {
-  return [reading = std::make_shared<Roster::Reading>(roster.read()), from, to]() -> std::optional<Row> {
-    while (true) {
-      auto row = reading->next();
-      if (!row || !*row || (*row)->number > to) return std::nullopt;
-      if ((*row)->number >= from) return std::move(**row);
-    }
-  };
+/// The rows at positions `from` to `to`, one after another.
+std::function<std::optional<Row>()> rows_between(const RowOrder &rows, std::size_t from, std::size_t to) {
+  return [reading = std::make_shared<RowOrder::Reading>(rows.read(from, to))] { return reading->next(); };
 }
 
 void count(const RowOutcome &outcome, MergeState &state) {
@@ -191,7 +190,7 @@ void print_rows(const MergeOrder &order, const Prepared &prepared, Keeper &keepe
                 MergeState &state, std::size_t last_row) {
   const auto job = job_for(order, prepared);
   const auto first = order.shard.rows(prepared.seen.rows).first + state.before;
-  Belt belt(rows_between(prepared.roster, first, last_row),
+  Belt belt(rows_between(prepared.rows, first, last_row),
             {.rows_a_batch = order.combined ? 8UL : 16UL,
              .batches_ahead = 4 * std::max<std::size_t>(order.jobs, 1) + 4});
   watch.progress(state);
@@ -217,6 +216,19 @@ MergeState fresh_state(const MergeOrder &order, const Prepared &prepared) {
   return {.rows = last + 1 - first};
 }
 
+/// Settles in which order rows are printed. The order needs the folder, and the folder its lock.
+Problems sort_rows(const MergeOrder &order, Prepared &prepared) {
+  if (!order.sort) return {};
+  const auto keys = SortKeys::settle(order.sort->column, prepared.roster, prepared.columns, prepared.names);
+  if (!keys) return keys.problems();
+  auto rows =
+      RowOrder::sorted(prepared.roster, *keys,
+                       {.descending = order.sort->descending, .folder = Journal::folder_in(order.out)});
+  if (!rows) return rows.problems();
+  prepared.rows = std::move(*rows);
+  return {};
+}
+
 bool same_file(const fs::path &a, const fs::path &b) {
   std::error_code ignored;
   return fs::equivalent(a, b, ignored);
@@ -237,7 +249,7 @@ Result<MergeState> print(MergeOrder order, Prepared &prepared, const MergeWatch 
   state.failed = journal->failed_rows();
   const auto keeper = order.combined ? combined_keeper(*journal, order, prepared) : file_keeper(*journal);
   print_rows(order, prepared, *keeper, watch, state, order.shard.rows(prepared.seen.rows).second);
-  if (!state.stopped) write_closing_files(prepared.roster, order.out, order.shard);
+  if (!state.stopped) write_closing_files(prepared, order.out, order.shard);
   return state;
 }
 
@@ -258,6 +270,7 @@ Result<MergeState> merge(const MergeOrder &order, const MergeWatch &watch) {
                             "copy the roster out of the folder first");
     }
   }
+  if (auto problems = sort_rows(order, **prepared); !problems.empty()) return problems;
   if (order.mode == MergeOrder::Mode::rehearse) return rehearse(order, **prepared, watch);
   return print(order, **prepared, watch);
 }

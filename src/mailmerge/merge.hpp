@@ -2,6 +2,7 @@
 
 #include "mailmerge/combined_file.hpp"
 #include "mailmerge/journal.hpp"
+#include "mailmerge/row_order.hpp"
 
 #include <formletter/press.hpp>
 
@@ -27,6 +28,8 @@ struct MergeOrder {
   std::size_t jobs = 1;
   Shard shard = {};
   std::optional<CombinedOptions> combined = {};
+  /// The order of printing, of the manifest and of the combined file; the roster's if not given.
+  std::optional<SortOptions> sort = {};
 
   enum class Mode { run, resume, rehearse };
   Mode mode = Mode::run;
@@ -42,7 +45,7 @@ struct MergeState {
   bool stopped = false;               ///< before its end, by `stop`
 };
 
-/// What the caller hears while a merge runs, on its own thread, in the roster's order.
+/// What the caller hears while a merge runs, on its own thread, in the order of printing.
 struct MergeWatch {
   std::function<void(const MergeState &)> progress;
   std::function<void(const Problems &)> problems;

@@ -31,9 +31,10 @@ Result<std::unique_ptr<Prepared>> prepare(const MergeOrder &order, Problems &war
   if (!columns) return columns.problems();
   auto seen = survey(*roster, *columns, **form);
   if (!seen) return seen.problems();
-  return std::make_unique<Prepared>(Prepared{std::move(*press), *form, std::move(names), std::move(*roster),
-                                             std::move(*columns), std::move(*seen),
-                                             std::make_shared<text::Fonts>()});
+  // Made in its place: the rows' order and the columns' names refer to what is beside them.
+  return std::unique_ptr<Prepared>(new Prepared{std::move(*press), *form, std::move(names),
+                                                std::move(*roster), std::move(*columns), std::move(*seen),
+                                                std::make_shared<text::Fonts>()});
 }
 
 }  // namespace formletter::mailmerge

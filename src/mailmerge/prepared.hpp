@@ -3,6 +3,7 @@
 #include "mailmerge/columns.hpp"
 #include "mailmerge/merge.hpp"
 #include "mailmerge/roster.hpp"
+#include "mailmerge/row_order.hpp"
 #include "mailmerge/survey.hpp"
 #include "packet/works.hpp"
 
@@ -19,6 +20,7 @@ struct Prepared {
   Columns columns;
   Survey seen;
   std::shared_ptr<text::Fonts> fonts;
+  RowOrder rows{roster};  ///< in which they are printed
 };
 
 /// Opens pack, roster and mapping and sees that they go together. Warnings go to

@@ -303,6 +303,62 @@ TEST_CASE("a combined file comes in parts, duplex, the same after a stop") {
   CHECK(names_of(files_in(order.out)) == std::vector<std::string>{"all.pdf", "manifest.jsonl"});
 }
 
+TEST_CASE("sorted rows are printed, combined and told of in that order, after a stop, too") {
+  Desk desk;
+  const auto csv = desk.readers(300) + Desk::card(301) + ",Abel,1990-13-45,en,,5550142,Harbor,pier,yes\r\n";
+  auto order = desk.order(csv, "whole");
+  order.sort = SortOptions{.column = "reader_name", .descending = true};
+  order.combined = CombinedOptions{.file = "all.pdf", .batch_pages = 64};
+  REQUIRE(desk.run(order).ok());
+  const auto whole = files_in(order.out);
+  const auto &manifest = whole.at("manifest.jsonl");
+  // Hebrew, then Noa (each fourth from 4 on), Nguyễn, María; Abel last.
+  CHECK_THAT(manifest, Catch::StartsWith(R"({"row":1,)"));
+  CHECK(manifest.find(R"({"row":297,)") < manifest.find(R"({"row":4,)"));
+  CHECK(manifest.find(R"({"row":300,)") < manifest.find(R"({"row":3,)"));
+  CHECK_THAT(manifest.substr(0, manifest.find('\n')), Catch::Contains(R"("first_page":1)"));
+  CHECK(manifest.rfind(R"({"row":301,)") == manifest.rfind("{\"row\":"));
+  CHECK_THAT(whole.at("failed-rows.csv"), Catch::Contains("Abel,1990-13-45"));
+
+  order.out = desk.scratch.folder() / "stopped";
+  desk.stop_after = 20;
+  REQUIRE(desk.run(order)->stopped);
+  order.mode = MergeOrder::Mode::resume;
+  order.sort->descending = false;
+  CHECK(desk.run(order).problems().front().code == "other-merge");
+  order.sort->descending = true;
+  desk.stop_after = 1000000;
+  REQUIRE(desk.run(order).ok());
+  CHECK(files_in(order.out) == whole);
+}
+
+TEST_CASE("shards of a sorted roster print what one run prints, a rehearsal keeps its failed rows in order") {
+  Desk desk;
+  auto csv = desk.readers(20);
+  for (const std::string name : {"Zed", "Abel"})
+    csv += ",\"" + name + "\",1990-13-45,en,,,Harbor,pier,yes\r\n";
+  auto order = desk.order(csv, "whole");
+  order.sort = SortOptions{.column = "reader_name"};
+  REQUIRE(desk.run(order).ok());
+  auto manifest = disk::read_file(order.out / "manifest.jsonl")->text;
+  order.out = desk.scratch.folder() / "shards";
+  std::string joined;
+  for (std::size_t number = 1; number <= 3; ++number) {
+    order.shard = {number, 3};
+    REQUIRE(desk.run(order).ok());
+    joined += disk::read_file(order.out / ("manifest" + order.shard.suffix() + ".jsonl"))->text;
+  }
+  CHECK(joined == manifest);
+
+  order.shard = {};
+  order.out = desk.scratch.folder() / "rehearsal";
+  order.mode = MergeOrder::Mode::rehearse;
+  REQUIRE(desk.run(order).ok());
+  const auto failed = disk::read_file(order.out / "failed-rows.csv")->text;
+  CHECK(failed.find("Abel") < failed.find("Zed"));
+  CHECK(failed == disk::read_file(desk.scratch.folder() / "whole" / "failed-rows.csv")->text);
+}
+
 TEST_CASE("shards print into one folder what one run prints") {
   Desk desk;
   const auto csv = desk.readers(31);
