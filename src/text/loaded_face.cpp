@@ -128,6 +128,8 @@ LoadedFace::LoadedFace(std::string path, unsigned index)
   hb_face_make_immutable(face_.get());
   font_.reset(hb_font_create(face_.get()));
   hb_font_make_immutable(font_.get());
+  kept_ = std::make_unique<const KeptGlyphs>(font_.get());
+  shaping_font_.reset(KeptGlyphs::font_with(*kept_));
   read_header();
   read_os2();
   read_post();
@@ -190,11 +192,11 @@ std::span<const std::byte> LoadedFace::file_bytes() const {
 
 bool LoadedFace::has(char32_t character) const {
   hb_codepoint_t glyph = 0;
-  return hb_font_get_nominal_glyph(font_.get(), character, &glyph) != 0 && glyph != 0;
+  return kept_->nominal_glyph(character, glyph) && glyph != 0;
 }
 
 int LoadedFace::advance(std::uint16_t glyph) const {
-  return hb_font_get_glyph_h_advance(font_.get(), glyph);
+  return kept_->advance(glyph);
 }
 
 }  // namespace formletter::text

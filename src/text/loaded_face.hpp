@@ -1,6 +1,7 @@
 #pragma once
 
 #include "text/fonts.hpp"
+#include "text/kept_glyphs.hpp"
 
 #include <hb.h>
 
@@ -19,7 +20,8 @@ class LoadedFace {
   LoadedFace(std::string path, unsigned index);
 
   const FaceDescription &description() const { return description_; }
-  hb_font_t *font() const { return font_.get(); }
+  /// For shaping.
+  hb_font_t *font() const { return shaping_font_.get(); }
   std::span<const std::byte> file_bytes() const;
   bool has(char32_t character) const;
   int advance(std::uint16_t glyph) const;
@@ -46,6 +48,8 @@ class LoadedFace {
   std::unique_ptr<hb_blob_t, Finish<hb_blob_destroy>> blob_;
   std::unique_ptr<hb_face_t, Finish<hb_face_destroy>> face_;
   std::unique_ptr<hb_font_t, Finish<hb_font_destroy>> font_;
+  std::unique_ptr<const KeptGlyphs> kept_;
+  std::unique_ptr<hb_font_t, Finish<hb_font_destroy>> shaping_font_;
   FaceDescription description_;
   bool embeddable_ = true;
   mutable std::once_flag space_asked_;

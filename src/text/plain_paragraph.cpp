@@ -204,7 +204,7 @@ bool PlainParagraph::close_token(const Pieces &pieces, std::vector<Segment> &seg
       segment_.trailing = segment_.trailing_spaces = 0;
     }
   }
-  hold_numbers(pieces.all()[token_.first_piece].begin, end);
+  if (token->may_begin_number) hold_numbers(pieces.all()[token_.first_piece].begin, end);
   extend_segment(*token, pieces, segments);
   before_ = token;
   return true;

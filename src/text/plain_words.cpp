@@ -4,6 +4,7 @@
 #include "text/script_runs.hpp"
 
 #include <unicode/uchar.h>
+#include <unicode/uscript.h>
 
 #include <algorithm>
 
@@ -12,6 +13,16 @@ namespace {
 
 int break_class(char32_t c) {
   return u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_LINE_BREAK);
+}
+
+bool is_ascii_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+/// is_simple() of a text, seen without decoding it.
+bool is_simple_ascii(std::string_view word) {
+  if (word.size() > 1 && (word.back() == '.' || word.back() == ',')) word.remove_suffix(1);
+  return std::ranges::all_of(word, is_ascii_letter);
 }
 
 /// Letters and digits, a stop behind them: UAX #14 breaks before and behind, never inside.
@@ -55,7 +66,16 @@ PlainStyle *PlainWords::style_of(const TextSpan &span, Script script) {
   style.face = *face;
   style.id = id;
   style.space = &shaper_->shape(id, " ");
+  style.has_ascii = script == USCRIPT_LATIN && covers_each(*face,
+                                                           U"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                                           U"abcdefghijklmnopqrstuvwxyz0123456789.,");
   return &style;
+}
+
+bool PlainWords::covers_each(FaceId face, std::u32string_view characters) {
+  for (std::size_t i = 0; i < characters.size(); ++i)
+    if (!itemizer_->covers(face, characters.substr(i, 1))) return false;
+  return true;
 }
 
 PlainWord *PlainWords::find(PlainStyle &style, std::string_view text) {
@@ -66,6 +86,11 @@ PlainWord *PlainWords::find(PlainStyle &style, std::string_view text) {
 std::unique_ptr<PlainWord> PlainWords::learn(const PlainStyle &style, std::string_view text) {
   auto made = std::make_unique<PlainWord>();
   made->text = text;
+  made->may_begin_number = text.find_first_of("A([+0123456789") != std::string_view::npos;
+  if (style.has_ascii && is_simple_ascii(text)) {
+    made->plain = made->break_before = made->break_behind = true;
+    return made;
+  }
   std::u32string characters = U"a ";
   characters += diag::to_utf32(text);
   const std::size_t end = characters.size();

@@ -18,6 +18,7 @@ struct PlainWord {
   bool plain = false;                               ///< else the paragraph goes the whole way
   bool break_before = false, break_behind = false;  ///< whether a line may end next to a space
   bool special_start = false, special_end = false;  ///< brackets, quotes: UAX #14 looks over spaces
+  bool may_begin_number = false;                    ///< or hold the beginning of one that has spaces
   std::vector<std::uint32_t> breaks;                ///< inside, by byte
   ShapedText *shaped = nullptr;
 };
@@ -28,6 +29,7 @@ struct PlainStyle {
   FaceId face = 0;
   StyleId id = 0;
   ShapedText *space = nullptr;
+  bool has_ascii = false;  ///< Latin, and the face has its letters and digits
   WordTable<PlainWord> words;
 };
 
@@ -45,6 +47,7 @@ class PlainWords {
   PlainWord *find(PlainStyle &style, std::string_view text);
 
  private:
+  bool covers_each(FaceId face, std::u32string_view characters);
   std::unique_ptr<PlainWord> learn(const PlainStyle &style, std::string_view text);
 
   WordShaper *shaper_;

@@ -37,9 +37,10 @@ bool stacks_beyond(Script script, const FaceDescription &face) {
 /// Whether a text may stand behind a space in one run with others: it begins with what
 /// no cluster before it takes in, and holds nothing that words are parted at.
 bool may_be_joined(std::string_view text) {
-  if (text.empty() || text.find_first_of(" \t\n\r\f\v") != std::string_view::npos) return false;
-  if (std::ranges::none_of(text, [](char c) { return (static_cast<unsigned char>(c) & 0x80U) != 0; }))
-    return true;
+  const auto is_other = [](char c) { return c <= ' ' || c == '\x7F'; };  // not ASCII graphic
+  if (text.empty()) return false;
+  if (std::ranges::none_of(text, is_other)) return true;
+  if (text.find_first_of(" \t\n\r\f\v") != std::string_view::npos) return false;
   const char32_t first = character_at(text, 0);
   return !extends_cluster(first) && !is_undrawn(first) &&
          text.find("\xC2\xA0") == std::string_view::npos &&    // no-break space
@@ -194,26 +195,34 @@ void WordShaper::measure_ink(ShapedText &shaped, const Style &style) const {
 
 const SizedText &WordShaper::sized(ShapedText &shaped, Length size, Length letter_spacing) {
   const std::int64_t wanted = size.in_millipoints(), spacing = letter_spacing.in_millipoints();
-  for (const auto &known : shaped.sizes)
+  SizedText *last = nullptr;
+  for (SizedText *known = shaped.sizes ? &*shaped.sizes : nullptr; known; known = known->next.get()) {
     if (known->size == wanted && known->letter_spacing == spacing) return *known;
-  auto made = std::make_unique<SizedText>();
-  made->size = wanted;
-  made->letter_spacing = spacing;
+    last = known;
+  }
+  SizedText &made = last ? *(last->next = std::make_unique<SizedText>()) : shaped.sizes.emplace();
+  made.size = wanted;
+  made.letter_spacing = spacing;
+  set_size(made, shaped);
+  return made;
+}
+
+void WordShaper::set_size(SizedText &sized, const ShapedText &shaped) const {
   const std::int64_t units = styles_[shaped.style].face->description().units_per_em;
   const auto scaled = [&](std::int32_t value) {
-    return Length::millipoints(rounded_ratio(value, wanted, units));
+    return value == 0 ? Length() : Length::millipoints(rounded_ratio(value, sized.size, units));
   };
-  made->glyphs.reserve(shaped.glyphs.size());
+  const Length spacing = Length::millipoints(sized.letter_spacing);
+  sized.glyphs.reserve(shaped.glyphs.size());
   for (std::size_t i = 0; i < shaped.glyphs.size(); ++i) {
     const ShapedText::UnitGlyph &glyph = shaped.glyphs[i];
     Length advance = scaled(glyph.advance);
     const bool ends_cluster = i + 1 == shaped.glyphs.size() || shaped.glyphs[i + 1].cluster != glyph.cluster;
-    if (ends_cluster) advance += letter_spacing;
-    made->glyphs.push_back(
+    if (ends_cluster) advance += spacing;
+    sized.glyphs.push_back(
         {glyph.id, glyph.cluster, advance, scaled(glyph.x_offset), scaled(glyph.y_offset)});
-    made->width += advance.in_millipoints();
+    sized.width += advance.in_millipoints();
   }
-  return *shaped.sizes.emplace_back(std::move(made));
 }
 
 }  // namespace formletter::text

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -33,6 +34,7 @@ struct SizedText {
   std::int64_t size = 0, letter_spacing = 0;  ///< millipoints
   std::int64_t width = 0;                     ///< millipoints
   std::vector<Glyph> glyphs;
+  std::unique_ptr<SizedText> next;  ///< of another size
 };
 
 /// A shaped text in font units, and the sizes it has been asked for.
@@ -49,8 +51,8 @@ struct ShapedText {
   /// Font units above and below the baseline, where stacks reach beyond the face's
   /// own measures (Khmer, Nastaliq); 0 for scripts that have none.
   std::int32_t ink_top = 0, ink_bottom = 0;
-  std::vector<std::uint32_t> missing;                   ///< offsets of characters the face could not show
-  std::vector<std::unique_ptr<const SizedText>> sizes;  ///< addresses are kept by those who use them
+  std::vector<std::uint32_t> missing;  ///< offsets of characters the face could not show
+  std::optional<SizedText> sizes;      ///< the first of a list; addresses are kept by those who use them
 };
 
 /// Shapes words, and keeps them: the second letter of a batch shapes nothing.
@@ -92,6 +94,7 @@ class WordShaper {
     bool measures_ink;
     WordTable<ShapedText> words;
   };
+  void set_size(SizedText &sized, const ShapedText &shaped) const;
   void measure_ink(ShapedText &shaped, const Style &style) const;
   void collect(const Style &style, std::string_view text, std::string_view rest);
   void shape_collected(StyleId id);
