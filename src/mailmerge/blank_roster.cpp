@@ -6,7 +6,6 @@ namespace formletter::mailmerge {
 
 namespace {
 
-constexpr auto byte_order_mark = "\xEF\xBB\xBF";
 /// A list that is longer is told by its name and its source alone.
 constexpr std::size_t choices_told = 60;
 
@@ -82,7 +81,7 @@ class BlankRosterWriter {
     rows_ +=
         csv_line({"column", "label", "kind", "how to write it", "choices", "required", "asked when", "hint"});
     write(form_.items(), "", {});
-    return {byte_order_mark + csv_line(header_), byte_order_mark + rows_};
+    return {std::string(byte_order_mark) + csv_line(header_), std::string(byte_order_mark) + rows_};
   }
 
  private:

@@ -2,9 +2,9 @@
 
 #include "diag/nearest_name.hpp"
 #include "mailmerge/folded.hpp"
+#include "mailmerge/spoiled_cell.hpp"
 
 #include <algorithm>
-#include <array>
 #include <set>
 #include <span>
 
@@ -50,11 +50,6 @@ Result<std::optional<Target>> meaning_of(const std::string &header, const Column
   return std::optional<Target>(*found);
 }
 
-bool is_spreadsheet_error(std::string_view cell) {
-  constexpr std::array errors{"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#ERROR!"};
-  return cell.starts_with('#') && std::find(errors.begin(), errors.end(), cell) != errors.end();
-}
-
 std::string_view trimmed(std::string_view text) {
   const auto begin = text.find_first_not_of(" \t\r\n");
   if (begin == std::string_view::npos) return {};
@@ -69,17 +64,6 @@ std::vector<std::string> parts_of(std::string_view cell) {
     cell.remove_prefix(std::min(end + 1, cell.size()));
   }
   return parts;
-}
-
-/// Spreadsheets add midnight to a date.
-std::string without_midnight(std::string text) {
-  for (const std::string_view tail : {" 00:00:00", "T00:00:00", "T00:00:00Z", " 0:00:00", " 0:00"}) {
-    if (text.size() > tail.size() && text.ends_with(tail)) {
-      text.resize(text.size() - tail.size());
-      break;
-    }
-  }
-  return text;
 }
 
 std::string canonical_cell(const form::Question &question, const std::string &cell,
@@ -235,21 +219,21 @@ std::string Columns::text_in(const Row &row, std::size_t column, const ColumnNam
 Result<answers::RawAnswers> Columns::answers_of(const Row &row, const ColumnNames &names) const {
   answers::RawAnswers answers;
   Problems problems;
-  const auto report = [&](std::string code, std::size_t column, std::string subject, std::string message) {
-    problems.push_back({.code = std::move(code),
-                        .place = {.file = file_, .line = row.line, .column = static_cast<int>(column)},
-                        .subject = std::move(subject),
-                        .message = std::move(message),
-                        .hint = {}});
+  const auto report = [&](Problem problem, std::size_t column) {
+    problem.place = {.file = file_, .line = row.line, .column = static_cast<int>(column)};
+    problems.push_back(std::move(problem));
   };
   bool in_repeats = false;
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     const auto &cell = row.cells[i];
     const auto &target = targets_[i];
     if (cell.empty() || !target) continue;
-    if (is_spreadsheet_error(cell)) {
-      report("spreadsheet-error", i + 1, target->question->name,
-             "The spreadsheet could not work this cell out; it holds `" + cell + "`.");
+    // With its midnight a date is whole.
+    const bool is_date = target->question->kind == form::QuestionKind::date;
+    if (auto spoiling =
+            is_date ? spoiled(*target->question, without_midnight(cell)) : spoiled(*target->question, cell)) {
+      spoiling->subject = target->question->name;
+      report(std::move(*spoiling), i + 1);
       continue;
     }
     in_repeats = in_repeats || !target->repeats.empty();
@@ -258,10 +242,28 @@ Result<answers::RawAnswers> Columns::answers_of(const Row &row, const ColumnName
   }
   if (in_repeats) drop_empty_instances(answers);
   if (row.extra_cells > 0) {
-    report("extra-cells", 0, {},
-           std::to_string(row.extra_cells) +
-               " cell(s) stand beyond the last column; a text with the "
-               "separator in it may want quotation marks.");
+    report({.code = "extra-cells",
+            .place = {},
+            .subject = {},
+            .message = std::to_string(row.extra_cells) + " cell(s) stand beyond the last column.",
+            .hint = "put quotation marks around a text that has the separator in it"},
+           0);
+  }
+  if (row.swallowed_column > 0) {
+    report({.code = "swallowed-rows",
+            .place = {},
+            .subject = header_[row.swallowed_column - 1],
+            .message = "Whole rows seem to stand inside this cell.",
+            .hint = "look for a quotation mark that was not closed"},
+           row.swallowed_column);
+  }
+  if (row.is_totals) {
+    report({.code = "totals-row",
+            .place = {},
+            .subject = {},
+            .message = "This row seems to hold totals and no person.",
+            .hint = "delete the row"},
+           0);
   }
   if (!problems.empty()) return problems;
   return answers;

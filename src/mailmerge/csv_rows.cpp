@@ -25,8 +25,10 @@ class Parser {
   ~Parser() { csv_free(&parser_); }
 
   void parse(std::string_view text) {
+    const auto open_cell = is_quoted() ? cells_.size() : no_cell;
     if (csv_parse(&parser_, text.data(), text.size(), on_cell, on_row, this) != text.size())
       throw std::bad_alloc();
+    if (is_quoted() && (cells_.size() != open_cell || quote_line == 0)) quote_line = line;
   }
   /// False when the text ended inside quotation marks: a line end is no end there.
   bool finish() {
@@ -39,21 +41,33 @@ class Parser {
 
   int line = 0;        ///< being parsed
   int begun_line = 0;  ///< of the row that is not finished, or 0
+  int quote_line = 0;  ///< on which the quotation mark opened that is open
   std::deque<CsvRow> rows;
 
  private:
+  static constexpr std::size_t no_cell = static_cast<std::size_t>(-1);
+  bool is_quoted() const { return begun_line > 0 && parser_.quoted != 0; }
+
   static void on_cell(void *text, std::size_t size, void *self) {
     static_cast<Parser *>(self)->cells_.emplace_back(static_cast<const char *>(text), size);
   }
   static void on_row(int /*end*/, void *self) {
     auto &parser = *static_cast<Parser *>(self);
     parser.rows.push_back({parser.begun_line, std::exchange(parser.cells_, {})});
-    parser.begun_line = 0;
+    parser.begun_line = parser.quote_line = 0;
   }
 
   csv_parser parser_{};
   std::vector<std::string> cells_;
 };
+
+/// What spreadsheets run as a formula, and also what is guarded already: so that
+/// taking one apostrophe off gives back what was written.
+bool looks_like_formula(std::string_view cell) {
+  const auto first = cell.find_first_not_of('\'');
+  return first != std::string_view::npos &&
+         std::string_view("=+-@\t\r").find(cell[first]) != std::string_view::npos;
+}
 
 bool is_blank(std::string_view line) {
   return line.find_first_not_of(" \t\r\n") == std::string_view::npos;
@@ -81,25 +95,27 @@ CsvRows &CsvRows::operator=(CsvRows &&) noexcept = default;
 
 Result<std::optional<CsvRow>> CsvRows::next() {
   auto &[lines, parser, line, ended] = *state_;
-  const auto unclosed = [](int begun_line) {
+  const auto unclosed = [](int quote_line) {
     return Problem{.code = "roster-quote",
-                   .place = {.file = {}, .line = begun_line},
+                   .place = {.file = {}, .line = quote_line},
                    .subject = {},
-                   .message = "A quotation mark opens in this row and is never closed.",
+                   .message = "A quotation mark opens on this line and is never closed.",
                    .hint = "close it, or double it if it belongs to the text"};
   };
   while (parser.rows.empty() && !ended) {
     if (!lines.next(line)) {
       ended = true;
-      const int begun_line = parser.begun_line;
-      if (!parser.finish()) return unclosed(begun_line);
+      const int quote_line = parser.quote_line;
+      if (!parser.finish()) return unclosed(quote_line);
       break;
     }
     ++parser.line;
+    // Files put one behind the other have their marks inside.
+    if (parser.begun_line == 0 && line.starts_with(byte_order_mark)) line.erase(0, byte_order_mark.size());
     if (parser.begun_line == 0 && is_blank(line)) continue;
     if (parser.begun_line == 0) parser.begun_line = parser.line;
     parser.parse(line);
-    if (parser.has_runaway_cell()) return unclosed(parser.begun_line);
+    if (parser.has_runaway_cell()) return unclosed(parser.quote_line);
   }
   if (parser.rows.empty()) return std::optional<CsvRow>();
   CsvRow row = std::move(parser.rows.front());
@@ -119,17 +135,20 @@ std::string csv_line(const std::vector<std::string> &cells) {
   std::string line;
   for (const auto &cell : cells) {
     if (&cell != &cells.front()) line += ',';
+    const bool guarded = looks_like_formula(cell);
     const bool quoted = cell.find_first_of(",;\t\"\r\n") != std::string::npos || cell.starts_with(' ') ||
                         cell.ends_with(' ') || (cells.size() == 1 && cell.empty());
-    if (!quoted) {
-      line += cell;
-      continue;
-    }
-    line += '"';
+    if (quoted) line += '"';
+    if (guarded) line += '\'';
     for (const char c : cell) line.append(c == '"' ? 2 : 1, c);
-    line += '"';
+    if (quoted) line += '"';
   }
   return line += "\r\n";
+}
+
+std::string unguarded(std::string cell) {
+  if (cell.starts_with('\'') && looks_like_formula(cell)) cell.erase(0, 1);
+  return cell;
 }
 
 }  // namespace formletter::mailmerge

@@ -35,7 +35,12 @@ class CsvRows {
 
 /// The cells of one row that stands in `text`.
 std::vector<std::string> csv_cells(std::string_view text, char separator);
-/// A row as RFC 4180 writes it, CRLF at its end.
+/// A row as RFC 4180 writes it, CRLF at its end. An apostrophe goes before a cell
+/// that a spreadsheet would run as a formula (= + - @ or a tab in front).
 std::string csv_line(const std::vector<std::string> &cells);
+/// The cell without the apostrophe that csv_line, or a careful program, put before it.
+std::string unguarded(std::string cell);
+
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 }  // namespace formletter::mailmerge

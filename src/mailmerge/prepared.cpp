@@ -31,6 +31,7 @@ Result<std::unique_ptr<Prepared>> prepare(const MergeOrder &order, Problems &war
   if (!columns) return columns.problems();
   auto seen = survey(*roster, *columns, **form);
   if (!seen) return seen.problems();
+  warnings.insert(warnings.end(), seen->warnings.begin(), seen->warnings.end());
   // Made in its place: the rows' order and the columns' names refer to what is beside them.
   return std::unique_ptr<Prepared>(new Prepared{std::move(*press), *form, std::move(names),
                                                 std::move(*roster), std::move(*columns), std::move(*seen),

@@ -7,33 +7,105 @@ namespace formletter::mailmerge {
 
 namespace {
 
-constexpr std::string_view no_break_space = "\xC2\xA0";
-
-/// Without white space at either end, no-break spaces too: web pages leave them.
-std::string trimmed(std::string_view text) {
+/// Bytes of the space or the invisible character that `text` begins or, from the
+/// other end, ends with; 0 for none. No-break spaces, zero-width spaces, direction
+/// marks and byte order marks come along from web pages, contacts and other files.
+struct Edge {
+  std::size_t at_begin = 0, at_end = 0;
+};
+Edge edge_of(std::string_view text) {
   constexpr std::string_view spaces = " \t\r\n";
+  constexpr std::array<std::string_view, 18> invisible{
+      "\xC2\xA0",     "\xE2\x80\x8B", "\xE2\x80\x8E", "\xE2\x80\x8F", "\xE2\x80\xAA", "\xE2\x80\xAB",
+      "\xE2\x80\xAC", "\xE2\x80\xAD", "\xE2\x80\xAE", "\xE2\x80\xAF", "\xE2\x81\xA0", "\xE2\x81\xA6",
+      "\xE2\x81\xA7", "\xE2\x81\xA8", "\xE2\x81\xA9", "\xE2\x80\x89", "\xE3\x80\x80", byte_order_mark};
+  Edge edge;
+  if (spaces.find(text.front()) != std::string_view::npos) edge.at_begin = 1;
+  if (spaces.find(text.back()) != std::string_view::npos) edge.at_end = 1;
+  const auto is_plain = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  if (is_plain(text.front()) && is_plain(text.back())) return edge;
+  for (const auto character : invisible) {
+    if (text.starts_with(character)) edge.at_begin = character.size();
+    if (text.ends_with(character)) edge.at_end = character.size();
+  }
+  return edge;
+}
+
+std::string trimmed(std::string_view text) {
   while (!text.empty()) {
-    if (spaces.find(text.front()) != std::string_view::npos) {
-      text.remove_prefix(1);
-    } else if (spaces.find(text.back()) != std::string_view::npos) {
-      text.remove_suffix(1);
-    } else if (text.starts_with(no_break_space)) {
-      text.remove_prefix(no_break_space.size());
-    } else if (text.ends_with(no_break_space)) {
-      text.remove_suffix(no_break_space.size());
-    } else {
-      break;
-    }
+    const auto [at_begin, at_end] = edge_of(text);
+    if (at_begin + at_end == 0) break;
+    text.remove_prefix(at_begin);
+    text.remove_suffix(std::min(at_end, text.size()));
   }
   return std::string(text);
 }
 
-/// A spreadsheet writes ="00123" to keep its zeros.
+/// A spreadsheet writes ="00123" to keep its zeros; csv_line guards what looks like a formula.
 std::string plain_cell(std::string_view cell) {
   std::string text = trimmed(cell);
   if (text.size() > 3 && text.starts_with("=\"") && text.ends_with('"'))
     text = text.substr(2, text.size() - 3);
-  return text;
+  // An apostrophe keeps the zeros of a number that is a text.
+  const bool is_number =
+      text.size() > 1 && text.front() == '\'' && text.find_first_not_of("0123456789", 1) == std::string::npos;
+  return is_number ? text.substr(1) : unguarded(std::move(text));
+}
+
+/// Does a line inside the cell look like a row? Then a quotation mark was never
+/// closed, and the next one that opened closed it.
+bool holds_rows(std::string_view cell, char separator, std::size_t width) {
+  constexpr std::size_t least = 4;
+  if (width < least) return false;
+  auto at = cell.find_first_of("\r\n");
+  while (at != std::string_view::npos) {
+    const auto end = cell.find_first_of("\r\n", at + 1);
+    const auto line = cell.substr(at, end == std::string_view::npos ? end : end - at);
+    const auto parts = std::count(line.begin(), line.end(), separator);
+    // The last line ends where the quotation mark of another cell begins.
+    if (static_cast<std::size_t>(parts) >= (width - 1) / 2) return true;
+    at = end;
+  }
+  return false;
+}
+
+bool is_whole_header(std::vector<std::string> cells, const std::vector<std::string> &header) {
+  while (!cells.empty() && cells.back().empty()) cells.pop_back();
+  return cells == header;
+}
+
+bool is_totals(const std::vector<std::string> &cells) {
+  constexpr std::array<std::string_view, 8> words{"total", "totals",  "grand total", "subtotal",
+                                                  "sum",   "average", "count",       "records"};
+  const auto filled = static_cast<std::size_t>(
+      std::count_if(cells.begin(), cells.end(), [](const auto &cell) { return !cell.empty(); }));
+  const auto first = std::find_if(cells.begin(), cells.end(), [](const auto &cell) { return !cell.empty(); });
+  if (first == cells.end() || filled > cells.size() / 2) return false;
+  std::string word = *first;
+  while (word.ends_with(':')) word.pop_back();
+  for (char &c : word) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// The line of a row that has headings, among the next few; 0 for none.
+int line_of_headings(CsvRows &rows, const std::function<bool(std::string_view)> &knows) {
+  constexpr int rows_to_try = 10;
+  for (int i = 0; i < rows_to_try; ++i) {
+    const auto row = rows.next();
+    if (!row || !*row) return 0;
+    const auto &cells = (*row)->cells;
+    if (std::count_if(cells.begin(), cells.end(), [&](const auto &cell) { return knows(trimmed(cell)); }) > 1)
+      return (*row)->line;
+  }
+  return 0;
+}
+
+Problem title_above(const std::filesystem::path &path, int line) {
+  return {.code = "roster-title",
+          .place = {.file = path.string(), .line = line},
+          .subject = {},
+          .message = "The headings stand on this line; they were expected on the first one.",
+          .hint = "delete the lines above"};
 }
 
 Problem at_line(Problem problem, const std::string &file) {
@@ -80,8 +152,11 @@ Result<Roster> Roster::open(const std::filesystem::path &path,
                    .message = "The roster has no header row; the columns' names were expected.",
                    .hint = "`formletter roster FORM --out FILE.csv` makes an empty roster"};
   }
-  for (const auto &cell : (*header)->cells) roster.header_.push_back(trimmed(cell));
+  for (const auto &cell : (*header)->cells) roster.header_.push_back(plain_cell(cell));
   while (!roster.header_.empty() && roster.header_.back().empty()) roster.header_.pop_back();
+  if (std::none_of(roster.header_.begin(), roster.header_.end(), knows)) {
+    if (const auto line = line_of_headings(rows, knows); line > 0) return title_above(path, line);
+  }
   return roster;
 }
 
@@ -116,9 +191,15 @@ Roster::Reading Roster::read() const {
 }
 
 Roster::Reading::Reading(const Roster &roster, LineReader lines)
-    : file_(roster.facts_.path.string()), width_(0), source_(std::move(lines)) {}
+    : file_(roster.facts_.path.string()),
+      header_(roster.header_),
+      separator_(roster.separator_),
+      source_(std::move(lines)) {}
 Roster::Reading::Reading(const Roster &roster, CsvRows rows)
-    : file_(roster.facts_.path.string()), width_(roster.header_.size()), source_(std::move(rows)) {}
+    : file_(roster.facts_.path.string()),
+      header_(roster.header_),
+      separator_(roster.separator_),
+      source_(std::move(rows)) {}
 
 Result<std::optional<Row>> Roster::Reading::next() {
   if (auto *lines = std::get_if<LineReader>(&source_)) return next_json(*lines);
@@ -145,14 +226,52 @@ Result<std::optional<Row>> Roster::Reading::next_csv(CsvRows &rows) {
     for (auto &cell : row.cells) cell = plain_cell(cell);
     const auto filled = [](const std::string &cell) { return !cell.empty(); };
     if (std::none_of(row.cells.begin(), row.cells.end(), filled)) continue;
-    row.number = ++number_;
-    if (row.cells.size() > width_) {
-      row.extra_cells = static_cast<std::size_t>(
-          std::count_if(row.cells.begin() + static_cast<std::ptrdiff_t>(width_), row.cells.end(), filled));
+    if (repeats_header(row)) {
+      if (!is_whole_header(row.cells, header_)) return second_header(row);
+      repeated_headers_.push_back(row.line);
+      continue;
     }
-    row.cells.resize(width_);
+    row.number = ++number_;
+    look_at(row);
     return std::optional<Row>(std::move(row));
   }
+}
+
+bool Roster::Reading::repeats_header(const Row &row) const {
+  std::size_t known = 0, filled = 0;
+  for (const auto &cell : row.cells) {
+    if (cell.empty()) continue;
+    ++filled;
+    // Most rows are told apart by their first cell.
+    if (std::find(header_.begin(), header_.end(), cell) == header_.end()) return false;
+    ++known;
+  }
+  return known == filled && known * 2 > header_.size();
+}
+
+Problem Roster::Reading::second_header(const Row &row) const {
+  return {.code = "roster-second-header",
+          .place = {.file = file_, .line = row.line},
+          .subject = {},
+          .message =
+              "Headings stand here again, and not the same in the same order: two rosters were put "
+              "together, and cells would get into the wrong columns.",
+          .hint = "merge the two rosters one after the other"};
+}
+
+void Roster::Reading::look_at(Row &row) const {
+  const auto width = header_.size();
+  if (row.cells.size() > width) {
+    row.extra_cells = static_cast<std::size_t>(
+        std::count_if(row.cells.begin() + static_cast<std::ptrdiff_t>(width), row.cells.end(),
+                      [](const auto &cell) { return !cell.empty(); }));
+  }
+  row.cells.resize(width);
+  const auto swallower = std::find_if(row.cells.begin(), row.cells.end(),
+                                      [&](const auto &cell) { return holds_rows(cell, separator_, width); });
+  if (swallower != row.cells.end())
+    row.swallowed_column = static_cast<std::size_t>(swallower - row.cells.begin()) + 1;
+  row.is_totals = is_totals(row.cells);
 }
 
 }  // namespace formletter::mailmerge

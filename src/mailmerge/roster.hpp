@@ -16,9 +16,11 @@ namespace formletter::mailmerge {
 struct Row {
   std::size_t number = 0;
   int line = 0;
-  std::vector<std::string> cells;  ///< of a CSV roster, as many as its header has
-  std::string json;                ///< of JSON Lines
-  std::size_t extra_cells = 0;     ///< cells beyond the header that are not empty
+  std::vector<std::string> cells;    ///< of a CSV roster, as many as its header has
+  std::string json;                  ///< of JSON Lines
+  std::size_t extra_cells = 0;       ///< cells beyond the header that are not empty
+  std::size_t swallowed_column = 0;  ///< from 1: its cell holds lines that look like rows; 0 for none
+  bool is_totals = false;            ///< "Total" and some numbers
 };
 
 /// A list of people: CSV as spreadsheets write it, or JSON Lines. Opening reads
@@ -40,6 +42,8 @@ class Roster {
   class Reading {
    public:
     Result<std::optional<Row>> next();
+    /// Lines, of those read so far, that repeated the headings; they are left out.
+    const std::vector<int> &repeated_headers() const { return repeated_headers_; }
 
    private:
     friend class Roster;
@@ -47,8 +51,13 @@ class Roster {
     Reading(const Roster &roster, CsvRows rows);
     Result<std::optional<Row>> next_csv(CsvRows &rows);
     std::optional<Row> next_json(LineReader &lines);
+    bool repeats_header(const Row &row) const;
+    Problem second_header(const Row &row) const;
+    void look_at(Row &row) const;
     std::string file_;
-    std::size_t width_;
+    std::vector<std::string> header_;
+    char separator_;
+    std::vector<int> repeated_headers_;
     std::variant<LineReader, CsvRows> source_;
     std::size_t number_ = 0;
     int line_ = 0;

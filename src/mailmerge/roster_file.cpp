@@ -6,6 +6,7 @@
 
 #include <unicode/ucnv.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
@@ -42,61 +43,156 @@ std::size_t read_some(std::FILE *file, char *into, std::size_t size, const std::
   return count;
 }
 
-/// Follows UTF-8 over chunk borders.
-class Utf8Watch {
+/// Follows the bytes of a file over chunk borders and notes on which lines they
+/// tell something of its encoding.
+class EncodingWatch {
  public:
   void add(std::string_view chunk) {
-    if (!good_) return;
-    std::string_view text = chunk;
-    if (!rest_.empty()) {
-      rest_.append(chunk);
-      text = rest_;
-    }
-    const auto bad = diag::first_bad_utf8(text);
+    rest_.append(chunk);
     // The last three bytes may be a character's beginning.
-    if (bad && text.size() - *bad > 3) good_ = false;
-    std::string left(bad ? text.substr(*bad) : std::string_view());
-    rest_ = std::move(left);
+    constexpr std::size_t longest_character = 4;
+    if (rest_.size() >= longest_character) judge(rest_.size() - longest_character + 1);
   }
-  bool good() const { return good_ && rest_.empty(); }
+  void finish() { judge(rest_.size()); }
+
+  int bad_line = 0;       ///< the first that is not UTF-8; 0 for none
+  int accented_line = 0;  ///< the first with a character of UTF-8 beyond ASCII
+  int foreign_line = 0;   ///< the first with bytes in a row that no word of Windows-1252 has
+  bool has_zero = false;
 
  private:
-  bool good_ = true;
+  void judge(std::size_t end) {
+    std::size_t at = 0;
+    while (at < end) {
+      const auto byte = static_cast<unsigned char>(rest_[at]);
+      if (byte < 0x80) {
+        if (byte == '\n' || (byte == '\r' && (at + 1 >= rest_.size() || rest_[at + 1] != '\n'))) ++line_;
+        has_zero = has_zero || byte == 0;
+        high_letters_ = 0;
+        ++at;
+        continue;
+      }
+      const auto size = character_size(std::string_view(rest_).substr(at));
+      if (size > 0) {
+        if (accented_line == 0) accented_line = line_;
+      } else if (bad_line == 0) {
+        bad_line = line_;
+      }
+      for (std::size_t i = 0; i < std::max<std::size_t>(size, 1); ++i) look_at_high(rest_[at + i]);
+      at += std::max<std::size_t>(size, 1);
+    }
+    rest_.erase(0, at);
+  }
+
+  /// Of the well-formed character beyond ASCII at the beginning, or 0.
+  static std::size_t character_size(std::string_view text) {
+    for (std::size_t size = 2; size <= 4 && size <= text.size(); ++size) {
+      if (!diag::first_bad_utf8(text.substr(0, size))) return size;
+    }
+    return 0;
+  }
+
+  /// Words of Western languages have two accented letters in a row at most.
+  void look_at_high(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    constexpr int too_many = 4;
+    high_letters_ = byte >= 0xC0 ? high_letters_ + 1 : 0;
+    if (high_letters_ == too_many && foreign_line == 0) foreign_line = line_;
+  }
+
   std::string rest_;
+  int line_ = 1, high_letters_ = 0;
 };
 
-/// Latin text in UTF-16 has a zero in every other byte; no other encoding has any.
-std::optional<Encoding> unmarked_utf16(std::string_view text) {
+/// Latin text in UTF-16 has a zero in nearly every other byte; no other encoding
+/// has any, and no text in UTF-16 without commas and line ends.
+std::optional<Encoding> unmarked_utf16(std::string_view text, bool is_utf8) {
   std::array<std::size_t, 2> zeros{};
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '\0') ++zeros[i % 2];
   }
-  if (zeros[1] > text.size() / 4 && zeros[0] == 0) return Encoding::utf16_le;
-  if (zeros[0] > text.size() / 4 && zeros[1] == 0) return Encoding::utf16_be;
+  constexpr std::size_t many = 3;
+  // A stray zero in a file of UTF-8 is a stray zero.
+  const auto least = is_utf8 ? text.size() / 4 : std::size_t{1};
+  if (zeros[1] > std::max(least, many * zeros[0])) return Encoding::utf16_le;
+  if (zeros[0] > std::max(least, many * zeros[1])) return Encoding::utf16_be;
   return std::nullopt;
 }
 
-void judge_encoding(RosterFacts &facts, bool is_utf8) {
+/// A file of one encoding, or the problem that it is none that can be told.
+std::optional<Problem> judge_encoding(RosterFacts &facts, const EncodingWatch &watch) {
   const std::string_view head = facts.first_bytes;
+  const bool is_utf8 = watch.bad_line == 0;
   if (head.starts_with("\xEF\xBB\xBF")) {
     facts.mark_size = 3;
   } else if (head.starts_with("\xFF\xFE")) {
     facts.encoding = Encoding::utf16_le;
     facts.mark_size = 2;
-    return;
+    return std::nullopt;
   } else if (head.starts_with("\xFE\xFF")) {
     facts.encoding = Encoding::utf16_be;
     facts.mark_size = 2;
-    return;
-  } else if (const auto guessed = unmarked_utf16(head)) {
+    return std::nullopt;
+  } else if (const auto guessed = unmarked_utf16(head, is_utf8)) {
     facts.encoding = *guessed;
-    return;
+    return std::nullopt;
   }
-  facts.encoding = is_utf8 ? Encoding::utf8 : Encoding::windows_1252;
+  if (is_utf8) return std::nullopt;
+  const auto at = [&](int line, std::string code, std::string message) {
+    auto problem =
+        roster_problem(std::move(code), facts.path, std::move(message), "save it as \"CSV UTF-8\"");
+    problem.place.line = line;
+    return problem;
+  };
+  if (watch.has_zero)
+    return at(watch.bad_line, "roster-not-text", "The roster is no text: it has bytes that no text has.");
+  if (watch.accented_line > 0 || facts.mark_size > 0) {
+    return at(watch.bad_line, "roster-mixed-encoding",
+              "This line is not UTF-8, and " +
+                  (watch.accented_line > 0 ? "line " + std::to_string(watch.accented_line)
+                                           : std::string("the file's byte order mark")) +
+                  " is: two encodings in one file would spoil names.");
+  }
+  if (watch.foreign_line > 0) {
+    return at(watch.foreign_line, "roster-encoding",
+              "The roster is not UTF-8, and this line has words that are no Windows-1252 either.");
+  }
+  facts.encoding = Encoding::windows_1252;
+  return std::nullopt;
 }
 
-bool is_workbook(std::string_view head) {
-  return head.starts_with("PK\x03\x04") || head.starts_with("\xD0\xCF\x11\xE0");
+/// What a file is by its first bytes, if it is no text of rows; or "".
+std::string kind_of_file(std::string_view head) {
+  struct Signature {
+    std::string_view bytes;
+    const char *kind;
+  };
+  constexpr std::array<Signature, 12> signatures{{{"%PDF", "a PDF"},
+                                                  {"{\\rtf", "an RTF text"},
+                                                  {"\x89PNG", "a PNG picture"},
+                                                  {"\xFF\xD8\xFF", "a JPEG picture"},
+                                                  {"\x1F\x8B", "a gzip archive"},
+                                                  {"7z\xBC\xAF", "a 7z archive"},
+                                                  {"SQLite format 3", "an SQLite database"},
+                                                  {"<?xml", "an XML file"},
+                                                  {"<html", "a web page"},
+                                                  {"<HTML", "a web page"},
+                                                  {"<!DOC", "a web page"},
+                                                  {"<table", "a web page"}}};
+  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  const auto first = head.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos) return {};
+  for (const auto &[bytes, kind] : signatures) {
+    if (head.substr(first).starts_with(bytes)) return kind;
+  }
+  if (head.starts_with("\xD0\xCF\x11\xE0"))
+    return "an old binary file of Microsoft Office (Excel 97, Word 97 or one with a password)";
+  if (!head.starts_with("PK\x03\x04")) return {};
+  if (head.find("word/") != std::string_view::npos) return "a Word document";
+  if (head.find("opendocument.text") != std::string_view::npos) return "an OpenDocument text";
+  if (head.find("xl/") != std::string_view::npos) return "an Excel workbook";
+  if (head.find("opendocument.spreadsheet") != std::string_view::npos) return "an OpenDocument spreadsheet";
+  return "a zip archive or a workbook";
 }
 
 const char *converter_name(Encoding encoding) {
@@ -134,7 +230,7 @@ Result<RosterFacts> look_at_roster(const std::filesystem::path &path) {
     return roster_problem("roster-missing", path, "There is no roster that can be read at this path.");
   RosterFacts facts{.path = path, .sha256 = {}, .first_bytes = {}};
   Sha256 sum;
-  Utf8Watch watch;
+  EncodingWatch watch;
   std::string chunk(chunk_size, '\0');
   constexpr std::size_t head_size = 4096;
   while (const auto count = read_some(file.get(), chunk.data(), chunk.size(), path)) {
@@ -144,15 +240,21 @@ Result<RosterFacts> look_at_roster(const std::filesystem::path &path) {
     watch.add(bytes);
   }
   if (facts.first_bytes.empty()) return roster_problem("roster-empty", path, "The roster is empty.");
-  if (is_workbook(facts.first_bytes)) {
-    return roster_problem("roster-workbook", path,
-                          "The roster is a workbook; CSV or JSON Lines was expected.",
-                          "save it as CSV, or run: soffice --headless --convert-to 'csv:Text - txt - csv "
-                          "(StarCalc):44,34,76' " +
-                              path.filename().string());
+  watch.finish();
+  if (const auto kind = kind_of_file(facts.first_bytes); !kind.empty()) {
+    const bool is_book = kind.find("orkbook") != std::string::npos ||
+                         kind.find("Excel") != std::string::npos ||
+                         kind.find("spreadsheet") != std::string::npos;
+    return roster_problem(
+        is_book ? "roster-workbook" : "roster-not-text", path,
+        "The roster is " + kind + "; CSV or JSON Lines was expected.",
+        is_book ? "save it as CSV, or run: soffice --headless --convert-to 'csv:Text - txt - csv "
+                  "(StarCalc):44,34,76' " +
+                      path.filename().string()
+                : "save the table as \"CSV UTF-8\"");
   }
   facts.sha256 = sum.hex();
-  judge_encoding(facts, watch.good());
+  if (auto problem = judge_encoding(facts, watch)) return std::move(*problem);
   return facts;
 }
 

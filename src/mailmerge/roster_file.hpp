@@ -21,8 +21,9 @@ struct RosterFacts {
   std::string first_bytes;  ///< a few, before decoding
 };
 
-/// Reads the file once. A missing file, an empty one and a workbook (XLSX, ODS,
-/// XLS) are problems; the hint says how to save a workbook as CSV.
+/// Reads the file once. Problems: a missing file, an empty one, one that is no text
+/// (it is said what it is; the hint says how to save a workbook as CSV), two
+/// encodings in one file, an encoding that cannot be told.
 Result<RosterFacts> look_at_roster(const std::filesystem::path &path);
 
 /// The file's lines as UTF-8, one after another, in bounded memory.

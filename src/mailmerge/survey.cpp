@@ -48,6 +48,14 @@ Result<Survey> survey(const Roster &roster, const Columns &columns, const form::
     if (!fresh) seen.repeated_ids.emplace(seen.rows, first->second);
     if (font_rows.wants(**row)) seen.font_rows.push_back(std::move(**row));
   }
+  for (const int line : reading.repeated_headers()) {
+    seen.warnings.push_back({.code = "roster-repeated-header",
+                             .severity = Severity::warning,
+                             .place = {.file = roster.facts().path.string(), .line = line},
+                             .subject = {},
+                             .message = "The headings stand here again; the line is left out.",
+                             .hint = {}});
+  }
   if (seen.rows > 0) return seen;
   return Problem{.code = "roster-empty",
                  .place = {.file = roster.facts().path.string()},

@@ -14,6 +14,7 @@ namespace formletter::mailmerge {
 struct Survey {
   std::size_t rows = 0;
   std::map<std::size_t, std::size_t> repeated_ids;  ///< rows whose record id an earlier row has, to that row
+  Problems warnings;                                ///< of the roster as a whole
   std::vector<Row> font_rows;                       ///< those whose glyphs all files share
 };
 

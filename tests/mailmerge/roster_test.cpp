@@ -70,6 +70,88 @@ TEST_CASE("a roster's encoding is told by its marks, its zeros, or its being goo
   }
 }
 
+TEST_CASE("UTF-16 without mark is told by its commas when names have few zeros, or zeros of their own") {
+  const test::Scratch scratch;
+  // U+4E00 has its zero where Latin letters have none.
+  const std::u16string text =
+      u"name;note\r\n一一;王小明王小明王小明王小明王小明王小明王小明王小明王小明王小明\r\n";
+  for (const bool little : {true, false}) {
+    const auto rows = rows_of(opened(scratch, utf16(text, little, false)));
+    REQUIRE(rows.size() == 1);
+    CHECK(rows[0].cells[0] == "一一");
+  }
+  const auto rows = rows_of(opened(scratch, std::string("name,note\nA,x\0y\n", 16)));
+  CHECK(rows[0].cells[1] == std::string("x\0y", 3));
+}
+
+TEST_CASE("two encodings in one file, and one that is neither, are refused with the line") {
+  const test::Scratch scratch;
+  struct Case {
+    std::string bytes, code;
+    int line;
+  };
+  const std::string russian =
+      "name,note\r\nA,b\r\n\xC8\xE2\xE0\xED"
+      ",c\r\n";
+  for (const auto &[bytes, code, line] :
+       {Case{"name,note\nMaría,x\nA,y\nJos\xE9,z\n", "roster-mixed-encoding", 4},
+        Case{"\xEF\xBB\xBFname,note\nA,y\nJos\xE9,z\n", "roster-mixed-encoding", 3},
+        Case{russian, "roster-encoding", 3},
+        Case{"name,note\rA,b\rJos\xE9,\xC3\xA9\r", "roster-mixed-encoding", 3},
+        Case{std::string("name,note\nA\0\0\0,\xE9\xFF\n", 18), "roster-not-text", 2}}) {
+    INFO(bytes);
+    const auto roster = Roster::open(scratch.file("r.csv", bytes), knows);
+    REQUIRE_FALSE(roster.ok());
+    CHECK(roster.problems().front().code == code);
+    CHECK(roster.problems().front().place.line == line);
+  }
+  // A character across the border of what is read at once is one character.
+  for (const std::size_t size : {262142U, 262143U, 262144U}) {
+    const auto rows = rows_of(opened(scratch, "name\n" + std::string(size - 6, 'x') + "\n名\n"));
+    CHECK(rows.back().cells[0] == "名");
+  }
+}
+
+TEST_CASE("a file that is no table is refused by what it is") {
+  const test::Scratch scratch;
+  const auto refused = [&](const std::string &bytes) {
+    const auto roster = Roster::open(scratch.file("r.csv", bytes), knows);
+    const auto &problem = roster.problems().front();
+    return problem.code + ": " + problem.message;
+  };
+  CHECK(refused("%PDF-1.7\n%\xE2\xE3") ==
+        "roster-not-text: The roster is a PDF; CSV or JSON Lines was expected.");
+  CHECK(refused("\xEF\xBB\xBF\n<html><table>") ==
+        "roster-not-text: The roster is a web page; CSV or JSON Lines was expected.");
+  CHECK_THAT(refused("\xD0\xCF\x11\xE0\xA1\xB1"), Catch::Contains("Excel 97"));
+  CHECK_THAT(refused("PK\x03\x04....[Content_Types].xml...word/document.xml"),
+             Catch::Contains("a Word document"));
+}
+
+TEST_CASE("headings below a title are found, and their line is told") {
+  const test::Scratch scratch;
+  const auto roster = Roster::open(scratch.file("r.csv", "Our people,,\n\n,name,note\n1,A,B\n"), knows);
+  REQUIRE_FALSE(roster.ok());
+  CHECK(roster.problems().front().code == "roster-title");
+  CHECK(roster.problems().front().place.line == 3);
+}
+
+TEST_CASE("no cell that is written is run as a formula, and all are read back as they were") {
+  const test::Scratch scratch;
+  const std::vector<std::string> cells{"=1+1",     "+1 202 555 0100", "-5",   "@here",
+                                       "'=quoted", "''@two",          "'90s", "a=b",
+                                       "O'Brien",  "=cmd|' /C'!A0"};
+  const auto line = csv_line(cells);
+  CHECK(line == "'=1+1,'+1 202 555 0100,'-5,'@here,''=quoted,'''@two,'90s,a=b,O'Brien,'=cmd|' /C'!A0\r\n");
+  CHECK(csv_line({"\t=x"}) == "\"'\t=x\"\r\n");
+  const auto rows = rows_of(opened(scratch, "name,note,n2,n3,n4,n5,n6,n7,n8,n9\n" + line));
+  REQUIRE(rows.size() == 1);
+  CHECK(rows[0].cells == cells);
+  // What keeps the zeros of a number is no part of it.
+  CHECK(rows_of(opened(scratch, "name,note\n'0012,=\"0034\"\n"))[0].cells ==
+        std::vector<std::string>{"0012", "0034"});
+}
+
 TEST_CASE("the separator is the one by which most headings are known") {
   const test::Scratch scratch;
   CHECK(opened(scratch, "name;city, state;note\nA;B, TX;C\n").header().size() == 3);
@@ -104,13 +186,13 @@ TEST_CASE("old Macintosh line ends part rows") {
 
 TEST_CASE("a quotation mark that never closes is a problem with its line") {
   const test::Scratch scratch;
-  const auto roster = opened(scratch, "name,note\nA,1\nB,\"2\nC,3\n");
+  const auto roster = opened(scratch, "name,note\nA,1\n\"B\nb\",\"2\nC,3\n");
   auto reading = roster.read();
   REQUIRE(reading.next().ok());
   const auto bad = reading.next();
   REQUIRE_FALSE(bad.ok());
   CHECK(bad.problems().front().code == "roster-quote");
-  CHECK(bad.problems().front().place.line == 3);
+  CHECK(bad.problems().front().place.line == 4);  // where the mark opens, not where the row begins
 }
 
 TEST_CASE("JSON Lines are known by their name or their first character") {

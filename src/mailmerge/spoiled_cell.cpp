@@ -1,0 +1,234 @@
+#include "mailmerge/spoiled_cell.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace formletter::mailmerge {
+
+namespace {
+
+using Kind = form::QuestionKind;
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+bool is_letter(char c) {
+  return is_upper(c) || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// The digits at the beginning, taken off.
+std::size_t take_digits(std::string_view &text) {
+  const auto end = std::find_if_not(text.begin(), text.end(), is_digit);
+  const auto count = static_cast<std::size_t>(end - text.begin());
+  text.remove_prefix(count);
+  return count;
+}
+
+bool is_one_of(std::string_view text, std::initializer_list<std::string_view> list) {
+  return std::find(list.begin(), list.end(), text) != list.end();
+}
+
+/// #REF!, #NAME?, and the same in other languages (#BEZUG!, #¡REF!); ##### for a
+/// column that was too narrow; Err:502 of LibreOffice.
+bool is_error_value(std::string_view cell) {
+  if (cell.size() < 2) return false;
+  if (cell.starts_with("Err:"))
+    return cell.size() == 7 && std::all_of(cell.begin() + 4, cell.end(), is_digit);
+  if (cell.front() != '#') return false;
+  constexpr std::size_t longest = 24;
+  if (is_one_of(cell, {"#N/A", "#NV", "#N/D", "#NA", "#GETTING_DATA"})) return true;
+  if (cell.find_first_not_of('#') == std::string_view::npos) return true;
+  const auto name = cell.substr(1, cell.size() - 2);
+  return cell.size() <= longest && (cell.back() == '!' || cell.back() == '?') && !name.empty() &&
+         std::all_of(name.begin(), name.end(), [](char c) {
+           return is_upper(c) || is_digit(c) || c == '/' || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+         });
+}
+
+/// 1.23457E+08: how spreadsheets write a number of many digits, most of them lost.
+bool has_exponent(std::string_view cell) {
+  if (cell.starts_with('-')) cell.remove_prefix(1);
+  if (take_digits(cell) != 1) return false;
+  if (cell.starts_with('.') || cell.starts_with(',')) {
+    cell.remove_prefix(1);
+    if (take_digits(cell) == 0) return false;
+  }
+  if (!cell.starts_with("E+") && !cell.starts_with("E-") && !cell.starts_with("e+")) return false;
+  cell.remove_prefix(2);
+  const auto digits = take_digits(cell);
+  return cell.empty() && (digits == 2 || digits == 3);
+}
+
+/// 12345678.0: a text of digits that went through a column of decimal numbers. A
+/// type that leaves points out would read one digit more.
+bool is_decimal_of_digits(std::string_view cell) {
+  constexpr std::size_t least = 3;
+  if (take_digits(cell) < least || (!cell.starts_with('.') && !cell.starts_with(','))) return false;
+  cell.remove_prefix(1);
+  return cell.find_first_not_of('0') == std::string_view::npos;
+}
+
+/// Days since 1899 or 1904: nobody can tell which.
+bool is_day_count(std::string_view cell) {
+  const auto digits = take_digits(cell);
+  if (cell.starts_with('.')) {
+    cell.remove_prefix(1);
+    take_digits(cell);
+  }
+  return cell.empty() && digits == 5;
+}
+
+/// What spreadsheets and databases show for a date that is none.
+bool is_empty_date(std::string_view cell) {
+  return is_one_of(cell, {"1899-12-30", "1899-12-31", "1900-01-00", "0000-00-00", "0001-01-01", "1/0/1900",
+                          "0/1/1900", "12/30/1899", "30/12/1899", "12/31/1899", "31/12/1899", "1/1/0001"});
+}
+
+bool has_time_of_day(std::string_view cell) {
+  const auto colon = cell.find(':');
+  return colon != std::string_view::npos && colon > 0 && is_digit(cell[colon - 1]) &&
+         colon + 1 < cell.size() && is_digit(cell[colon + 1]);
+}
+
+/// Texts that mean "nothing" and would be printed. Not "None" and "Na": people are called so.
+bool is_placeholder(std::string_view cell) {
+  constexpr std::size_t longest = 12;
+  if (cell.size() > longest) return false;
+  if (is_one_of(cell, {"N/A",     "n/a", "N/a",  "N.A.", "n.a.",      "NULL", "null",    "(null)",
+                       "NaN",     "nan", "<NA>", "NaT",  "undefined", "\\N",  "(blank)", "(none)",
+                       "(empty)", ".",   "–",    "—",    "…",         "..."}))
+    return true;
+  return cell.find_first_not_of('-') == std::string_view::npos ||
+         cell.find_first_not_of('?') == std::string_view::npos;
+}
+
+/// UTF-8 that was read as Windows-1252 and saved: "MarÃ­a".
+bool is_decoded_twice(std::string_view cell) {
+  for (auto at = cell.find('\xC3'); at != std::string_view::npos; at = cell.find('\xC3', at + 1)) {
+    // U+00C2 to U+00C5 as the lead bytes of Latin letters, and then a character of Windows-1252's upper half.
+    if (at + 2 >= cell.size() || cell[at + 1] < '\x82' || cell[at + 1] > '\x85') continue;
+    if (cell[at + 2] == '\xC2' || cell.substr(at + 2).starts_with("\xE2\x80") ||
+        cell.substr(at + 2).starts_with("\xC5\xA1"))
+      return true;
+  }
+  return cell.find("\xC3\xA2\xE2\x82\xAC") != std::string_view::npos;  // "â€": a quotation mark or dash
+}
+
+/// "Nguy?n": what is left of a letter that the encoding of a file does not have.
+bool has_mark_in_word(std::string_view cell) {
+  if (cell.find("://") != std::string_view::npos || cell.find("www.") != std::string_view::npos) return false;
+  for (auto at = cell.find('?'); at != std::string_view::npos; at = cell.find('?', at + 1)) {
+    if (at > 0 && at + 1 < cell.size() && is_letter(cell[at - 1]) && is_letter(cell[at + 1]) &&
+        !is_upper(cell[at + 1]))
+      return true;
+  }
+  return false;
+}
+
+Problem problem(std::string code, std::string message, std::string hint) {
+  return {.code = std::move(code),
+          .place = {},
+          .subject = {},
+          .message = std::move(message),
+          .hint = std::move(hint)};
+}
+
+std::optional<Problem> spoiled_value(std::string_view cell) {
+  if (is_error_value(cell)) {
+    return problem("spreadsheet-error",
+                   "The spreadsheet could not show this cell; it holds `" + std::string(cell) + "`.",
+                   "mend the formula or the column's width in the spreadsheet and save it again");
+  }
+  if (cell.front() == '=' && cell.size() > 1) {
+    return problem("spreadsheet-formula", "The cell holds a formula and not what it gives.",
+                   "save the spreadsheet with values, not formulas");
+  }
+  if (has_exponent(cell)) {
+    return problem("spreadsheet-exponent", "The spreadsheet has rounded this number; its digits are lost.",
+                   "type it anew from the paper, into a column that is formatted as text");
+  }
+  return std::nullopt;
+}
+
+std::optional<Problem> spoiled_date(std::string_view cell) {
+  if (is_day_count(cell)) {
+    return problem(
+        "spreadsheet-day-count",
+        "This date is a spreadsheet's count of days, and it can be counted from 1900 or from 1904.",
+        "format the column as YYYY-MM-DD and save it again");
+  }
+  if (is_empty_date(cell)) {
+    return problem("spreadsheet-empty-date", "Spreadsheets and databases show this date for an empty cell.",
+                   "leave the cell empty, or write the date");
+  }
+  if (has_time_of_day(cell)) {
+    return problem("date-with-time",
+                   "A time of day stands behind this date; in another time zone it is another day.",
+                   "write the date alone, as YYYY-MM-DD");
+  }
+  return std::nullopt;
+}
+
+std::optional<Problem> spoiled_text(std::string_view cell) {
+  if (is_placeholder(cell)) {
+    return problem("placeholder", "The cell holds a sign for \"nothing\", which would be printed.",
+                   "leave the cell empty, or write the answer");
+  }
+  if (is_decimal_of_digits(cell)) {
+    return problem(
+        "spreadsheet-decimal",
+        "The spreadsheet has made a decimal number of this text of digits; zeros in front are lost.",
+        "format the column as text and compare it with the paper");
+  }
+  if (cell.find("\xEF\xBF\xBD") != std::string_view::npos || has_mark_in_word(cell)) {
+    return problem("lost-letter",
+                   "A letter was lost when this was saved: a sign for it stands inside a word.",
+                   "save the spreadsheet as \"CSV UTF-8\"; write \"? \" with a space if a question is meant");
+  }
+  if (is_decoded_twice(cell)) {
+    return problem("decoded-twice",
+                   "Letters with accents were spoiled: UTF-8 was opened as Windows-1252 and saved so.",
+                   "go back to the file before that, and open it as UTF-8");
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Problem> spoiled(const form::Question &question, std::string_view cell) {
+  if (cell.empty()) return std::nullopt;
+  if (auto found = spoiled_value(cell)) return found;
+  switch (question.kind) {
+    case Kind::date:
+      return spoiled_date(cell);
+    case Kind::text:
+    case Kind::hidden:
+      return spoiled_text(cell);
+    case Kind::integer:
+    case Kind::decimal:
+    case Kind::select_one:
+    case Kind::select_multiple:
+    case Kind::acknowledge:
+    case Kind::note:
+    case Kind::calculate:
+      return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::string without_midnight(std::string text) {
+  constexpr std::array<std::string_view, 9> tails{" 00:00:00",     "T00:00:00",      "T00:00:00Z",
+                                                  "T00:00:00.000", "T00:00:00.000Z", " 00:00:00.000",
+                                                  " 12:00:00 AM",  " 0:00:00",       " 0:00"};
+  for (const auto tail : tails) {
+    if (text.size() <= tail.size() || !text.ends_with(tail)) continue;
+    text.resize(text.size() - tail.size());
+    break;
+  }
+  return text;
+}
+
+}  // namespace formletter::mailmerge

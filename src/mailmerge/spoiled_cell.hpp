@@ -1,0 +1,21 @@
+#pragma once
+
+#include "form/question.hpp"
+
+#include <formletter/problem.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace formletter::mailmerge {
+
+/// What a spreadsheet has made of an answer so that digits or letters are lost, or
+/// could be: an error it shows, a formula, an exponent, a day count. A problem
+/// without place, and without the cell's text.
+std::optional<Problem> spoiled(const form::Question &question, std::string_view cell);
+
+/// A date without the midnight that spreadsheets and databases add to it.
+std::string without_midnight(std::string text);
+
+}  // namespace formletter::mailmerge

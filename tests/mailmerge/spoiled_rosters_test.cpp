@@ -1,0 +1,69 @@
+#include "diag/report.hpp"
+#include "disk/disk.hpp"
+#include "mailmerge/merge.hpp"
+#include "support/scratch.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <cstdlib>
+
+using namespace formletter;
+using namespace formletter::mailmerge;
+
+namespace fs = std::filesystem;
+
+namespace {
+
+const fs::path folder = fs::path(FORMLETTER_ROOT) / "tests/mailmerge/spoiled_rosters";
+
+std::vector<fs::path> rosters() {
+  std::vector<fs::path> paths;
+  for (const auto &entry : fs::directory_iterator(folder)) {
+    if (entry.is_regular_file() && entry.path().extension() != ".expected") paths.push_back(entry.path());
+  }
+  std::sort(paths.begin(), paths.end());
+  return paths;
+}
+
+/// All that a rehearsal says of the roster; files by their names alone.
+std::string report_on(const fs::path &roster) {
+  const test::Scratch scratch;
+  const std::atomic<bool> stop{false};
+  Problems told;
+  const auto tell = [&](const Problems &problems) {
+    told.insert(told.end(), problems.begin(), problems.end());
+  };
+  const auto state = merge({.pack = folder / "pack",
+                            .form = "visits",
+                            .roster = roster,
+                            .out = scratch.folder() / "out",
+                            .print = {.today = *Date::parse_iso("2026-11-24")},
+                            .mode = MergeOrder::Mode::rehearse},
+                           {.progress = [](const MergeState &) {}, .problems = tell, .stop = &stop});
+  if (!state) tell(state.problems());
+  for (auto &problem : told) problem.place.file = fs::path(problem.place.file).filename().string();
+  auto report = diag::report_text(told);
+  if (state)
+    report += std::to_string(state->failed) + " of " + std::to_string(state->done) + " rows failed\n";
+  return report;
+}
+
+}  // namespace
+
+// A case is two files: a roster as a spreadsheet, a database or a person has spoiled
+// it, and NAME.expected, what a rehearsal says of it word for word.
+// FORMLETTER_GOLDEN=accept rewrites what is expected.
+TEST_CASE("every spoiled roster is reported as its .expected file says") {
+  const auto paths = rosters();
+  REQUIRE(paths.size() >= 20);
+  const char *golden = std::getenv("FORMLETTER_GOLDEN");  // NOLINT(concurrency-mt-unsafe): before any thread
+  for (const auto &path : paths) {
+    INFO(path.filename().string());
+    const auto expected = fs::path(path).replace_extension(".expected");
+    const auto report = report_on(path);
+    if (golden != nullptr && std::string_view(golden) == "accept") disk::write_files({{expected, report}});
+    const auto source = disk::read_file(expected);
+    CHECK(report == (source ? source->text : "no " + expected.filename().string()));
+  }
+}
