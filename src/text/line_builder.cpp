@@ -108,12 +108,28 @@ void LineBuilder::measure(const Breakable &text, const LineRange &range, Line &l
     }
   }
   room_ = std::max<std::int64_t>(range.measure - width, 0);
-  takers_ = filling > 0 ? filling : range.justify ? range.stretchable : 0;
+  // A space that a joiner has taken into its cluster has been counted and cannot be widened.
+  if (range.justify) line.stretchable = count_stretchable(text);
+  takers_ = filling > 0 ? filling : range.justify ? line.stretchable : 0;
   if (filling > 0) line.stretchable = 0;
   if (takers_ == 0) room_ = 0;
   stretches_ = filling == 0 && room_ > 0;
   line.width = Length::millipoints(width + room_);
   x_ = text.paragraph.direction == Direction::right_to_left ? -trailing : 0;
+}
+
+std::uint32_t LineBuilder::count_stretchable(const Breakable &text) const {
+  std::uint32_t count = 0;
+  for (const Part &part : parts_)
+    for (const Glyph &glyph : part.glyphs.glyphs)
+      count += stretches(text, part, part.glyphs.base + glyph.cluster);
+  return count;
+}
+
+/// Whether the glyph of the part at this byte is a space that justification may widen.
+bool LineBuilder::stretches(const Breakable &text, const Part &part, std::uint32_t cluster) {
+  return !part.trailing && !is_unspaced(text.items[part.item].script) &&
+         is_word_space(character_at(text.paragraph.text, cluster));
 }
 
 void LineBuilder::add_face(const Breakable &text, const Item &item, Line &line) const {
@@ -173,6 +189,10 @@ void LineBuilder::place_run(const Breakable &text, std::size_t group, Line &line
       glyph.cluster += part.glyphs.base;
       run.glyphs.push_back(glyph);
     }
+    // L1 has turned the white space at the end round.
+    if (part.trailing && run.right_to_left != item.right_to_left())
+      std::reverse(run.glyphs.end() - static_cast<std::ptrdiff_t>(part.glyphs.glyphs.size()),
+                   run.glyphs.end());
     x_ += part.width;
     if (stretches_) stretch_part(text, part, run);
     if (!part.trailing) visible = x_;
@@ -183,10 +203,9 @@ void LineBuilder::place_run(const Breakable &text, std::size_t group, Line &line
 /// Gives the spaces of the part just placed their shares of the line's free room,
 /// the first ones the odd thousandths.
 void LineBuilder::stretch_part(const Breakable &text, const Part &part, GlyphRun &run) {
-  if (part.trailing || is_unspaced(text.items[part.item].script)) return;
   for (std::size_t i = run.glyphs.size() - part.glyphs.glyphs.size(); i < run.glyphs.size() && takers_ > 0;
        ++i) {
-    if (!is_word_space(character_at(text.paragraph.text, run.glyphs[i].cluster))) continue;
+    if (!stretches(text, part, run.glyphs[i].cluster)) continue;
     const std::int64_t share = room_ / takers_--;
     room_ -= share;
     run.glyphs[i].advance += Length::millipoints(share);

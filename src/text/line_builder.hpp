@@ -38,6 +38,8 @@ class LineBuilder {
   void place(const Breakable &text, const LineRange &range, Line &line);
   void place_run(const Breakable &text, std::size_t group, Line &line);
   void measure(const Breakable &text, const LineRange &range, Line &line);
+  std::uint32_t count_stretchable(const Breakable &text) const;
+  static bool stretches(const Breakable &text, const Part &part, std::uint32_t cluster);
   void stretch_part(const Breakable &text, const Part &part, GlyphRun &run);
   void add_face(const Breakable &text, const Item &item, Line &line) const;
 

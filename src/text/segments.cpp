@@ -31,19 +31,27 @@ class Segmenter {
     return made;
   }
 
-  bool may_cut(std::uint32_t i) const {
+  /// Between clusters; `inside_conjunct`: also where only a broken conjunct fits a line.
+  bool may_cut(std::uint32_t i, bool inside_conjunct) const {
     if (text_.pieces.cut(i) == Cut::inside_cluster) return false;
     const char32_t before = character_before(text_.paragraph.text, i),
                    after = character_at(text_.paragraph.text, i);
     return !extends_cluster(after) && !never_begins_a_line(after) && !is_hanging_space(after) &&
-           !is_virama(before) && before != 0x200D && !is_bidi_control(after);
+           (inside_conjunct || !is_virama(before)) && before != 0x200D && !is_bidi_control(after);
   }
 
   /// Where to divide [begin, end) so that its first part fits. At least a cluster.
   std::uint32_t cut_at(std::uint32_t begin, std::uint32_t end, std::int64_t room) const {
+    const std::uint32_t whole = cut_at(begin, end, room, false);
+    return text_.pieces.cut_width(begin, whole) <= room ? whole : cut_at(begin, end, room, true);
+  }
+
+ private:
+  std::uint32_t cut_at(std::uint32_t begin, std::uint32_t end, std::int64_t room,
+                       bool inside_conjunct) const {
     std::uint32_t named = begin, clean = begin, any = begin, first = end;
     for (std::uint32_t i = begin + 1; i < end; ++i) {
-      if (!may_cut(i)) continue;
+      if (!may_cut(i, inside_conjunct)) continue;
       first = std::min(first, i);
       // Reshaping changes a width by a few units: far beyond the room it is hopeless.
       if (text_.pieces.width(begin, i) > room + room / 4) break;
@@ -57,7 +65,6 @@ class Segmenter {
     return text_.pieces.width(begin, clean) >= room / 2 ? clean : any;
   }
 
- private:
   void count(Segment &made) const {
     const std::string_view bytes = text_.paragraph.text;
     std::size_t piece = text_.pieces.piece_at(made.begin);

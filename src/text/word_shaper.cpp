@@ -35,14 +35,15 @@ bool stacks_beyond(Script script, const FaceDescription &face) {
 }
 
 /// Whether a text may stand behind a space in one run with others: it begins with what
-/// no cluster before it takes in, and holds nothing that words are parted at.
+/// no cluster before it takes in, ends with what has a glyph (the cluster of a joiner that
+/// has none falls to the space), and holds nothing that words are parted at.
 bool may_be_joined(std::string_view text) {
   const auto is_other = [](char c) { return c <= ' ' || c == '\x7F'; };  // not ASCII graphic
   if (text.empty()) return false;
   if (std::ranges::none_of(text, is_other)) return true;
   if (text.find_first_of(" \t\n\r\f\v") != std::string_view::npos) return false;
   const char32_t first = character_at(text, 0);
-  return !extends_cluster(first) && !is_undrawn(first) &&
+  return !extends_cluster(first) && !is_undrawn(first) && !is_undrawn(character_before(text, text.size())) &&
          text.find("\xC2\xA0") == std::string_view::npos &&    // no-break space
          text.find("\xE2\x81") == std::string_view::npos &&    // isolates
          text.find("\xE2\x80\xA8") == std::string_view::npos;  // a forced break

@@ -194,6 +194,21 @@ TEST_CASE("A conjunct is not divided when a long word must be") {
     for (const std::string &line : sample.lines(points)) CHECK_FALSE(line.ends_with("्"));
 }
 
+TEST_CASE("A conjunct wider than the measure is divided all the same: nothing runs off the page") {
+  const Sample sample("hi", "क्ष्म्य्र्ल्व्ह्क्ष्म्य्र्ल्व्ह्");
+  for (const Line &line : sample.set({.width = Length::pt(40)}).lines) CHECK(line.width <= Length::pt(40));
+}
+
+TEST_CASE("A justified line whose joiner takes in a space is as wide as its other spaces make it") {
+  const Sample sample("en", "one two\u2060 three four five six seven");
+  for (double points = 70; points < 150; points += 5) {
+    for (const Line &line : sample.set({.width = Length::pt(points), .justify = true}).lines) {
+      const GlyphRun &last = line.runs.back();
+      CHECK((last.x + last.width == line.width || last.width == Length()));
+    }
+  }
+}
+
 TEST_CASE("No-break space and word joiner hold, zero width space breaks") {
   CHECK(holds_together("en", "we live at number\u00A012 now", "number\u00A012"));
   CHECK(holds_together("th", "กรุณา\u2060โทร หาเรา", "กรุณา\u2060โทร"));

@@ -62,6 +62,9 @@ inline constexpr auto kLanguageSamples = std::to_array<LanguageSample>({
     {"sw", "Unaweza kupiga simu bila malipo. Je, unahitaji mkalimani?", "NotoSerif-Regular"},
     {"rw", "Ushobora guhamagara ku buntu. Ukeneye umusemuzi?", "NotoSerif-Regular"},
     {"mam", "Nchin yolin toj qyol Mam; ẍin, txꞌotxꞌ, tzʼib", "NotoSerif-Regular"},
+    {"kek", "aatinobʼaal Qʼeqchiʼ; us, winq, saqʼe, ochoch, ixq, tzʼiʼ, bʼe, chʼochʼ, laaʼo, tꞌot",
+     "NotoSerif-Regular"},
+    {"kjb", "qʼanjobʼal; watxʼ, winaq, kʼu, na, tzʼiʼ, bʼe, xaq, ẍumak, chʼen", "NotoSerif-Regular"},
     {"quc", "Kinchʼaw pa Kꞌicheꞌ. Kajawataj jun ajqꞌaxel tzij", "NotoSerif-Regular"},
 });
 
