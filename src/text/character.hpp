@@ -30,6 +30,9 @@ inline bool is_bidi_control(char32_t c) {
   return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
          (c >= 0x2066 && c <= 0x2069);
 }
+inline bool is_isolate(char32_t c) {
+  return c >= 0x2066 && c <= 0x2069;
+}
 inline bool is_forced_break(char32_t c) {
   return c == 0x2028 || c == 0x2029;
 }

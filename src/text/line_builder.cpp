@@ -26,21 +26,42 @@ void LineBuilder::collect(const Breakable &text, const LineRange &range) {
        ++i) {
     const std::uint32_t begin = std::max(range.begin, pieces[i].begin),
                         end = std::min(range.end, pieces[i].end);
-    if (pieces[i].kind == Piece::Kind::undrawn) continue;
+    if (pieces[i].kind == Piece::Kind::undrawn) {
+      add_isolate(text, pieces[i], range);
+      continue;
+    }
     const std::uint32_t middle = std::clamp(range.content_end, begin, end);
     if (begin < middle) add(text, pieces[i], begin, middle);
     if (middle == end) continue;
     add(text, pieces[i], middle, end);
     // L1: white space at the end of a line takes the paragraph's level.
-    parts_.back().level = text.paragraph.direction == Direction::right_to_left ? 1 : 0;
+    parts_.back().level = paragraph_level(text);
     parts_.back().trailing = true;
   }
   if (range.hyphen != Segment::Hyphen::none) add_hyphen(text, range);
 }
 
+/// An isolate is not drawn, but its level parts what stands on either side of it (L2):
+/// two isolated values in Arabic follow each other from right to left.
+void LineBuilder::add_isolate(const Breakable &text, const Piece &piece, const LineRange &range) {
+  if (!is_isolate(character_at(text.paragraph.text, piece.begin))) return;
+  Part part;
+  part.item = piece.item;
+  part.drawn = false;
+  part.begin = piece.begin;
+  part.end = piece.end;
+  part.trailing = piece.begin >= range.content_end;
+  part.level = part.trailing ? paragraph_level(text) : text.items[piece.item].level;
+  parts_.push_back(part);
+}
+
+std::uint8_t LineBuilder::paragraph_level(const Breakable &text) {
+  return text.paragraph.direction == Direction::right_to_left ? 1 : 0;
+}
+
 void LineBuilder::add_hyphen(const Breakable &text, const LineRange &range) {
   for (std::size_t i = parts_.size(); i-- > 0;) {
-    if (parts_[i].trailing) continue;
+    if (parts_[i].trailing || !parts_[i].drawn) continue;
     Part part = parts_[i];
     part.glyphs = text.pieces.hyphen(text.items[part.item]);
     part.added = range.hyphen == Segment::Hyphen::added;
@@ -94,6 +115,7 @@ void LineBuilder::measure(const Breakable &text, const LineRange &range, Line &l
   std::uint32_t filling = 0;
   std::uint32_t measured = 0xFFFFFFFF;
   for (const Part &part : parts_) {
+    if (!part.drawn) continue;
     (part.trailing ? trailing : width) += part.width;
     if (part.item == measured) continue;
     measured = part.item;
@@ -152,6 +174,7 @@ void LineBuilder::place(const Breakable &text, const LineRange &, Line &line) {
   for (const std::uint32_t group : order_) {
     const Part &part = parts_[groups_[group]];
     const Item &item = text.items[part.item];
+    if (!part.drawn) continue;
     if (item.kind != Item::Kind::box) {
       place_run(text, group, line);
       continue;

@@ -26,6 +26,7 @@ class LineBuilder {
     std::uint32_t item = 0;
     std::uint8_t level = 0;
     bool trailing = false;
+    bool drawn = true;                 ///< an isolate is not
     bool added = false;                ///< a hyphen that the text does not have
     std::uint32_t begin = 0, end = 0;  ///< bytes
     Pieces::Glyphs glyphs;
@@ -33,6 +34,8 @@ class LineBuilder {
   };
   void collect(const Breakable &text, const LineRange &range);
   void add(const Breakable &text, const Piece &piece, std::uint32_t begin, std::uint32_t end);
+  void add_isolate(const Breakable &text, const Piece &piece, const LineRange &range);
+  static std::uint8_t paragraph_level(const Breakable &text);
   void add_hyphen(const Breakable &text, const LineRange &range);
   void group(const Breakable &text);
   void place(const Breakable &text, const LineRange &range, Line &line);

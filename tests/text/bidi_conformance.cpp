@@ -3,46 +3,19 @@
 // text/ makes of them.
 
 #include "text/bidi_levels.hpp"
+
+#include "bidi_case.hpp"
 #include "text/paragraph.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <numeric>
-#include <sstream>
 
 using namespace formletter;
 using namespace formletter::text;
 
 namespace {
-
-/// One line of BidiCharacterTest.txt: characters; direction; its result; levels, x
-/// for those that rule X9 removes; order of drawing.
-struct Case {
-  std::u32string characters;
-  int direction = 0, paragraph_level = 0;
-  std::vector<int> levels;  ///< -1 for x
-  std::vector<std::uint32_t> order;
-};
-
-Case parse(const std::string &line) {
-  std::istringstream fields(line);
-  std::string characters, direction, level, levels, order;
-  std::getline(fields, characters, ';');
-  std::getline(fields, direction, ';');
-  std::getline(fields, level, ';');
-  std::getline(fields, levels, ';');
-  std::getline(fields, order, ';');
-  Case one;
-  std::istringstream hexes(characters), digits(levels), places(order);
-  for (std::string hex; hexes >> hex;)
-    one.characters.push_back(static_cast<char32_t>(std::stoul(hex, nullptr, 16)));
-  for (std::string digit; digits >> digit;) one.levels.push_back(digit == "x" ? -1 : std::stoi(digit));
-  for (std::uint32_t place = 0; places >> place;) one.order.push_back(place);
-  one.direction = std::stoi(direction);
-  one.paragraph_level = std::stoi(level);
-  return one;
-}
 
 /// Rule L1 is done where lines are made: white space and isolates at the end, and
 /// before a separator, go back to the paragraph's level.
@@ -59,7 +32,7 @@ bool separates(char32_t c) {
 /// Where ICU 72 itself departs from the algorithm: embeddings and overrides that meet
 /// brackets, a combining mark behind a bracket, brackets nested deeper than 63. Answers
 /// may not hold the first (U+202A to U+202E), and we write isolates only.
-bool is_known_to_differ(const Case &one) {
+bool is_known_to_differ(const BidiCase &one) {
   const auto embeds = [](char32_t c) { return c >= 0x202A && c <= 0x202E; };
   const auto combines = [](char32_t c) {
     return (c >= 0x0300 && c <= 0x036F) || (c >= 0x20D0 && c <= 0x20FF);
@@ -71,7 +44,7 @@ bool is_known_to_differ(const Case &one) {
          std::ranges::count_if(text, opens) > 63;
 }
 
-void reset_trailing(const Case &one, std::vector<std::uint8_t> &levels) {
+void reset_trailing(const BidiCase &one, std::vector<std::uint8_t> &levels) {
   bool trailing = true;
   for (std::size_t i = one.characters.size(); i-- > 0;) {
     if (separates(one.characters[i])) trailing = true;
@@ -84,7 +57,7 @@ void reset_trailing(const Case &one, std::vector<std::uint8_t> &levels) {
   }
 }
 
-std::string check(BidiLevels &bidi, const Case &one) {
+std::string check(BidiLevels &bidi, const BidiCase &one) {
   auto levels = bidi.resolve(one.characters,
                              one.paragraph_level == 1 ? Direction::right_to_left : Direction::left_to_right);
   if (levels.size() != one.levels.size()) return "number of levels";
@@ -115,7 +88,7 @@ TEST_CASE("levels and order of drawing are those of Unicode's BidiCharacterTest"
   std::string first_wrong;
   for (std::string line; std::getline(file, line);) {
     if (line.empty() || line.front() == '#' || line.front() == '\r') continue;
-    const auto one = parse(line);
+    const auto one = BidiCase::parse(line);
     ++tried;
     const auto problem = check(bidi, one);
     if (problem.empty()) continue;
@@ -145,6 +118,28 @@ TEST_CASE("numbers, brackets and isolates stand as UAX #9 has them, case by case
       {"an isolated number is not", U"\u0631 \u20661-888\u2069", rtl, U"1-888 \u0631"},
       {"N0: brackets go with what they enclose", U"\u05D0(b)\u05D2", rtl, U"\u05D2)b(\u05D0"},
       {"W5: a percent sign stays with its number", U"\u05D0 50%", rtl, U"50% \u05D0"},
+      {"W1: a mark takes its letter's level", U"a \u05D0\u05B0\u05D1", Direction::left_to_right,
+       U"a \u05D1\u05B0\u05D0"},
+      {"W3: an Arabic letter is right to left", U"a\u0627\u0628", Direction::left_to_right, U"a\u0628\u0627"},
+      {"W4: a single separator between digits joins them", U"\u05D0 1,234.5", rtl, U"1,234.5 \u05D0"},
+      {"W6: a separator that joins none is neutral", U"\u05D0 1, 2", rtl, U"2 ,1 \u05D0"},
+      {"W7: digits behind a Latin letter are Latin", U"\u05D0 B-12", rtl, U"B-12 \u05D0"},
+      {"N0: brackets around both directions take the paragraph's", U"\u05D0 (b \u05D2) d", rtl,
+       U"d )\u05D2 b( \u05D0"},
+      {"N0: brackets of the other direction take it when it stands before them", U"a (\u05D0 b) \u05D2",
+       Direction::left_to_right, U"a (\u05D0 b) \u05D2"},
+      {"N1: between two Hebrew words a dash is Hebrew", U"a \u05D0-\u05D1", Direction::left_to_right,
+       U"a \u05D1-\u05D0"},
+      {"N2: between two directions it is the paragraph's", U"\u05D0-b", rtl, U"b-\u05D0"},
+      {"X5a: a left-to-right isolate is one thing to the text around it",
+       U"\u05D0 \u2066b, \u05D2\u2069, \u05D3", rtl, U"\u05D3 ,b, \u05D2 \u05D0"},
+      {"X5b: so is a right-to-left one", U"a \u2067\u05D0 b\u2069, c", Direction::left_to_right,
+       U"a b \u05D0, c"},
+      {"X5c: a first-strong isolate has the direction of its first letter", U"a \u2068\u05D0! b\u2069 c",
+       Direction::left_to_right, U"a b !\u05D0 c"},
+      {"X6a: an isolate that is not closed ends with the paragraph", U"\u05D0 \u2066b 1-2", rtl,
+       U"b 1-2 \u05D0"},
+      {"X6a: a closing one that nothing opened does nothing", U"\u05D0\u2069 b", rtl, U"b \u05D0"},
       {"L1: space at the end goes to the paragraph's end", U"\u05D0 ", rtl, U" \u05D0"},
   };
   BidiLevels bidi;
