@@ -121,6 +121,16 @@ ObjectId write_xmp(HaruFile &file, const layout::Pages &pages, const PdfOptions 
   return id;
 }
 
+std::string with_title(std::string_view xmp, std::string_view title) {
+  constexpr std::string_view begin = "<dc:title>", end = "</dc:title>\n";
+  const auto from = xmp.find(begin), to = xmp.find(end);
+  if (from == std::string_view::npos || to == std::string_view::npos) return std::string(xmp);
+  std::string out(xmp.substr(0, from));
+  append_alternatives(out, "dc:title", title);
+  out += xmp.substr(to + end.size());
+  return out;
+}
+
 void write_info(HaruFile &file, const layout::Pages &pages, const PdfOptions &options) {
   std::string out;
   const auto entry = [&](std::string_view key, std::string_view text) {

@@ -10,6 +10,9 @@ namespace formletter::pdf {
 /// PDF/A-2a and PDF/UA-1. Its number.
 ObjectId write_xmp(HaruFile &file, const layout::Pages &pages, const PdfOptions &options);
 
+/// The XMP packet of write_xmp with another title.
+std::string with_title(std::string_view xmp, std::string_view title);
+
 /// "D:20141120000000Z"
 std::string pdf_date(const Date &date);
 
