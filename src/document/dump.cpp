@@ -5,6 +5,7 @@
 #include "diag/utf8.hpp"
 
 #include <array>
+#include <cmath>
 
 namespace formletter::document {
 namespace {
@@ -90,6 +91,8 @@ class Dumper {
                        written(page.margin_bottom) + " " + written(page.margin_start);
     if (page.first_body_top) text += " first-body-top=" + written(*page.first_body_top);
     text += " header-offset=" + written(page.header_offset) + " footer-offset=" + written(page.footer_offset);
+    if (page.least_on_last) text += " least-on-last=" + written(*page.least_on_last);
+    if (page.tighten > 0) text += " tighten=" + std::to_string(std::lround(page.tighten * 100)) + "%";
     line(text);
     if (page.window) {
       line("window left=" + written(page.window->left) + " width=" + written(page.window->width) +

@@ -75,6 +75,11 @@ struct PageMaster {
   std::optional<Length> first_body_top;
   /// Header baseline area from the page's top edge; footer from the bottom edge.
   Length header_offset = Length::in(0.5), footer_offset = Length::in(0.5);
+  /// A last page that holds less than this is spared by tighter setting or, when that
+  /// does not do it, given more from the page before.
+  std::optional<Length> least_on_last;
+  /// How much of a line's height tighter setting may take, 0 to 0.1.
+  double tighten = 0;
 
   /// #10 window: `<address class="window">` goes here, growing upward from the
   /// baseline of its last line; never mirrored.

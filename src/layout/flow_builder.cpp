@@ -131,7 +131,7 @@ void FlowBuilder::rule(const Block &block, const Surroundings &around) {
 }
 
 void FlowBuilder::add_space(Length space) {
-  pending_space_ = std::max(pending_space_, space);
+  pending_space_ = std::max(pending_space_, space.scaled(setting_.tightness().spaces));
 }
 
 void FlowBuilder::add_fixed_space(Length height, BreakLoss loss) {

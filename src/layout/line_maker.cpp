@@ -35,7 +35,27 @@ Strut LineMaker::measure(const text::Line &line) const {
     most.ascent = std::max(most.ascent, strut.ascent);
     most.descent = std::max(most.descent, strut.descent);
   }
-  return {std::max(most.ascent, line.ascent), std::max(most.descent, line.descent)};
+  return tightened(line, {std::max(most.ascent, line.ascent), std::max(most.descent, line.descent)});
+}
+
+/// Faces have a little air in their own metrics. Lines with ink beyond these, or with
+/// a box that has its height, keep theirs.
+Strut LineMaker::tightened(const text::Line &line, Strut strut) const {
+  const double kept = setting_.tightness().lines;
+  if (kept >= 1 || !line.boxes.empty()) return strut;
+  Strut faces;
+  for (const text::GlyphRun &run : line.runs) {
+    const Strut face = face_strut(setting_.typesetter.fonts(), run.face, run.size);
+    faces.ascent = std::max(faces.ascent, face.ascent);
+    faces.descent = std::max(faces.descent, face.descent);
+  }
+  // Both round to millipoints, each in its own way.
+  const Length rounding = Length::millipoints(2);
+  if (line.ascent > faces.ascent + rounding || line.descent > faces.descent + rounding) return strut;
+  const Length taken = (strut.ascent + strut.descent).scaled(1 - kept);
+  strut.ascent -= taken / 2;
+  strut.descent -= taken - taken / 2;
+  return strut;
 }
 
 /// All before the lines are placed, so that siblings stand in reading order.

@@ -34,6 +34,7 @@ class LineMaker {
   };
 
   Strut leaded(text::FaceId face, Length size) const;
+  Strut tightened(const text::Line &line, Strut strut) const;
   void make_elements();
   ElementId element_of_span(std::uint32_t index, const LanguageTag &around, ElementId parent);
   ElementId element_of_box(std::uint32_t box, ElementId parent);

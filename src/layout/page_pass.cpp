@@ -24,9 +24,11 @@ Frame body_frame(const PageMaster &page, Direction direction) {
 
 }  // namespace
 
-PagePass::PagePass(const document::Document &document, text::Typesetter &typesetter, PageNumbers assumed)
+PagePass::PagePass(const document::Document &document, text::Typesetter &typesetter, PageNumbers assumed,
+                   Tightness tightness)
     : setting_(document, typesetter, std::move(assumed)),
       frame_(body_frame(document.page, document.direction)) {
+  setting_.body_tightness = tightness;
   setting_.structure.reserve(64);
   setting_.items.reserve(128);
 }
@@ -128,12 +130,36 @@ void PagePass::fill_pages() {
     at = page.slice.next;
     pages_.push_back(std::move(page));
   } while (!is_finished(body_, at));
+  fill_last_page();
   found_.count = static_cast<std::uint32_t>(pages_.size());
   setting_.assumed.in_body.resize(setting_.numbers_used, 1);
   found_.in_body = setting_.assumed.in_body;
   if (setting_.numbers_used == 0) return;
   for (std::uint32_t page = 0; page < pages_.size(); ++page)
     note_numbers(body_, pages_[page].slice, page + 1);
+}
+
+/// A page with only a line or two on it looks lost, and what stands there is overlooked:
+/// the page before gives it as many blocks as it wants, but never half of its own.
+void PagePass::fill_last_page() {
+  const std::optional<Length> least = setting_.document.page.least_on_last;
+  const std::size_t count = pages_.size();
+  ends_short_ = least && count > 1 && pages_.back().slice.height < *least;
+  if (!ends_short_) return;
+  BodyPage &before = pages_[count - 2];
+  BodyPage &last = pages_[count - 1];
+  const Position from = count > 2 ? pages_[count - 3].slice.next : Position();
+  for (Length given = Length::pt(6); given < before.height / 2; given += Length::pt(6)) {
+    Slice shorter = fill(body_, from, {before.height - given, false});
+    if (shorter.steps.empty()) continue;
+    if (shorter.height < before.height / 2) return;
+    Slice rest = fill(body_, shorter.next, {last.height, true});
+    if (!is_finished(body_, rest.next)) return;
+    if (rest.height < *least) continue;
+    before.slice = std::move(shorter);
+    last.slice = std::move(rest);
+    return;
+  }
 }
 
 /// Page of each page number of the body.

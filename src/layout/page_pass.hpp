@@ -10,7 +10,8 @@ namespace formletter::layout {
 /// One setting of a whole document with assumed page numbers.
 class PagePass {
  public:
-  PagePass(const document::Document &document, text::Typesetter &typesetter, PageNumbers assumed);
+  PagePass(const document::Document &document, text::Typesetter &typesetter, PageNumbers assumed,
+           Tightness tightness);
 
   /// The pages; they are right only when `found()` is `assumed()`.
   Pages run();
@@ -18,6 +19,8 @@ class PagePass {
   /// With `in_body` filled up to what the text shows.
   const PageNumbers &assumed() const { return setting_.assumed; }
   const PageNumbers &found() const { return found_; }
+  /// Whether so little was left for the last page that it had rather be spared.
+  bool ends_short() const { return ends_short_; }
 
  private:
   /// A header or footer on one page.
@@ -38,6 +41,7 @@ class PagePass {
   bool shown(document::PagesShown pages, std::uint32_t page) const;
   void make_body();
   void fill_pages();
+  void fill_last_page();
   void note_numbers(const FlowList &list, const Slice &slice, std::uint32_t page);
   void settle_running();
   void place_pages(Pages &pages);
@@ -48,6 +52,7 @@ class PagePass {
   Length room_;  ///< of the pages after the first
   FlowList body_;
   bool body_shows_count_ = false;
+  bool ends_short_ = false;
   std::vector<BodyPage> pages_;
   PageNumbers found_;
 };

@@ -20,6 +20,12 @@ struct PageNumbers {
   friend bool operator==(const PageNumbers &, const PageNumbers &) = default;
 };
 
+/// What the body's spaces and lines keep of their height where a page is to be spared.
+struct Tightness {
+  double spaces = 1;  ///< between blocks
+  double lines = 1;
+};
+
 /// What the flows of one document share while they are made.
 struct Setting {
   Setting(const document::Document &of, text::Typesetter &with, PageNumbers numbers)
@@ -28,6 +34,7 @@ struct Setting {
   const document::Document &document;
   text::Typesetter &typesetter;
   PageNumbers assumed;
+  Tightness body_tightness;
 
   std::vector<PageItem> items;
   std::vector<StructureElement> structure;
@@ -43,6 +50,8 @@ struct Setting {
   const document::TextStyle &text_style(document::TextStyleId id) const {
     return document.text_styles.at(id);
   }
+
+  Tightness tightness() const { return running_page ? Tightness() : body_tightness; }
 
   /// A new element under `parent`; the artifact's children are artifacts.
   ElementId element(Tag tag, ElementId parent);

@@ -26,6 +26,14 @@ TEST_CASE("A page has its paper, margins, window and folds") {
   CHECK(page->fold_marks == std::vector<Length>{Length::mm(99), Length::mm(198)});
 }
 
+TEST_CASE("A page says what its last one holds at least, and how much tighter it may be set") {
+  const StyleSheet sheet = sheet_of("<page name='handout' least-on-last='2.2in' tighten='7%'/>");
+  CHECK(sheet.page("handout")->least_on_last == Length::in(2.2));
+  CHECK(sheet.page("handout")->tighten == 0.07);
+  CHECK_FALSE(sheet.page("letter")->least_on_last.has_value());
+  CHECK(sheet.page("letter")->tighten == 0);
+}
+
 TEST_CASE("A pack's page replaces the engine's of the same name; the others stay") {
   const StyleSheet sheet =
       sheet_of("<page name='letter' margin='2in'/><page name='card' size='5in 3in' margin='0'/>");
