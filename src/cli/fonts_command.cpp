@@ -102,6 +102,8 @@ int run_fonts(const CommandLine &line, const Surroundings &surroundings) {
     missing = true;
     surroundings.out << "  install      " << text::debian_font_package(language.script()) << "\n";
   }
+  for (const auto &font : works.fonts().unused())
+    surroundings.out << "not used  " << font.path << ": " << font.reason << "\n";
   return missing ? bad_input : good;
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <limits>
 #include <numeric>
+#include <set>
 #include <span>
 #include <stdexcept>
 #include <tuple>
@@ -35,22 +36,52 @@ bool is_one_of(std::string_view style, std::span<const std::string_view> styles)
   return std::ranges::find(styles, style) != styles.end();
 }
 
-/// Variable fonts would print in an arbitrary instance, coloured ones not at all;
-/// an index above 16 bits names an instance of a variable font.
-bool usable(FcPattern *font) {
-  const std::string_view format = text_of(font, FC_FONTFORMAT);
+int index_of(FcPattern *font) {
   int index = 0;
   FcPatternGetInteger(font, FC_INDEX, 0, &index);
-  return (format == "TrueType" || format == "CFF") && is_true(font, FC_OUTLINE) &&
-         !is_true(font, FC_VARIABLE) && !is_true(font, FC_COLOR) && index >= 0 && index <= 0xFFFF;
+  return index;
+}
+
+/// A face of a file.
+using FileFace = std::pair<std::string_view, int>;
+FileFace file_face(FcPattern *font) {
+  return {text_of(font, FC_FILE), index_of(font) & 0xFFFF};
+}
+
+/// Fontconfig lists a variable font several times: as a whole, each of its instances
+/// (with an index above 16 bits), and its default instance as if it were a static font.
+std::set<FileFace> variable_faces(const FcFontSet *fonts) {
+  std::set<FileFace> faces;
+  for (int i = 0; fonts && i < fonts->nfont; ++i)
+    if (is_true(fonts->fonts[i], FC_VARIABLE) || index_of(fonts->fonts[i]) > 0xFFFF)
+      faces.insert(file_face(fonts->fonts[i]));
+  return faces;
+}
+
+/// Why a font cannot be printed; "" when it can.
+std::string_view unusable(FcPattern *font, const std::set<FileFace> &variable) {
+  const std::string_view format = text_of(font, FC_FONTFORMAT);
+  if (variable.contains(file_face(font)))
+    return "a variable font, which would print in an arbitrary weight; install its static fonts";
+  if (is_true(font, FC_COLOR)) return "a coloured font; only outlines of one colour are printed";
+  if (!is_true(font, FC_OUTLINE)) return "a bitmap font; only outlines are printed";
+  if (format != "TrueType" && format != "CFF") return "neither TrueType nor CFF (OpenType)";
+  return {};
 }
 
 }  // namespace
 
 FontCatalog::FontCatalog() : config_(FcInitLoadConfigAndFonts()) {
   const FcFontSet *fonts = config_ ? FcConfigGetFonts(config_.get(), FcSetSystem) : nullptr;
-  for (int i = 0; fonts && i < fonts->nfont; ++i)
-    if (usable(fonts->fonts[i])) read(fonts->fonts[i]);
+  const std::set<FileFace> variable = variable_faces(fonts);
+  for (int i = 0; fonts && i < fonts->nfont; ++i) {
+    const std::string_view reason = unusable(fonts->fonts[i], variable);
+    if (reason.empty()) {
+      read(fonts->fonts[i]);
+    } else {
+      unused_.emplace(text_of(fonts->fonts[i], FC_FILE), reason);
+    }
+  }
   if (faces_.empty()) throw std::runtime_error("no usable fonts on this machine (fontconfig lists none)");
   if (faces_.size() > std::numeric_limits<FaceId>::max()) faces_.resize(std::numeric_limits<FaceId>::max());
   sort();
@@ -61,9 +92,7 @@ void FontCatalog::read(FcPattern *font) {
   face.family = text_of(font, FC_FAMILY);
   face.style = text_of(font, FC_STYLE);
   face.path = text_of(font, FC_FILE);
-  int index = 0;
-  FcPatternGetInteger(font, FC_INDEX, 0, &index);
-  face.index = static_cast<unsigned>(index);
+  face.index = static_cast<unsigned>(index_of(font));
   FcCharSet *characters = nullptr;
   if (FcPatternGetCharSet(font, FC_CHARSET, 0, &characters) != FcResultMatch) return;
   face.characters = characters;

@@ -4,6 +4,7 @@
 
 #include <fontconfig/fontconfig.h>
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -37,6 +38,9 @@ class FontCatalog {
   std::size_t size() const { return faces_.size(); }
   const CatalogFace &operator[](FaceId face) const { return faces_[face]; }
 
+  /// Files that are left out and why, by path, each once.
+  const std::map<std::string_view, std::string_view> &unused() const { return unused_; }
+
   /// The family's face of that weight and slant, or its nearest real one: without
   /// italics upright, without bold regular. The name must match exactly.
   std::optional<FaceId> find(std::string_view family, bool bold, bool italic) const;
@@ -50,6 +54,7 @@ class FontCatalog {
 
   std::unique_ptr<FcConfig, Finish> config_;  ///< owns every text and set in faces_
   std::vector<CatalogFace> faces_;
+  std::map<std::string_view, std::string_view> unused_;
   std::vector<std::pair<std::string_view, FaceId>> names_;  ///< every name of every face, sorted
   std::vector<std::pair<std::string_view, std::size_t>> read_names_;
 };

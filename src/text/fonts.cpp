@@ -87,6 +87,13 @@ int Fonts::advance(FaceId face, std::uint16_t glyph) const {
   return state_->face(face).advance(glyph);
 }
 
+std::vector<UnusedFont> Fonts::unused() const {
+  std::vector<UnusedFont> files;
+  for (const auto &[path, reason] : state_->catalog.unused())
+    files.push_back({std::string(path), std::string(reason)});
+  return files;
+}
+
 std::vector<char32_t> Fonts::missing_characters(std::string_view text, const LanguageTag &language) {
   std::vector<char32_t> missing;
   for (std::size_t at = 0; at < text.size();) {

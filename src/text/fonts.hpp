@@ -46,6 +46,11 @@ struct FaceDescription {
   std::uint32_t glyph_count = 0;
 };
 
+/// A font file of the machine that no paper is set in, and why.
+struct UnusedFont {
+  std::string path, reason;
+};
+
 /// The fonts of the machine, by language. One a process; safe to share among
 /// threads. Fontconfig is asked once for each list; the same set of fonts gives
 /// the same faces.
@@ -71,6 +76,9 @@ class Fonts {
 
   /// Characters of `text` that no font has, each once, in order.
   std::vector<char32_t> missing_characters(std::string_view text, const LanguageTag &language);
+
+  /// Each file once, by path: variable, coloured and bitmap fonts.
+  std::vector<UnusedFont> unused() const;
 
   struct State;
   State &state() const { return *state_; }  ///< for text/ alone

@@ -92,7 +92,7 @@ const Hyphenator::Patterns *Hyphenator::patterns(const LanguageTag &language) {
   const PatternFile *file = is_new ? file_of(language) : nullptr;
   if (file == nullptr) return at->second.get();
   auto made = std::make_unique<Patterns>();
-  const std::string path = "/usr/share/hyphen/" + std::string(file->file);
+  const std::string path = folder_ + "/" + std::string(file->file);
   made->patterns.reset(hnj_hyphen_load(path.c_str()));
   if (!made->patterns) return nullptr;
   if (made->patterns->utf8 == 0) {
@@ -188,6 +188,11 @@ void Hyphenator::mark(const Characters &characters, std::span<const TextSpan> sp
     }
     begin = end + 1;
   }
+}
+
+void Hyphenator::look_in(std::string folder) {
+  folder_ = std::move(folder);
+  known_.clear();
 }
 
 std::string_view debian_hyphenation_package(const LanguageTag &language) {

@@ -21,6 +21,8 @@ class Hyphenator {
   Hyphenator(Hyphenator &&) noexcept;
   Hyphenator &operator=(Hyphenator &&) noexcept;
 
+  /// Takes the patterns of another folder than /usr/share/hyphen.
+  void look_in(std::string folder);
   /// Whether there are patterns for the language.
   bool knows(const LanguageTag &language);
   /// Marks places inside words as Break::hyphen. Names, numbers, addresses, what is in
@@ -33,6 +35,7 @@ class Hyphenator {
   const Patterns *patterns(const LanguageTag &language);
   void divide(const Patterns &patterns, std::u32string_view word, std::vector<std::size_t> &places);
 
+  std::string folder_ = "/usr/share/hyphen";
   std::map<std::string, std::unique_ptr<const Patterns>> known_;  ///< by language; null where there are none
   std::vector<std::size_t> places_;
   std::string word_, points_;

@@ -119,6 +119,8 @@ class Typesetter {
   };
   Extent extent(const ParagraphText &paragraph);
 
+  /// Takes hyphenation patterns from there, not from /usr/share/hyphen.
+  void look_for_hyphens_in(std::string folder);
   /// Whether words of the language can be divided without soft hyphens.
   bool hyphenates(const LanguageTag &language);
 

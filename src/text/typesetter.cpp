@@ -220,6 +220,11 @@ Typesetter::Extent Typesetter::extent(const ParagraphText &paragraph) {
   return {Length::millipoints(narrowest), Length::millipoints(widest)};
 }
 
+void Typesetter::look_for_hyphens_in(std::string folder) {
+  state_->hyphenator.look_in(std::move(folder));
+  state_->broken = {};
+}
+
 bool Typesetter::hyphenates(const LanguageTag &language) {
   return state_->hyphenator.knows(language);
 }
