@@ -61,6 +61,17 @@ if(hyphen_include AND hyphen_library)
   target_compile_definitions(foreign_hyphen INTERFACE FORMLETTER_HYPHEN)
 endif()
 
+# Optional: without it a roster cannot be a workbook (XLSX, ODS).
+if(PkgConfig_FOUND)
+  pkg_check_modules(zip QUIET IMPORTED_TARGET libzip)
+endif()
+add_library(foreign_zip INTERFACE)
+add_library(foreign::zip ALIAS foreign_zip)
+if(zip_FOUND)
+  target_link_libraries(foreign_zip INTERFACE PkgConfig::zip)
+  target_compile_definitions(foreign_zip INTERFACE FORMLETTER_ZIP)
+endif()
+
 if(missing)
   list(REMOVE_DUPLICATES missing)
   list(JOIN missing " " packages)

@@ -46,9 +46,11 @@ void declare(CLI::App &app, CommandLine &line) {
   auto &merge = line.merge;
   app.description("Print the papers of every person of a roster");
   declare_form(app, line);
-  app.add_option("--roster", merge.roster, "The people: CSV with a header row, or JSON Lines")
+  app.add_option("--roster", merge.roster, "The people: CSV, XLSX or ODS with a header row, or JSON Lines")
       ->required()
       ->type_name("FILE");
+  app.add_option("--sheet", merge.sheet, "The sheet of an XLSX or ODS roster; the first if not given")
+      ->type_name("NAME");
   app.add_option("--map", merge.column_map, "Which column is which field: lines `heading = field`, or JSON")
       ->type_name("FILE");
   app.add_option("--out", line.out, "Folder for the papers; made if it is not there")
@@ -96,6 +98,7 @@ Result<mailmerge::MergeOrder> order_from(const CommandLine &line, const Surround
   mailmerge::MergeOrder order{.pack = pack_folder(line, surroundings),
                               .form = line.form,
                               .roster = line.merge.roster,
+                              .sheet = line.merge.sheet,
                               .out = line.out,
                               .print = std::move(*options),
                               .today_is_given = !line.today.empty(),

@@ -55,6 +55,7 @@ std::string head_of(const MergeOrder &order, const Prepared &prepared, const std
                     {"descending", order.sort->descending},
                     {"collation", SortKeys::collation_version()}};
   }
+  if (!order.sheet.empty()) json["sheet"] = order.sheet;
   if (order.column_map) json["map_sha256"] = sha256_hex(disk::read_file(*order.column_map).value().text);
   return json.dump();
 }

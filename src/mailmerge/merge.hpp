@@ -20,6 +20,7 @@ struct MergeOrder {
   std::filesystem::path pack;
   std::string form;
   std::filesystem::path roster;
+  std::string sheet = {};  ///< of a roster that is a workbook; "" for the first
   std::filesystem::path out;
   std::optional<std::filesystem::path> column_map = {};
   PrintOptions print;

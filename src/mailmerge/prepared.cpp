@@ -16,7 +16,8 @@ Result<std::unique_ptr<Prepared>> prepare(const MergeOrder &order, Problems &war
     if (const auto read = pack.printable_language(*tag); !read) return read.problems();
   }
   ColumnNames names(**form, pack.catalogs());
-  auto roster = Roster::open(order.roster, [&](std::string_view header) { return names.knows(header); });
+  auto roster = Roster::open(
+      order.roster, [&](std::string_view header) { return names.knows(header); }, order.sheet);
   if (!roster) return roster.problems();
   ColumnMap map;
   if (order.column_map) {

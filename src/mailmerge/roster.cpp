@@ -1,5 +1,7 @@
 #include "mailmerge/roster.hpp"
 
+#include "diag/overloaded.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -88,7 +90,8 @@ bool is_totals(const std::vector<std::string> &cells) {
 }
 
 /// The line of a row that has headings, among the next few; 0 for none.
-int line_of_headings(CsvRows &rows, const std::function<bool(std::string_view)> &knows) {
+template <typename Rows>
+int line_of_headings(Rows &rows, const std::function<bool(std::string_view)> &knows) {
   constexpr int rows_to_try = 10;
   for (int i = 0; i < rows_to_try; ++i) {
     const auto row = rows.next();
@@ -125,11 +128,26 @@ bool looks_like_json(const RosterFacts &facts) {
 
 }  // namespace
 
+Result<std::optional<CsvRow>> SheetRows::next() {
+  if (at_ == sheet_->rows.size()) return std::optional<CsvRow>();
+  const auto &row = sheet_->rows[at_++];
+  return std::optional(CsvRow{row.number, row.cells});
+}
+
 Result<Roster> Roster::open(const std::filesystem::path &path,
-                            const std::function<bool(std::string_view header)> &knows) {
+                            const std::function<bool(std::string_view header)> &knows,
+                            std::string_view sheet) {
   auto facts = look_at_roster(path);
   if (!facts) return facts.problems();
   Roster roster(std::move(*facts));
+  if (roster.facts_.is_workbook) return std::move(roster).open_sheet(knows, sheet);
+  if (!sheet.empty()) {
+    return Problem{.code = "roster-sheet",
+                   .place = {.file = path.string()},
+                   .subject = std::string(sheet),
+                   .message = "A sheet is named, and the roster is no workbook.",
+                   .hint = "leave --sheet out"};
+  }
   if (roster.facts_.encoding == Encoding::windows_1252) {
     roster.warnings_.push_back(
         {.code = "roster-encoding",
@@ -143,21 +161,39 @@ Result<Roster> Roster::open(const std::filesystem::path &path,
   if (roster.json_) return roster;
   roster.find_separator(knows);
   CsvRows rows(LineReader(roster.facts_), roster.separator_, roster.lines_to_skip_);
+  if (auto problem = roster.read_header(rows, knows)) return std::move(*problem);
+  return roster;
+}
+
+Result<Roster> Roster::open_sheet(const std::function<bool(std::string_view)> &knows,
+                                  std::string_view name) && {
+  auto sheet = workbook::read_sheet(facts_.path, name);
+  if (!sheet) return sheet.problems();
+  warnings_ = std::move(sheet->warnings);
+  sheet_ = std::make_shared<const workbook::Sheet>(std::move(*sheet));
+  separator_ = '\0';  // no cell of a sheet holds others
+  SheetRows rows(sheet_);
+  if (auto problem = read_header(rows, knows)) return std::move(*problem);
+  return std::move(*this);
+}
+
+template <typename Rows>
+std::optional<Problem> Roster::read_header(Rows &rows, const std::function<bool(std::string_view)> &knows) {
+  const auto file = facts_.path.string();
   auto header = rows.next();
-  if (!header) return at_line(header.problems().front(), path.string());
+  if (!header) return at_line(header.problems().front(), file);
   if (!*header) {
     return Problem{.code = "roster-empty",
-                   .place = {.file = path.string()},
+                   .place = {.file = file},
                    .subject = {},
                    .message = "The roster has no header row; the columns' names were expected.",
                    .hint = "`formletter roster FORM --out FILE.csv` makes an empty roster"};
   }
-  for (const auto &cell : (*header)->cells) roster.header_.push_back(plain_cell(cell));
-  while (!roster.header_.empty() && roster.header_.back().empty()) roster.header_.pop_back();
-  if (std::none_of(roster.header_.begin(), roster.header_.end(), knows)) {
-    if (const auto line = line_of_headings(rows, knows); line > 0) return title_above(path, line);
-  }
-  return roster;
+  for (const auto &cell : (*header)->cells) header_.push_back(plain_cell(cell));
+  while (!header_.empty() && header_.back().empty()) header_.pop_back();
+  if (std::any_of(header_.begin(), header_.end(), knows)) return std::nullopt;
+  if (const auto line = line_of_headings(rows, knows); line > 0) return title_above(facts_.path, line);
+  return std::nullopt;
 }
 
 void Roster::find_separator(const std::function<bool(std::string_view)> &knows) {
@@ -185,25 +221,29 @@ void Roster::find_separator(const std::function<bool(std::string_view)> &knows) 
 
 Roster::Reading Roster::read() const {
   if (json_) return {*this, LineReader(facts_)};
-  Reading reading(*this, CsvRows(LineReader(facts_), separator_, lines_to_skip_));
-  static_cast<void>(std::get<CsvRows>(reading.source_).next());  // the header; read well before
-  return reading;
+  // The header was read well before.
+  if (sheet_) {
+    SheetRows rows(sheet_);
+    static_cast<void>(rows.next());
+    return {*this, std::move(rows)};
+  }
+  CsvRows rows(LineReader(facts_), separator_, lines_to_skip_);
+  static_cast<void>(rows.next());
+  return {*this, std::move(rows)};
 }
 
-Roster::Reading::Reading(const Roster &roster, LineReader lines)
+Roster::Reading::Reading(const Roster &roster, Source source)
     : file_(roster.facts_.path.string()),
       header_(roster.header_),
       separator_(roster.separator_),
-      source_(std::move(lines)) {}
-Roster::Reading::Reading(const Roster &roster, CsvRows rows)
-    : file_(roster.facts_.path.string()),
-      header_(roster.header_),
-      separator_(roster.separator_),
-      source_(std::move(rows)) {}
+      source_(std::move(source)) {}
 
 Result<std::optional<Row>> Roster::Reading::next() {
-  if (auto *lines = std::get_if<LineReader>(&source_)) return next_json(*lines);
-  return next_csv(std::get<CsvRows>(source_));
+  return std::visit(
+      Overloaded{[&](LineReader &lines) -> Result<std::optional<Row>> { return next_json(lines); },
+                 [&](CsvRows &rows) { return next_of_table(rows); },
+                 [&](SheetRows &rows) { return next_of_table(rows); }},
+      source_);
 }
 
 std::optional<Row> Roster::Reading::next_json(LineReader &lines) {
@@ -217,7 +257,8 @@ std::optional<Row> Roster::Reading::next_json(LineReader &lines) {
   return std::nullopt;
 }
 
-Result<std::optional<Row>> Roster::Reading::next_csv(CsvRows &rows) {
+template <typename Rows>
+Result<std::optional<Row>> Roster::Reading::next_of_table(Rows &rows) {
   while (true) {
     auto read = rows.next();
     if (!read) return at_line(read.problems().front(), file_);

@@ -2,8 +2,10 @@
 
 #include "mailmerge/csv_rows.hpp"
 #include "mailmerge/roster_file.hpp"
+#include "workbook/sheet.hpp"
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,19 +25,33 @@ struct Row {
   bool is_totals = false;            ///< "Total" and some numbers
 };
 
-/// A list of people: CSV as spreadsheets write it, or JSON Lines. Opening reads
-/// the file once (encoding, digest); rows are then read in bounded memory.
+/// The rows of a workbook's sheet, which is in memory.
+class SheetRows {
+ public:
+  explicit SheetRows(std::shared_ptr<const workbook::Sheet> sheet) : sheet_(std::move(sheet)) {}
+  Result<std::optional<CsvRow>> next();
+
+ private:
+  std::shared_ptr<const workbook::Sheet> sheet_;
+  std::size_t at_ = 0;
+};
+
+/// A list of people: CSV as spreadsheets write it, JSON Lines, or a sheet of a
+/// workbook. Opening reads the file once (encoding, digest); rows are then read in
+/// bounded memory, but for those of a workbook, which are kept.
 class Roster {
  public:
   /// `knows`: is this a column of the form? It settles which separator is meant.
+  /// `sheet`: of a workbook; "" for the first.
   static Result<Roster> open(const std::filesystem::path &path,
-                             const std::function<bool(std::string_view header)> &knows);
+                             const std::function<bool(std::string_view header)> &knows,
+                             std::string_view sheet = {});
 
   /// Empty for JSON Lines.
   const std::vector<std::string> &header() const { return header_; }
   bool is_json() const { return json_; }
   const RosterFacts &facts() const { return facts_; }
-  /// What the operator should know: a Windows-1252 file.
+  /// What the operator should know: a Windows-1252 file, hidden rows of a workbook.
   const Problems &warnings() const { return warnings_; }
 
   /// A reading of the rows from the first on. Rows of empty cells are left out.
@@ -47,9 +63,10 @@ class Roster {
 
    private:
     friend class Roster;
-    Reading(const Roster &roster, LineReader lines);
-    Reading(const Roster &roster, CsvRows rows);
-    Result<std::optional<Row>> next_csv(CsvRows &rows);
+    using Source = std::variant<LineReader, CsvRows, SheetRows>;
+    Reading(const Roster &roster, Source source);
+    template <typename Rows>
+    Result<std::optional<Row>> next_of_table(Rows &rows);
     std::optional<Row> next_json(LineReader &lines);
     bool repeats_header(const Row &row) const;
     Problem second_header(const Row &row) const;
@@ -58,7 +75,7 @@ class Roster {
     std::vector<std::string> header_;
     char separator_;
     std::vector<int> repeated_headers_;
-    std::variant<LineReader, CsvRows> source_;
+    Source source_;
     std::size_t number_ = 0;
     int line_ = 0;
   };
@@ -66,12 +83,16 @@ class Roster {
 
  private:
   explicit Roster(RosterFacts facts) : facts_(std::move(facts)) {}
+  Result<Roster> open_sheet(const std::function<bool(std::string_view)> &knows, std::string_view name) &&;
+  template <typename Rows>
+  std::optional<Problem> read_header(Rows &rows, const std::function<bool(std::string_view)> &knows);
   void find_separator(const std::function<bool(std::string_view)> &knows);
 
   RosterFacts facts_;
   bool json_ = false;
   char separator_ = ',';
-  int lines_to_skip_ = 0;  ///< before the header: Excel's "sep=;"
+  int lines_to_skip_ = 0;                         ///< before the header: Excel's "sep=;"
+  std::shared_ptr<const workbook::Sheet> sheet_;  ///< of a workbook
   std::vector<std::string> header_;
   Problems warnings_;
 };

@@ -3,6 +3,7 @@
 #include "diag/utf8.hpp"
 #include "disk/disk.hpp"
 #include "mailmerge/sha256.hpp"
+#include "workbook/sheet.hpp"
 
 #include <unicode/ucnv.h>
 
@@ -241,6 +242,9 @@ Result<RosterFacts> look_at_roster(const std::filesystem::path &path) {
   }
   if (facts.first_bytes.empty()) return roster_problem("roster-empty", path, "The roster is empty.");
   watch.finish();
+  facts.sha256 = sum.hex();
+  facts.is_workbook = facts.first_bytes.starts_with("PK\x03\x04") && workbook::can_read_workbooks();
+  if (facts.is_workbook) return facts;
   if (const auto kind = kind_of_file(facts.first_bytes); !kind.empty()) {
     const bool is_book = kind.find("orkbook") != std::string::npos ||
                          kind.find("Excel") != std::string::npos ||
@@ -253,7 +257,6 @@ Result<RosterFacts> look_at_roster(const std::filesystem::path &path) {
                       path.filename().string()
                 : "save the table as \"CSV UTF-8\"");
   }
-  facts.sha256 = sum.hex();
   if (auto problem = judge_encoding(facts, watch)) return std::move(*problem);
   return facts;
 }

@@ -17,13 +17,14 @@ struct RosterFacts {
   std::filesystem::path path;
   Encoding encoding = Encoding::utf8;
   std::size_t mark_size = 0;  ///< bytes of the byte order mark
+  bool is_workbook = false;   ///< a zip archive, which workbook/ can read; no encoding then
   std::string sha256;
   std::string first_bytes;  ///< a few, before decoding
 };
 
 /// Reads the file once. Problems: a missing file, an empty one, one that is no text
-/// (it is said what it is; the hint says how to save a workbook as CSV), two
-/// encodings in one file, an encoding that cannot be told.
+/// (it is said what it is; the hint says how to save a workbook that cannot be read
+/// as CSV), two encodings in one file, an encoding that cannot be told.
 Result<RosterFacts> look_at_roster(const std::filesystem::path &path);
 
 /// The file's lines as UTF-8, one after another, in bounded memory.

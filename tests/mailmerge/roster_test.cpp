@@ -124,8 +124,6 @@ TEST_CASE("a file that is no table is refused by what it is") {
   CHECK(refused("\xEF\xBB\xBF\n<html><table>") ==
         "roster-not-text: The roster is a web page; CSV or JSON Lines was expected.");
   CHECK_THAT(refused("\xD0\xCF\x11\xE0\xA1\xB1"), Catch::Contains("Excel 97"));
-  CHECK_THAT(refused("PK\x03\x04....[Content_Types].xml...word/document.xml"),
-             Catch::Contains("a Word document"));
 }
 
 TEST_CASE("headings below a title are found, and their line is told") {
@@ -210,7 +208,7 @@ TEST_CASE("a workbook, a missing file and an empty one are refused with what to 
   };
   const auto workbook = Roster::open(scratch.file("people.xlsx", "PK\x03\x04...."), knows);
   CHECK(workbook.problems().front().code == "roster-workbook");
-  CHECK_THAT(workbook.problems().front().hint, Catch::Contains("soffice --headless --convert-to"));
+  CHECK_THAT(workbook.problems().front().hint, Catch::Contains("as CSV"));
   CHECK(code(scratch.folder() / "none.csv") == "roster-missing");
   CHECK(code(scratch.folder()) == "roster-missing");
   CHECK(code(scratch.file("empty.csv", "")) == "roster-empty");

@@ -2,6 +2,7 @@
 #include "disk/disk.hpp"
 #include "mailmerge/merge.hpp"
 #include "support/scratch.hpp"
+#include "workbook/sheet.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -50,6 +51,18 @@ std::string report_on(const fs::path &roster) {
 }
 
 }  // namespace
+
+TEST_CASE("a sheet of a workbook merges as CSV does, with the line numbers of the sheet") {
+  if (!workbook::can_read_workbooks()) return;
+  const test::Scratch scratch;
+  const auto make =
+      "python3 -B " FORMLETTER_ROOT "/tests/workbook/make_workbooks.py " + scratch.folder().string();
+  REQUIRE(std::system(make.c_str()) == 0);
+  const auto report = report_on(scratch.folder() / "sheets.xlsx");
+  CHECK_THAT(report, Catch::Contains("sheets.xlsx:5: warning[roster-hidden]: 1 row(s) are hidden"));
+  CHECK_THAT(report, Catch::EndsWith("0 of 2 rows failed\n"));
+  CHECK_THAT(report_on(scratch.folder() / "cells.xlsx"), Catch::Contains("missing-column"));
+}
 
 // A case is two files: a roster as a spreadsheet, a database or a person has spoiled
 // it, and NAME.expected, what a rehearsal says of it word for word.

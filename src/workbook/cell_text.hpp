@@ -1,0 +1,39 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace formletter::workbook {
+
+/// What a number format of a spreadsheet makes of a number.
+struct NumberFormat {
+  enum class Kind {
+    general,  ///< also amounts, percents, exponents: the number itself is meant
+    date,     ///< with year, month and day
+    date_time,
+    month,    ///< of a year
+    no_year,  ///< a day whose year nobody sees
+    time,
+    digits  ///< a mask that shows zeros in front or signs between the digits
+  };
+  Kind kind = Kind::general;
+  std::string mask = {};  ///< of `digits`: 0 and # for digits, quotation marks and backslashes resolved
+};
+
+/// A format's code as XLSX has it ("yyyy\-mm\-dd", "[$-409]d-mmm-yy;@"). Only its
+/// first section counts.
+NumberFormat format_of(std::string_view code);
+/// ECMA-376 part 1, 18.8.30: the formats that have a number and no code.
+NumberFormat built_in_format(int id);
+
+/// The number with all its digits and no exponent: "0.1", "2025550100". Past 15
+/// digits, which spreadsheets do not keep, it has an exponent, so that nobody takes
+/// it for whole. Text that is no number comes back as it is.
+std::string number_text(std::string_view number);
+
+/// What the cell means: dates and times as "2025-11-24", "2025-11-24 05:00:00",
+/// "2025-11" and "05:00"; a day whose year is not shown as "11-24".
+/// `from_1904`: the workbook counts its days from 1904-01-01.
+std::string cell_text(std::string_view number, const NumberFormat &format, bool from_1904);
+
+}  // namespace formletter::workbook

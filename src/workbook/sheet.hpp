@@ -1,0 +1,35 @@
+#pragma once
+
+#include <formletter/result.hpp>
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace formletter::workbook {
+
+/// A row that is not empty. Cells are what they mean rather than how they look:
+/// dates as YYYY-MM-DD, numbers with all their digits, zeros in front that the
+/// format shows; the last values of formulas; errors as #REF! and the like.
+struct SheetRow {
+  int number = 0;  ///< from 1, as the spreadsheet counts
+  std::vector<std::string> cells;
+};
+
+struct Sheet {
+  std::string name;
+  std::vector<SheetRow> rows;
+  Problems warnings;  ///< hidden rows and columns, sheets that are left out
+};
+
+/// False when this program was built without libzip.
+bool can_read_workbooks();
+
+/// Reads one sheet of an XLSX or ODS file into memory: that of the name, or the
+/// first that is not hidden. Problems, with hints: no such sheet, another kind of
+/// archive, a password, a broken file, one of unreasonable size.
+/// Precondition: can_read_workbooks().
+Result<Sheet> read_sheet(const std::filesystem::path &path, std::string_view name);
+
+}  // namespace formletter::workbook
