@@ -9,10 +9,20 @@ namespace {
 
 constexpr std::uint64_t anonymous_kind = 0xFF;
 
-std::uint64_t packed(ComputedId parent, std::uint64_t kind, ClassSetId classes, LanguageId language) {
+/// More than any pack has; a document with that many is the last to use them.
+constexpr std::size_t most_kept = 4096;
+
+/// The body's classes are not in it: they are in the key of the body's own style, and
+/// so in the parent of all that stands in it.
+std::uint64_t packed(const StyleKey &key) {
   static_assert(element_kinds < anonymous_kind);
-  return (std::uint64_t{parent} << 48U) | (std::uint64_t{classes} << 32U) | (std::uint64_t{language} << 16U) |
-         kind;
+  return (std::uint64_t{key.parent} << 48U) | (std::uint64_t{key.classes} << 32U) |
+         (std::uint64_t{key.language} << 16U) | static_cast<std::uint64_t>(key.kind);
+}
+
+/// Of a block that no element stands for.
+std::uint64_t packed_anonymous(ComputedId parent) {
+  return (std::uint64_t{parent} << 48U) | anonymous_kind;
 }
 
 template <typename Style>
@@ -45,6 +55,21 @@ ComputedStyles::ComputedStyles(const StyleSheet &sheet) : sheet_(&sheet.state())
   entries_.emplace_back();
 }
 
+void ComputedStyles::begin_document() {
+  text_styles_.clear();
+  block_styles_.clear();
+  body_classes_ = 0;
+  if (entries_.size() > most_kept || sets_.size() > most_kept) {
+    known_.clear();
+    sets_.resize(1);
+    entries_.resize(1);
+  }
+  for (Entry &entry : entries_) {
+    entry.text.reset();
+    entry.block.reset();
+  }
+}
+
 ClassSetId ComputedStyles::class_set(std::string_view attribute_value) {
   const auto known = std::find_if(sets_.begin(), sets_.end(),
                                   [&](const ClassSet &set) { return set.written == attribute_value; });
@@ -58,18 +83,17 @@ ClassSetId ComputedStyles::class_set(std::string_view attribute_value) {
 }
 
 ComputedId ComputedStyles::compute(const StyleKey &key, const LanguageTag &language) {
-  const auto [known, added] = known_.try_emplace(
-      packed(key.parent, static_cast<std::uint64_t>(key.kind), key.classes, key.language), ComputedId{0});
+  const auto [known, added] = known_.try_emplace(packed(key), ComputedId{0});
   if (!added) return known->second;
   const SpecifiedStyle specified = sheet_->specified({.kind = key.kind,
                                                       .classes = sets_[key.classes].ids,
-                                                      .body_classes = body_classes_,
+                                                      .body_classes = sets_[body_classes_].ids,
                                                       .language = language.text()});
   return known->second = add(computed(specified, entries_[key.parent].style, language));
 }
 
 ComputedId ComputedStyles::anonymous(ComputedId parent) {
-  const auto [known, added] = known_.try_emplace(packed(parent, anonymous_kind, 0, 0), ComputedId{0});
+  const auto [known, added] = known_.try_emplace(packed_anonymous(parent), ComputedId{0});
   if (added) known->second = add(inherited(entries_[parent].style));
   return known->second;
 }

@@ -23,15 +23,19 @@ struct StyleKey {
   LanguageId language = 0;
 };
 
-/// Styles of one document, each combination of parent, element, classes and
-/// language computed once: a letter has hundreds of elements and few dozen looks.
+/// Styles of documents one after another, each combination of parent, element, classes
+/// and language computed once: a letter has hundreds of elements and
+/// few dozen looks, and the next letter has the same.
 class ComputedStyles {
  public:
   /// Style 0 is the root's: what holds where no style says anything.
   explicit ComputedStyles(const StyleSheet &sheet);
 
+  /// Lists of looks and the body's classes are empty again; what was computed stays.
+  void begin_document();
+
   ClassSetId class_set(std::string_view attribute_value);
-  void set_body_classes(ClassSetId classes) { body_classes_ = sets_[classes].ids; }
+  void set_body_classes(ClassSetId classes) { body_classes_ = classes; }
 
   ComputedId compute(const StyleKey &key, const LanguageTag &language);
   /// Of a block that no element stands for: the inherited properties alone.
@@ -62,7 +66,7 @@ class ComputedStyles {
   const StyleSheet::State *sheet_;
   std::vector<Entry> entries_;
   std::vector<ClassSet> sets_;
-  std::vector<ClassId> body_classes_;
+  ClassSetId body_classes_ = 0;
   std::unordered_map<std::uint64_t, ComputedId> known_;
   std::vector<TextStyle> text_styles_;
   std::vector<BlockStyle> block_styles_;

@@ -34,6 +34,9 @@ class ScopeReader {
  public:
   ScopeReader(const StyleSheet &sheet, Problems &problems);
 
+  /// What was computed for other documents stays.
+  void begin_document() { styles_.begin_document(); }
+
   EnteredElement enter(const xml::Element &element, ElementKind kind, const Scope &parent);
 
   ComputedStyles &styles() { return styles_; }

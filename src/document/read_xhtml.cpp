@@ -14,10 +14,25 @@ namespace {
 
 constexpr std::string_view usual_page = "letter";
 
+/// What documents are read with, one after another.
+struct Tools {
+  explicit Tools(const StyleSheet &styles) : sheet(styles), scopes(styles, problems) {}
+  const StyleSheet &sheet;
+  Problems problems;
+  ScopeReader scopes;
+};
+
 class DocumentReader {
  public:
-  DocumentReader(const StyleSheet &sheet, const ReadOptions &options)
-      : sheet_(sheet), options_(options), scopes_(sheet, problems_), blocks_(scopes_, problems_) {}
+  DocumentReader(Tools &tools, const ReadOptions &options)
+      : sheet_(tools.sheet),
+        options_(options),
+        problems_(tools.problems),
+        scopes_(tools.scopes),
+        blocks_(scopes_, problems_) {
+    problems_.clear();
+    scopes_.begin_document();
+  }
 
   Result<Document> read(const xml::Element &root) {
     if (element_kind(root.name()) != ElementKind::html) {
@@ -136,8 +151,8 @@ class DocumentReader {
 
   const StyleSheet &sheet_;
   const ReadOptions &options_;
-  Problems problems_;
-  ScopeReader scopes_;
+  Problems &problems_;
+  ScopeReader &scopes_;
   BlockReader blocks_;
   Document document_;
   std::string page_name_;
@@ -146,10 +161,23 @@ class DocumentReader {
 
 }  // namespace
 
-Result<Document> read_xhtml(Source filled, const StyleSheet &styles, const ReadOptions &options) {
+struct XhtmlReader::State : Tools {
+  using Tools::Tools;
+};
+
+XhtmlReader::XhtmlReader(const StyleSheet &styles) : state_(std::make_unique<State>(styles)) {}
+XhtmlReader::XhtmlReader(XhtmlReader &&) noexcept = default;
+XhtmlReader &XhtmlReader::operator=(XhtmlReader &&) noexcept = default;
+XhtmlReader::~XhtmlReader() = default;
+
+Result<Document> XhtmlReader::read(Source filled, const ReadOptions &options) {
   const auto tree = xml::Tree::read(std::move(filled));
   if (!tree) return tree.problems();
-  return DocumentReader(styles, options).read(tree->root());
+  return DocumentReader(*state_, options).read(tree->root());
+}
+
+Result<Document> read_xhtml(Source filled, const StyleSheet &styles, const ReadOptions &options) {
+  return XhtmlReader(styles).read(std::move(filled), options);
 }
 
 }  // namespace formletter::document

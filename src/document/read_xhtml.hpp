@@ -5,6 +5,8 @@
 
 #include <formletter/result.hpp>
 
+#include <memory>
+
 namespace formletter::document {
 
 /// What the reader may be told besides the text.
@@ -16,6 +18,23 @@ struct ReadOptions {
 /// attributes that are not in the dialect, a page master or class that styles.xml
 /// lacks (nearest name), bad lengths, an image without alt.
 Result<Document> read_xhtml(Source filled, const StyleSheet &styles, const ReadOptions &options = {});
+
+/// The same for one document after another, which keeps the styles it has computed.
+/// Each thread has its own.
+class XhtmlReader {
+ public:
+  /// `styles` must live as long.
+  explicit XhtmlReader(const StyleSheet &styles);
+  XhtmlReader(XhtmlReader &&) noexcept;
+  XhtmlReader &operator=(XhtmlReader &&) noexcept;
+  ~XhtmlReader();
+
+  Result<Document> read(Source filled, const ReadOptions &options = {});
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 /// The document as indented text, for golden files: one block a line group,
 /// spans with style and language, every value of a style that differs from its

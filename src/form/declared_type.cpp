@@ -39,7 +39,8 @@ struct Stages {
 // Social Security number is still one.
 bool has_mistake(const NamedMistake &mistake, const Stages &stages) {
   if (!mistake.on_typed) return mistake.when->matches(stages.cleaned);
-  return mistake.when->matches(stages.typed) || mistake.when->matches(stages.folded);
+  if (mistake.when->matches(stages.typed)) return true;
+  return stages.folded != stages.typed && mistake.when->matches(stages.folded);
 }
 
 Problem not_accepted(const DeclaredType &type, std::string_view code, std::string_view base_message) {

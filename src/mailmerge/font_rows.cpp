@@ -30,7 +30,10 @@ bool FontRows::brings_a_letter(std::string_view text) {
   bool brings = false;
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = diag::next_character(text, at);
-    if (is_alphabetic(c) && letters_.insert(c).second) brings = true;
+    if (!is_alphabetic(c)) continue;
+    if (c >= letters_.size()) letters_.resize(c + 1);
+    if (!letters_[c]) brings = true;
+    letters_[c] = true;
   }
   return brings;
 }

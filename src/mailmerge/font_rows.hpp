@@ -3,7 +3,7 @@
 #include "mailmerge/roster.hpp"
 
 #include <cstddef>
-#include <set>
+#include <vector>
 
 namespace formletter::mailmerge {
 
@@ -20,7 +20,7 @@ class FontRows {
   bool brings_a_letter(std::string_view text);
 
   std::size_t kept_ = 0;
-  std::set<char32_t> letters_;
+  std::vector<bool> letters_;  ///< by code point: met before
 };
 
 }  // namespace formletter::mailmerge

@@ -62,20 +62,19 @@ bool is_json(const std::string &answers) {
 
 std::map<std::string, std::string, std::less<>> run_values(const form::Form &form,
                                                            const Press::Works::Planned &planned,
-                                                           const LanguageTag &language,
+                                                           const Press::Works::NamedLanguage &language,
                                                            const packet::Pack &pack) {
   const auto &catalogs = pack.catalogs();
   const auto truth = [](bool yes) { return std::string(yes ? "true" : ""); };
-  return {
-      {"document.name", planned.rule->name},
-      {"document.title", catalogs.translate(language, planned.rule->title.msgid)},
-      {"document.language", language.text()},
-      {"document.language_name", i18n::language_name(language.text(), language).value_or(language.text())},
-      {"document.language_name_en", i18n::language_name(language.text(), {}).value_or(language.text())},
-      {"document.paired", truth(planned.rule->pair_with.has_value())},
-      {"form.title", catalogs.translate(language, form.title().msgid)},
-      {"catalog.untranslated", planned.packet_untranslated},
-      {"catalog.draft", truth(pack.is_draft(planned.language))}};
+  return {{"document.name", planned.rule->name},
+          {"document.title", catalogs.translate(language.tag, planned.rule->title.msgid)},
+          {"document.language", language.tag.text()},
+          {"document.language_name", language.own_name},
+          {"document.language_name_en", language.english_name},
+          {"document.paired", truth(planned.rule->pair_with.has_value())},
+          {"form.title", catalogs.translate(language.tag, form.title().msgid)},
+          {"catalog.untranslated", planned.packet_untranslated},
+          {"catalog.draft", truth(pack.is_draft(planned.language))}};
 }
 
 }  // namespace
@@ -169,7 +168,17 @@ Result<std::string> Press::Works::fill_in(const Record &record, const Planned &p
                                  .instance = record.checked.instance,
                                  .catalogs = pack.catalogs(),
                                  .today = today,
-                                 .extra = run_values(*record.form, planned, language, pack)});
+                                 .extra = run_values(*record.form, planned, named(language), pack)});
+}
+
+const Press::Works::NamedLanguage &Press::Works::named(const LanguageTag &language) {
+  const auto known = named_.find(language.text());
+  if (known != named_.end()) return known->second;
+  const auto name_in = [&](const LanguageTag &in) {
+    return i18n::language_name(language.text(), in).value_or(language.text());
+  };
+  return named_.emplace(language.text(), NamedLanguage{language, name_in(language), name_in({})})
+      .first->second;
 }
 
 Result<std::string> Press::Works::fill(const Record &record, const Planned &planned, Date today) {
@@ -183,7 +192,8 @@ Result<std::string> Press::Works::fill(const Record &record, const Planned &plan
 Result<document::Document> Press::Works::read_document(const Planned &planned, std::string xhtml) {
   const auto styles = pack.styles();
   if (!styles) return styles.problems();
-  return document::read_xhtml({planned.rule->name + ".xhtml", std::move(xhtml)}, **styles);
+  if (!xhtml_reader_) xhtml_reader_.emplace(**styles);
+  return xhtml_reader_->read({planned.rule->name + ".xhtml", std::move(xhtml)});
 }
 
 Result<layout::Pages> Press::Works::set_pages(const document::Document &document) {

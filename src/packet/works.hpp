@@ -2,6 +2,7 @@
 
 #include "answers/answers.hpp"
 #include "document/document.hpp"
+#include "document/read_xhtml.hpp"
 #include "layout/pages.hpp"
 #include "packet/pack.hpp"
 #include "pdf/write_pdf.hpp"
@@ -37,6 +38,12 @@ struct Press::Works {
   answers::CheckedAnswers check(const form::Form &form, const answers::RawAnswers &raw, Date today,
                                 const LanguageTag &language);
 
+  /// A language and what it is called in itself and in English.
+  struct NamedLanguage {
+    LanguageTag tag;
+    std::string own_name, english_name;
+  };
+
   /// A document chosen for a record, in a language the pack can print.
   struct Planned {
     const form::DocumentRule *rule;
@@ -69,10 +76,13 @@ struct Press::Works {
   bool may_lack_labels(const form::Form &form, const LanguageTag &language);
   Result<std::string> fill_in(const Record &record, const Planned &planned, const LanguageTag &language,
                               Date today);
+  const NamedLanguage &named(const LanguageTag &language);
+  std::map<std::string, NamedLanguage> named_;
   std::map<std::pair<const form::Form *, std::string>, bool> lacks_labels_;
   std::shared_ptr<text::Fonts> fonts_;
   std::optional<text::Typesetter> typesetter_;
   std::map<const form::Form *, answers::Checker> checkers_;
+  std::optional<document::XhtmlReader> xhtml_reader_;
   std::optional<pdf::PdfWriter> pdf_writer_;
 };
 

@@ -11,10 +11,12 @@ namespace {
 /// must map to some (ISO 14289-1, 7.21.7), and this one shows and says nothing.
 constexpr std::string_view nothing_more = "\u2060";
 
-bool is_character(std::string_view text, char32_t character) {
-  if (text.empty()) return false;
+/// The one character that the text is, or 0.
+char32_t only_character(std::string_view text) {
+  if (text.empty()) return 0;
   std::size_t offset = 0;
-  return diag::next_character(text, offset) == character && offset == text.size();
+  const char32_t character = diag::next_character(text, offset);
+  return offset == text.size() ? character : 0;
 }
 
 }  // namespace
@@ -34,11 +36,8 @@ FontUse::FontUse(text::FaceId face, const FaceProgram &program, const ShownGlyph
 }
 
 ShownCode FontUse::show(std::uint16_t glyph, std::string_view text) {
-  if (is_character(text, program_->character(glyph)) && (codes_differ_ || first_entry_[glyph] < 0)) {
-    if (by_character_[glyph] == 0) order_.push_back(glyph);
-    by_character_[glyph] = 1;
+  if (const char32_t character = only_character(text); character != 0 && says_itself(glyph, character))
     return {glyph, true};
-  }
   if (text.empty()) text = nothing_more;
   for (std::int32_t i = first_entry_[glyph]; i >= 0;) {
     Entry &known = entries_[static_cast<std::size_t>(i)];

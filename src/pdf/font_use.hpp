@@ -26,6 +26,13 @@ class FontUse {
 
   /// Notes that `glyph` shows `text`; "" for a glyph that adds no text of its own.
   ShownCode show(std::uint16_t glyph, std::string_view text);
+  /// Notes that `glyph` shows `character` if its own id says so already, as a code.
+  bool says_itself(std::uint16_t glyph, char32_t character) {
+    if (program_->character(glyph) != character || (!codes_differ_ && first_entry_[glyph] >= 0)) return false;
+    if (by_character_[glyph] == 0) order_.push_back(glyph);
+    by_character_[glyph] = 1;
+    return true;
+  }
 
   text::FaceId face() const { return face_; }
   const FaceProgram &program() const { return *program_; }

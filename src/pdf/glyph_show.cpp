@@ -3,6 +3,7 @@
 #include "diag/utf8.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cstdlib>
 #include <span>
@@ -30,8 +31,9 @@ class GlyphStrings {
       out_ += '(';
       in_string_ = true;
     }
-    append_byte(static_cast<char>(code >> 8));
-    append_byte(static_cast<char>(code & 0xFF));
+    if (held_size_ + 4 > held_.size()) flush();
+    hold(static_cast<char>(code >> 8));
+    hold(static_cast<char>(code & 0xFF));
     pen_ += program_.width(glyph.id) * size_;
   }
   void begin_actual_text(std::string_view text) {
@@ -72,20 +74,22 @@ class GlyphStrings {
     out_ += " Ts\n";
     rise_ = rise;
   }
-  void append_byte(char c) {
-    if (c == '(' || c == ')' || c == '\\') out_ += '\\';
-    if (c == '\r') {
-      out_ += "\\r";
-    } else {
-      out_ += c;
-    }
+  void hold(char c) {
+    if (c == '(' || c == ')' || c == '\\' || c == '\r') held_[held_size_++] = '\\';
+    held_[held_size_++] = c == '\r' ? 'r' : c;
+  }
+  void flush() {
+    out_.append(held_.data(), held_size_);
+    held_size_ = 0;
   }
   void open_array() {
     if (!in_array_) out_ += '[';
     in_array_ = true;
   }
   void close_string() {
-    if (in_string_) out_ += ')';
+    if (!in_string_) return;
+    flush();
+    out_ += ')';
     in_string_ = false;
   }
   void close_array() {
@@ -100,6 +104,9 @@ class GlyphStrings {
   std::int64_t pen_ = 0;  ///< in millionths of a point from the run's origin
   Length rise_;
   bool in_array_ = false, in_string_ = false;
+  /// Of the string: a code at a time would cost the most of a page.
+  std::array<char, 256> held_;
+  std::size_t held_size_ = 0;
 };
 
 /// Glyphs next to each other that show one stretch of the text.
@@ -217,19 +224,33 @@ class RunShow {
   }
 
   void show_clusters() {
+    if (is_plain()) return show_plain();
     ClusterWalk walk(run_);
     for (Cluster cluster; walk.next(cluster);) show(cluster);
   }
 
+  /// Most of a Latin letter: each glyph shows one byte of the text, in its order.
+  bool is_plain() const {
+    return !run_.right_to_left && glyphs_.size() == run_.text.size() &&
+           std::ranges::all_of(glyphs_,
+                               [at = 0U](const Glyph &glyph) mutable { return glyph.cluster == at++; });
+  }
+
+  void show_plain() {
+    const std::string_view text = run_.text;
+    for (std::size_t i = 0; i < glyphs_.size(); ++i) {
+      const Glyph &glyph = glyphs_[i];
+      if (font_.says_itself(glyph.id, static_cast<unsigned char>(text[i]))) {
+        strings_.show(glyph, glyph.id, pen_);
+      } else {
+        show_carrier(glyph, text.substr(i, 1), false);
+      }
+      pen_ += glyph.advance;
+    }
+  }
+
   void show(const Cluster &cluster) {
     std::string_view text = std::string_view(run_.text).substr(cluster.text_begin, cluster.text_size());
-    if (cluster.glyph_end == cluster.glyph_begin + 1 && text.size() == 1) {
-      // Most of a Latin letter.
-      const Glyph &glyph = glyphs_[cluster.glyph_begin];
-      show_carrier(glyph, text, false);
-      pen_ += glyph.advance;
-      return;
-    }
     // Poppler, pdf.js and PDFBox take right-to-left text to be shown from left to
     // right and turn it round themselves, letter by letter, within a code too. So
     // the letters of a code come in visual order, as the codes do. The structure
