@@ -27,6 +27,13 @@ hb_script_t script_to_shape(const ShapeStyle &style) {
                                                                : shaping_script(style.script);
 }
 
+/// Turkish and its neighbours write an i with a dot and one without: the ligature of f
+/// and i, which has lost the dot, is read as either. Noto has no rule of its own for it.
+bool tells_dotted_i(const LanguageTag &language) {
+  const std::string tag = language.language();
+  return tag == "tr" || tag == "az" || tag == "kk" || tag == "tt" || tag == "crh";
+}
+
 /// Fonts of scripts that stack letters or slope words give measures that their
 /// lowest and highest glyphs leave far behind.
 bool stacks_beyond(Script script, const FaceDescription &face) {
@@ -70,6 +77,7 @@ StyleId WordShaper::style(const ShapeStyle &style, const LanguageTag &language) 
                      &fonts_->face(style.face),
                      shaped_as,
                      fonts_->face(style.face).space_is_inert(),
+                     style.spaced || tells_dotted_i(language),
                      stacks_beyond(style.script, fonts_->face(style.face).description()),
                      {}});
   return static_cast<StyleId>(styles_.size() - 1);
@@ -158,7 +166,7 @@ void WordShaper::run(const Style &style, std::string_view text, std::uint32_t be
                      static_cast<int>(end - begin));
   static constexpr std::array<hb_feature_t, 2> no_ligatures = {
       {{HB_TAG('l', 'i', 'g', 'a'), 0, 0, UINT_MAX}, {HB_TAG('c', 'l', 'i', 'g'), 0, 0, UINT_MAX}}};
-  hb_shape(style.face->font(), buffer, no_ligatures.data(), style.is.spaced ? 2 : 0);
+  hb_shape(style.face->font(), buffer, no_ligatures.data(), style.no_ligatures ? 2 : 0);
 }
 
 unsigned WordShaper::take(ShapedText &shaped, unsigned first, std::uint32_t begin, std::uint32_t end) {

@@ -91,6 +91,7 @@ class WordShaper {
     const LoadedFace *face;
     const void *language;  ///< hb_language_t
     bool by_words;
+    bool no_ligatures;
     bool measures_ink;
     WordTable<ShapedText> words;
   };

@@ -188,6 +188,9 @@ constexpr auto explained = std::to_array<Explained>({
      "script, for "
      "which Noto Sans CJK KR has other brackets and hyphens",
      U" ()-", false},
+    {" tr ",
+     "the ligature of f and i loses the dot that Turkish reads by: we set the letters, Pango the ligature",
+     U"fi", false},
     {" ur ",
      "fontconfig gives Pango the bold face for the regular one, for the OS/2 table of the bold one says 400; "
      "the bold paragraphs are compared",

@@ -19,6 +19,24 @@ TEST_CASE("Romanian s and t have a comma below, in cedilla's code points too") {
   CHECK(Sample("tr", "ş").glyphs().at(0).id != Sample("tr", "ș").glyphs().at(0).id);
 }
 
+TEST_CASE("Turkish keeps the dot of an i behind an f; others take the ligature") {
+  for (const std::string word : {"fi", "ffi"}) {
+    CHECK(Sample("en", word).glyphs().size() == 1);
+    CHECK(Sample("tr", word).glyphs().size() == word.size());
+  }
+  CHECK(Sample("tr", "fi").glyphs()[1].id != Sample("tr", "fı").glyphs()[1].id);
+  CHECK(Sample("tr", "ıiIİ").glyphs().size() == 4);
+}
+
+TEST_CASE("Digits of Urdu come from its own face; Persian and Pashto share theirs") {
+  const auto shape = [](const char *tag, const char *digit) { return Sample(tag, digit).glyphs().at(0).id; };
+  for (const char *digit : {"۴", "۶", "۷"}) {
+    INFO(digit);
+    CHECK(Sample("ur", digit).faces() != Sample("fa-AF", digit).faces());
+    CHECK(shape("fa-AF", digit) == shape("ps", digit));
+  }
+}
+
 TEST_CASE("Stacked Vietnamese marks are one cluster in one face, composed or not") {
   const Sample apart("vi", "e\u0302\u0323");
   const auto glyphs = apart.glyphs();
