@@ -21,11 +21,9 @@ constexpr auto by_language =
 
 std::u32string_view letters_of(const LanguageTag &language) {
   const std::string_view tag = language.text();
-  const auto is = [&](const ShortWords &words) {
-    return tag.starts_with(words.language) && (tag.size() == 2 || tag[2] == '-');
-  };
-  const auto found = std::ranges::find_if(by_language, is);
-  return found == by_language.end() ? std::u32string_view() : found->letters;
+  for (const ShortWords &words : by_language)
+    if (tag.starts_with(words.language) && (tag.size() == 2 || tag[2] == '-')) return words.letters;
+  return {};
 }
 
 /// What a word may stand behind: not "y" in "and/y", nor "a" in "d’a".
