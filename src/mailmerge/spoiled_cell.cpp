@@ -21,8 +21,8 @@ bool is_letter(char c) {
 
 /// The digits at the beginning, taken off.
 std::size_t take_digits(std::string_view &text) {
-  const auto end = std::find_if_not(text.begin(), text.end(), is_digit);
-  const auto count = static_cast<std::size_t>(end - text.begin());
+  const auto count =
+      static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_digit) - text.begin());
   text.remove_prefix(count);
   return count;
 }
@@ -186,7 +186,7 @@ std::optional<Problem> spoiled_text(std::string_view cell) {
   if (cell.find("\xEF\xBF\xBD") != std::string_view::npos || has_mark_in_word(cell)) {
     return problem("lost-letter",
                    "A letter was lost when this was saved: a sign for it stands inside a word.",
-                   "save the spreadsheet as \"CSV UTF-8\"; write \"? \" with a space if a question is meant");
+                   R"(save the spreadsheet as "CSV UTF-8"; write "? " with a space if a question is meant)");
   }
   if (is_decoded_twice(cell)) {
     return problem("decoded-twice",

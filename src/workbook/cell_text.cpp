@@ -108,15 +108,16 @@ std::optional<std::string> iso_day(long days, bool from_1904) {
       from_1904 ? sys_days(year(1904) / 1 / 1) : sys_days(year(1899) / 12 / (days < leap_day ? 31 : 30));
   const year_month_day date(before + std::chrono::days(days));
   std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+  static_cast<void>(std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
+                                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day())));
   return std::string(text.data());
 }
 
 std::string clock_time(long seconds, bool with_seconds) {
   std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), with_seconds ? "%02ld:%02ld:%02ld" : "%02ld:%02ld", seconds / 3600,
-                seconds / 60 % 60, seconds % 60);
+  static_cast<void>(std::snprintf(text.data(), text.size(),
+                                  with_seconds ? "%02ld:%02ld:%02ld" : "%02ld:%02ld", seconds / 3600,
+                                  seconds / 60 % 60, seconds % 60));
   return text.data();
 }
 

@@ -34,6 +34,7 @@ std::string_view attribute(const xml::Element &element, std::string_view name) {
 Result<std::size_t> choose_sheet(const std::vector<SheetEntry> &sheets, std::string_view name,
                                  const std::filesystem::path &path, Problems &warnings) {
   std::vector<std::string> names;
+  names.reserve(sheets.size());
   for (const auto &sheet : sheets) names.push_back(sheet.name);
   const auto wanted = std::find_if(sheets.begin(), sheets.end(), [&](const auto &sheet) {
     return name.empty() ? !sheet.hidden : sheet.name == name;

@@ -106,6 +106,7 @@ class OdsReader {
     note_hidden_styles(tree->root());
     const auto tables = children(*book, "table");
     std::vector<SheetEntry> sheets;
+    sheets.reserve(tables.size());
     for (const auto &table : tables) {
       sheets.push_back({std::string(attribute(table, "name")),
                         {},
