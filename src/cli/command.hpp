@@ -18,9 +18,9 @@ enum ExitCode : int { good = 0, bad_input = 1, wrong_usage = 2, machine_failed =
 
 /// What the options of `merge` and `roster` are read into.
 struct MergeLine {
-  std::string roster, sheet, column_map, combined, sort, shard, progress = "auto";
+  std::string roster, sheet, column_map, combined, exhibits, sort, shard, progress = "auto";
   std::size_t jobs = 0, batch_pages = 500;
-  bool resume = false, dry_run = false, duplex = false, descending = false;
+  bool resume = false, dry_run = false, duplex = false, descending = false, packet = false;
 };
 
 /// What the options of all commands are read into. Each command uses its own.

@@ -7,6 +7,7 @@
 #include <unistd.h>
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <csignal>
@@ -68,6 +69,12 @@ void declare(CLI::App &app, CommandLine &line) {
   auto *sort = app.add_option("--sort", merge.sort, "Print in the order of this column; empty cells last")
                    ->type_name("COLUMN");
   app.add_flag("--descending", merge.descending, "The last of the column first")->needs(sort);
+  app.add_flag("--packet", merge.packet,
+               "A person's PDFs as one, with an enclosure list and the exhibits, in place of each by itself");
+  app.add_option("--exhibits", merge.exhibits,
+                 "Folder of scans (PDF, JPEG, PNG) for packets and e-mail drafts: those in DIR/RECORD_ID and "
+                 "DIR/RECORD_ID-*, in the order of their names")
+      ->type_name("DIR");
   declare_only(app, line);
   declare_run(app, line);
   declare_require_reviewed(app, line);
@@ -87,12 +94,21 @@ void declare(CLI::App &app, CommandLine &line) {
       "goes on).\n"
       "Examples:\n  formletter roster pd-request --out people.csv\n"
       "  formletter merge pd-request --roster people.csv --out papers --dry-run\n"
-      "  formletter merge pd-request --roster people.csv --out papers --combined all.pdf --duplex");
+      "  formletter merge pd-request --roster people.csv --out papers --combined all.pdf --duplex\n"
+      "  formletter merge pd-request --roster people.csv --out papers --packet --exhibits scans");
 }
 
 Result<mailmerge::MergeOrder> order_from(const CommandLine &line, const Surroundings &surroundings) {
   auto options = print_options(line, surroundings);
   if (!options) return options.problems();
+  const auto &formats = options->formats;
+  if (line.merge.packet && !formats.empty() && std::ranges::find(formats, Format::pdf) == formats.end()) {
+    return Problem{.code = "bad-option",
+                   .place = {},
+                   .subject = "--packet",
+                   .message = "A packet is a PDF, and --format asks for none.",
+                   .hint = "add --format pdf"};
+  }
   const auto shard = shard_from(line.merge.shard, surroundings);
   if (!shard) return shard.problems();
   mailmerge::MergeOrder order{.pack = pack_folder(line, surroundings),
@@ -103,8 +119,10 @@ Result<mailmerge::MergeOrder> order_from(const CommandLine &line, const Surround
                               .print = std::move(*options),
                               .today_is_given = !line.today.empty(),
                               .jobs = line.merge.jobs,
-                              .shard = *shard};
+                              .shard = *shard,
+                              .packet = line.merge.packet};
   if (order.jobs == 0) order.jobs = std::max(1U, std::thread::hardware_concurrency());
+  if (!line.merge.exhibits.empty()) order.exhibits = line.merge.exhibits;
   if (!line.merge.column_map.empty()) order.column_map = line.merge.column_map;
   if (!line.merge.sort.empty()) {
     order.sort = mailmerge::SortOptions{.column = line.merge.sort, .descending = line.merge.descending};

@@ -63,7 +63,7 @@ void declare_packet(CLI::App &app, CommandLine &line) {
 }
 
 int run_packet(const CommandLine &line, const Surroundings &surroundings, Opened &opened) {
-  packet::BundleOrder order{.exhibits = line.exhibits, .split = line.split};
+  packet::BundleOrder order{.exhibits = {line.exhibits.begin(), line.exhibits.end()}, .split = line.split};
   if (std::any_of(line.formats.begin(), line.formats.end(), [](const auto &f) { return f != "pdf"; })) {
     return fail_with({{.code = "bad-option",
                        .place = {},

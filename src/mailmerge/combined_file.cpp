@@ -15,7 +15,7 @@ std::size_t with_blank(std::size_t pages, bool duplex) {
 
 bool CombinedPages::fits(const RowOutcome &outcome) const {
   std::size_t pages = joined_.page_count();
-  for (const auto &paper : outcome.pages) pages += with_blank(paper.pages.size(), options_.duplex);
+  for (const auto &paper : outcome.pages) pages += with_blank(paper.pages.pages.size(), options_.duplex);
   return empty() || pages <= options_.batch_pages;
 }
 
@@ -24,22 +24,29 @@ void CombinedPages::add(RowOutcome &outcome) {
   std::size_t taken = 0;
   for (auto &paper : outcome.papers) {
     if (paper.format != "pdf") continue;
-    auto pages = std::move(outcome.pages[taken++]);
+    auto &[pages, enclosed] = outcome.pages[taken++];
     paper.first_page = joined_.page_count() + 1;
     const bool odd = pages.pages.size() % 2 == 1;
-    const auto title = pages.title;
+    for (auto &file : enclosed) {
+      if (file.first_page > 0) file.first_page += joined_.page_count();
+      enclosed_.push_back(std::move(file));
+    }
+    // A packet's papers stand below the person's bookmark; one paper needs no more than its title.
+    using Below = layout::JoinedPages::Entry::Below;
+    const bool is_packet = !paper.within.empty() || !paper.exhibits.empty();
+    const auto title = is_packet ? std::string() : pages.title;
     joined_.add(std::move(pages),
                 {.bookmark = title,
                  .level = 2,
-                 .below = layout::JoinedPages::Entry::Below::none,
+                 .below = is_packet ? Below::all : Below::none,
                  .field_prefix = "r" + std::to_string(outcome.row) + "." + paper.document + "."});
     if (odd && options_.duplex) joined_.add_blank_side();
   }
   outcome.pages.clear();
 }
 
-layout::Pages CombinedPages::take() {
-  return std::exchange(joined_, begun()).take();
+RowPages CombinedPages::take() {
+  return {std::exchange(joined_, begun()).take(), std::exchange(enclosed_, {})};
 }
 
 layout::JoinedPages CombinedPages::begun() const {

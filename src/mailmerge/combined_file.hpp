@@ -28,7 +28,7 @@ class CombinedPages {
   /// Moves the record's pages here and notes in its papers where they begin.
   void add(RowOutcome &outcome);
   /// What was added, and begins anew.
-  layout::Pages take();
+  RowPages take();
 
   /// "letters.pdf" for the only part, else "letters-002.pdf".
   std::string file_name(std::size_t part, bool only) const;
@@ -37,6 +37,7 @@ class CombinedPages {
   layout::JoinedPages begun() const;
   CombinedOptions options_;
   layout::JoinedPages joined_;
+  std::vector<EnclosedFile> enclosed_;
 };
 
 }  // namespace formletter::mailmerge

@@ -51,6 +51,10 @@ nlohmann::ordered_json paper_json(const PrintedPaper &paper) {
   if (paper.pages > 0) json["pages"] = paper.pages;
   if (paper.first_page > 0) json["first_page"] = paper.first_page;
   json["sha256"] = paper.sha256;
+  if (!paper.within.empty()) json["within"] = paper.within;
+  for (const auto &exhibit : paper.exhibits)
+    json["exhibits"].push_back(
+        {{"letter", exhibit.letter}, {"pages", exhibit.pages}, {"sha256", exhibit.sha256}});
   return json;
 }
 

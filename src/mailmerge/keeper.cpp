@@ -3,6 +3,7 @@
 #include "disk/disk.hpp"
 #include "mailmerge/closing_files.hpp"
 #include "mailmerge/paper_file.hpp"
+#include "mailmerge/row_packet.hpp"
 #include "mailmerge/sha256.hpp"
 
 namespace formletter::mailmerge {
@@ -66,8 +67,7 @@ class CombinedKeeper : public Keeper {
   void write_part(bool last) {
     if (!pages_.empty()) {
       const auto name = pages_.file_name(part_, last);
-      const auto bytes = works_.pdf_writer().write(
-          pages_.take(), {.date = order_.print.today, .producer = "formletter " FORMLETTER_VERSION});
+      const auto bytes = written(pages_.take());
       files_.write(name, bytes);
       const auto sum = sha256_hex(bytes);
       for (auto &outcome : waiting_) {
@@ -83,6 +83,14 @@ class CombinedKeeper : public Keeper {
     for (const auto &outcome : waiting_) lines += journal_line(outcome);
     journal_.commit(lines);
     waiting_.clear();
+  }
+
+  std::string written(const RowPages &part) {
+    try {
+      return write_with_exhibits(works_, part, order_.print.today);
+    } catch (const pdf::PdfFailure &failure) {
+      throw disk::MachineFailure(std::string("cannot write the combined file: ") + failure.what());
+    }
   }
 
   Journal &journal_;

@@ -56,6 +56,8 @@ std::string head_of(const MergeOrder &order, const Prepared &prepared, const std
                     {"collation", SortKeys::collation_version()}};
   }
   if (!order.sheet.empty()) json["sheet"] = order.sheet;
+  if (order.packet) json["packet"] = true;
+  if (prepared.exhibits) json["exhibits_sha256"] = prepared.exhibits->sha256();
   if (order.column_map) json["map_sha256"] = sha256_hex(disk::read_file(*order.column_map).value().text);
   return json.dump();
 }
@@ -179,6 +181,8 @@ PrintJob job_for(const MergeOrder &order, const Prepared &prepared) {
           .fonts = prepared.fonts,
           .is_json = prepared.roster.is_json(),
           .roster = order.roster.string(),
+          .packet = order.packet,
+          .exhibits = prepared.exhibits ? &*prepared.exhibits : nullptr,
           .repeated_ids = prepared.seen.repeated_ids,
           .keep = rehearses        ? PrintJob::Keep::nothing
                   : order.combined ? PrintJob::Keep::combined

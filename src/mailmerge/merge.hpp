@@ -31,6 +31,10 @@ struct MergeOrder {
   std::optional<CombinedOptions> combined = {};
   /// The order of printing, of the manifest and of the combined file; the roster's if not given.
   std::optional<SortOptions> sort = {};
+  /// A person's PDFs as one packet, with an enclosure list and the exhibits.
+  bool packet = false;
+  /// Whose folder of scans: ExhibitFolder tells which are whose.
+  std::optional<std::filesystem::path> exhibits = {};
 
   enum class Mode { run, resume, rehearse };
   Mode mode = Mode::run;

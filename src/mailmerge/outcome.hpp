@@ -1,10 +1,12 @@
 #pragma once
 
 #include "layout/pages.hpp"
+#include "packet/bundle.hpp"
 
 #include <formletter/problem.hpp>
 
 #include <cstddef>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -16,6 +18,24 @@ struct PrintedPaper {
   std::size_t pages = 0;       ///< of a PDF
   std::size_t first_page = 0;  ///< in a combined file, from 1; 0: in a file of its own
   std::string sha256;          ///< of the file
+  /// Of a packet: the documents within, and the exhibits, whose files' names may tell
+  /// of the person.
+  std::vector<std::string> within = {};
+  std::vector<packet::Bundle::Enclosed> exhibits = {};
+};
+
+/// A file of the person's own that pages show. It is read when they are written.
+struct EnclosedFile {
+  std::filesystem::path path;
+  std::string sha256;          ///< when the pages were set
+  std::size_t first_page = 0;  ///< a PDF: its first page's, from 1; 0 for a picture
+  std::string alternative = {};
+};
+
+/// Pages on their way into a combined file.
+struct RowPages {
+  layout::Pages pages;
+  std::vector<EnclosedFile> enclosed = {};
 };
 
 /// What became of a row.
@@ -30,7 +50,7 @@ struct RowOutcome {
   /// Errors and warnings, told with row and column.
   Problems problems;
   /// For a combined file: what it shall hold of this record, by paper.
-  std::vector<layout::Pages> pages;
+  std::vector<RowPages> pages;
 };
 
 /// The outcome as a line of the journal and the manifest, with its line end.

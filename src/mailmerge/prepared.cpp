@@ -2,7 +2,40 @@
 
 #include "disk/disk.hpp"
 
+#include <algorithm>
+
 namespace formletter::mailmerge {
+
+namespace {
+
+/// Whether a paper that the form can call for takes exhibits.
+bool takes_exhibits(const MergeOrder &order, const form::Form &form) {
+  if (order.packet) return true;
+  return std::ranges::any_of(form.documents(), [&](const form::DocumentRule &rule) {
+    return packet::takes_exhibits(rule, order.print);
+  });
+}
+
+Result<std::optional<ExhibitFolder>> open_exhibits(const MergeOrder &order, const form::Form &form) {
+  if (!order.exhibits) return std::optional<ExhibitFolder>();
+  const auto unusable = [](std::string message, std::string hint) {
+    return Problem{.code = "bad-option",
+                   .place = {},
+                   .subject = "--exhibits",
+                   .message = std::move(message),
+                   .hint = std::move(hint)};
+  };
+  if (form.record_id().empty())
+    return unusable("The form names no record id, so nothing tells whose the exhibits are.",
+                    "`record_id` on the form's root element names the question");
+  if (!takes_exhibits(order, form))
+    return unusable("Nothing that is printed takes exhibits.", "--packet binds them behind the papers");
+  auto opened = ExhibitFolder::open(*order.exhibits);
+  if (!opened) return opened.problems();
+  return std::optional(std::move(*opened));
+}
+
+}  // namespace
 
 Result<std::unique_ptr<Prepared>> prepare(const MergeOrder &order, Problems &warnings) {
   auto press = Press::open(order.pack);
@@ -30,13 +63,19 @@ Result<std::unique_ptr<Prepared>> prepare(const MergeOrder &order, Problems &war
   warnings = roster->warnings();
   auto columns = Columns::settle(*roster, names, map, warnings);
   if (!columns) return columns.problems();
-  auto seen = survey(*roster, *columns, **form);
+  auto exhibits = open_exhibits(order, **form);
+  if (!exhibits) return exhibits.problems();
+  auto seen = survey(*roster, *columns, **form, *exhibits ? &**exhibits : nullptr);
   if (!seen) return seen.problems();
   warnings.insert(warnings.end(), seen->warnings.begin(), seen->warnings.end());
+  if (*exhibits) {
+    const auto unclaimed = (*exhibits)->settle();
+    warnings.insert(warnings.end(), unclaimed.begin(), unclaimed.end());
+  }
   // Made in its place: the rows' order and the columns' names refer to what is beside them.
   return std::unique_ptr<Prepared>(new Prepared{std::move(*press), *form, std::move(names),
                                                 std::move(*roster), std::move(*columns), std::move(*seen),
-                                                std::make_shared<text::Fonts>()});
+                                                std::make_shared<text::Fonts>(), std::move(*exhibits)});
 }
 
 }  // namespace formletter::mailmerge

@@ -8,6 +8,7 @@
 #include "packet/works.hpp"
 
 #include <memory>
+#include <optional>
 
 namespace formletter::mailmerge {
 
@@ -20,6 +21,7 @@ struct Prepared {
   Columns columns;
   Survey seen;
   std::shared_ptr<text::Fonts> fonts;
+  std::optional<ExhibitFolder> exhibits;
   RowOrder rows{roster};  ///< in which they are printed
 };
 

@@ -4,6 +4,7 @@
 #include "mailmerge/folded.hpp"
 #include "mailmerge/paper_file.hpp"
 #include "mailmerge/record_name.hpp"
+#include "mailmerge/row_packet.hpp"
 #include "mailmerge/sha256.hpp"
 #include "packet/paper_notes.hpp"
 #include "packet/works.hpp"
@@ -28,7 +29,9 @@ void append(Problems &all, const Problems &more) {
 /// A paper made and not yet written.
 struct ReadyPaper {
   Paper paper;
-  std::optional<layout::Pages> pages;  ///< for a combined file
+  std::optional<RowPages> pages;  ///< for a combined file
+  std::vector<std::string> within = {};
+  std::vector<packet::Bundle::Enclosed> exhibits = {};
 };
 
 }  // namespace
@@ -63,8 +66,10 @@ struct RowPrinter::State {
   /// Pages of a PDF for the combined file; bytes otherwise; neither in a rehearsal.
   Result<ReadyPaper> make(const Press::Works::Record &record, const Press::Works::Planned &planned,
                           Format format) {
-    const bool wants_bytes =
-        job.keep == PrintJob::Keep::files || (job.keep == PrintJob::Keep::combined && format != Format::pdf);
+    const bool wants_bytes = job.keep == PrintJob::Keep::files ||
+                             (job.keep == PrintJob::Keep::combined && format != Format::pdf) ||
+                             // What a draft cannot carry is told in a rehearsal, too.
+                             (format == Format::eml && !record.exhibits.empty());
     if (wants_bytes) {
       auto paper = works().print(record, planned, format, job.options);
       if (!paper) return paper.problems();
@@ -79,8 +84,65 @@ struct RowPrinter::State {
     auto pages = works().set_pages(*document);
     if (!pages) return pages.problems();
     ready.paper.pages = pages->pages.size();
-    if (job.keep == PrintJob::Keep::combined) ready.pages = std::move(*pages);
+    if (job.keep == PrintJob::Keep::combined) ready.pages = RowPages{std::move(*pages)};
     return ready;
+  }
+
+  /// The papers that are PDF, as one. None if there are none and no exhibits.
+  void make_packet(const Press::Works::Record &record, const std::vector<Press::Works::Planned> &planned,
+                   std::vector<ReadyPaper> &papers, Problems &problems) {
+    const bool any = std::ranges::any_of(planned, [](const Press::Works::Planned &document) {
+      return std::ranges::find(document.rule->formats, "pdf") != document.rule->formats.end();
+    });
+    if (!any && record.exhibits.empty()) return;
+    auto made = job.keep == PrintJob::Keep::files ? print_packet(works(), record, job.options)
+                                                  : set_packet(works(), record, job.options);
+    if (!made) return append(problems, made.problems());
+    ReadyPaper ready{std::move(made->paper), std::nullopt, std::move(made->within),
+                     std::move(made->exhibits)};
+    if (job.keep == PrintJob::Keep::combined) ready.pages = std::move(made->pages);
+    papers.push_back(std::move(ready));
+  }
+
+  /// The record's own files; what is wrong with them goes to the problems.
+  void find_exhibits(const RowOutcome &outcome, Press::Works::Record &record, Problems &problems) const {
+    if (!job.exhibits) return;
+    auto found = job.exhibits->of(outcome.record);
+    append(problems, found.problems);
+    record.exhibits = std::move(found.files);
+    if (record.exhibits.empty())
+      problems.push_back({.code = "no-exhibits",
+                          .severity = Severity::warning,
+                          .place = {},
+                          .subject = "--exhibits",
+                          .message = "The folder has no file of this record.",
+                          .hint = {}});
+  }
+
+  /// Says which file a problem is of: its place becomes that of the row.
+  void name_exhibits(Problems &problems) const {
+    if (!job.exhibits) return;
+    for (auto &problem : problems) {
+      if (const auto name = job.exhibits->name_of(problem.place.file);
+          !problem.place.file.empty() && !name.empty() && name != "." && !name.starts_with("..")) {
+        problem.subject = name;
+      }
+    }
+  }
+
+  /// A file that nothing printed shows must not be taken for sent.
+  void note_unused_exhibits(const Press::Works::Record &record,
+                            const std::vector<Press::Works::Planned> &planned, Problems &problems) const {
+    const bool used = job.packet || std::ranges::any_of(planned, [&](const Press::Works::Planned &document) {
+                        return packet::takes_exhibits(*document.rule, job.options);
+                      });
+    if (used || record.exhibits.empty()) return;
+    problems.push_back({.code = "unused-exhibits",
+                        .severity = Severity::warning,
+                        .place = {},
+                        .subject = "--exhibits",
+                        .message = "The answers call for no e-mail that would carry this record's exhibits.",
+                        .hint = "--packet binds them behind the papers"});
   }
 
   std::vector<ReadyPaper> make_all(const Press::Works::Record &record, Problems &problems) {
@@ -90,9 +152,12 @@ struct RowPrinter::State {
       append(problems, planned.problems());
       return papers;
     }
+    note_unused_exhibits(record, *planned, problems);
+    if (job.packet) make_packet(record, *planned, papers, problems);
     for (const auto &document : *planned) {
       packet::note_language(document, problems);
       for (const auto format : packet::formats_for(*document.rule, job.options)) {
+        if (job.packet && format == Format::pdf) continue;
         auto ready = make(record, document, format);
         if (ready) {
           papers.push_back(std::move(*ready));
@@ -111,7 +176,9 @@ struct RowPrinter::State {
                          .format = packet::name_of(paper.format),
                          .file = {},
                          .pages = paper.pages,
-                         .sha256 = {}};
+                         .sha256 = {},
+                         .within = std::move(ready.within),
+                         .exhibits = std::move(ready.exhibits)};
     if (ready.pages) {
       outcome.pages.push_back(std::move(*ready.pages));
     } else if (files) {
@@ -134,9 +201,10 @@ struct RowPrinter::State {
                                              " has the same record id, and its files the same names.",
                                   .hint = "give each record an id of its own"});
     }
-    const auto record = record_of(*raw);
+    auto record = record_of(*raw);
     append(outcome.problems, record->checked.problems);
     outcome.key = key_of(record->checked.instance);
+    find_exhibits(outcome, *record, outcome.problems);
     if (has_errors(outcome.problems)) return;
     auto papers = make_all(*record, outcome.problems);
     if (has_errors(outcome.problems)) return;
@@ -223,6 +291,7 @@ RowOutcome RowPrinter::print(const Row &row) {
                                 .message = std::string("The papers cannot be made: ") + failure.what(),
                                 .hint = {}});
   }
+  state_->name_exhibits(outcome.problems);
   outcome.failed = has_errors(outcome.problems);
   for (auto &problem : outcome.problems) state_->locate(problem, row);
   return outcome;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "mailmerge/columns.hpp"
+#include "mailmerge/exhibit_folder.hpp"
 #include "mailmerge/outcome.hpp"
 #include "mailmerge/roster.hpp"
 
@@ -26,7 +27,9 @@ struct PrintJob {
   const Columns *columns;
   std::shared_ptr<text::Fonts> fonts;
   bool is_json = false;
-  std::string roster;  ///< its name, for problems
+  std::string roster;   ///< its name, for problems
+  bool packet = false;  ///< PDFs of a row as one
+  const ExhibitFolder *exhibits = nullptr;
   /// Rows whose record id an earlier row has, to that row.
   std::map<std::size_t, std::size_t> repeated_ids;
 

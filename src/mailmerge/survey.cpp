@@ -31,7 +31,8 @@ std::string record_id(const Row &row, bool is_json, std::optional<std::size_t> c
 
 }  // namespace
 
-Result<Survey> survey(const Roster &roster, const Columns &columns, const form::Form &form) {
+Result<Survey> survey(const Roster &roster, const Columns &columns, const form::Form &form,
+                      ExhibitFolder *exhibits) {
   Survey seen;
   FontRows font_rows;
   const auto column = columns.column_of(form.record_id());
@@ -42,7 +43,9 @@ Result<Survey> survey(const Roster &roster, const Columns &columns, const form::
     if (!row) return row.problems();
     if (!*row) break;
     seen.rows = (*row)->number;
-    const auto stem = record_stem(record_id(**row, roster.is_json(), column, form), seen.rows);
+    const auto id = record_id(**row, roster.is_json(), column, form);
+    if (exhibits) exhibits->claim(id);
+    const auto stem = record_stem(id, seen.rows);
     const auto [first, fresh] =
         first_by_stem.emplace(std::hash<std::string>()(collision_key(stem)), seen.rows);
     if (!fresh) seen.repeated_ids.emplace(seen.rows, first->second);

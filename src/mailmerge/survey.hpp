@@ -2,6 +2,7 @@
 
 #include "form/form.hpp"
 #include "mailmerge/columns.hpp"
+#include "mailmerge/exhibit_folder.hpp"
 #include "mailmerge/roster.hpp"
 
 #include <cstddef>
@@ -18,7 +19,9 @@ struct Survey {
   std::vector<Row> font_rows;                       ///< those whose glyphs all files share
 };
 
-/// Problems: a quotation mark that is never closed, no row at all.
-Result<Survey> survey(const Roster &roster, const Columns &columns, const form::Form &form);
+/// Exhibits, if there are any, are claimed by their records. Problems: a quotation mark that is never closed,
+/// no row at all.
+Result<Survey> survey(const Roster &roster, const Columns &columns, const form::Form &form,
+                      ExhibitFolder *exhibits);
 
 }  // namespace formletter::mailmerge

@@ -38,7 +38,7 @@ Binder::Binder(Press::Works &works, const Press::Works::Record &record, const Pr
     : works_(works), record_(record), options_(options), language_(record.form->language()) {}
 
 Result<Binder> Binder::prepare(Press::Works &works, const Press::Works::Record &record,
-                               const PrintOptions &options, const std::vector<std::string> &exhibits) {
+                               const PrintOptions &options, const std::vector<ExhibitFile> &exhibits) {
   Binder binder(works, record, options);
   auto read = read_exhibits(exhibits);
   if (!read) return read.problems();

@@ -36,7 +36,7 @@ class Binder {
   /// What is wrong with a paper or an exhibit, each of them. No paper and no exhibit
   /// is a problem, too. Holds references: works, record and options must outlive it.
   static Result<Binder> prepare(Press::Works &works, const Press::Works::Record &record,
-                                const PrintOptions &options, const std::vector<std::string> &exhibits);
+                                const PrintOptions &options, const std::vector<ExhibitFile> &exhibits);
 
   /// All of it.
   PacketPart whole() const { return {true, 0, exhibits_.size()}; }

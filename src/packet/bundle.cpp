@@ -83,8 +83,8 @@ class BundleWriter {
     bundle.problems = record_.checked.problems;
     bundle.problems.insert(bundle.problems.end(), binder_.notes().begin(), binder_.notes().end());
     note_files(options_, bundle.problems);
-    for (const auto &exhibit : exhibits)
-      bundle.exhibits.push_back({exhibit.letter, exhibit.pages, exhibit.size, exhibit.sha256});
+    bundle.exhibits = enclosed_in(binder_);
+    bundle.documents = binder_.documents();
     const bool others = std::any_of(exhibits.begin(), exhibits.end(),
                                     [](const Exhibit &e) { return e.kind == Exhibit::Kind::pdf; });
     if (others)
@@ -106,6 +106,13 @@ class BundleWriter {
 };
 
 }  // namespace
+
+std::vector<Bundle::Enclosed> enclosed_in(const Binder &binder) {
+  std::vector<Bundle::Enclosed> enclosed;
+  for (const auto &exhibit : binder.exhibits())
+    enclosed.push_back({exhibit.letter, exhibit.pages, exhibit.size, exhibit.sha256});
+  return enclosed;
+}
 
 Result<Bundle> print_bundle(Press::Works &works, std::string_view form, Source answers,
                             const PrintOptions &options, const BundleOrder &order) {

@@ -9,7 +9,7 @@
 namespace formletter::packet {
 
 struct BundleOrder {
-  std::vector<std::string> exhibits;  ///< paths of PDF, JPEG and PNG files, in order
+  std::vector<ExhibitFile> exhibits;  ///< PDF, JPEG and PNG, in order
   std::uint64_t max_bytes = 0;        ///< of one file; 0 for no limit
   bool split = false;                 ///< several files rather than an error, cut between exhibits
 };
@@ -28,8 +28,13 @@ struct Bundle {
   };
   std::vector<File> files;  ///< one unless it was split
   std::vector<Enclosed> exhibits;
-  Problems problems;  ///< warnings and notes
+  std::vector<std::string> documents;  ///< the names of those within
+  Problems problems;                   ///< warnings and notes
 };
+
+class Binder;
+/// What a receipt tells of the binder's exhibits.
+std::vector<Bundle::Enclosed> enclosed_in(const Binder &binder);
 
 /// One PDF for a person: the papers that are PDF, in the form's order, then an enclosure
 /// list, and each exhibit behind a page with its letter. The papers keep their tags; a

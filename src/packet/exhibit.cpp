@@ -53,7 +53,8 @@ Result<Exhibit> read_picture(const std::string &path, Exhibit exhibit) {
   }
 }
 
-Result<Exhibit> read_exhibit(const std::string &path, std::size_t index) {
+Result<Exhibit> read_exhibit(const ExhibitFile &file, std::size_t index) {
+  const std::string &path = file.path;
   std::error_code error;
   const auto size = fs::file_size(path, error);
   if (!error && size > biggest_file) return bad_exhibit(path, "This file is bigger than 200 MB.");
@@ -62,7 +63,7 @@ Result<Exhibit> read_exhibit(const std::string &path, std::size_t index) {
   Exhibit exhibit;
   exhibit.path = path;
   exhibit.letter = std::string(1, static_cast<char>('A' + index));
-  exhibit.name = exhibit.path.stem().string();
+  exhibit.name = file.name.empty() ? exhibit.path.stem().string() : file.name;
   if (diag::first_bad_utf8(exhibit.name))
     return bad_exhibit(path, "The file's name is not UTF-8.", "rename it");
   exhibit.size = source->text.size();
@@ -76,18 +77,18 @@ Result<Exhibit> read_exhibit(const std::string &path, std::size_t index) {
 
 }  // namespace
 
-Result<std::vector<Exhibit>> read_exhibits(const std::vector<std::string> &paths) {
-  if (paths.size() > letters)
+Result<std::vector<Exhibit>> read_exhibits(const std::vector<ExhibitFile> &files) {
+  if (files.size() > letters)
     return Problem{
         .code = "too-many-exhibits",
         .place = {},
         .subject = "--exhibit",
-        .message = "There are " + std::to_string(paths.size()) + " exhibits; a packet has letters for 26.",
+        .message = "There are " + std::to_string(files.size()) + " exhibits; a packet has letters for 26.",
         .hint = "join some of them into one PDF"};
   std::vector<Exhibit> exhibits;
   Problems problems;
-  for (std::size_t i = 0; i < paths.size(); ++i) {
-    auto read = read_exhibit(paths[i], i);
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    auto read = read_exhibit(files[i], i);
     if (read) {
       exhibits.push_back(std::move(*read));
     } else {

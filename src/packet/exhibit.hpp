@@ -9,13 +9,22 @@
 
 namespace formletter::packet {
 
-/// A file of the person's own, read and found good.
+/// A file of the person's own, as it was named.
+struct ExhibitFile {
+  std::string path;
+  std::string name;  ///< on paper; "" for the file's own, without folder and ending
+
+  ExhibitFile(std::string at) : path(std::move(at)) {}  // NOLINT(google-explicit-constructor): a path is one
+  ExhibitFile(std::string at, std::string shown) : path(std::move(at)), name(std::move(shown)) {}
+};
+
+/// The same, read and found good.
 struct Exhibit {
   enum class Kind { pdf, picture };
   Kind kind = Kind::pdf;
   std::filesystem::path path;
   std::string letter;       ///< "A"
-  std::string name;         ///< the file's, without folder and ending
+  std::string name;         ///< on paper
   std::string bytes;        ///< of a PDF
   std::uint64_t size = 0;   ///< of the file
   std::string sha256 = {};  ///< of the file, in hexadecimal
@@ -25,6 +34,6 @@ struct Exhibit {
 
 /// All of them or the problems of all: a file that is missing, damaged, encrypted, too
 /// big, or neither PDF, JPEG nor PNG; more than there are letters.
-Result<std::vector<Exhibit>> read_exhibits(const std::vector<std::string> &paths);
+Result<std::vector<Exhibit>> read_exhibits(const std::vector<ExhibitFile> &files);
 
 }  // namespace formletter::packet

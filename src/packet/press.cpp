@@ -3,6 +3,8 @@
 #include "packet/paper_notes.hpp"
 #include "packet/works.hpp"
 
+#include <algorithm>
+
 namespace formletter {
 
 namespace {
@@ -14,6 +16,19 @@ Problem no_document() {
           .subject = {},
           .message = "The answers call for no document.",
           .hint = "`formletter documents` shows which rule chooses each"};
+}
+
+/// A file that nothing printed shows must not be taken for sent.
+Problems unused_exhibits(const std::vector<Press::Works::Planned> &planned, const PrintOptions &options) {
+  const bool used = std::ranges::any_of(planned, [&](const Press::Works::Planned &document) {
+    return packet::takes_exhibits(*document.rule, options);
+  });
+  if (used || options.exhibits.empty()) return {};
+  return {{.code = "bad-option",
+           .place = {},
+           .subject = "--exhibit",
+           .message = "None of the papers made is an e-mail that carries exhibits.",
+           .hint = "--packet FILE.pdf binds them behind the papers"}};
 }
 
 }  // namespace
@@ -72,6 +87,8 @@ Result<Packet> Press::print(std::string_view form, Source answers, const PrintOp
   if (!record->checked.ok()) return record->checked.problems;
   const auto planned = works_->plan(*record, options);
   if (!planned) return planned.problems();
+
+  if (const auto unused = unused_exhibits(*planned, options); !unused.empty()) return unused;
 
   Packet packet;
   packet.problems = record->checked.problems;

@@ -101,7 +101,10 @@ Result<Press::Works::Record> Press::Works::read_record(std::string_view form_nam
   std::string as_read = options.attach_answers ? answers.text : std::string();
   const auto raw = answers::read(**form, std::move(answers));
   if (!raw) return raw.problems();
-  Record record{*form, check(**form, *raw, options.today, *language), std::move(as_read), options.exhibits};
+  Record record{*form,
+                check(**form, *raw, options.today, *language),
+                std::move(as_read),
+                {options.exhibits.begin(), options.exhibits.end()}};
   const auto unprintable =
       packet::unprintable_answers({.form = **form,
                                    .instance = record.checked.instance,
@@ -249,6 +252,12 @@ std::vector<Format> formats_for(const form::DocumentRule &rule, const PrintOptio
   auto formats = options.formats;
   if (std::find(own.begin(), own.end(), Format::eml) == own.end()) std::erase(formats, Format::eml);
   return formats;
+}
+
+bool takes_exhibits(const form::DocumentRule &rule, const PrintOptions &options) {
+  const auto formats = formats_for(rule, options);
+  return !rule.attach.empty() && wanted(options.only, rule.name) &&
+         std::find(formats.begin(), formats.end(), Format::eml) != formats.end();
 }
 
 pdf::PdfOptions pdf_options(const Press::Works::Record &record, const PrintOptions &options) {

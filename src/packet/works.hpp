@@ -4,6 +4,7 @@
 #include "document/document.hpp"
 #include "document/read_xhtml.hpp"
 #include "layout/pages.hpp"
+#include "packet/exhibit.hpp"
 #include "packet/pack.hpp"
 #include "pdf/write_pdf.hpp"
 #include "text/paragraph.hpp"
@@ -29,8 +30,8 @@ struct Press::Works {
   struct Record {
     const form::Form *form;
     answers::CheckedAnswers checked;
-    std::string as_read = {};                ///< the answers' bytes, kept when they are to be attached
-    std::vector<std::string> exhibits = {};  ///< the options' own, if not this person's
+    std::string as_read = {};  ///< the answers' bytes, kept when they are to be attached
+    std::vector<packet::ExhibitFile> exhibits = {};  ///< the options' own, if not this person's
   };
   Result<Record> read_record(std::string_view form, Source answers, const PrintOptions &options);
 
@@ -97,6 +98,9 @@ pdf::PdfOptions pdf_options(const Press::Works::Record &record, const PrintOptio
 std::string finished(std::string bytes, const PrintOptions &options);
 /// The formats asked for, else the rule's own; an e-mail draft only by a rule that has it.
 std::vector<Format> formats_for(const form::DocumentRule &rule, const PrintOptions &options);
+
+/// Whether what the options make of the document is a draft that carries exhibits.
+bool takes_exhibits(const form::DocumentRule &rule, const PrintOptions &options);
 
 /// Everything that can be wrong with a pack without anybody's answers.
 Problems check_pack(Press::Works &works, Date today);

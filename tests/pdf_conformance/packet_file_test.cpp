@@ -76,7 +76,7 @@ TEST_CASE("an exhibit that cannot be used is named, each of them, and there is n
       desk.file("empty.pdf", ""),
       "/nonexistent/lost.pdf",
   };
-  const auto bundle = desk.bind({.exhibits = exhibits});
+  const auto bundle = desk.bind({.exhibits = {exhibits.begin(), exhibits.end()}});
   REQUIRE_FALSE(bundle.ok());
   REQUIRE(bundle.problems().size() == exhibits.size());
   for (std::size_t i = 0; i < exhibits.size(); ++i) {

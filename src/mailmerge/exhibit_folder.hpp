@@ -1,0 +1,57 @@
+#pragma once
+
+#include "packet/exhibit.hpp"
+
+#include <formletter/result.hpp>
+
+#include <filesystem>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace formletter::mailmerge {
+
+/// A folder of many people's scans. A record's exhibits are the files in the folder
+/// RECORD_ID and those called RECORD_ID-lease.pdf, by name: `2 rent.pdf` before
+/// `10 bank.pdf`. Instead of `-` a space, `_` or nothing may stand. The folder is
+/// listed once and ids are looked up in the list, so that no id leads out of it.
+class ExhibitFolder {
+ public:
+  static Result<ExhibitFolder> open(const std::filesystem::path &folder);
+
+  /// The roster has this record. A file that several ids could mean is that of the
+  /// longest one, so claim all before the first is asked for.
+  void claim(std::string_view record_id);
+  /// Gives loose files to who claimed them. A warning for what nobody did.
+  Problems settle();
+
+  struct Found {
+    std::vector<packet::ExhibitFile> files;  ///< in the order of their names, called without the id
+    Problems problems;                       ///< a link out of the folder; a warning for a folder within
+  };
+  /// None for a record without id. Precondition: settled.
+  Found of(std::string_view record_id) const;
+
+  /// A file's path within the folder, for problems.
+  std::string name_of(const std::filesystem::path &path) const;
+  /// Of the names and sizes of all files: the same folder, as far as a look tells.
+  const std::string &sha256() const { return sha256_; }
+
+ private:
+  explicit ExhibitFolder(std::filesystem::path folder) : folder_(std::move(folder)) {}
+  void list_person(const std::filesystem::path &folder);
+  std::filesystem::path folder_;
+  std::map<std::string, std::vector<std::filesystem::path>> people_;  ///< by key, of their own folders
+  std::map<std::string, std::filesystem::path> loose_;                ///< by file name
+  /// Loose files by key, each with what its name has behind the id.
+  std::map<std::string, std::vector<std::pair<std::filesystem::path, std::string>>> loose_of_;
+  std::set<std::string> possible_;                          ///< keys that some file could mean
+  std::set<std::string> claimed_;                           ///< of these, those of the roster
+  std::map<std::string, std::vector<std::string>> within_;  ///< folders in people's folders
+  std::string sha256_;
+};
+
+}  // namespace formletter::mailmerge

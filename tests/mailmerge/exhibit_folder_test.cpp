@@ -1,0 +1,115 @@
+#include "mailmerge/exhibit_folder.hpp"
+
+#include "diag/report.hpp"
+#include "support/scratch.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace formletter;
+using namespace formletter::mailmerge;
+
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Scans {
+  test::Scratch scratch;
+  fs::path folder = scratch.folder() / "scans";
+  Problems warnings;
+
+  explicit Scans(const std::vector<std::string> &files) {
+    fs::create_directories(folder);
+    for (const auto &file : files) {
+      fs::create_directories((folder / file).parent_path());
+      scratch.file("scans/" + file, "%PDF-");
+    }
+  }
+
+  ExhibitFolder open(const std::vector<std::string> &ids) {
+    auto opened = ExhibitFolder::open(folder);
+    REQUIRE(opened.ok());
+    for (const auto &id : ids) opened->claim(id);
+    warnings = opened->settle();
+    return std::move(*opened);
+  }
+};
+
+/// "2026-1/lease.pdf=" or, with a name of its own on paper, "2026-1-lease.pdf=lease".
+std::vector<std::string> shown(const ExhibitFolder &folder, const std::string &id) {
+  std::vector<std::string> all;
+  for (const auto &file : folder.of(id).files) all.push_back(folder.name_of(file.path) + "=" + file.name);
+  return all;
+}
+
+using Names = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a record's exhibits are those in its folder and those called by its id") {
+  Scans scans({"2026-1/lease.pdf", "2026-1/.DS_Store", "2026-1/Thumbs.db", "2026-2-school letter.png",
+               "2026-2 10.pdf", "2026-2_9.jpg", "2026-2.pdf", "A 7/x.pdf"});
+  const auto folder = scans.open({"2026-1", "2026-2", "A 7", "2026-3"});
+  CHECK(scans.warnings.empty());
+  CHECK(shown(folder, "2026-1") == Names{"2026-1/lease.pdf="});
+  CHECK(shown(folder, "2026-2") ==
+        Names{"2026-2 10.pdf=10", "2026-2-school letter.png=school letter", "2026-2.pdf=", "2026-2_9.jpg=9"});
+  CHECK(shown(folder, "A 7") == Names{"A 7/x.pdf="});
+  CHECK(shown(folder, "a 7") == Names{});  // not in the roster; record_stem tells both apart
+  CHECK(shown(folder, "2026-3").empty());
+  CHECK(shown(folder, "").empty());
+}
+
+TEST_CASE("numbers in the names of exhibits are ordered by value") {
+  Scans scans({"r/10 bank.pdf", "r/2 rent.pdf", "r/02 later.pdf", "r/Affidavit.pdf", "r/birth.pdf"});
+  CHECK(shown(scans.open({"r"}), "r") ==
+        Names{"r/02 later.pdf=", "r/2 rent.pdf=", "r/10 bank.pdf=", "r/Affidavit.pdf=", "r/birth.pdf="});
+}
+
+TEST_CASE("a file that two ids could mean is that of the longer one, if the roster has it") {
+  Scans scans({"12-3-lease.pdf"});
+  const auto both = scans.open({"12", "12-3"});
+  CHECK(shown(both, "12-3") == Names{"12-3-lease.pdf=lease"});
+  CHECK(shown(both, "12").empty());
+  CHECK(shown(scans.open({"12"}), "12") == Names{"12-3-lease.pdf=3-lease"});
+}
+
+TEST_CASE("files of nobody are told") {
+  Scans scans({"1/a.pdf", "2/b.pdf", "stray.pdf"});
+  const auto folder = scans.open({"1"});
+  REQUIRE(scans.warnings.size() == 1);
+  CHECK(scans.warnings[0].code == "unclaimed-exhibit");
+  CHECK(scans.warnings[0].severity == Severity::warning);
+  CHECK_THAT(scans.warnings[0].message, Catch::Contains("`2/b.pdf`, `stray.pdf`."));
+}
+
+TEST_CASE("no id and no link leads out of the folder of exhibits") {
+  Scans scans({"1/a.pdf"});
+  scans.scratch.file("secret.pdf", "%PDF-");
+  fs::create_symlink(scans.scratch.folder() / "secret.pdf", scans.folder / "1/link.pdf");
+  fs::create_symlink("a.pdf", scans.folder / "1/within.pdf");
+  const auto folder = scans.open({"1", "..", "../secret", "."});
+  CHECK(shown(folder, "..").empty());
+  CHECK(shown(folder, "../secret").empty());
+  CHECK(shown(folder, ".").empty());
+  CHECK(shown(folder, "1") == Names{"1/a.pdf=", "1/within.pdf="});
+  const auto problems = folder.of("1").problems;
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].code == "exhibit-elsewhere");
+  CHECK(problems[0].subject == "1/link.pdf");
+}
+
+TEST_CASE("folders within a person's folder are told and not looked into") {
+  Scans scans({"1/a.pdf", "1/old/b.pdf"});
+  const auto found = scans.open({"1"}).of("1");
+  CHECK(found.files.size() == 1);
+  REQUIRE(found.problems.size() == 1);
+  CHECK(found.problems[0].code == "exhibit-folder-within");
+  CHECK_FALSE(has_errors(found.problems));
+}
+
+TEST_CASE("a folder of exhibits that is not there is a problem") {
+  const test::Scratch scratch;
+  const auto opened = ExhibitFolder::open(scratch.folder() / "none");
+  REQUIRE_FALSE(opened.ok());
+  CHECK(opened.problems().front().code == "no-exhibit-folder");
+}
