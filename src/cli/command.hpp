@@ -19,6 +19,7 @@ enum ExitCode : int { good = 0, bad_input = 1, wrong_usage = 2, machine_failed =
 /// What the options of `merge` and `roster` are read into.
 struct MergeLine {
   std::string roster, sheet, column_map, combined, exhibits, sort, shard, progress = "auto";
+  std::vector<std::string> gather;
   std::size_t jobs = 0, batch_pages = 500;
   bool resume = false, dry_run = false, duplex = false, descending = false, packet = false;
 };

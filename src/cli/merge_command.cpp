@@ -1,6 +1,7 @@
 #include "mailmerge/merge.hpp"
 
 #include "cli/command.hpp"
+#include "cli/gather_shards.hpp"
 #include "cli/merge_progress.hpp"
 #include "cli/shard_option.hpp"
 
@@ -48,7 +49,6 @@ void declare(CLI::App &app, CommandLine &line) {
   app.description("Print the papers of every person of a roster");
   declare_form(app, line);
   app.add_option("--roster", merge.roster, "The people: CSV, XLSX or ODS with a header row, or JSON Lines")
-      ->required()
       ->type_name("FILE");
   app.add_option("--sheet", merge.sheet, "The sheet of an XLSX or ODS roster; the first if not given")
       ->type_name("NAME");
@@ -84,6 +84,7 @@ void declare(CLI::App &app, CommandLine &line) {
       ->check(CLI::Range(1, 1024));
   app.add_option("--shard", merge.shard, "Only part K of N of the rows; N alone in an array job")
       ->type_name("K/N");
+  declare_gather(app, line);
   app.add_option("--progress", merge.progress, "auto, none or json")
       ->type_name("HOW")
       ->check(CLI::IsMember({"auto", "none", "json"}));
@@ -95,7 +96,8 @@ void declare(CLI::App &app, CommandLine &line) {
       "Examples:\n  formletter roster pd-request --out people.csv\n"
       "  formletter merge pd-request --roster people.csv --out papers --dry-run\n"
       "  formletter merge pd-request --roster people.csv --out papers --combined all.pdf --duplex\n"
-      "  formletter merge pd-request --roster people.csv --out papers --packet --exhibits scans");
+      "  formletter merge pd-request --roster people.csv --out papers --packet --exhibits scans\n"
+      "  formletter merge --gather papers --out papers");
 }
 
 Result<mailmerge::MergeOrder> order_from(const CommandLine &line, const Surroundings &surroundings) {
@@ -192,6 +194,7 @@ std::string summary(const mailmerge::MergeState &state, const mailmerge::MergeOr
 }
 
 int run_merge(const CommandLine &line, const Surroundings &surroundings) {
+  if (!line.merge.gather.empty()) return gather_shards(line, surroundings);
   if (line.merge.dry_run && line.merge.resume) {
     surroundings.err << "formletter: --dry-run prints nothing that --resume could go on with\n";
     return wrong_usage;

@@ -1,0 +1,128 @@
+#include "mailmerge/gather.hpp"
+
+#include "disk/disk.hpp"
+#include "mailmerge/closing_files.hpp"
+#include "mailmerge/gathered_papers.hpp"
+#include "mailmerge/shard_journals.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <system_error>
+
+namespace formletter::mailmerge {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Each folder once, whatever it was called.
+std::vector<fs::path> apart(const std::vector<fs::path> &folders) {
+  std::vector<fs::path> distinct;
+  for (const auto &folder : folders) {
+    std::error_code ignored;
+    const bool known = std::any_of(distinct.begin(), distinct.end(), [&](const fs::path &other) {
+      return other == folder || fs::equivalent(other, folder, ignored);
+    });
+    if (!known) distinct.push_back(folder);
+  }
+  return distinct;
+}
+
+/// Keeps merges out of the shards' folders and of the one gathered into.
+Result<std::vector<FolderLock>> lock_all(const std::vector<fs::path> &shards, const fs::path &out) {
+  auto folders = shards;
+  folders.push_back(out);
+  std::vector<FolderLock> locks;
+  // A folder has to be there to be told from others.
+  std::error_code ignored;
+  fs::create_directories(out, ignored);
+  for (const auto &folder : apart(folders)) {
+    auto lock = FolderLock::take(Journal::folder_in(folder), {});
+    if (!lock) return lock.problems();
+    locks.push_back(std::move(*lock));
+  }
+  return locks;
+}
+
+void make_durable(const fs::path &folder) {
+  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  const bool done = descriptor >= 0 && ::syncfs(descriptor) == 0;
+  const auto error = std::generic_category().message(errno);
+  if (descriptor >= 0) ::close(descriptor);
+  if (!done) throw disk::MachineFailure("cannot make durable " + folder.string() + ": " + error);
+}
+
+/// How many bytes the first row of separated values takes; quoted cells may hold line ends.
+std::size_t header_size(std::string_view csv) {
+  bool quoted = false;
+  for (std::size_t i = 0; i < csv.size(); ++i) {
+    if (csv[i] == '"') quoted = !quoted;
+    if (csv[i] == '\n' && !quoted) return i + 1;
+  }
+  return csv.size();
+}
+
+/// One file of the shards' failed rows, with one header; none if no row failed.
+void join_failed_rows(const PrintedShards &found, const fs::path &out) {
+  for (const auto *name : {"failed-rows.csv", "failed-rows.jsonl"}) ::unlink((out / name).c_str());
+  std::optional<GrowingFile> joined;
+  for (const auto &shard : found.shards) {
+    const auto path = shard.failed == 0 ? std::nullopt : shard.failed_rows();
+    if (!path) continue;
+    const auto source = disk::read_file(*path);
+    if (!source) throw disk::MachineFailure("cannot read " + path->string());
+    std::string_view rows = source->text;
+    if (!joined) {
+      joined.emplace(out / ("failed-rows" + path->extension().string()));
+    } else if (path->extension() == ".csv") {
+      rows.remove_prefix(header_size(rows));
+    }
+    joined->add(rows);
+  }
+  if (joined) joined->finish();
+}
+
+}  // namespace
+
+Result<Gathered> gather(const GatherOrder &order) {
+  const auto folders = apart(order.folders);
+  auto found = find_shards(folders);
+  if (!found) return found.problems();
+  if (Journal::head_in(order.out, {})) {
+    return Problem{.code = "folder-has-merge",
+                   .place = {.file = order.out.string()},
+                   .subject = {},
+                   .message = "A merge has printed into this folder already.",
+                   .hint = "name another folder with --out"};
+  }
+  const auto locks = lock_all(folders, order.out);
+  if (!locks) return locks.problems();
+  // A shard may have gone on until its folder was locked.
+  found = find_shards(folders);
+  if (!found) return found.problems();
+  GatheredPapers papers(*found, order);
+  if (auto problems = papers.check(); !problems.empty()) return problems;
+
+  papers.link();
+  if (auto problems = papers.join(); !problems.empty()) return problems;
+  join_failed_rows(*found, order.out);
+  make_durable(order.out);
+  GrowingFile manifest(order.out / "manifest.jsonl");
+  for_each_line(*found, [&](const PrintedShard &shard, const std::string &line) {
+    manifest.add(papers.told_anew(shard, line) + "\n");
+  });
+  manifest.finish();
+  make_durable(order.out);
+
+  auto gathered = papers.counts();
+  gathered.shards = found->shards.size();
+  for (const auto &shard : found->shards) {
+    gathered.rows += shard.rows;
+    gathered.failed += shard.failed;
+  }
+  return gathered;
+}
+
+}  // namespace formletter::mailmerge

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <formletter/result.hpp>
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace formletter::mailmerge {
+
+/// The shards of a merge to be put together.
+struct GatherOrder {
+  std::vector<std::filesystem::path> folders;  ///< that shards were printed into
+  std::filesystem::path out;                   ///< may be one of them
+  std::string combined;                        ///< name of the joined file; "" for that of the shards
+};
+
+struct Gathered {
+  std::size_t shards = 0, rows = 0, failed = 0;
+  std::size_t papers = 0;          ///< in files of their own
+  std::size_t combined_files = 0;  ///< of so many pages:
+  std::size_t combined_pages = 0;
+};
+
+/// Makes of shards what one run would have left in `out`: manifest.jsonl, failed-rows.csv,
+/// the papers (as further links to the files where they are; copies on another disk) and
+/// the combined files, joined into parts of as many pages as one run makes, but that a part
+/// of a shard is never parted. Doing it again changes nothing. The manifest comes last.
+/// Problems: what find_shards says, a paper that is missing or changed, a folder that
+/// another merge prints into or has printed into. Throws disk::MachineFailure.
+Result<Gathered> gather(const GatherOrder &order);
+
+}  // namespace formletter::mailmerge

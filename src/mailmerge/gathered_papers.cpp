@@ -1,0 +1,173 @@
+#include "mailmerge/gathered_papers.hpp"
+
+#include "disk/disk.hpp"
+#include "mailmerge/combined_file.hpp"
+#include "mailmerge/paper_file.hpp"
+#include "mailmerge/sha256.hpp"
+#include "pdf/joined_files.hpp"
+#include "pdf/write_pdf.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+#include <nlohmann/json.hpp>
+
+#include <cerrno>
+#include <system_error>
+
+namespace formletter::mailmerge {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr auto temporary_name = ".formletter-gather.part";
+
+Problem paper_problem(std::string code, const fs::path &paper, std::string message) {
+  return {.code = std::move(code),
+          .place = {.file = paper.string()},
+          .subject = {},
+          .message = std::move(message),
+          .hint = "put it back as it was printed, or print its shard anew into an empty folder"};
+}
+
+bool is_combined(const nlohmann::ordered_json &paper) {
+  return paper.contains("first_page");
+}
+
+/// Calls `take` with the line's papers that have a file.
+template <typename Take>
+void for_each_paper(const std::string &line, Take take) {
+  const auto json = nlohmann::ordered_json::parse(line);
+  for (const auto &paper : json["documents"]) {
+    if (const auto file = paper.value("file", ""); !file.empty()) take(paper, file);
+  }
+}
+
+bool same_file(const fs::path &a, const fs::path &b) {
+  std::error_code missing;
+  return fs::equivalent(a, b, missing);
+}
+
+/// Whole at once, whatever was there; a copy where the disk has no links or is another.
+void link_or_copy(const fs::path &from, const fs::path &folder, const std::string &name, PaperFiles &files) {
+  const auto temporary = folder / temporary_name, to = folder / name;
+  ::unlink(temporary.c_str());
+  if (::link(from.c_str(), temporary.c_str()) == 0) {
+    if (::rename(temporary.c_str(), to.c_str()) == 0) return;
+    const auto error = std::generic_category().message(errno);
+    ::unlink(temporary.c_str());
+    throw disk::MachineFailure("cannot write " + to.string() + ": " + error);
+  }
+  const auto source = disk::read_file(from);
+  if (!source) throw disk::MachineFailure("cannot read " + from.string());
+  files.write(name, source->text);
+}
+
+}  // namespace
+
+GatheredPapers::GatheredPapers(const PrintedShards &found, const GatherOrder &order)
+    : found_(found),
+      order_(order),
+      combined_(order.combined.empty() ? found.combined : fs::path(order.combined).filename().string()) {}
+
+Problems GatheredPapers::check() {
+  Problems problems;
+  if (!order_.combined.empty() && found_.combined.empty()) {
+    problems.push_back(
+        {.code = "nothing-combined",
+         .place = {},
+         .subject = "--combined",
+         .message = "The shards were printed without --combined: their papers are files of their own.",
+         .hint = {}});
+  }
+  for_each_line(found_, [&](const PrintedShard &shard, const std::string &line) {
+    for_each_paper(line, [&](const auto &paper, const std::string &file) {
+      if (is_combined(paper)) {
+        const auto [part, fresh] = parts_.try_emplace({shard.shard.number, file});
+        if (!fresh) return;
+        part->second = {
+            .sha256 = paper.value("sha256", ""), .shard = &shard, .joined_name = {}, .joined_sha256 = {}};
+        in_order_.push_back(part->first);
+      } else {
+        ++counts_.papers;
+      }
+      if (!fs::exists(shard.folder / file))
+        problems.push_back(paper_problem("paper-missing", shard.folder / file,
+                                         "The manifest tells of this paper, and it is not there."));
+    });
+  });
+  return problems;
+}
+
+void GatheredPapers::link() {
+  PaperFiles files(order_.out, temporary_name);
+  for_each_line(found_, [&](const PrintedShard &shard, const std::string &line) {
+    if (same_file(shard.folder, order_.out)) return;
+    for_each_paper(line, [&](const auto &paper, const std::string &file) {
+      if (is_combined(paper) || same_file(shard.folder / file, order_.out / file)) return;
+      link_or_copy(shard.folder / file, order_.out, file, files);
+    });
+  });
+}
+
+Problems GatheredPapers::join() {
+  Problems problems;
+  std::vector<Part *> parts;
+  std::vector<std::string> bytes;
+  std::size_t pages = 0;
+  for (const auto &key : in_order_) {
+    auto &part = parts_.at(key);
+    const auto path = part.shard->folder / key.second;
+    auto source = disk::read_file(path);
+    if (!source || sha256_hex(source->text) != part.sha256) {
+      problems.push_back(
+          paper_problem("paper-changed", path, "This is not the file that the manifest tells of."));
+      continue;
+    }
+    const auto own = pdf::page_count(source->text);
+    if (!parts.empty() && pages + own > found_.batch_pages) {
+      write_joined(parts, bytes, false);
+      parts.clear();
+      bytes.clear();
+      pages = 0;
+    }
+    part.pages_before = pages;
+    part.number = counts_.combined_files + 1;
+    pages += own;
+    counts_.combined_pages += own;
+    parts.push_back(&part);
+    bytes.push_back(std::move(source->text));
+  }
+  if (!parts.empty() && problems.empty()) write_joined(parts, bytes, true);
+  return problems;
+}
+
+void GatheredPapers::write_joined(const std::vector<Part *> &parts, const std::vector<std::string> &bytes,
+                                  bool last) {
+  const CombinedPages names({.file = combined_});
+  const auto name = names.file_name(parts.front()->number, last);
+  const auto joined = pdf::joined_files(bytes, fs::path(combined_).stem().string());
+  PaperFiles(order_.out, temporary_name).write(name, joined);
+  const auto sum = sha256_hex(joined);
+  for (auto *part : parts) {
+    part->joined_name = name;
+    part->joined_sha256 = sum;
+  }
+  ++counts_.combined_files;
+}
+
+std::string GatheredPapers::told_anew(const PrintedShard &shard, const std::string &line) const {
+  if (parts_.empty()) return line;
+  auto json = nlohmann::ordered_json::parse(line);
+  for (auto &paper : json["documents"]) {
+    if (!is_combined(paper)) continue;
+    const auto &part = parts_.at({shard.shard.number, paper["file"].get<std::string>()});
+    paper["file"] = part.joined_name;
+    paper["first_page"] = paper["first_page"].get<std::size_t>() + part.pages_before;
+    paper["sha256"] = part.joined_sha256;
+    json["part"] = part.number;
+  }
+  return json.dump();
+}
+
+}  // namespace formletter::mailmerge
