@@ -1,5 +1,6 @@
 #include "cli/shard_option.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 namespace formletter::cli {
@@ -22,8 +23,11 @@ std::optional<std::size_t> number_of(const std::string &variable, const Surround
 /// The index in the array, from 1.
 std::optional<std::size_t> index_in_array(const Surroundings &surroundings) {
   if (const auto id = number_of("SLURM_ARRAY_TASK_ID", surroundings)) {
-    // An array may begin at 0 or 1, or anywhere.
-    return *id + 1 - number_of("SLURM_ARRAY_TASK_MIN", surroundings).value_or(1);
+    // An array may begin at 0 or 1, or anywhere, and go in steps.
+    const auto first = number_of("SLURM_ARRAY_TASK_MIN", surroundings).value_or(1);
+    const auto step = std::max<std::size_t>(number_of("SLURM_ARRAY_TASK_STEP", surroundings).value_or(1), 1);
+    if (*id < first || (*id - first) % step != 0) return std::nullopt;
+    return (*id - first) / step + 1;
   }
   for (const auto *variable : {"JOB_COMPLETION_INDEX", "AWS_BATCH_JOB_ARRAY_INDEX"}) {
     if (const auto index = number_of(variable, surroundings)) return *index + 1;

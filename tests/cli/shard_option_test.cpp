@@ -32,6 +32,12 @@ TEST_CASE("a shard is said on the command line, or by the array a job runs in") 
                    {"SLURM_ARRAY_TASK_MIN", "0"},
                    {"SLURM_ARRAY_TASK_COUNT", "4"}}) == "4/4");
   CHECK(shard("", {{"SLURM_ARRAY_TASK_ID", "3"}, {"SLURM_ARRAY_TASK_COUNT", "4"}}) == "3/4");
+  CHECK(shard("", {{"SLURM_ARRAY_TASK_ID", "15"},
+                   {"SLURM_ARRAY_TASK_MIN", "10"},
+                   {"SLURM_ARRAY_TASK_STEP", "5"},
+                   {"SLURM_ARRAY_TASK_COUNT", "3"}}) == "2/3");
+  CHECK(shard("5", {{"JOB_COMPLETION_INDEX", "4"}}) == "5/5");
+  CHECK(shard("8", {{"AWS_BATCH_JOB_ARRAY_INDEX", "0"}}) == "1/8");
   CHECK(shard("5", {{"JOB_COMPLETION_INDEX", "0"}}) == "1/5");
   CHECK(shard("", {{"AWS_BATCH_JOB_ARRAY_INDEX", "9"}, {"AWS_BATCH_JOB_ARRAY_SIZE", "10"}}) == "10/10");
 }
@@ -42,6 +48,11 @@ TEST_CASE("what is no part of the rows is refused") {
     CHECK(shard(option) == "bad-option");
   }
   CHECK(shard("4", {{"JOB_COMPLETION_INDEX", "4"}}) == "bad-option");
+  // An array of 1, 2 and 4 has no even steps: its last place cannot be told.
+  CHECK(shard("", {{"SLURM_ARRAY_TASK_ID", "4"},
+                   {"SLURM_ARRAY_TASK_MIN", "1"},
+                   {"SLURM_ARRAY_TASK_COUNT", "3"}}) == "bad-option");
+  CHECK(shard("", {{"SLURM_ARRAY_TASK_ID", "0"}, {"SLURM_ARRAY_TASK_COUNT", "3"}}) == "bad-option");
 }
 
 TEST_CASE("the parts of a roster cover it, each row once") {
