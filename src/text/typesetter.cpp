@@ -10,6 +10,7 @@
 #include "text/plain_paragraph.hpp"
 #include "text/script_runs.hpp"
 #include "text/segments.hpp"
+#include "text/short_values.hpp"
 #include "text/short_words.hpp"
 
 #include <algorithm>
@@ -89,6 +90,7 @@ void Typesetter::State::analyse(const ParagraphText &paragraph, Way way) {
   is_plain = way == Way::quick && !divides && plain.analyse(paragraph, language, pieces, segments);
   if (!is_plain) analyse_whole(paragraph, language, divides);
   hold_short_words(paragraph, segments);
+  hold_short_values(paragraph, segments);
 }
 
 void Typesetter::State::analyse_whole(const ParagraphText &paragraph, const LanguageTag &language,
