@@ -201,16 +201,7 @@ std::string place_exhibits(std::string_view bytes, const std::vector<PlacedExhib
     packet.processMemoryFile("the packet", bytes.data(), bytes.size());
     Placer placer(packet, area);
     for (const PlacedExhibit &exhibit : exhibits) placer.place(exhibit);
-    QPDFWriter writer(packet);
-    writer.setOutputMemory();
-    writer.setStreamDataMode(qpdf_s_preserve);
-    writer.setCompressStreams(true);
-    writer.setNewlineBeforeEndstream(true);
-    writer.setObjectStreamMode(qpdf_o_disable);
-    writer.setDeterministicID(true);
-    writer.write();
-    const auto buffer = writer.getBufferSharedPointer();
-    return {reinterpret_cast<const char *>(buffer->getBuffer()), buffer->getSize()};
+    return written(packet);
   } catch (const PdfFailure &) {
     throw;
   } catch (const std::exception &failure) {

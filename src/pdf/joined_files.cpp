@@ -15,10 +15,6 @@ void open(QPDF &pdf, const std::string &bytes) {
   pdf.processMemoryFile("a file to join", bytes.data(), bytes.size());
 }
 
-std::string as_text(const std::shared_ptr<Buffer> &buffer) {
-  return {reinterpret_cast<const char *>(buffer->getBuffer()), buffer->getSize()};
-}
-
 class Joiner {
  public:
   Joiner(const std::string &first, const std::string &title) {
@@ -45,16 +41,7 @@ class Joiner {
 
   std::string write() {
     structure_.replaceKey("/ParentTreeNextKey", QPDFObjectHandle::newInteger(next_key_));
-    QPDFWriter writer(whole_);
-    writer.setOutputMemory();
-    writer.setStreamDataMode(qpdf_s_preserve);
-    writer.setCompressStreams(true);
-    // ISO 19005-2, 6.1.7.1: a line end stands before each `endstream`.
-    writer.setNewlineBeforeEndstream(true);
-    writer.setObjectStreamMode(qpdf_o_disable);
-    writer.setDeterministicID(true);
-    writer.write();
-    return as_text(writer.getBufferSharedPointer());
+    return written(whole_);
   }
 
  private:

@@ -22,19 +22,6 @@ void open(QPDF &pdf, std::string_view bytes) {
   pdf.processMemoryFile("the paper", bytes.data(), bytes.size());
 }
 
-/// ISO 19005-2, 6.1.7.1: a line end stands before each `endstream`.
-void prepare(QPDFWriter &writer) {
-  writer.setOutputMemory();
-  writer.setStreamDataMode(qpdf_s_preserve);
-  writer.setNewlineBeforeEndstream(true);
-}
-
-std::string finish(QPDFWriter &writer) {
-  writer.write();
-  const auto buffer = writer.getBufferSharedPointer();
-  return {reinterpret_cast<const char *>(buffer->getBuffer()), buffer->getSize()};
-}
-
 std::string random_password() {
   std::array<unsigned char, 32> bytes{};
   QUtil::initializeWithRandomBytes(bytes.data(), bytes.size());
@@ -77,8 +64,7 @@ std::optional<std::pair<std::string, std::string>> attached_answers(std::string_
     open(pdf, bytes);
     for (const auto &[name, file] : QPDFEmbeddedFileDocumentHelper(pdf).getEmbeddedFiles()) {
       if (name.rfind("answers.", 0) != 0) continue;
-      const auto data = file->getEmbeddedFileStream().getStreamData();
-      return std::pair(name, std::string(reinterpret_cast<const char *>(data->getBuffer()), data->getSize()));
+      return std::pair(name, as_text(file->getEmbeddedFileStream().getStreamData()));
     }
   } catch (const std::exception &) {
     return std::nullopt;

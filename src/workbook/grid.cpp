@@ -1,6 +1,7 @@
 #include "workbook/grid.hpp"
 
 #include "diag/nearest_name.hpp"
+#include "workbook/archive.hpp"
 
 #include <algorithm>
 
@@ -96,9 +97,10 @@ void Grid::hide_columns(std::size_t first, std::size_t last) {
   hidden_columns_.emplace_back(first, last);
 }
 
-Sheet Grid::take(std::string name) && {
+Result<Sheet> Grid::take(std::string name, Problems warnings) && {
+  if (!is_bearable()) return workbook_problem(path_, "The sheet is too big.", "save it as CSV");
   if (!rows_.empty() && rows_.back().cells.empty()) rows_.pop_back();
-  Sheet sheet{.name = std::move(name), .rows = std::move(rows_), .warnings = {}};
+  Sheet sheet{.name = std::move(name), .rows = std::move(rows_), .warnings = std::move(warnings)};
   const auto warn = [&](int line, std::string message, std::string hint) {
     sheet.warnings.push_back({.code = "roster-hidden",
                               .severity = Severity::warning,

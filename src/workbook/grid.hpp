@@ -39,13 +39,12 @@ class Grid {
   /// The row again, so many times in all; for one that repeats.
   void repeat_row(int times);
   void hide_columns(std::size_t first, std::size_t last);
-  /// False when the sheet is too big to be a roster.
-  bool is_bearable() const { return cells_ < most_cells; }
-
-  /// The rows that are not empty, and warnings of what is hidden.
-  Sheet take(std::string name) &&;
+  /// The rows that are not empty, and warnings: those given, and of what is hidden. A
+  /// sheet too big to be a roster is a problem.
+  Result<Sheet> take(std::string name, Problems warnings) &&;
 
  private:
+  bool is_bearable() const { return cells_ < most_cells; }
   static constexpr std::size_t most_cells = 50UL * 1000 * 1000;
   std::filesystem::path path_;
   std::vector<SheetRow> rows_;

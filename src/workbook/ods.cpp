@@ -116,11 +116,7 @@ class OdsReader {
     const auto chosen = choose_sheet(sheets, name, archive_.path(), warnings);
     if (!chosen) return chosen.problems();
     read_rows(tables[*chosen]);
-    if (!grid_.is_bearable())
-      return workbook_problem(archive_.path(), "The sheet is too big.", "save it as CSV");
-    auto sheet = std::move(grid_).take(sheets[*chosen].name);
-    sheet.warnings.insert(sheet.warnings.begin(), warnings.begin(), warnings.end());
-    return sheet;
+    return std::move(grid_).take(sheets[*chosen].name, std::move(warnings));
   }
 
  private:

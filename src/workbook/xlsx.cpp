@@ -169,11 +169,7 @@ class XlsxReader {
     const auto tree = read_part(archive_, sheets[*chosen].part);
     if (!tree) return tree.problems();
     read_rows(tree->root());
-    if (!grid_.is_bearable())
-      return workbook_problem(archive_.path(), "The sheet is too big.", "save it as CSV");
-    auto sheet = std::move(grid_).take(sheets[*chosen].name);
-    sheet.warnings.insert(sheet.warnings.begin(), warnings.begin(), warnings.end());
-    return sheet;
+    return std::move(grid_).take(sheets[*chosen].name, std::move(warnings));
   }
 
  private:

@@ -13,13 +13,6 @@
 namespace formletter::pdf {
 namespace {
 
-text::Fonts &fonts() {
-  static text::Fonts all;
-  return all;
-}
-
-const PdfOptions options{*Date::from_parts(2014, 11, 20), "formletter 0.1.0"};
-
 /// A paper with fields, a link and bookmarks, its fields called after `name`.
 std::string paper(const std::string &name, const char *language = "en") {
   auto pages = full_sample(fonts()).pages();

@@ -1,11 +1,20 @@
 #pragma once
 
 #include "layout/pages.hpp"
+#include "pdf/write_pdf.hpp"
 
 #include <string>
 #include <string_view>
 
 namespace formletter::pdf {
+
+/// One set of fonts for all tests.
+inline text::Fonts &fonts() {
+  static text::Fonts all;
+  return all;
+}
+
+inline const PdfOptions options{*Date::from_parts(2014, 11, 20), "formletter 0.1.0"};
 
 /// Pages made by hand, one line of one face at a time: what the writer gets from
 /// the layout, without the layout.

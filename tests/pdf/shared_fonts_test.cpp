@@ -9,13 +9,6 @@
 namespace formletter::pdf {
 namespace {
 
-text::Fonts &fonts() {
-  static text::Fonts all;
-  return all;
-}
-
-const PdfOptions options{*Date::from_parts(2014, 11, 20), "formletter 0.1.0"};
-
 layout::Pages letter(std::string_view text) {
   SamplePages sample(fonts());
   sample.paragraph(text);

@@ -12,13 +12,6 @@
 namespace formletter::pdf {
 namespace {
 
-text::Fonts &fonts() {
-  static text::Fonts all;
-  return all;
-}
-
-const PdfOptions options{*Date::from_parts(2014, 11, 20), "formletter 0.1.0"};
-
 std::string write(const layout::Pages &pages) {
   std::string pdf = PdfWriter(fonts()).write(pages, options);
   // For looking at, when asked for.
