@@ -22,20 +22,6 @@ bool ever_begins_a_line(const Sample &sample, const std::string &start) {
   return false;
 }
 
-/// Whether `part` stands whole on one line in every measure that has room for it.
-bool holds_together(const char *tag, const std::string &text, const std::string &part) {
-  const Sample sample(tag, text);
-  const double least = Sample(tag, part).set({.width = Length::pt(5000)}).lines[0].width.in_pt() + 0.01;
-  for (double points = least; points < least + 250; points += 7) {
-    for (const bool optimum : {false, true}) {
-      const auto lines = sample.lines(points, optimum);
-      const auto has = [&](const std::string &line) { return line.find(part) != std::string::npos; };
-      if (std::ranges::none_of(lines, has)) return false;
-    }
-  }
-  return true;
-}
-
 }  // namespace
 
 TEST_CASE("First fit fills each line before it starts the next") {

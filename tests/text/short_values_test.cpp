@@ -3,25 +3,6 @@
 using namespace formletter;
 using namespace formletter::text;
 
-namespace {
-
-/// Whether no line of any width ends inside `held`, though lines end elsewhere.
-bool holds_together(const char *tag, const std::string &text, const std::string &held) {
-  const Sample sample(tag, text);
-  const auto begin = text.find(held), end = begin + held.size();
-  const auto whole = Sample(tag, held).set({.width = Length::pt(900)}).lines[0].width.in_pt();
-  for (double width = whole + 2; width < 4 * whole; width += 3) {
-    std::size_t at = 0;
-    for (const auto &line : sample.lines(width)) {
-      at += line.size();
-      if (at > begin && at < end) return false;
-    }
-  }
-  return true;
-}
-
-}  // namespace
-
 TEST_CASE("A day stays with its month and an hour with its half of the day") {
   for (const auto &[tag, text, held] :
        {std::tuple("fr", "vérifiée dans ses papiers le \u206820 novembre 2026\u2069 par nous", "20 novembre"),
