@@ -28,12 +28,17 @@ bool FontRows::wants(const Row &row) {
 
 bool FontRows::brings_a_letter(std::string_view text) {
   bool brings = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = diag::next_character(text, at);
-    if (!is_alphabetic(c)) continue;
-    if (c >= letters_.size()) letters_.resize(c + 1);
-    if (!letters_[c]) brings = true;
+  const auto meet = [&](char32_t c) {
+    brings = brings || !letters_[c];
     letters_[c] = true;
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    if (const auto byte = static_cast<unsigned char>(text[at]); byte < 0x80) {
+      meet(byte);
+      ++at;
+    } else if (const char32_t c = diag::next_character(text, at); is_alphabetic(c)) {
+      meet(c);
+    }
   }
   return brings;
 }

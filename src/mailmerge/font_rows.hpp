@@ -20,7 +20,8 @@ class FontRows {
   bool brings_a_letter(std::string_view text);
 
   std::size_t kept_ = 0;
-  std::vector<bool> letters_;  ///< by code point: met before
+  static constexpr std::size_t past_last_letter = 0xA800;
+  std::vector<char> letters_ = std::vector<char>(past_last_letter);  ///< by code point: met before
 };
 
 }  // namespace formletter::mailmerge

@@ -43,43 +43,7 @@ int locked(const fs::path &path, int how) {
   return -1;
 }
 
-nlohmann::ordered_json paper_json(const PrintedPaper &paper) {
-  nlohmann::ordered_json json{{"document", paper.document},
-                              {"language", paper.language},
-                              {"format", paper.format},
-                              {"file", paper.file}};
-  if (paper.pages > 0) json["pages"] = paper.pages;
-  if (paper.first_page > 0) json["first_page"] = paper.first_page;
-  json["sha256"] = paper.sha256;
-  if (!paper.within.empty()) json["within"] = paper.within;
-  for (const auto &exhibit : paper.exhibits)
-    json["exhibits"].push_back(
-        {{"letter", exhibit.letter}, {"pages", exhibit.pages}, {"sha256", exhibit.sha256}});
-  return json;
-}
-
 }  // namespace
-
-std::string journal_line(const RowOutcome &outcome) {
-  nlohmann::ordered_json json{{"row", outcome.row},
-                              {"line", outcome.line},
-                              {"record", outcome.record},
-                              {"status", outcome.failed           ? "failed"
-                                         : outcome.papers.empty() ? "nothing to print"
-                                                                  : "printed"},
-                              {"documents", nlohmann::ordered_json::array()},
-                              {"problems", nlohmann::ordered_json::array()}};
-  if (outcome.part > 0) json["part"] = outcome.part;
-  for (const auto &paper : outcome.papers) json["documents"].push_back(paper_json(paper));
-  for (const auto &problem : outcome.problems) {
-    json["problems"].push_back({{"code", problem.code},
-                                {"severity", problem.severity == Severity::error ? "error" : "warning"},
-                                {"subject", problem.subject},
-                                {"message", problem.message},
-                                {"hint", problem.hint}});
-  }
-  return json.dump() + "\n";
-}
 
 std::string Shard::suffix() const {
   return whole() ? "" : "-" + std::to_string(number) + "-of-" + std::to_string(count);

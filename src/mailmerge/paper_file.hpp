@@ -6,8 +6,9 @@
 
 namespace formletter::mailmerge {
 
-/// Puts files into one folder, each whole or not at all: written under a temporary
-/// name, then renamed. Not yet durable: that is the journal's work. One a thread.
+/// Puts files into one folder, each whole or not at all: written without a name where
+/// the file system can do that, else under a temporary one, then given its own. Not yet
+/// durable: that is the journal's work. One a thread.
 class PaperFiles {
  public:
   PaperFiles(const std::filesystem::path &folder, const std::string &temporary_name);
@@ -19,9 +20,14 @@ class PaperFiles {
   void write(const std::string &name, std::string_view bytes);
 
  private:
+  /// The error, or 0.
+  int write_nameless(const std::string &name, std::string_view bytes);
+  int write_named(const std::string &name, std::string_view bytes);
+
   std::filesystem::path path_;
   std::string temporary_;
   int folder_;
+  bool has_nameless_;  ///< network file systems have no files without a name
 };
 
 }  // namespace formletter::mailmerge

@@ -317,11 +317,23 @@ LineReader::~LineReader() = default;
 LineReader::LineReader(LineReader &&) noexcept = default;
 LineReader &LineReader::operator=(LineReader &&) noexcept = default;
 
+namespace {
+
+/// As find_first_of("\r\n") has it, by two searches that take many bytes at a time.
+std::size_t line_end(const std::string &text, std::size_t from) {
+  const auto feed = text.find('\n', from);
+  const auto before = std::string_view(text).substr(0, std::min(feed, text.size()));
+  const auto carriage = before.find('\r', from);
+  return carriage == std::string_view::npos ? feed : carriage;
+}
+
+}  // namespace
+
 bool LineReader::next(std::string &line) {
   auto &s = *state_;
   std::size_t searched = s.at;
   while (true) {
-    const auto end = s.text.find_first_of("\r\n", searched);
+    const auto end = line_end(s.text, searched);
     // A CR at the end of what is read may have its LF still to come.
     const bool whole =
         end != std::string::npos && (s.text[end] == '\n' || end + 1 < s.text.size() || s.ended);
