@@ -1,0 +1,61 @@
+#include "mailmerge/survey.hpp"
+
+#include "support/scratch.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace formletter;
+using namespace formletter::mailmerge;
+
+namespace {
+
+/// A form whose records are known by a question in a group.
+constexpr auto form_text = R"xml(<form id="f" version="1" language="en" record_id="number">
+  <title>F</title>
+  <group name="person">
+    <text name="number"><label>Number</label></text>
+    <text name="full_name"><label>Full name</label></text>
+  </group>
+</form>)xml";
+
+Survey survey_of(const std::string &file, const std::string &text) {
+  const test::Scratch scratch;
+  const auto form = *form::Form::read({"f.xml", form_text});
+  const i18n::Catalogs catalogs;
+  const ColumnNames names(form, catalogs);
+  const auto roster =
+      Roster::open(scratch.file(file, text), [&](std::string_view header) { return names.knows(header); });
+  REQUIRE(roster.ok());
+  Problems warnings;
+  const auto columns = Columns::settle(*roster, names, {}, warnings);
+  REQUIRE(columns.ok());
+  auto seen = survey(*roster, *columns, form, nullptr);
+  REQUIRE(seen.ok());
+  return *seen;
+}
+
+using Repeated = std::map<std::size_t, std::size_t>;
+
+}  // namespace
+
+TEST_CASE("rows of one record id are told, in a table and in JSON, flat or in its group") {
+  CHECK(survey_of("r.csv", "full_name,number\r\nAna,1\r\nBo,2\r\nCy,1\r\n").repeated_ids == Repeated{{3, 1}});
+  CHECK(survey_of("r.jsonl",
+                  R"({"number": "1", "full_name": "Ana"}
+{"person": {"full_name": "number", "number": "2"}}
+{"full_name": "Cy", "number": "1"}
+{"person": {"full_name": null, "number": "2"}}
+)")
+            .repeated_ids == Repeated{{3, 1}, {4, 2}});
+}
+
+TEST_CASE("a record that has no id, or is broken before it, is nobody's namesake") {
+  CHECK(survey_of("r.jsonl",
+                  R"({"number": null, "full_name": "Ana"}
+{"number": 12, "full_name": "12"}
+{"full_name": "Ana" "number": "Ana"}
+{"number": ["1"], "full_name": "1"}
+[]
+)")
+            .repeated_ids.empty());
+}
