@@ -3,6 +3,7 @@
 #include "document/reports.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace formletter::document {
 namespace {
@@ -21,6 +22,10 @@ bool shapes_block(const BlockStyle &style, const BlockStyle &plain) {
   bare.border_color = plain.border_color;
   bare.space_before = bare.space_after = Length();
   return bare != plain;
+}
+
+std::vector<SharedBlock> shared(std::vector<Block> blocks) {
+  return {std::make_move_iterator(blocks.begin()), std::make_move_iterator(blocks.end())};
 }
 
 std::string listed(std::initializer_list<ElementKind> kinds) {
@@ -44,7 +49,8 @@ Block BlockReader::block_of(const xml::Element &element, const EnteredElement &e
   return block;
 }
 
-std::vector<Block> BlockReader::read_body(const xml::Element &body, const Scope &scope, Document &document) {
+std::vector<SharedBlock> BlockReader::read_body(const xml::Element &body, const Scope &scope,
+                                                Document &document) {
   std::vector<Block> blocks;
   report_loose_text(body, problems_);
   for (const xml::Element &child : body.children()) {
@@ -55,7 +61,7 @@ std::vector<Block> BlockReader::read_body(const xml::Element &body, const Scope 
       read_block_child(child, scope, blocks);
     }
   }
-  return blocks;
+  return shared(std::move(blocks));
 }
 
 void BlockReader::read_running(const xml::Element &element, ElementKind kind, const Scope &scope,
@@ -66,7 +72,7 @@ void BlockReader::read_running(const xml::Element &element, ElementKind kind, co
     if (word == "first") running.pages = PagesShown::first;
     if (word == "rest") running.pages = PagesShown::rest;
   }
-  running.blocks = read_contents(element, entered);
+  running.blocks = shared(read_contents(element, entered));
   if (running.blocks.empty()) return;
   (kind == ElementKind::header ? document.headers : document.footers).push_back(std::move(running));
 }

@@ -16,7 +16,7 @@ class BlockReader {
       : scopes_(scopes), problems_(problems), inlines_(scopes, problems) {}
 
   /// The body's blocks; its headers and footers go to `document`.
-  std::vector<Block> read_body(const xml::Element &body, const Scope &scope, Document &document);
+  std::vector<SharedBlock> read_body(const xml::Element &body, const Scope &scope, Document &document);
 
   std::vector<std::string> take_links() { return inlines_.take_links(); }
 

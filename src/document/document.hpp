@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -140,11 +141,35 @@ struct Block {
   std::variant<Paragraph, List, DefinitionList, Table, HorizontalRule, Section> content;
 };
 
+/// A block right under a document's body, which other documents may have too: the same
+/// block says the same in the same looks, only its lines in the source may be others.
+class SharedBlock {
+ public:
+  SharedBlock(Block block) : block_(std::make_shared<const Block>(std::move(block))) {}
+  SharedBlock(std::shared_ptr<const Block> block, int lines_down)
+      : block_(std::move(block)), lines_down_(lines_down), kept_(true) {}
+
+  const Block &operator*() const { return *block_; }
+  const Block *operator->() const { return block_.get(); }
+  operator const Block &() const { return *block_; }
+
+  const std::shared_ptr<const Block> &shared() const { return block_; }
+  /// To be added to the lines of all places in the block.
+  int lines_down() const { return lines_down_; }
+  /// Whether the reader keeps it for documents to come.
+  bool kept() const { return kept_; }
+
+ private:
+  std::shared_ptr<const Block> block_;
+  int lines_down_ = 0;
+  bool kept_ = false;
+};
+
 /// header or footer: which pages it stands on.
 enum class PagesShown { all, first, rest };
 struct RunningContent {
   PagesShown pages = PagesShown::all;
-  std::vector<Block> blocks;
+  std::vector<SharedBlock> blocks;
 };
 
 /// What a paper says and how each piece is to look; nothing of where it stands.
@@ -154,7 +179,7 @@ struct Document {
   Direction direction = Direction::left_to_right;
   PageMaster page;
   std::vector<RunningContent> headers, footers;
-  std::vector<Block> blocks;
+  std::vector<SharedBlock> blocks;
   std::vector<TextStyle> text_styles;     ///< the body's own first
   std::vector<BlockStyle> block_styles;   ///< the body's own first
   std::vector<std::string> links;         ///< href

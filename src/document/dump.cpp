@@ -112,7 +112,9 @@ class Dumper {
     dump_blocks(running.blocks, body_parent());
   }
 
-  void dump_blocks(const std::vector<Block> &blocks, const Parent &parent) {
+  /// Blocks of a block, or those that documents share.
+  template <typename Blocks>
+  void dump_blocks(const Blocks &blocks, const Parent &parent) {
     indented([&] {
       for (const Block &block : blocks) dump_block(block, parent);
     });

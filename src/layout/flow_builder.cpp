@@ -16,6 +16,13 @@ void FlowBuilder::blocks(std::span<const Block> blocks, const Surroundings &arou
   for (const Block &each : blocks) block(each, around);
 }
 
+void FlowBuilder::blocks(std::span<const document::SharedBlock> blocks, const Surroundings &around) {
+  for (const document::SharedBlock &each : blocks) {
+    setting_.lines_down = each.lines_down();
+    block(*each, around);
+  }
+}
+
 void FlowBuilder::block(const Block &block, const Surroundings &around) {
   const BlockStyle &style = setting_.style(block.style);
   if (const auto *section = std::get_if<document::Section>(&block.content);

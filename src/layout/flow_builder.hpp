@@ -20,6 +20,7 @@ class FlowBuilder {
   FlowBuilder(Setting &setting, FlowList &list, Length room);
 
   void blocks(std::span<const document::Block> blocks, const Surroundings &around);
+  void blocks(std::span<const document::SharedBlock> blocks, const Surroundings &around);
   /// Space that the last block asks for below itself.
   Length space_after() const { return pending_space_; }
 

@@ -34,6 +34,7 @@ void Setting::report(std::string_view code, const document::Block &block, std::s
                      std::string hint) {
   Problem problem{std::string(code), Severity::error,    block.place,
                   block.class_name,  std::move(message), std::move(hint)};
+  problem.place.line += lines_down;
   if (std::find(problems.begin(), problems.end(), problem) == problems.end()) {
     problems.push_back(std::move(problem));
   }

@@ -44,6 +44,7 @@ struct Setting {
   std::uint32_t numbers_used = 0;             ///< page numbers met in the body so far
   bool count_used = false;                    ///< a page count was met
   bool window_used = false;
+  int lines_down = 0;     ///< of the document's block at hand
   ParagraphText scratch;  ///< of the paragraph at hand: its memory serves all
 
   const document::BlockStyle &style(document::BlockStyleId id) const { return document.block_styles.at(id); }

@@ -76,7 +76,7 @@ std::optional<MailAddress> MailAddress::parse(std::string_view text) {
 std::string mail_text(document::Document document) {
   document.headers.clear();
   document.footers.clear();
-  std::erase_if(document.blocks, [](const auto &block) { return has_class(block, "envelope"); });
+  std::erase_if(document.blocks, [](const document::Block &block) { return has_class(block, "envelope"); });
   return write_text(document);
 }
 

@@ -90,7 +90,9 @@ class HtmlWriter {
     }
   }
 
-  void write_blocks(const std::vector<Block> &blocks, const Locality &around) {
+  /// Blocks of a block, or those that documents share.
+  template <typename Blocks>
+  void write_blocks(const Blocks &blocks, const Locality &around) {
     for (const Block &block : blocks) write_block(block, around);
   }
 

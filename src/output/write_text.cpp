@@ -64,7 +64,9 @@ class TextWriter {
     }
   }
 
-  void add_blocks(const std::vector<Block> &blocks, int columns, TextFlow &flow) {
+  /// Blocks of a block, or those that documents share.
+  template <typename Blocks>
+  void add_blocks(const Blocks &blocks, int columns, TextFlow &flow) {
     for (const Block &block : blocks) {
       const BlockStyle &style = document_.block_styles.at(block.style);
       flow.add_gap(style.space_before);

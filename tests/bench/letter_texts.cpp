@@ -20,12 +20,13 @@ T need(Result<T> result) {
 
 class LetterText {
  public:
-  explicit LetterText(const Document &document) : document_(document) { add(document.blocks); }
+  explicit LetterText(const Document &document) : document_(document) { add_all(document.blocks); }
   std::string text() && { return std::move(text_) + "\f\n"; }
 
  private:
-  void add(const std::vector<Block> &blocks) {
-    for (const auto &block : blocks) add(block);
+  template <typename Blocks>
+  void add_all(const Blocks &blocks) {
+    for (const Block &block : blocks) add(block);
   }
   void add(const Block &block) {
     std::visit(
@@ -33,20 +34,20 @@ class LetterText {
                    [&](const List &list) {
                      for (const auto &item : list.items) {
                        pending_ = item.marker + " ";
-                       add(item.blocks);
+                       add_all(item.blocks);
                      }
                    },
                    [&](const DefinitionList &list) {
                      for (const auto &definition : list.definitions) {
-                       add(definition.terms);
-                       add(definition.descriptions);
+                       add_all(definition.terms);
+                       add_all(definition.descriptions);
                      }
                    },
                    [&](const Table &table) {
                      for (const auto &row : table.body)
-                       for (const auto &cell : row.cells) add(cell.blocks);
+                       for (const auto &cell : row.cells) add_all(cell.blocks);
                    },
-                   [&](const HorizontalRule &) {}, [&](const Section &section) { add(section.blocks); }},
+                   [&](const HorizontalRule &) {}, [&](const Section &section) { add_all(section.blocks); }},
         block.content);
   }
   void add(const InlineText &content) {

@@ -24,7 +24,9 @@ T need(Result<T> result) {
 /// A document's paragraphs as the typesetter takes them; check boxes and fields left out.
 class Paragraphs {
  public:
-  explicit Paragraphs(document::Document document) : document_(std::move(document)) { add(document_.blocks); }
+  explicit Paragraphs(document::Document document) : document_(std::move(document)) {
+    add_all(document_.blocks);
+  }
   struct Paragraph {
     std::string text;
     std::vector<text::TextSpan> spans;
@@ -39,26 +41,27 @@ class Paragraphs {
   }
 
  private:
-  void add(const std::vector<document::Block> &blocks) {
-    for (const auto &block : blocks) add(block);
+  template <typename Blocks>
+  void add_all(const Blocks &blocks) {
+    for (const document::Block &block : blocks) add(block);
   }
   void add(const document::Block &block) {
     std::visit(Overloaded{[&](const document::Paragraph &it) { add(block, it.content); },
                           [&](const document::List &it) {
-                            for (const auto &item : it.items) add(item.blocks);
+                            for (const auto &item : it.items) add_all(item.blocks);
                           },
                           [&](const document::DefinitionList &it) {
                             for (const auto &definition : it.definitions) {
-                              add(definition.terms);
-                              add(definition.descriptions);
+                              add_all(definition.terms);
+                              add_all(definition.descriptions);
                             }
                           },
                           [&](const document::Table &it) {
                             for (const auto &row : it.body)
-                              for (const auto &cell : row.cells) add(cell.blocks);
+                              for (const auto &cell : row.cells) add_all(cell.blocks);
                           },
                           [](const document::HorizontalRule &) {},
-                          [&](const document::Section &it) { add(it.blocks); }},
+                          [&](const document::Section &it) { add_all(it.blocks); }},
                block.content);
   }
   void add(const document::Block &block, const document::InlineText &content) {

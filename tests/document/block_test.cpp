@@ -81,7 +81,7 @@ TEST_CASE("Headers and footers stand on all pages, the first, or the rest") {
 TEST_CASE("Direction follows the language where the language changes, and dir where it is given") {
   const Document document = document_of(
       "<section lang=\"ar\"><p>a</p><p lang=\"en\">b</p><p dir=\"ltr\">c</p></section><p lang=\"ur\">d</p>");
-  const auto &section = document.blocks.at(0);
+  const Block &section = document.blocks.at(0);
   CHECK(section.direction == Direction::right_to_left);
   const auto &blocks = content<Section>(section).blocks;
   CHECK(blocks.at(0).direction == Direction::right_to_left);
@@ -89,7 +89,7 @@ TEST_CASE("Direction follows the language where the language changes, and dir wh
   CHECK(blocks.at(1).direction == Direction::left_to_right);
   CHECK(blocks.at(2).direction == Direction::left_to_right);
   CHECK(blocks.at(2).language.text() == "ar");
-  CHECK(document.blocks.at(1).direction == Direction::right_to_left);
+  CHECK(document.blocks.at(1)->direction == Direction::right_to_left);
 }
 
 TEST_CASE("The document's language and direction are those of html") {
@@ -119,7 +119,7 @@ TEST_CASE("meta chooses the page and fills the metadata; an option has the last 
 
 TEST_CASE("A block knows where it stands in the source") {
   const Document document = document_of("\n  <p>a</p>");
-  CHECK(document.blocks.at(0).place == Place{"letter.xhtml", 2, 3});
+  CHECK(document.blocks.at(0)->place == Place{"letter.xhtml", 2, 3});
 }
 
 }  // namespace

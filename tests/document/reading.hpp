@@ -49,7 +49,7 @@ inline InlineText paragraph(const std::string &inner) {
 }
 
 inline BlockStyle block_style(const Document &document, std::size_t block = 0) {
-  return document.block_styles.at(document.blocks.at(block).style);
+  return document.block_styles.at(document.blocks.at(block)->style);
 }
 
 /// The look of the first span of a block's paragraph.
