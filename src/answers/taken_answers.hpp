@@ -2,6 +2,8 @@
 
 #include "answers/typed_answer.hpp"
 
+#include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -11,17 +13,27 @@ namespace formletter::answers {
 
 /// take(), remembering what it said: row after row of a roster names the same
 /// court, office and state, and a type's regular expressions are the dearest part
-/// of a check. Keeps a bounded number of answers a question.
+/// of a check. Questions of one declared type share their answers: the type alone
+/// says how a text is taken. Keeps a bounded number of answers.
 class TakenAnswers {
  public:
-  explicit TakenAnswers(const form::Form &form) : form_(form), taken_(form.name_table().size()) {}
+  explicit TakenAnswers(const form::Form &form);
 
   /// The reference is good until the next call.
   const TypedAnswer &take(const form::Question &question, std::string_view typed);
 
  private:
+  struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  };
+  using Known = std::unordered_map<std::string, TypedAnswer, TextHash, std::equal_to<>>;
+
+  void share(const std::vector<form::Item> &items);
+
   const form::Form &form_;
-  std::vector<std::unordered_map<std::string, TypedAnswer>> taken_;  ///< by the question's number
+  std::vector<Known> known_;          ///< of the declared types in their order, then of the names
+  std::vector<std::uint32_t> shelf_;  ///< by the question's number: which of `known_`
 };
 
 }  // namespace formletter::answers

@@ -25,6 +25,7 @@ TypedAnswer taken_as(std::string canonical) {
 }
 
 std::string with_plain_line_ends(std::string_view text) {
+  if (text.find('\r') == std::string_view::npos) return std::string(text);
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] != '\r') {

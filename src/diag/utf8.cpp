@@ -42,6 +42,10 @@ bool well_formed_at(std::string_view text, std::size_t offset, const Sequence &s
 std::optional<std::size_t> first_bad_utf8(std::string_view text) {
   std::size_t offset = 0;
   while (offset < text.size()) {
+    if (byte_at(text, offset) < 0x80) {
+      ++offset;
+      continue;
+    }
     const auto sequence = sequence_for(byte_at(text, offset));
     if (!well_formed_at(text, offset, sequence)) return offset;
     offset += static_cast<std::size_t>(sequence.length);

@@ -92,6 +92,15 @@ std::string Evaluator::text(SyntaxIndex index, const Focus &focus) const {
   return as_text(value(index, focus), instance());
 }
 
+std::string_view Evaluator::view(SyntaxIndex index, const Focus &focus, std::string &room) const {
+  if (const auto *literal = std::get_if<LiteralSyntax>(&syntax_.at(index).form)) return literal->text;
+  if (const auto node = only_node(index); node && instance().at(*node).children.empty()) {
+    const Instance::Node &held = instance().at(*node);
+    return held.relevant ? std::string_view(held.text) : std::string_view();
+  }
+  return room = text(index, focus);
+}
+
 /// The node that `${name}` means, where the name stands outside of all repeats.
 std::optional<NodeId> Evaluator::only_node(SyntaxIndex index) const {
   const auto *reference = std::get_if<ReferenceSyntax>(&syntax_.at(index).form);
@@ -295,15 +304,6 @@ std::vector<NodeId> Call::nodes_everywhere(std::size_t index) const {
 
 std::vector<Value> Call::values(std::size_t index) const {
   return each_value(value(index), instance());
-}
-
-std::vector<std::string> Call::texts(std::size_t index) const {
-  const Value held = value(index);
-  const auto *set = std::get_if<NodeSet>(&held);
-  if (set == nullptr) return {as_text(held, instance())};
-  std::vector<std::string> all;
-  for (const NodeId node : set->nodes) all.push_back(instance().string_value(node));
-  return all;
 }
 
 }  // namespace formletter::form

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace formletter::form {
@@ -28,6 +29,8 @@ class Evaluator {
   /// as_boolean(), as_text() of the value, without making it where that is not needed.
   bool truth(SyntaxIndex index, const Focus &focus) const;
   std::string text(SyntaxIndex index, const Focus &focus) const;
+  /// text() without a copy of what a literal or a leaf holds; else it is kept in `room`.
+  std::string_view view(SyntaxIndex index, const Focus &focus, std::string &room) const;
   const Syntax &syntax() const { return syntax_; }
   const Evaluation &evaluation() const { return evaluation_; }
   const Instance &instance() const { return evaluation_.instance; }
@@ -63,6 +66,10 @@ class Call {
   /// The value, a node-set as its first node's.
   Value single(std::size_t index) const;
   std::string text(std::size_t index) const;
+  /// text(); good as long as `room`, the syntax and the instance are left alone.
+  std::string_view view(std::size_t index, std::string &room) const {
+    return evaluator_.view(syntax_.arguments[index], focus_, room);
+  }
   bool truth(std::size_t index) const;
   /// Nothing for no answer; NaN for what is no number.
   std::optional<double> number(std::size_t index) const;
@@ -70,9 +77,11 @@ class Call {
   std::vector<NodeId> nodes(std::size_t index) const;
   /// The same with `${name}` meaning every instance.
   std::vector<NodeId> nodes_everywhere(std::size_t index) const;
-  /// Each node's value or text, or the one value's.
+  /// Each node's value, or the one value.
   std::vector<Value> values(std::size_t index) const;
-  std::vector<std::string> texts(std::size_t index) const;
+  /// Gives each node's text, or the one value's, to `take`.
+  template <typename Take>
+  void each_text(std::size_t index, Take take) const;
 
   const Focus &focus() const { return focus_; }
   const CallSyntax &syntax() const { return syntax_; }
@@ -87,5 +96,15 @@ class Call {
   const CallSyntax &syntax_;
   const Focus &focus_;
 };
+
+template <typename Take>
+void Call::each_text(std::size_t index, Take take) const {
+  if (const auto *literal = std::get_if<LiteralSyntax>(&argument(index).form)) return take(literal->text);
+  const Value held = value(index);
+  if (const auto *text = std::get_if<std::string>(&held)) return take(*text);
+  const auto *set = std::get_if<NodeSet>(&held);
+  if (set == nullptr) return take(as_text(held, instance()));
+  for (const NodeId node : set->nodes) take(instance().string_value(node));
+}
 
 }  // namespace formletter::form

@@ -78,7 +78,7 @@ SyntaxIndex ExpressionParser::add(SyntaxNode node) {
 }
 
 SyntaxIndex ExpressionParser::unreadable(const Place &place) {
-  return add({CallSyntax{.function = nullptr, .arguments = {}, .pattern = {}}, place});
+  return add({CallSyntax{.function = nullptr, .arguments = {}, .pattern = {}, .translation = {}}, place});
 }
 
 void ExpressionParser::report_syntax(std::string expected, std::string hint) {
@@ -228,7 +228,8 @@ SyntaxIndex ExpressionParser::in_parentheses() {
 SyntaxIndex ExpressionParser::call() {
   const Token name = take();
   const Place open = take().place;
-  CallSyntax made{.function = find_function(name.text), .arguments = arguments(open), .pattern = {}};
+  CallSyntax made{
+      .function = find_function(name.text), .arguments = arguments(open), .pattern = {}, .translation = {}};
   const std::size_t problems_before = problems_.size();
   check_call(name, made);
   if (problems_.size() == problems_before) check_literal_arguments(syntax_, made, problems_);

@@ -151,11 +151,13 @@ void check_literal_arguments(Syntax &syntax, CallSyntax &call, Problems &problem
   if ((name == "format-date" || name == "format-date-time") && second != nullptr) {
     check_date_format(*second, name, problems);
   }
+  const LiteralSyntax *third = literal(syntax, call, 2);
+  if (name == "translate" && second != nullptr && third != nullptr) {
+    call.translation = std::make_shared<const Translation>(second->text, third->text);
+  }
   if (name != "digest") return;
   if (second != nullptr) check_name_argument(*second, digest_algorithms(), "algorithm", problems);
-  if (const LiteralSyntax *third = literal(syntax, call, 2)) {
-    check_name_argument(*third, digest_encodings(), "encoding", problems);
-  }
+  if (third != nullptr) check_name_argument(*third, digest_encodings(), "encoding", problems);
 }
 
 }  // namespace formletter::form

@@ -3,6 +3,7 @@
 #include "diag/overloaded.hpp"
 #include "form/name_table.hpp"
 #include "form/regex.hpp"
+#include "form/translation.hpp"
 
 #include <formletter/place.hpp>
 
@@ -66,7 +67,8 @@ struct UnionSyntax {
 struct CallSyntax {
   const FunctionEntry *function;  ///< null for one that has been reported
   std::vector<SyntaxIndex> arguments;
-  std::shared_ptr<const Regex> pattern;  ///< regex() with a literal pattern
+  std::shared_ptr<const Regex> pattern;            ///< regex() with a literal pattern
+  std::shared_ptr<const Translation> translation;  ///< translate() with two literal lists
 };
 struct StepSyntax {
   Axis axis = Axis::child;

@@ -45,9 +45,9 @@ Value count(const Call &call) {
 }
 
 Value count_non_empty(const Call &call) {
-  const auto texts = call.texts(0);
-  return static_cast<double>(
-      std::count_if(texts.begin(), texts.end(), [](const auto &text) { return !text.empty(); }));
+  std::size_t count = 0;
+  call.each_text(0, [&](std::string_view text) { count += text.empty() ? 0 : 1; });
+  return static_cast<double>(count);
 }
 
 Value current(const Call &call) {
@@ -75,26 +75,36 @@ Value indexed_repeat(const Call &call) {
   return NodeSet{std::move(fields)};
 }
 
-/// The names between white space; they point into the list.
-std::vector<std::string_view> selections(std::string_view list) {
+/// Takes the next name between white space off the list; "" when there is none left.
+std::string_view next_selection(std::string_view &list) {
   constexpr std::string_view space = " \t\n\r";
+  const std::size_t begin = std::min(list.find_first_not_of(space), list.size());
+  const std::size_t end = std::min(list.find_first_of(space, begin), list.size());
+  const std::string_view name = list.substr(begin, end - begin);
+  list.remove_prefix(end);
+  return name;
+}
+
+/// The names of a list; they point into it.
+std::vector<std::string_view> selections(std::string_view list) {
   std::vector<std::string_view> names;
-  for (std::size_t begin = list.find_first_not_of(space); begin != std::string_view::npos;) {
-    const std::size_t end = std::min(list.find_first_of(space, begin), list.size());
-    names.push_back(list.substr(begin, end - begin));
-    begin = list.find_first_not_of(space, end);
-  }
+  for (auto name = next_selection(list); !name.empty(); name = next_selection(list)) names.push_back(name);
   return names;
 }
 
 Value selected(const Call &call) {
-  const std::string list = call.text(0);
+  std::string list_room, value_room;
+  std::string_view list = call.view(0, list_room);
   if (list.empty()) return false;
-  const std::string value = call.text(1);
-  const auto wanted = selections(value);
-  if (wanted.size() != 1) return false;
-  const auto names = selections(list);
-  return std::find(names.begin(), names.end(), wanted.front()) != names.end();
+  std::string_view value = call.view(1, value_room);
+  const std::string_view wanted = next_selection(value);
+  if (wanted.empty() || !next_selection(value).empty()) return false;
+  // Most lists do not so much as hold the letters.
+  if (list.find(wanted) == std::string_view::npos) return false;
+  for (auto name = next_selection(list); !name.empty(); name = next_selection(list)) {
+    if (name == wanted) return true;
+  }
+  return false;
 }
 
 Value selected_at(const Call &call) {

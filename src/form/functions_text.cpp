@@ -34,7 +34,7 @@ Value string(const Call &call) {
 Value concat(const Call &call) {
   std::string all;
   for (std::size_t i = 0; i < call.count(); ++i) {
-    for (const std::string &text : call.texts(i)) all += text;
+    call.each_text(i, [&](std::string_view text) { all += text; });
   }
   return all;
 }
@@ -44,17 +44,18 @@ Value join(const Call &call) {
   std::string all;
   bool first = true;
   for (std::size_t i = 1; i < call.count(); ++i) {
-    for (const std::string &text : call.texts(i)) {
+    call.each_text(i, [&](std::string_view text) {
       if (!first) all += separator;
       all += text;
       first = false;
-    }
+    });
   }
   return all;
 }
 
 Value string_length(const Call &call) {
-  return static_cast<double>(diag::character_count(call.text(0)));
+  std::string room;
+  return static_cast<double>(diag::character_count(call.view(0, room)));
 }
 
 /// XPath 1.0, 4.2: characters whose position p has round(start) <= p < round(start)
@@ -78,8 +79,10 @@ Value substring(const Call &call) {
 /// ODK's: from the 0-based start up to but without the end; negative ones count
 /// from the text's end.
 Value substr(const Call &call) {
-  const std::u32string text = diag::to_utf32(call.text(0));
-  const auto size = static_cast<double>(text.size());
+  std::string room;
+  const std::string_view text = call.view(0, room);
+  const std::size_t characters = diag::character_count(text);
+  const auto size = static_cast<double>(characters);
   const auto place = [size](double index) {
     if (std::isnan(index)) return 0.0;
     const double whole = std::trunc(index);
@@ -89,7 +92,9 @@ Value substr(const Call &call) {
   const double end = call.has(2) ? place(call.number(2).value_or(0)) : size;
   if (end <= begin) return std::string();
   const auto from = static_cast<std::size_t>(begin);
-  return diag::to_utf8(std::u32string_view(text).substr(from, static_cast<std::size_t>(end) - from));
+  const std::size_t length = static_cast<std::size_t>(end) - from;
+  if (characters == text.size()) return std::string(text.substr(from, length));
+  return diag::to_utf8(std::u32string_view(diag::to_utf32(text)).substr(from, length));
 }
 
 Value substring_before(const Call &call) {
@@ -106,28 +111,22 @@ Value substring_after(const Call &call) {
 }
 
 Value starts_with(const Call &call) {
-  return call.text(0).starts_with(call.text(1));
+  std::string text, mark;
+  return call.view(0, text).starts_with(call.view(1, mark));
 }
 Value ends_with(const Call &call) {
-  return call.text(0).ends_with(call.text(1));
+  std::string text, mark;
+  return call.view(0, text).ends_with(call.view(1, mark));
 }
 Value contains(const Call &call) {
-  return call.text(0).find(call.text(1)) != std::string::npos;
+  std::string text, mark;
+  return call.view(0, text).find(call.view(1, mark)) != std::string_view::npos;
 }
 
 Value translate(const Call &call) {
-  const std::u32string from = diag::to_utf32(call.text(1));
-  const std::u32string to = diag::to_utf32(call.text(2));
-  std::u32string result;
-  for (const char32_t c : diag::to_utf32(call.text(0))) {
-    const auto found = from.find(c);
-    if (found == std::u32string::npos) {
-      result += c;
-    } else if (found < to.size()) {
-      result += to[found];
-    }
-  }
-  return diag::to_utf8(result);
+  std::string room;
+  if (const auto &known = call.syntax().translation) return known->of(call.view(0, room));
+  return Translation(call.text(1), call.text(2)).of(call.view(0, room));
 }
 
 Value normalize_space(const Call &call) {

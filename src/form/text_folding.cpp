@@ -7,6 +7,18 @@
 #include <algorithm>
 
 namespace formletter::form {
+namespace {
+
+bool is_white(char32_t c) {
+  if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
+  return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
+}
+
+bool is_continuation(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
+
+}  // namespace
 
 std::string with_european_digits(std::string_view text) {
   const bool plain =
@@ -26,14 +38,19 @@ std::string with_european_digits(std::string_view text) {
 }
 
 std::string_view trimmed(std::string_view text) {
-  std::size_t begin = text.size(), end = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t start = at;
-    if (u_isUWhiteSpace(static_cast<UChar32>(diag::next_character(text, at)))) continue;
-    begin = std::min(begin, start);
-    end = at;
+  while (!text.empty()) {
+    std::size_t behind = 0;
+    if (!is_white(diag::next_character(text, behind))) break;
+    text.remove_prefix(behind);
   }
-  return end == 0 ? std::string_view() : text.substr(begin, end - begin);
+  while (!text.empty()) {
+    std::size_t last = text.size() - 1;
+    while (last > 0 && is_continuation(text[last])) --last;
+    std::size_t behind = last;
+    if (!is_white(diag::next_character(text, behind))) break;
+    text = text.substr(0, last);
+  }
+  return text;
 }
 
 }  // namespace formletter::form

@@ -33,6 +33,20 @@ icu::Locale case_locale(const LanguageTag &language) {
   return U_FAILURE(status) ? icu::Locale::getRoot() : locale;
 }
 
+/// English ASCII, where ICU has nothing to add.
+bool has_plain_case(std::string_view text, const LanguageTag &language) {
+  return language.language() == "en" && is_ascii(text);
+}
+
+/// In the other letter case where it is a letter of the range.
+std::string changed(std::string_view text, char first, char last) {
+  std::string out(text);
+  for (char &c : out) {
+    if (c >= first && c <= last) c = static_cast<char>(c ^ 0x20);
+  }
+  return out;
+}
+
 /// ISO 3166's exceptional reservations in ICU's list: islands that are part of a
 /// country. Kosovo's XK stays: people come from there.
 bool is_country(std::string_view code) {
@@ -143,10 +157,12 @@ std::string without_marks(std::string_view text) {
 }
 
 std::string lower_case(std::string_view text, const LanguageTag &language) {
+  if (has_plain_case(text, language)) return changed(text, 'A', 'Z');
   return from_icu(to_icu(text).toLower(case_locale(language)));
 }
 
 std::string upper_case(std::string_view text, const LanguageTag &language) {
+  if (has_plain_case(text, language)) return changed(text, 'a', 'z');
   return from_icu(to_icu(text).toUpper(case_locale(language)));
 }
 
