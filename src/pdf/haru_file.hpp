@@ -5,8 +5,28 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace formletter::pdf {
+
+struct HaruDocument;
+
+/// Documents of libharu that files are done with, for the next files of as many pages:
+/// making the objects anew costs libharu more than writing them. Of one thread.
+class HaruDocuments {
+ public:
+  HaruDocuments();
+  ~HaruDocuments();
+  HaruDocuments(const HaruDocuments &) = delete;
+  HaruDocuments &operator=(const HaruDocuments &) = delete;
+
+ private:
+  friend class HaruFile;
+  std::unique_ptr<HaruDocument> take(std::size_t pages);
+  void give_back(std::unique_ptr<HaruDocument> document);
+
+  std::vector<std::unique_ptr<HaruDocument>> idle_;  ///< last used first
+};
 
 /// One PDF file, kept as libharu's document: libharu numbers the objects, owns the
 /// page tree and writes header, objects, cross-reference table and trailer.
@@ -16,7 +36,8 @@ namespace formletter::pdf {
 /// object of its own costs more than all the rest of a letter. Throws PdfFailure.
 class HaruFile {
  public:
-  HaruFile();
+  /// The leaves of the page tree are there, as the first objects.
+  HaruFile(HaruDocuments &documents, std::size_t pages);
   ~HaruFile();
   HaruFile(const HaruFile &) = delete;
   HaruFile &operator=(const HaruFile &) = delete;
@@ -25,9 +46,10 @@ class HaruFile {
   /// to it before. One that is never defined is written empty.
   ObjectId add();
   /// A leaf of the page tree; Parent is written by libharu.
-  ObjectId add_page();
+  ObjectId page(std::size_t index) const;
 
-  void define(ObjectId id, std::string_view entries);
+  /// `more` stands behind the entries, not copied: it stays until save() has returned.
+  void define(ObjectId id, std::string_view entries, std::string_view more = {});
   /// A stream; /Length is added. `bytes` are copied.
   void define_stream(ObjectId id, std::string_view entries, std::string_view bytes);
   /// The same with bytes that stay where they are until save() has returned.
@@ -41,8 +63,8 @@ class HaruFile {
   std::string save();
 
  private:
-  struct State;
-  std::unique_ptr<State> state_;
+  HaruDocuments *documents_;
+  std::unique_ptr<HaruDocument> document_;
 };
 
 }  // namespace formletter::pdf

@@ -23,6 +23,7 @@ struct Shared {
   FontSubsets subsets;
   ColorProfile profile;
   Images images;
+  HaruDocuments documents;
   std::string deflated;  ///< its memory is used for each page anew
 };
 
@@ -40,6 +41,7 @@ struct Writing {
 
   Writing(const layout::Pages &all, Shared &shared)
       : pages(all),
+        file(shared.documents, all.pages.size()),
         fonts(shared.subsets),
         images(shared.images),
         structure(all, file),
@@ -114,7 +116,7 @@ std::string_view draw_page(Writing &writing, ObjectId id, const layout::Page &pa
 
 void write_page(Writing &writing, Shared &shared, std::size_t index) {
   const layout::Page &page = writing.pages.pages[index];
-  const ObjectId id = writing.file.add_page(), stream = writing.file.add();
+  const ObjectId id = writing.file.page(index), stream = writing.file.add();
   shared.page_deflater.deflate(draw_page(writing, id, page), shared.deflated);
   writing.file.define_stream(stream, "/Filter /FlateDecode", shared.deflated);
 
@@ -189,7 +191,8 @@ std::string PdfWriter::write(const layout::Pages &pages, const PdfOptions &optio
 
 void PdfWriter::share_fonts(const layout::Pages &pages) {
   Writing writing(pages, *state_);
-  for (const layout::Page &page : pages.pages) draw_page(writing, writing.file.add_page(), page);
+  for (std::size_t i = 0; i < pages.pages.size(); ++i)
+    draw_page(writing, writing.file.page(i), pages.pages[i]);
   writing.fonts.share();
 }
 

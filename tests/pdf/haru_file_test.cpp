@@ -1,0 +1,59 @@
+#include "pdf/haru_file.hpp"
+
+#include "pdf/external_tool.hpp"
+#include "pdf/fingerprint.hpp"
+#include "pdf/sample_pages.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <set>
+
+namespace formletter::pdf {
+namespace {
+
+layout::Pages letter(int paragraphs) {
+  SamplePages sample(fonts());
+  for (int i = 0; i < paragraphs; ++i) sample.paragraph("I am asking for prosecutorial discretion.");
+  return sample.pages();
+}
+
+}  // namespace
+
+TEST_CASE("A file is the same bytes whatever files its writer wrote before") {
+  PdfWriter writer(fonts());
+  for (const int paragraphs : {3, 30, 1, 30, 12, 3}) {
+    CAPTURE(paragraphs);
+    const layout::Pages pages = letter(paragraphs);
+    const std::string pdf = writer.write(pages, options);
+    CHECK(pdf == PdfWriter(fonts()).write(pages, options));
+    CHECK(run_on_pdf("qpdf --check {}", pdf).status == 0);
+  }
+}
+
+TEST_CASE("An object that is added and not defined is written empty, also where the last file had one") {
+  HaruDocuments documents;
+  const auto file_of = [&](std::string_view entries, std::string_view more) {
+    HaruFile file(documents, 1);
+    const ObjectId id = file.add();
+    if (!entries.empty()) file.define(id, entries, more);
+    return file.save();
+  };
+  CHECK(file_of("/Old ", "(words)").find("\n5 0 obj\n<<\n/Old \n(words)>>\nendobj\n") != std::string::npos);
+  CHECK(file_of("", "").find("\n5 0 obj\n<<\n>>\nendobj\n") != std::string::npos);
+}
+
+TEST_CASE("The fingerprints of bytes that differ in one place, or in length alone, differ") {
+  std::string bytes(200, '\0');
+  std::set<std::array<std::uint64_t, 2>> seen;
+  for (std::size_t size = 0; size <= bytes.size(); ++size)
+    CHECK(seen.insert(fingerprint(std::string_view(bytes).substr(0, size))).second);
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    for (int bit = 0; bit < 8; ++bit) {
+      std::string changed = bytes;
+      changed[at] = static_cast<char>(1 << bit);
+      CHECK(seen.insert(fingerprint(changed)).second);
+    }
+  }
+}
+
+}  // namespace formletter::pdf
