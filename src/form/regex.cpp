@@ -1,5 +1,8 @@
 #include "form/regex.hpp"
 
+#include "form/quick_regex.hpp"
+#include "i18n/locale_format.hpp"
+
 #include <unicode/locid.h>
 #include <unicode/regex.h>
 #include <unicode/unistr.h>
@@ -38,21 +41,23 @@ std::unique_ptr<icu::RegexMatcher> new_matcher(const icu::RegexPattern &pattern)
 
 enum class LetterCase { kept, lower, upper };
 
-std::string in_case(icu::UnicodeString text, LetterCase letter_case) {
-  if (letter_case == LetterCase::lower) text.toLower(icu::Locale::getRoot());
-  if (letter_case == LetterCase::upper) text.toUpper(icu::Locale::getRoot());
-  return utf8(text);
+/// By the root's rules, which are English's.
+std::string in_case(std::string text, LetterCase letter_case) {
+  if (letter_case == LetterCase::lower) return i18n::lower_case(text, LanguageTag());
+  if (letter_case == LetterCase::upper) return i18n::upper_case(text, LanguageTag());
+  return text;
 }
 
-std::string group_text(icu::RegexMatcher &matcher, std::int32_t group, LetterCase letter_case) {
+std::string group_text(icu::RegexMatcher &matcher, std::int32_t group) {
   UErrorCode status = U_ZERO_ERROR;
-  icu::UnicodeString text = matcher.group(group, status);
-  return U_FAILURE(status) ? std::string() : in_case(std::move(text), letter_case);
+  const icu::UnicodeString text = matcher.group(group, status);
+  return U_FAILURE(status) ? std::string() : utf8(text);
 }
 
 // As ICU reads replacements ("\$" is a dollar, and $10 of a pattern with one
 // group is that group and a zero), with "\L" and "\U" before a group besides.
-std::string expanded(std::string_view replacement, icu::RegexMatcher &matcher) {
+template <typename GroupText>
+std::string expanded(std::string_view replacement, std::size_t groups, GroupText text_of) {
   std::string out;
   LetterCase letter_case = LetterCase::kept;
   for (std::size_t i = 0; i < replacement.size(); ++i) {
@@ -65,21 +70,26 @@ std::string expanded(std::string_view replacement, icu::RegexMatcher &matcher) {
       out += next;
       ++i;
     } else if (c == '$' && is_digit(next)) {
-      std::int32_t group = next - '0';
+      std::size_t group = static_cast<std::size_t>(next - '0');
       ++i;
       while (i + 1 < replacement.size() && is_digit(replacement[i + 1])) {
-        const std::int32_t longer = group * 10 + (replacement[i + 1] - '0');
-        if (longer > matcher.groupCount()) break;
+        const std::size_t longer = group * 10 + static_cast<std::size_t>(replacement[i + 1] - '0');
+        if (longer > groups) break;
         group = longer;
         ++i;
       }
-      out += group_text(matcher, group, letter_case);
+      out += in_case(text_of(group), letter_case);
       letter_case = LetterCase::kept;
     } else {
       out += c;
     }
   }
   return out;
+}
+
+std::string expanded(std::string_view replacement, icu::RegexMatcher &matcher) {
+  return expanded(replacement, static_cast<std::size_t>(matcher.groupCount()),
+                  [&](std::size_t group) { return group_text(matcher, static_cast<std::int32_t>(group)); });
 }
 
 std::string reason_of(UErrorCode status) {
@@ -115,6 +125,9 @@ struct Regex::State {
   /// A matcher that nobody uses now. To make one costs more than a match, and two
   /// threads must not share one: whoever takes it leaves nothing behind.
   mutable std::atomic<icu::RegexMatcher *> spare = nullptr;
+  std::string source;
+  MadeForMany<QuickMatch> quick_match;
+  MadeForMany<QuickSearch> quick_search;
 
   State() = default;
   State(const State &) = delete;
@@ -161,6 +174,7 @@ std::shared_ptr<const Regex> Regex::compile(std::string_view pattern, Refusal &r
     refusal = {reason_of(status), where.offset > 0 ? static_cast<std::size_t>(where.offset) : 0};
     return nullptr;
   }
+  state->source = pattern;
   auto matcher = new_matcher(*state->pattern);
   state->groups = matcher ? static_cast<std::size_t>(matcher->groupCount()) : 0;
   state->spare = matcher.release();
@@ -172,6 +186,10 @@ std::size_t Regex::group_count() const {
 }
 
 bool Regex::matches(std::string_view text) const {
+  if (const QuickMatch *quick = state_->quick_match.get(state_->source)) {
+    const auto verdict = quick->verdict(text);
+    if (verdict != RegexAutomaton::Verdict::unknown) return verdict == RegexAutomaton::Verdict::yes;
+  }
   const icu::UnicodeString subject = utf16(text);
   const BorrowedMatcher matcher(*state_->pattern, state_->spare, subject);
   UErrorCode status = U_ZERO_ERROR;
@@ -179,6 +197,18 @@ bool Regex::matches(std::string_view text) const {
 }
 
 std::optional<std::string> Regex::rewritten(std::string_view text, std::string_view replacement) const {
+  if (const QuickMatch *quick = state_->quick_match.get(state_->source)) {
+    const auto verdict = quick->verdict(text);
+    if (verdict == RegexAutomaton::Verdict::no) return std::nullopt;
+    const bool is_sure = verdict == RegexAutomaton::Verdict::yes;
+    std::vector<std::string_view> groups;
+    const bool needs_groups = replacement.find('$') != std::string_view::npos;
+    if (is_sure && (!needs_groups || quick->find_groups(text, groups))) {
+      return expanded(replacement, state_->groups, [&](std::size_t group) {
+        return std::string(group < groups.size() ? groups[group] : std::string_view());
+      });
+    }
+  }
   const icu::UnicodeString subject = utf16(text);
   const BorrowedMatcher matcher(*state_->pattern, state_->spare, subject);
   UErrorCode status = U_ZERO_ERROR;
@@ -187,6 +217,9 @@ std::optional<std::string> Regex::rewritten(std::string_view text, std::string_v
 }
 
 std::string Regex::replaced_everywhere(std::string_view text, std::string_view replacement) const {
+  if (const QuickSearch *quick = state_->quick_search.get(state_->source)) {
+    if (auto replaced = quick->replaced(text, replacement)) return *std::move(replaced);
+  }
   const icu::UnicodeString subject = utf16(text);
   const BorrowedMatcher matcher(*state_->pattern, state_->spare, subject);
   UErrorCode status = U_ZERO_ERROR;

@@ -1,0 +1,68 @@
+#include "form/quick_regex.hpp"
+
+#include "diag/utf8.hpp"
+
+#include <algorithm>
+
+namespace formletter::form {
+
+QuickMatch::QuickMatch(std::string_view pattern) {
+  const auto tree = read_regex(pattern);
+  if (!tree) return;
+  automaton_ = RegexAutomaton::of(*tree, RegexAutomaton::Where::whole);
+  if (tree->groups > 0) groups_ = RegexGroups::of(*tree);
+}
+
+bool QuickMatch::find_groups(std::string_view text, std::vector<std::string_view> &groups) const {
+  const bool is_ascii =
+      std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  return groups_ && is_ascii && groups_->find(text, groups);
+}
+
+QuickSearch::QuickSearch(std::string_view pattern) {
+  const auto tree = read_regex(pattern);
+  if (!tree) return;
+  automaton_ = RegexAutomaton::of(*tree, RegexAutomaton::Where::anywhere);
+  run_ = run_of(*tree);
+}
+
+std::optional<QuickSearch::Run> QuickSearch::run_of(const RegexTree &tree) {
+  if (!tree.is_exact || tree.is_for_ascii) return std::nullopt;
+  const RegexTree::Node *node = &tree.nodes[tree.root];
+  while (node->kind == RegexTree::Kind::sequence && node->parts.size() == 1)
+    node = &tree.nodes[node->parts[0]];
+  const bool is_endless = node->kind == RegexTree::Kind::repeat;
+  if (is_endless) {
+    if (node->least != 1 || node->most != RegexTree::endless || node->is_lazy) return std::nullopt;
+    node = &tree.nodes[node->parts[0]];
+  }
+  if (node->kind != RegexTree::Kind::set) return std::nullopt;
+  auto classes = CharacterClasses::of({tree.sets[node->set]});
+  return classes ? std::optional(Run{*std::move(classes), is_endless}) : std::nullopt;
+}
+
+std::optional<std::string> QuickSearch::replaced(std::string_view text, std::string_view replacement) const {
+  if (automaton_ && automaton_->verdict(text) == RegexAutomaton::Verdict::no) return std::string(text);
+  const bool has_marks = replacement.find_first_of("\\$") != std::string_view::npos;
+  if (!run_ || has_marks || text.find('\r') != std::string_view::npos) return std::nullopt;
+  return without_runs(text, replacement);
+}
+
+std::string QuickSearch::without_runs(std::string_view text, std::string_view replacement) const {
+  std::string out;
+  out.reserve(text.size());
+  bool in_run = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t start = at;
+    const bool is_found = run_->classes.is_in(run_->classes.of(diag::next_character(text, at)), 0);
+    if (!is_found) {
+      out += text.substr(start, at - start);
+    } else if (!in_run || !run_->is_endless) {
+      out += replacement;
+    }
+    in_run = is_found;
+  }
+  return out;
+}
+
+}  // namespace formletter::form
