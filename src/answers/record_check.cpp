@@ -7,45 +7,70 @@
 
 namespace formletter::answers {
 
-struct Checker::State {
-  RecordPlan plan;
-  TakenAnswers taken;
+struct Checker::State : RecordCheck {
+  using RecordCheck::RecordCheck;
 };
 
-Checker::Checker(const form::Form &form) : state_(new State{RecordPlan(form), TakenAnswers(form)}) {}
+Checker::Checker(const form::Form &form) : state_(new State(form)) {}
 Checker::Checker(Checker &&) noexcept = default;
 Checker &Checker::operator=(Checker &&) noexcept = default;
 Checker::~Checker() = default;
 
 CheckedAnswers Checker::check(const RawAnswers &raw, const CheckOptions &options) {
-  return RecordCheck(state_->plan, state_->taken, raw, options).run();
+  return state_->run(raw, options);
 }
 
 CheckedAnswers check(const form::Form &form, const RawAnswers &raw, const CheckOptions &options) {
-  return Checker(form).check(raw, options);
+  return RecordCheck(form).run(raw, options);
 }
 
-RecordCheck::RecordCheck(const RecordPlan &plan, TakenAnswers &taken, const RawAnswers &raw,
-                         const CheckOptions &options)
-    : plan_(plan),
-      form_(plan.form()),
-      taken_(taken),
-      raw_(raw),
-      options_(options),
-      now_(start_of(options.today)),
-      scope_(plan),
-      instance_(form_.id()),
-      cells_(1) {
-  instance_.reserve(plan.size() + 1);
-  cells_.reserve(plan.size() + 1);
+RecordCheck::RecordCheck(const form::Form &form)
+    : form_(form), plan_(form), taken_(form), scope_(plan_), instance_(plan_.blank()) {
+  for (const form::NameNumber name : plan_.names()) blank_cells_.push_back({.name = name});
+  for (const RecordPlan::Place &place : plan_.by_name()) blank_cells_[place.node].question = place.question;
 }
 
-CheckedAnswers RecordCheck::run() && {
-  take_in(form_.items(), instance_.root(), raw_);
+CheckedAnswers RecordCheck::run(const RawAnswers &raw, const CheckOptions &options) {
+  begin(options);
+  take_in(raw);
   settle();
   clear_irrelevant();
   judge(form_.items(), instance_.root(), "");
   return {std::move(instance_), std::move(problems_)};
+}
+
+void RecordCheck::begin(const CheckOptions &options) {
+  options_ = &options;
+  now_ = start_of(options.today);
+  instance_ = form::Instance(plan_.blank());
+  cells_ = blank_cells_;
+  scope_.clear();
+  findings_.clear();
+  problems_ = {};
+}
+
+/// Both the answers and the questions go by name, so they are gone through side by side.
+void RecordCheck::take_in(const RawAnswers &raw) {
+  auto asked = plan_.by_name().begin();
+  for (const auto &[name, leaf] : raw.values) {
+    int order = 1;
+    while (asked != plan_.by_name().end() && (order = name.compare(asked->question->name)) > 0) ++asked;
+    if (asked == plan_.by_name().end()) break;
+    if (order == 0) take_leaf(asked->node, *asked->question, leaf);
+  }
+  take_in_repeats(raw);
+}
+
+void RecordCheck::take_in_repeats(const RawAnswers &raw) {
+  for (const RecordPlan::RepeatPlace &place : plan_.repeats()) {
+    const auto given = raw.repeats.find(place.repeat->name);
+    if (given == raw.repeats.end()) continue;
+    for (const RawAnswers &instance : given->second) {
+      const form::NodeId node = add(place.parent, place.repeat->number);
+      if (place.next != instance_.root()) instance_.move_before(place.next);
+      take_in(place.repeat->items, node, instance);
+    }
+  }
 }
 
 void RecordCheck::take_in(const std::vector<form::Item> &items, form::NodeId parent, const RawAnswers &raw) {
@@ -53,15 +78,13 @@ void RecordCheck::take_in(const std::vector<form::Item> &items, form::NodeId par
     std::visit(
         form::Overloaded{[&](const form::Question &question) { take_in_question(question, parent, raw); },
                          [&](const std::shared_ptr<const form::Group> &group) {
-                           const form::NodeId node = add(parent, group->name, group->number, {});
-                           take_in(group->items, node, raw);
+                           take_in(group->items, add(parent, group->number), raw);
                          },
                          [&](const std::shared_ptr<const form::Repeat> &repeat) {
                            const auto given = raw.repeats.find(repeat->name);
                            if (given == raw.repeats.end()) return;
                            for (const RawAnswers &instance : given->second) {
-                             const form::NodeId node = add(parent, repeat->name, repeat->number, {});
-                             take_in(repeat->items, node, instance);
+                             take_in(repeat->items, add(parent, repeat->number), instance);
                            }
                          }},
         item);
@@ -71,33 +94,35 @@ void RecordCheck::take_in(const std::vector<form::Item> &items, form::NodeId par
 void RecordCheck::take_in_question(const form::Question &question, form::NodeId parent,
                                    const RawAnswers &raw) {
   if (question.kind == form::QuestionKind::note) return;
+  const form::NodeId node = add(parent, question.number, &question);
   const auto leaf = raw.values.find(question.name);
-  Cell cell;
-  cell.question = &question;
-  if (leaf != raw.values.end() && !leaf->second.text.empty()) cell.leaf = &leaf->second;
-  const form::NodeId node = add(parent, question.name, question.number, std::move(cell));
-  if (cells_[node].leaf != nullptr && !question.calculation)
-    take_text(node, question, cells_[node].leaf->text);
+  if (leaf != raw.values.end()) take_leaf(node, question, leaf->second);
+}
+
+void RecordCheck::take_leaf(form::NodeId node, const form::Question &question, const RawAnswers::Leaf &leaf) {
+  if (leaf.text.empty()) return;
+  cells_[node].leaf = &leaf;
+  if (!question.calculation) take_text(node, question, leaf.text);
 }
 
 void RecordCheck::take_text(form::NodeId node, const form::Question &question, std::string_view typed) {
   const TypedAnswer &answer = taken_.take(question, typed);
   cells_[node].refused = answer.refused();
-  cells_[node].findings = answer.findings;
+  cells_[node].has_findings = !answer.findings.empty();
+  if (!answer.findings.empty()) findings_[node] = answer.findings;
   instance_.set_text(node, answer.canonical);
 }
 
-form::NodeId RecordCheck::add(form::NodeId parent, const std::string &name, form::NameNumber number,
-                              Cell cell) {
-  const form::NodeId node = instance_.add(parent, name, plan_.at(number).datatype);
-  cell.name = number;
-  cells_.push_back(std::move(cell));
-  scope_.add(number, node, instance_);
+form::NodeId RecordCheck::add(form::NodeId parent, form::NameNumber name, const form::Question *question) {
+  const RecordPlan::Entry &entry = plan_.at(name);
+  const form::NodeId node = instance_.add_kept(parent, entry.name, entry.datatype);
+  cells_.push_back({.question = question, .name = name});
+  scope_.add(name, node);
   return node;
 }
 
 form::Evaluation RecordCheck::at(form::NodeId node) const {
-  return {instance_, scope_, node, options_.today, now_, form_.version()};
+  return {instance_, scope_, node, options_->today, now_, form_.version()};
 }
 
 bool RecordCheck::holds(const form::Expression &expression, form::NodeId node) const {

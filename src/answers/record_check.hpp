@@ -16,34 +16,52 @@ namespace formletter::answers {
 /// through the tree.
 class RecordScope : public form::NameScope {
  public:
-  explicit RecordScope(const RecordPlan &plan) : plan_(plan), by_path_(plan.form()) {}
+  explicit RecordScope(const RecordPlan &plan) : plan_(plan), by_path_(plan.form()), repeated_(plan.size()) {}
   std::vector<form::NodeId> resolve(const form::Instance &instance, form::NodeId context,
-                                    std::string_view name) const override;
+                                    std::string_view name) const override {
+    return resolve_numbered(instance, context, name, plan_.form().name_table().find(name));
+  }
+  std::vector<form::NodeId> resolve_numbered(const form::Instance &instance, form::NodeId context,
+                                             std::string_view name, form::NameNumber number) const override;
   std::optional<std::string> choice_label(std::string_view question, std::string_view choice) const override {
     return by_path_.choice_label(question, choice);
   }
 
-  /// The node has just been added to the instance.
-  void add(form::NameNumber name, form::NodeId node, form::Instance &instance);
-  void forget(form::NameNumber name, form::NodeId node);
-  /// All nodes of the name, in the order they were added.
-  std::vector<form::NodeId> nodes(const form::Instance &instance, form::NameNumber name) const;
+  /// The record is another one.
+  void clear();
+  /// The node, of a repeat, has just been added to the instance.
+  void add(form::NameNumber name, form::NodeId node) { repeated_[name].push_back(node); }
+  void forget(form::NameNumber name, form::NodeId node) { std::erase(repeated_[name], node); }
+  /// Gives `take` each node of the name, in the order they were added.
+  template <typename Take>
+  void each(const form::Instance &instance, form::NameNumber name, Take take) const {
+    if (const auto only = instance.numbered(name)) return take(*only);
+    const std::vector<form::NodeId> &nodes = repeated_[name];
+    for (std::size_t i = 0; i < nodes.size(); ++i) take(nodes[i]);
+  }
+  /// each(), of those below the parent.
+  template <typename Take>
+  void each_child(const form::Instance &instance, form::NodeId parent, form::NameNumber name,
+                  Take take) const {
+    each(instance, name, [&](form::NodeId node) {
+      if (instance.at(node).parent == parent) take(node);
+    });
+  }
   std::vector<form::NodeId> children(const form::Instance &instance, form::NodeId parent,
                                      form::NameNumber name) const;
 
  private:
   const RecordPlan &plan_;
   form::FormScope by_path_;
-  std::map<form::NameNumber, std::vector<form::NodeId>> repeated_;
+  std::vector<std::vector<form::NodeId>> repeated_;  ///< by name
 };
 
-/// One record's way through check(): take in what was typed, settle what follows
-/// from it, judge what is left.
+/// A record's way through check(): take in what was typed, settle what follows
+/// from it, judge what is left. Goes record after record of one form.
 class RecordCheck {
  public:
-  RecordCheck(const RecordPlan &plan, TakenAnswers &taken, const RawAnswers &raw,
-              const CheckOptions &options);
-  CheckedAnswers run() &&;
+  explicit RecordCheck(const form::Form &form);
+  CheckedAnswers run(const RawAnswers &raw, const CheckOptions &options);
 
  private:
   /// What is known of a node besides what the instance holds.
@@ -51,15 +69,19 @@ class RecordCheck {
     const form::Question *question = nullptr;  ///< null for a group or an instance of a repeat
     form::NameNumber name = form::unnumbered;
     const RawAnswers::Leaf *leaf = nullptr;  ///< null when nothing was typed
-    std::vector<Finding> findings;
+    bool has_findings = false;
     bool refused = false;
   };
 
   // taking in
+  void begin(const CheckOptions &options);
+  void take_in(const RawAnswers &raw);
+  void take_in_repeats(const RawAnswers &raw);
   void take_in(const std::vector<form::Item> &items, form::NodeId parent, const RawAnswers &raw);
   void take_in_question(const form::Question &question, form::NodeId parent, const RawAnswers &raw);
+  void take_leaf(form::NodeId node, const form::Question &question, const RawAnswers::Leaf &leaf);
   void take_text(form::NodeId node, const form::Question &question, std::string_view typed);
-  form::NodeId add(form::NodeId parent, const std::string &name, form::NameNumber number, Cell cell);
+  form::NodeId add(form::NodeId parent, form::NameNumber name, const form::Question *question = nullptr);
 
   // record_settling.cpp
   void settle();
@@ -74,26 +96,33 @@ class RecordCheck {
   void clear_irrelevant();
 
   // record_judging.cpp
+  /// What a problem is about: a name and, in a repeat, its instance ("[2]").
+  struct Subject {
+    const std::string &name, &position;
+  };
   void judge(const std::vector<form::Item> &items, form::NodeId parent, const std::string &position);
-  void judge_question(const form::Question &question, form::NodeId node, const std::string &subject);
-  void judge_answer(const form::Question &question, form::NodeId node, const std::string &subject);
+  void judge_question(const form::Question &question, form::NodeId node, Subject subject);
+  void judge_answer(const form::Question &question, form::NodeId node, Subject subject);
   void judge_repeat(const form::Repeat &repeat, form::NodeId parent, const std::string &position);
-  void judge_rule(const form::Rule &rule, form::NodeId node, const std::string &subject);
-  void judge_choices(const form::Question &question, form::NodeId node, const std::string &subject);
-  void raise(const Finding &found, form::NodeId node, const std::string &subject);
+  void judge_rule(const form::Rule &rule, form::NodeId node, Subject subject);
+  void judge_choices(const form::Question &question, form::NodeId node, Subject subject);
+  void raise(const Finding &found, form::NodeId node, Subject subject);
 
   form::Evaluation at(form::NodeId node) const;
   bool holds(const form::Expression &expression, form::NodeId node) const;
 
-  const RecordPlan &plan_;
   const form::Form &form_;
-  TakenAnswers &taken_;
-  const RawAnswers &raw_;
-  const CheckOptions &options_;
-  form::DateTime now_;
+  const RecordPlan plan_;
+  TakenAnswers taken_;
   RecordScope scope_;
+  std::vector<Cell> blank_cells_;  ///< by node of the blank
+
+  // of the record that is looked at
+  const CheckOptions *options_ = nullptr;
+  form::DateTime now_;
   form::Instance instance_;
   std::vector<Cell> cells_;  ///< by node
+  std::map<form::NodeId, std::vector<Finding>> findings_;
   Problems problems_;
 };
 

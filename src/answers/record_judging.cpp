@@ -23,31 +23,32 @@ Finding finding(std::string code, std::string_view own_words, std::string_view e
 void RecordCheck::judge(const std::vector<form::Item> &items, form::NodeId parent,
                         const std::string &position) {
   for (const form::Item &item : items) {
-    std::visit(form::Overloaded{
-                   [&](const form::Question &question) {
-                     for (const form::NodeId node : scope_.children(instance_, parent, question.number)) {
-                       judge_question(question, node, question.name + position);
-                     }
-                   },
-                   [&](const std::shared_ptr<const form::Group> &group) {
-                     for (const form::NodeId node : scope_.children(instance_, parent, group->number)) {
-                       if (!instance_.at(node).relevant) continue;
-                       judge(group->items, node, position);
-                       for (const form::Rule &rule : group->rules)
-                         judge_rule(rule, node, group->name + position);
-                     }
-                   },
-                   [&](const std::shared_ptr<const form::Repeat> &repeat) {
-                     judge_repeat(*repeat, parent, position);
-                   }},
+    std::visit(form::Overloaded{[&](const form::Question &question) {
+                                  scope_.each_child(
+                                      instance_, parent, question.number, [&](form::NodeId node) {
+                                        judge_question(question, node, {question.name, position});
+                                      });
+                                },
+                                [&](const std::shared_ptr<const form::Group> &group) {
+                                  scope_.each_child(instance_, parent, group->number, [&](form::NodeId node) {
+                                    if (!instance_.at(node).relevant) return;
+                                    judge(group->items, node, position);
+                                    for (const form::Rule &rule : group->rules)
+                                      judge_rule(rule, node, {group->name, position});
+                                  });
+                                },
+                                [&](const std::shared_ptr<const form::Repeat> &repeat) {
+                                  judge_repeat(*repeat, parent, position);
+                                }},
                item);
   }
 }
 
-void RecordCheck::judge_question(const form::Question &question, form::NodeId node,
-                                 const std::string &subject) {
+void RecordCheck::judge_question(const form::Question &question, form::NodeId node, Subject subject) {
   if (!instance_.at(node).relevant) return;
-  for (const Finding &found : cells_[node].findings) raise(found, node, subject);
+  if (cells_[node].has_findings) {
+    for (const Finding &found : findings_[node]) raise(found, node, subject);
+  }
   if (cells_[node].refused) return;
   if (!instance_.at(node).text.empty()) {
     judge_answer(question, node, subject);
@@ -58,8 +59,7 @@ void RecordCheck::judge_question(const form::Question &question, form::NodeId no
   for (const form::Rule &rule : question.rules) judge_rule(rule, node, subject);
 }
 
-void RecordCheck::judge_answer(const form::Question &question, form::NodeId node,
-                               const std::string &subject) {
+void RecordCheck::judge_answer(const form::Question &question, form::NodeId node, Subject subject) {
   const std::size_t length = question.max_length == 0 ? 0 : diag::character_count(instance_.at(node).text);
   if (length > question.max_length) {
     Finding found = finding("too-long", {}, engine_message::too_long);
@@ -73,8 +73,7 @@ void RecordCheck::judge_answer(const form::Question &question, form::NodeId node
   }
 }
 
-void RecordCheck::judge_choices(const form::Question &question, form::NodeId node,
-                                const std::string &subject) {
+void RecordCheck::judge_choices(const form::Question &question, form::NodeId node, Subject subject) {
   const form::ChoiceList &list = form_.choice_lists().find(question.choices)->second;
   ChoiceFilter filter(form_, question, at(node));
   std::string_view rest = instance_.at(node).text;
@@ -105,40 +104,40 @@ void RecordCheck::judge_repeat(const form::Repeat &repeat, form::NodeId parent, 
     const std::string here = position + "[" + std::to_string(i + 1) + "]";
     judge(repeat.items, instances[i], here);
     for (const form::Rule &rule : repeat.rules) {
-      if (is_of_instances(rule)) judge_rule(rule, instances[i], repeat.name + here);
+      if (is_of_instances(rule)) judge_rule(rule, instances[i], {repeat.name, here});
     }
   }
   const bool relevant =
       instance_.at(parent).relevant && (!repeat.relevant || holds(*repeat.relevant, parent));
   for (const form::Rule &rule : repeat.rules) {
-    if (relevant && !is_of_instances(rule)) judge_rule(rule, parent, repeat.name + position);
+    if (relevant && !is_of_instances(rule)) judge_rule(rule, parent, {repeat.name, position});
   }
 }
 
-void RecordCheck::judge_rule(const form::Rule &rule, form::NodeId node, const std::string &subject) {
+void RecordCheck::judge_rule(const form::Rule &rule, form::NodeId node, Subject subject) {
   if (!holds(rule.condition, node)) return;
   Finding found = finding(rule.code, rule.message.msgid, {});
   found.severity = rule.severity;
   raise(found, node, subject);
 }
 
-void RecordCheck::raise(const Finding &found, form::NodeId node, const std::string &subject) {
+void RecordCheck::raise(const Finding &found, form::NodeId node, Subject subject) {
   const Cell &cell = cells_[node];
   const bool sensitive = cell.question != nullptr && cell.question->sensitive;
   const bool unnamed = sensitive && found.msgid == engine_message::date_ambiguous.text();
   Problem problem;
   problem.code = found.code;
   problem.severity = found.severity;
-  problem.subject = subject;
+  problem.subject = subject.name + subject.position;
   if (cell.leaf != nullptr) problem.place = cell.leaf->place;
   problem.hint = found.hint;
   problem.message =
       message_text(form_, unnamed ? engine_message::date_ambiguous_unnamed : std::string_view(found.msgid),
-                   at(node), {options_.language, options_.catalogs}, SensitiveValues::dotted);
+                   at(node), {options_->language, options_->catalogs}, SensitiveValues::dotted);
   if (found.n > 0) problem.message = with_placeholder(problem.message, "n", std::to_string(found.n));
   for (std::size_t i = 0; i < found.readings.size() && !sensitive; ++i) {
     problem.message = with_placeholder(problem.message, "d" + std::to_string(i + 1),
-                                       i18n::long_date(found.readings[i], options_.language));
+                                       i18n::long_date(found.readings[i], options_->language));
   }
   problems_.push_back(std::move(problem));
 }

@@ -11,6 +11,8 @@ namespace {
 // A slip of the finger in a count must not fill the memory.
 constexpr std::size_t most_instances = 1000;
 
+const std::string nowhere;
+
 form::Datatype datatype_of_value(const form::Value &value) {
   return std::visit(form::Overloaded{[](form::Empty) { return form::Datatype::text; },
                                      [](bool) { return form::Datatype::boolean; },
@@ -35,36 +37,35 @@ void RecordCheck::settle() {
 }
 
 void RecordCheck::settle_question(const form::Question &question) {
-  for (const form::NodeId node : scope_.nodes(instance_, question.number)) {
+  scope_.each(instance_, question.number, [&](form::NodeId node) {
     const bool inherited = instance_.at(instance_.at(node).parent).relevant;
     set_relevance(node, inherited && (!question.relevant || holds(*question.relevant, node)));
-    if (!instance_.at(node).relevant) continue;
+    if (!instance_.at(node).relevant) return;
     if (question.calculation) calculate(question, node);
     if (question.default_value && cells_[node].leaf == nullptr) fill_default(question, node);
-  }
+  });
 }
 
 void RecordCheck::settle_group(const form::Group &group) {
-  for (const form::NodeId node : scope_.nodes(instance_, group.number)) {
+  scope_.each(instance_, group.number, [&](form::NodeId node) {
     const bool inherited = instance_.at(instance_.at(node).parent).relevant;
     set_relevance(node, inherited && (!group.relevant || holds(*group.relevant, node)));
-  }
+  });
 }
 
 // A repeat is relevant or not as a whole, so it is asked of what holds it: there
 // may be no instance yet to ask.
 void RecordCheck::settle_repeat(const form::Repeat &repeat) {
-  const form::NameNumber container = plan_.at(repeat.number).container;
-  const std::vector<form::NodeId> parents = container == form::unnumbered
-                                                ? std::vector<form::NodeId>{instance_.root()}
-                                                : scope_.nodes(instance_, container);
-  for (const form::NodeId parent : parents) {
+  const auto settle_below = [&](form::NodeId parent) {
     const bool relevant =
         instance_.at(parent).relevant && (!repeat.relevant || holds(*repeat.relevant, parent));
     if (relevant && repeat.repeat_count) settle_count(repeat, parent);
-    for (const form::NodeId node : scope_.children(instance_, parent, repeat.number))
-      set_relevance(node, relevant);
-  }
+    scope_.each_child(instance_, parent, repeat.number,
+                      [&](form::NodeId node) { set_relevance(node, relevant); });
+  };
+  const form::NameNumber container = plan_.at(repeat.number).container;
+  if (container == form::unnumbered) return settle_below(instance_.root());
+  scope_.each(instance_, container, settle_below);
 }
 
 void RecordCheck::settle_count(const form::Repeat &repeat, form::NodeId parent) {
@@ -76,7 +77,7 @@ void RecordCheck::settle_count(const form::Repeat &repeat, form::NodeId parent) 
     finding.code = "too-many";
     finding.msgid = std::string(engine_message::too_many);
     finding.n = most_instances;
-    raise(finding, parent, repeat.name);
+    raise(finding, parent, {repeat.name, nowhere});
     return;
   }
   const std::vector<form::NodeId> present = scope_.children(instance_, parent, repeat.number);
@@ -84,16 +85,18 @@ void RecordCheck::settle_count(const form::Repeat &repeat, form::NodeId parent) 
   if (present.size() > count) instance_.remove_last(parent, repeat.name, present.size() - count);
   static const RawAnswers nothing_typed;
   for (std::size_t i = present.size(); i < count; ++i) {
-    take_in(repeat.items, add(parent, repeat.name, repeat.number, {}), nothing_typed);
+    take_in(repeat.items, add(parent, repeat.number), nothing_typed);
   }
 }
 
 void RecordCheck::calculate(const form::Question &question, form::NodeId node) {
-  const form::Value value = as_single(evaluate(*question.calculation, at(node)), instance_);
-  const std::string text = as_text(value, instance_);
-  if (question.kind != form::QuestionKind::calculate) return take_text(node, question, text);
+  form::Value value = evaluate(*question.calculation, at(node));
+  if (std::holds_alternative<form::NodeSet>(value)) value = as_single(value, instance_);
+  if (question.kind != form::QuestionKind::calculate)
+    return take_text(node, question, as_text(value, instance_));
   instance_.set_datatype(node, datatype_of_value(value));
-  instance_.set_text(node, text);
+  auto *text = std::get_if<std::string>(&value);
+  instance_.set_text(node, text != nullptr ? std::move(*text) : as_text(value, instance_));
 }
 
 void RecordCheck::fill_default(const form::Question &question, form::NodeId node) {
@@ -117,7 +120,8 @@ void RecordCheck::forget_below(form::NodeId node) {
 // reads the instance without asking for relevance finds nothing.
 void RecordCheck::clear_irrelevant() {
   for (form::NodeId node = 0; node < cells_.size(); ++node) {
-    if (!instance_.at(node).relevant) instance_.set_text(node, {});
+    const form::Instance::Node &held = instance_.at(node);
+    if (!held.relevant && !held.text.empty()) instance_.set_text(node, {});
   }
 }
 

@@ -12,8 +12,7 @@
 
 namespace formletter::form {
 
-struct Syntax;    ///< the parse tree; form/expression_syntax.hpp
-class NameTable;  ///< form/name_table.hpp
+struct Syntax;  ///< the parse tree; form/expression_syntax.hpp
 
 /// A name an expression uses, with the place of that use.
 struct NameUse {
@@ -66,6 +65,11 @@ struct NameScope {
   /// holds `name` the one of the same instance, outside it every instance's.
   virtual std::vector<NodeId> resolve(const Instance &instance, NodeId context,
                                       std::string_view name) const = 0;
+  /// resolve(), of a name that the form's table numbers so (`unnumbered` for none).
+  virtual std::vector<NodeId> resolve_numbered(const Instance &instance, NodeId context,
+                                               std::string_view name, NameNumber) const {
+    return resolve(instance, context, name);
+  }
   /// For jr:choice-name(value, '${question}'): the label in the language of the
   /// run, or nothing when there is no such question or choice.
   virtual std::optional<std::string> choice_label(std::string_view question,

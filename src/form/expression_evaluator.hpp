@@ -2,6 +2,7 @@
 
 #include "form/expression.hpp"
 #include "form/expression_syntax.hpp"
+#include "form/operations.hpp"
 
 #include <optional>
 #include <string>
@@ -37,6 +38,8 @@ class Evaluator {
 
  private:
   Value chain(const ChainSyntax &chain, const Focus &focus) const;
+  Value worked_out(const ChainSyntax &chain, const Focus &focus) const;
+  Operand operand(SyntaxIndex index, const Focus &focus) const;
   bool logical(const ChainSyntax &chain, const Focus &focus) const;
   std::optional<bool> quick_comparison(const ChainSyntax &chain) const;
   std::optional<NodeId> only_node(SyntaxIndex index) const;

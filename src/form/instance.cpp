@@ -55,12 +55,15 @@ std::optional<PathPart> path_part(std::string_view part) {
 }  // namespace
 
 Instance::Instance(std::string root_name) {
-  nodes_.push_back(Node{.name = std::move(root_name), .text = {}, .children = {}});
+  nodes_.push_back(Node{.name = keep(std::move(root_name)), .text = {}, .children = {}});
 }
 
-NodeId Instance::add(NodeId parent, std::string name, Datatype datatype, std::string text) {
+Instance::Instance(std::shared_ptr<const Instance> blank)
+    : blank_(std::move(blank)), nodes_(blank_->nodes_), numbered_(blank_->numbered_) {}
+
+NodeId Instance::add_kept(NodeId parent, std::string_view name, Datatype datatype, std::string text) {
   const auto id = static_cast<NodeId>(nodes_.size());
-  nodes_.push_back(Node{.name = std::move(name),
+  nodes_.push_back(Node{.name = name,
                         .text = std::move(text),
                         .datatype = datatype,
                         .relevant = nodes_[parent].relevant,
@@ -68,6 +71,11 @@ NodeId Instance::add(NodeId parent, std::string name, Datatype datatype, std::st
                         .children = {}});
   nodes_[parent].children.push_back(id);
   return id;
+}
+
+void Instance::move_before(NodeId sibling) {
+  auto &all = nodes_[nodes_[sibling].parent].children;
+  std::rotate(std::find(all.begin(), all.end(), sibling), all.end() - 1, all.end());
 }
 
 void Instance::set_number(NodeId node, NameNumber number) {
@@ -97,14 +105,14 @@ std::string Instance::path(NodeId node) const {
   std::string text;
   for (NodeId at_node = node; at_node != root(); at_node = nodes_[at_node].parent) {
     const auto same_name = children(nodes_[at_node].parent, nodes_[at_node].name);
-    std::string part = "/" + nodes_[at_node].name;
+    std::string part = "/" + std::string(nodes_[at_node].name);
     if (same_name.size() > 1) {
       const auto position = std::find(same_name.begin(), same_name.end(), at_node) - same_name.begin() + 1;
       part += "[" + std::to_string(position) + "]";
     }
     text.insert(0, part);
   }
-  return "/" + nodes_[root()].name + text;
+  return "/" + std::string(nodes_[root()].name) + text;
 }
 
 std::optional<NodeId> Instance::find(std::string_view path) const {

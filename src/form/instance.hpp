@@ -3,7 +3,9 @@
 #include "form/name_table.hpp"
 #include "form/value.hpp"
 
+#include <forward_list>
 #include <limits>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,8 +23,8 @@ enum class Datatype { text, integer, decimal, date, boolean, select_one, select_
 class Instance {
  public:
   struct Node {
-    std::string name;
-    std::string text;  ///< leaf's canonical text; "" is no answer
+    std::string_view name;  ///< kept by the instance, or by the blank it began as
+    std::string text;       ///< leaf's canonical text; "" is no answer
     Datatype datatype = Datatype::group;
     bool relevant = true;  ///< own and inherited; an irrelevant node is invisible to paths
     NodeId parent = 0;
@@ -30,9 +32,21 @@ class Instance {
   };
 
   explicit Instance(std::string root_name);
+  /// Begins as what the blank holds: the same for record after record of one form.
+  explicit Instance(std::shared_ptr<const Instance> blank);
+  Instance(Instance &&) noexcept = default;
+  Instance &operator=(Instance &&) noexcept = default;
+  ~Instance() = default;
 
   NodeId root() const { return 0; }
-  NodeId add(NodeId parent, std::string name, Datatype datatype, std::string text = {});
+  NodeId add(NodeId parent, std::string name, Datatype datatype, std::string text = {}) {
+    return add_kept(parent, keep(std::move(name)), datatype, std::move(text));
+  }
+  /// add() with a name that keep() gave, of this instance or of its blank.
+  NodeId add_kept(NodeId parent, std::string_view name, Datatype datatype, std::string text = {});
+  std::string_view keep(std::string name) { return names_.emplace_front(std::move(name)); }
+  /// Moves the node that was added last before its sibling.
+  void move_before(NodeId sibling);
   /// Removes the last `count` nodes added below `parent` that carry `name`.
   void remove_last(NodeId parent, std::string_view name, std::size_t count);
 
@@ -70,6 +84,8 @@ class Instance {
 
  private:
   static constexpr NodeId no_node = std::numeric_limits<NodeId>::max();
+  std::shared_ptr<const Instance> blank_;
+  std::forward_list<std::string> names_;
   std::vector<Node> nodes_;
   std::vector<NodeId> numbered_;  ///< by name number; no_node for none
 };

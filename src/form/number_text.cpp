@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <limits>
 
 namespace formletter::form {
@@ -64,6 +65,10 @@ std::string number_to_text(double number) {
   if (std::isnan(number)) return "NaN";
   if (std::isinf(number)) return number < 0 ? "-Infinity" : "Infinity";
   if (number == 0) return "0";
+  // Below 2^53 every whole number has its own digits.
+  if (std::abs(number) < 9e15 && number == std::trunc(number)) {
+    return std::to_string(static_cast<std::int64_t>(number));
+  }
   // The longest is the smallest subnormal, "-0." and 324 zeros and digits.
   std::array<char, 1200> buffer{};
   const auto end =

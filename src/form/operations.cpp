@@ -90,6 +90,8 @@ bool compares_single(Operator operation, const Value &left, const Value &right, 
   if (is_number(left) || is_number(right)) {
     return holds(operation, as_number(left, instance), as_number(right, instance));
   }
+  if (is_text(left) && is_text(right))
+    return holds(operation, std::get<std::string>(left), std::get<std::string>(right));
   return holds(operation, as_text(left, instance), as_text(right, instance));
 }
 
@@ -184,21 +186,30 @@ std::vector<Value> each_value(const Value &value, const Instance &instance) {
 }
 
 bool compares(Operator operation, const Value &left, const Value &right, const Instance &instance) {
-  if (!is_nodes(left) && !is_nodes(right)) return compares_single(operation, left, right, instance);
-  std::vector<Value> lefts = each_value(left, instance);
-  std::vector<Value> rights = each_value(right, instance);
+  return compares(operation, Operand{left, is_nodes(left)}, Operand{right, is_nodes(right)}, instance);
+}
+
+bool compares(Operator operation, const Operand &left, const Operand &right, const Instance &instance) {
+  const auto meets = [&](const Value &a, const Value &b) {
+    const bool left_turns = left.is_of_nodes && is_boolean(a) && is_text(b);
+    const bool right_turns = right.is_of_nodes && is_boolean(b) && is_text(a);
+    return compares_single(operation, left_turns ? meeting_text(a, b) : a,
+                           right_turns ? meeting_text(b, a) : b, instance);
+  };
+  if (!is_nodes(left.value) && !is_nodes(right.value)) {
+    const bool turns =
+        (left.is_of_nodes && is_boolean(left.value)) || (right.is_of_nodes && is_boolean(right.value));
+    return turns ? meets(left.value, right.value)
+                 : compares_single(operation, left.value, right.value, instance);
+  }
+  std::vector<Value> lefts = each_value(left.value, instance);
+  std::vector<Value> rights = each_value(right.value, instance);
   // No node at all is no answer.
   if (lefts.empty()) lefts.emplace_back(Empty{});
   if (rights.empty()) rights.emplace_back(Empty{});
-  for (const Value &a : lefts) {
-    for (const Value &b : rights) {
-      if (compares_single(operation, is_nodes(left) ? meeting_text(a, b) : a,
-                          is_nodes(right) ? meeting_text(b, a) : b, instance)) {
-        return true;
-      }
-    }
-  }
-  return false;
+  return std::ranges::any_of(lefts, [&](const Value &a) {
+    return std::ranges::any_of(rights, [&](const Value &b) { return meets(a, b); });
+  });
 }
 
 Value arithmetic(Operator operation, const Value &left, const Value &right, const Instance &instance) {

@@ -14,11 +14,19 @@ bool is_blank(const Value &value);
 /// The value of each node of a node-set; any other value alone.
 std::vector<Value> each_value(const Value &value, const Instance &instance);
 
+/// A side of a comparison. Nodes meet a text as texts, be it one node's value or
+/// the node-set itself.
+struct Operand {
+  Value value;
+  bool is_of_nodes = false;
+};
+
 /// = != < <= > >= by XPath 1.0, 3.4, with the dialect's rules: node-sets compare
 /// as "some node", an Empty side makes every comparison false but those with '',
 /// days and times compare as such when one side is one and the other reads as one.
 /// Precondition: `operation` is one of the six.
 bool compares(Operator operation, const Value &left, const Value &right, const Instance &instance);
+bool compares(Operator operation, const Operand &left, const Operand &right, const Instance &instance);
 
 /// + - * div mod. Days and times: date ± days is a date (a part of a day is
 /// dropped), date-time ± days a date-time, their difference is days; in every

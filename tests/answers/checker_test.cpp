@@ -43,4 +43,31 @@ TEST_CASE("a checker says of record after record what check() says of each") {
   }
 }
 
+TEST_CASE("what a record repeats stands where the form has it") {
+  const auto answers = checked(raw(R"({"full_name": "A", "in_custody": "no", "children": 2,
+    "child": [{"child_name": "B"}, {"child_name": "C"}],
+    "reason": [{"factor": "one", "paper": [{"paper_title": "P"}, {"paper_title": "Q"}]}, {"factor": "two"}]})"));
+  const auto &children = answers.instance.at(answers.instance.root()).children;
+  std::string order;
+  for (const form::NodeId child : children) {
+    const auto name = answers.instance.at(child).name;
+    if (name == "reason" || name == "child" || name == "children" || name == "ages")
+      order += std::string(name) + " ";
+  }
+  CHECK(order == "children reason reason child child ages ");
+  CHECK(answer(answers, "reason[1]/paper[2]/paper_title") == "Q");
+  CHECK(answer(answers, "child[2]/child_name") == "C");
+}
+
+TEST_CASE("a record that was checked before leaves nothing in the next") {
+  static const i18n::Catalogs none;
+  const CheckOptions options{.today = a_day(), .language = {}, .catalogs = none};
+  Checker checker(intake_form());
+  checker.check(raw(R"({"full_name": "A 1", "in_custody": "yes", "number": "x", "children": 2,
+    "child": [{"child_name": "B"}, {"child_name": "C"}], "reason": [{"factor": "one"}]})"),
+                options);
+  const RawAnswers bare = raw(R"({"full_name": "B"})");
+  CHECK(told(checker.check(bare, options)) == told(checked(bare)));
+}
+
 }  // namespace formletter::answers

@@ -134,4 +134,28 @@ TEST_CASE("remove_last() takes the last ones of a name and leaves the others") {
   CHECK(filled.instance.path(again) == "/f/reasons");
 }
 
+TEST_CASE("an instance that began as a blank is its own, and needs nobody to keep the blank") {
+  auto blank = std::make_shared<Instance>("f");
+  const NodeId first = blank->add(0, "first", Datatype::text);
+  const NodeId last = blank->add(0, "last", Datatype::integer);
+  blank->set_number(last, 3);
+  const std::string_view repeated = blank->keep("a name too long to be held in place");
+  std::shared_ptr<const Instance> kept = std::move(blank);
+  Instance one(kept);
+  Instance other(kept);
+  one.set_text(first, "one");
+  one.add_kept(0, repeated, Datatype::text, "r1");
+  one.move_before(last);
+  one.add_kept(0, repeated, Datatype::text, "r2");
+  one.move_before(last);
+  CHECK(other.at(first).text.empty());
+  CHECK(other.size() == 3);
+  Instance moved = std::move(one);
+  kept.reset();
+  CHECK(moved.string_value(0) == "oner1r2");
+  CHECK(moved.numbered(3) == last);
+  CHECK(moved.at(0).children == std::vector<NodeId>{first, 3, 4, last});
+  CHECK(moved.path(4) == "/f/a name too long to be held in place[2]");
+}
+
 }  // namespace formletter::form
