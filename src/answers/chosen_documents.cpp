@@ -20,6 +20,7 @@ LanguageTag language_of(const form::Form &form, const form::DocumentRule &rule, 
 std::vector<ChosenDocument> chosen_documents(const form::Form &form, const form::Instance &instance,
                                              Date today) {
   std::vector<ChosenDocument> chosen;
+  chosen.reserve(form.documents().size());
   const form::FormScope scope(form);
   const form::Evaluation at{instance, scope, instance.root(), today, start_of(today), form.version()};
   for (const form::DocumentRule &rule : form.documents()) {

@@ -25,7 +25,7 @@ CheckedAnswers check(const form::Form &form, const RawAnswers &raw, const CheckO
 }
 
 RecordCheck::RecordCheck(const form::Form &form)
-    : form_(form), plan_(form), taken_(form), scope_(plan_), instance_(plan_.blank()) {
+    : form_(form), plan_(form), taken_(form), scope_(plan_), outcomes_(plan_), instance_(plan_.blank()) {
   for (const form::NameNumber name : plan_.names()) blank_cells_.push_back({.name = name});
   for (const RecordPlan::Place &place : plan_.by_name()) blank_cells_[place.node].question = place.question;
 }
@@ -36,6 +36,7 @@ CheckedAnswers RecordCheck::run(const RawAnswers &raw, const CheckOptions &optio
   settle();
   clear_irrelevant();
   judge(form_.items(), instance_.root(), "");
+  outcomes_.end(instance_);
   return {std::move(instance_), std::move(problems_)};
 }
 
@@ -45,6 +46,7 @@ void RecordCheck::begin(const CheckOptions &options) {
   instance_ = form::Instance(plan_.blank());
   cells_ = blank_cells_;
   scope_.clear();
+  outcomes_.begin(options.today);
   findings_.clear();
   problems_ = {};
 }
@@ -125,8 +127,21 @@ form::Evaluation RecordCheck::at(form::NodeId node) const {
   return {instance_, scope_, node, options_->today, now_, form_.version()};
 }
 
-bool RecordCheck::holds(const form::Expression &expression, form::NodeId node) const {
-  return is_true(expression, at(node));
+bool RecordCheck::holds(const form::Expression &expression, form::NodeId node) {
+  LastOutcomes::Outcome *known = outcomes_.of(expression);
+  if (known == nullptr) return is_true(expression, at(node));
+  if (!outcomes_.holds(*known, instance_)) outcomes_.keep(*known, is_true(expression, at(node)));
+  return std::get<bool>(known->value);
+}
+
+/// A node-set as its first node's value.
+form::Value RecordCheck::value(const form::Expression &expression, form::NodeId node) {
+  LastOutcomes::Outcome *known = outcomes_.of(expression);
+  if (known != nullptr && outcomes_.holds(*known, instance_)) return known->value;
+  form::Value value = evaluate(expression, at(node));
+  if (std::holds_alternative<form::NodeSet>(value)) value = as_single(value, instance_);
+  if (known != nullptr) outcomes_.keep(*known, value);
+  return value;
 }
 
 }  // namespace formletter::answers

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "answers/answers.hpp"
+#include "answers/last_outcomes.hpp"
 #include "answers/record_plan.hpp"
 #include "answers/taken_answers.hpp"
 
@@ -109,12 +110,14 @@ class RecordCheck {
   void raise(const Finding &found, form::NodeId node, Subject subject);
 
   form::Evaluation at(form::NodeId node) const;
-  bool holds(const form::Expression &expression, form::NodeId node) const;
+  bool holds(const form::Expression &expression, form::NodeId node);
+  form::Value value(const form::Expression &expression, form::NodeId node);
 
   const form::Form &form_;
   const RecordPlan plan_;
   TakenAnswers taken_;
   RecordScope scope_;
+  LastOutcomes outcomes_;
   std::vector<Cell> blank_cells_;  ///< by node of the blank
 
   // of the record that is looked at

@@ -90,8 +90,7 @@ void RecordCheck::settle_count(const form::Repeat &repeat, form::NodeId parent) 
 }
 
 void RecordCheck::calculate(const form::Question &question, form::NodeId node) {
-  form::Value value = evaluate(*question.calculation, at(node));
-  if (std::holds_alternative<form::NodeSet>(value)) value = as_single(value, instance_);
+  form::Value value = this->value(*question.calculation, node);
   if (question.kind != form::QuestionKind::calculate)
     return take_text(node, question, as_text(value, instance_));
   instance_.set_datatype(node, datatype_of_value(value));

@@ -33,10 +33,10 @@ bool Evaluator::truth(SyntaxIndex index, const Focus &focus) const {
   const auto &form = syntax_.at(index).form;
   if (const auto *joined = std::get_if<ChainSyntax>(&form)) {
     if (is_logical(joined->operators.front())) return logical(*joined, focus);
-    if (const auto answer = quick_comparison(*joined)) return *answer;
+    if (const auto answer = quick_comparison(*joined, focus)) return *answer;
     return as_boolean(worked_out(*joined, focus), instance());
   }
-  if (const auto node = only_node(index)) {
+  if (const auto node = only_node(index, focus)) {
     const Instance::Node &held = instance().at(*node);
     if (held.datatype == Datatype::group || !held.relevant) return held.relevant;
     if (held.datatype == Datatype::boolean) return !held.text.empty() && held.text != "false";
@@ -45,32 +45,43 @@ bool Evaluator::truth(SyntaxIndex index, const Focus &focus) const {
 }
 
 std::string Evaluator::text(SyntaxIndex index, const Focus &focus) const {
-  if (const auto node = only_node(index)) return instance().string_value(*node);
+  if (const auto node = only_node(index, focus)) return instance().string_value(*node);
   return as_text(value(index, focus), instance());
 }
 
 std::string_view Evaluator::view(SyntaxIndex index, const Focus &focus, std::string &room) const {
   if (const auto *literal = std::get_if<LiteralSyntax>(&syntax_.at(index).form)) return literal->text;
-  if (const auto node = only_node(index); node && instance().at(*node).children.empty()) {
+  if (const auto node = only_node(index, focus); node && instance().at(*node).children.empty()) {
     const Instance::Node &held = instance().at(*node);
     return held.relevant ? std::string_view(held.text) : std::string_view();
   }
   return room = text(index, focus);
 }
 
-/// The node that `${name}` means, where the name stands outside of all repeats.
-std::optional<NodeId> Evaluator::only_node(SyntaxIndex index) const {
+/// The node that `${name}` means, where it can be but one; it may be irrelevant.
+std::optional<NodeId> Evaluator::only_node(SyntaxIndex index, const Focus &focus) const {
   const auto *reference = std::get_if<ReferenceSyntax>(&syntax_.at(index).form);
-  return reference == nullptr ? std::nullopt : instance().numbered(reference->number);
+  if (reference == nullptr || reference->number == unnumbered) return std::nullopt;
+  if (const auto node = instance().numbered(reference->number)) return node;
+  if (focus.in_predicate || focus.everywhere) return std::nullopt;
+  return only_node_of_repeat(*reference);
+}
+
+std::optional<NodeId> Evaluator::only_node_of_repeat(const ReferenceSyntax &reference) const {
+  if (looked_up_.name != reference.number) {
+    const NodeSet set = this->reference(reference, Focus{.node = evaluation_.context});
+    looked_up_ = {reference.number, set.nodes.size() == 1 ? std::optional(set.nodes.front()) : std::nullopt};
+  }
+  return looked_up_.node;
 }
 
 /// `${name} = 'text'` and `!=`, most of what forms ask, by the rules of
 /// compares() and without a value made of either side.
-std::optional<bool> Evaluator::quick_comparison(const ChainSyntax &chain) const {
+std::optional<bool> Evaluator::quick_comparison(const ChainSyntax &chain, const Focus &focus) const {
   const Operator operation = chain.operators.front();
   const bool is_equal = operation == Operator::equal;
   if (chain.operators.size() > 1 || (!is_equal && operation != Operator::not_equal)) return std::nullopt;
-  const auto node = only_node(chain.operands[0]);
+  const auto node = only_node(chain.operands[0], focus);
   const auto *literal = std::get_if<LiteralSyntax>(&syntax_.at(chain.operands[1]).form);
   if (!node || literal == nullptr) return std::nullopt;
   const Instance::Node &held = instance().at(*node);
@@ -92,7 +103,7 @@ std::optional<bool> Evaluator::quick_comparison(const ChainSyntax &chain) const 
 
 Value Evaluator::chain(const ChainSyntax &chain, const Focus &focus) const {
   if (is_logical(chain.operators.front())) return logical(chain, focus);
-  if (const auto answer = quick_comparison(chain)) return *answer;
+  if (const auto answer = quick_comparison(chain, focus)) return *answer;
   return worked_out(chain, focus);
 }
 
@@ -111,7 +122,7 @@ Value Evaluator::worked_out(const ChainSyntax &chain, const Focus &focus) const 
 
 /// One node's value at once, for most node-sets are of one.
 Operand Evaluator::operand(SyntaxIndex index, const Focus &focus) const {
-  if (const auto node = only_node(index)) return {instance().value(*node), true};
+  if (const auto node = only_node(index, focus)) return {instance().value(*node), true};
   Value held = value(index, focus);
   const auto *set = std::get_if<NodeSet>(&held);
   if (set == nullptr || set->nodes.size() > 1) return {std::move(held), set != nullptr};

@@ -41,8 +41,9 @@ class Evaluator {
   Value worked_out(const ChainSyntax &chain, const Focus &focus) const;
   Operand operand(SyntaxIndex index, const Focus &focus) const;
   bool logical(const ChainSyntax &chain, const Focus &focus) const;
-  std::optional<bool> quick_comparison(const ChainSyntax &chain) const;
-  std::optional<NodeId> only_node(SyntaxIndex index) const;
+  std::optional<bool> quick_comparison(const ChainSyntax &chain, const Focus &focus) const;
+  std::optional<NodeId> only_node(SyntaxIndex index, const Focus &focus) const;
+  std::optional<NodeId> only_node_of_repeat(const ReferenceSyntax &reference) const;
   Value negation(const NegationSyntax &negation, const Focus &focus) const;
   NodeSet reference(const ReferenceSyntax &reference, const Focus &focus) const;
   NodeSet united(const UnionSyntax &united, const Focus &focus) const;
@@ -55,6 +56,12 @@ class Evaluator {
 
   const Syntax &syntax_;
   const Evaluation &evaluation_;
+  /// The name of a repeat that was looked up last, for most ask for one again and again.
+  struct LookedUp {
+    NameNumber name = unnumbered;
+    std::optional<NodeId> node;
+  };
+  mutable LookedUp looked_up_;
 };
 
 /// A function's arguments, evaluated when asked for, as what they are asked as.

@@ -59,7 +59,11 @@ Instance::Instance(std::string root_name) {
 }
 
 Instance::Instance(std::shared_ptr<const Instance> blank)
-    : blank_(std::move(blank)), nodes_(blank_->nodes_), numbered_(blank_->numbered_) {}
+    : blank_(std::move(blank)), numbered_(blank_->numbered_) {
+  constexpr std::size_t repeated = 64;  // that most records add no more than
+  nodes_.reserve(blank_->size() + repeated);
+  nodes_ = blank_->nodes_;
+}
 
 NodeId Instance::add_kept(NodeId parent, std::string_view name, Datatype datatype, std::string text) {
   const auto id = static_cast<NodeId>(nodes_.size());

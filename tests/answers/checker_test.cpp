@@ -2,6 +2,7 @@
 #include "diag/report.hpp"
 
 #include <filesystem>
+#include <random>
 
 namespace formletter::answers {
 namespace {
@@ -68,6 +69,58 @@ TEST_CASE("a record that was checked before leaves nothing in the next") {
                 options);
   const RawAnswers bare = raw(R"({"full_name": "B"})");
   CHECK(told(checker.check(bare, options)) == told(checked(bare)));
+}
+
+/// Answers put together at random from those of real records.
+class MixedAnswers {
+ public:
+  MixedAnswers(std::vector<RawAnswers> records) : records_(std::move(records)) {}
+
+  RawAnswers next() {
+    // Near to the record before, as in a roster: few answers change.
+    if (random_() % 20 == 0) now_ = one();
+    for (auto changes = random_() % 6; changes > 0; --changes) {
+      const RawAnswers &other = one();
+      if (random_() % 4 == 0) now_.repeats = other.repeats;
+      if (!now_.values.empty() && random_() % 3 == 0)
+        now_.values.erase(std::next(now_.values.begin(), random_() % now_.values.size()));
+      if (other.values.empty()) continue;
+      const auto &[name, leaf] = *std::next(other.values.begin(), random_() % other.values.size());
+      now_.values.insert_or_assign(name, leaf);
+    }
+    return now_;
+  }
+
+ private:
+  const RawAnswers &one() { return records_[random_() % records_.size()]; }
+
+  std::mt19937 random_{3};
+  std::vector<RawAnswers> records_;
+  RawAnswers now_;
+};
+
+TEST_CASE("what is known of the record before says nothing else of the next") {
+  static const i18n::Catalogs none;
+  const std::string folder = FORMLETTER_ROOT "/forms/";
+  const auto form = form::Form::read({"pd-request.xml", text_of_file(folder + "pd-request.xml")});
+  REQUIRE(form);
+  std::vector<RawAnswers> samples;
+  for (const auto &entry : std::filesystem::directory_iterator(folder + "samples")) {
+    if (entry.path().extension() != ".json") continue;
+    auto answers = read(*form, {"answers", text_of_file(entry.path().string())});
+    REQUIRE(answers);
+    samples.push_back(std::move(*answers));
+  }
+  REQUIRE(samples.size() > 10);
+  MixedAnswers mixed(std::move(samples));
+  Checker checker(*form);
+  const CheckOptions today{.today = a_day(), .language = {}, .catalogs = none};
+  const CheckOptions later{.today = *Date::parse_iso("2026-11-24"), .language = {}, .catalogs = none};
+  for (int i = 0; i < 150; ++i) {
+    const RawAnswers record = mixed.next();
+    const CheckOptions &options = i % 30 < 25 ? later : today;
+    CHECK(told(checker.check(record, options)) == told(check(*form, record, options)));
+  }
 }
 
 }  // namespace formletter::answers
