@@ -16,7 +16,7 @@ std::string page_text(const layout::Page &page) {
   for (const auto &item : page.items) {
     const auto *run = std::get_if<layout::PlacedRun>(&item);
     if (run == nullptr || run->element == layout::artifact) continue;
-    text += run->text;
+    text += run->shown->text;
   }
   std::erase_if(text, [](char c) { return c == ' ' || c == '\n' || c == '\t'; });
   return text;

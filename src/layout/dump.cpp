@@ -39,12 +39,12 @@ std::string owner(ElementId element) {
 }
 
 std::string line_of(const PlacedRun &it, const text::Fonts &fonts) {
-  std::string line = "run " + place(it.origin) + " " + fonts.describe(it.face).postscript_name + " " +
-                     points(it.size) + owner(it.element) + " " + it.language.text();
+  std::string line = "run " + place(it.origin) + " " + fonts.describe(it.shown->face).postscript_name + " " +
+                     points(it.shown->size) + owner(it.element) + " " + it.shown->language.text();
   if (it.color != document::Color{}) line += " " + hex(it.color);
-  if (it.right_to_left) line += " rtl";
+  if (it.shown->right_to_left) line += " rtl";
   if (it.underline) line += " underline";
-  return line + quoted(it.text);
+  return line + quoted(it.shown->text);
 }
 
 std::string line_of(const PageItem &item, const text::Fonts &fonts) {

@@ -30,8 +30,8 @@ Strut LineMaker::leaded(text::FaceId face, Length size) const {
 Strut LineMaker::measure(const text::Line &line) const {
   Strut most = strut_;
   for (const text::GlyphRun &run : line.runs) {
-    if (run.size <= strut_size_) continue;
-    const Strut strut = leaded(run.face, run.size);
+    if (run.shown->size <= strut_size_) continue;
+    const Strut strut = leaded(run.shown->face, run.shown->size);
     most.ascent = std::max(most.ascent, strut.ascent);
     most.descent = std::max(most.descent, strut.descent);
   }
@@ -45,7 +45,7 @@ Strut LineMaker::tightened(const text::Line &line, Strut strut) const {
   if (kept >= 1 || !line.boxes.empty()) return strut;
   Strut faces;
   for (const text::GlyphRun &run : line.runs) {
-    const Strut face = face_strut(setting_.typesetter.fonts(), run.face, run.size);
+    const Strut face = face_strut(setting_.typesetter.fonts(), run.shown->face, run.shown->size);
     faces.ascent = std::max(faces.ascent, face.ascent);
     faces.descent = std::max(faces.descent, face.descent);
   }
@@ -120,10 +120,10 @@ ElementId LineMaker::element_at(std::uint32_t span) const {
   return elements_.empty() ? paragraph_.element : elements_[span];
 }
 
-void LineMaker::place(text::Line &line, Length x, Length baseline) {
+void LineMaker::place(const text::Line &line, Length x, Length baseline) {
   if (!links_.empty()) place_links(line, x, baseline);
   if (line.runs.size() == 1 && line.boxes.empty()) {
-    return place_run(line.runs.front(), {x, baseline}, line.text_end);
+    return place_run(line.runs.front(), {x, baseline});
   }
   // Bidi puts runs out of order from left to right; a reader takes them in order.
   pieces_.clear();
@@ -139,31 +139,20 @@ void LineMaker::place(text::Line &line, Length x, Length baseline) {
     if (pieces_[i].box) {
       place_box(line.boxes[pieces_[i].index], x, baseline);
     } else {
-      const bool last = i + 1 == pieces_.size();
-      place_run(line.runs[pieces_[i].index], {x, baseline}, last ? line.text_end : 0);
+      place_run(line.runs[pieces_[i].index], {x, baseline});
     }
   }
 }
 
-/// `text_end`: of the line, for its last run: the space that ended it belongs to
-/// the text, so that the next line's first word is not run on to it.
-void LineMaker::place_run(text::GlyphRun &run, Point at, std::uint32_t text_end) {
-  if (run.glyphs.empty()) return;
+void LineMaker::place_run(const text::GlyphRun &run, Point at) {
+  if (run.shown->glyphs.empty()) return;
   const document::TextStyle &style = setting_.text_style(span(run.span).style);
   auto &placed = std::get<PlacedRun>(setting_.items.emplace_back(std::in_place_type<PlacedRun>));
   placed.element = element_at(run.span);
   placed.origin = {at.x + run.x, at.y};
-  placed.face = run.face;
-  placed.size = run.size;
   placed.color = style.color;
-  placed.language = span(run.span).language;
-  placed.right_to_left = run.right_to_left;
   placed.underline = style.underline;
-  placed.text =
-      shown_text(paragraph_.text.text, run.text_begin, std::max(run.text_end, text_end), run.glyphs);
-  // A word's division is a soft hyphen to who reads the text back (ISO 32000-1, 14.8.2.2.3).
-  if (run.divides_word) placed.text += "\xC2\xAD";
-  placed.glyphs = std::move(run.glyphs);
+  placed.shown = run.shown;
 }
 
 void LineMaker::place_box(const text::PlacedBox &placed, Length x, Length baseline) {
@@ -203,8 +192,8 @@ void LineMaker::place_links(const text::Line &line, Length x, Length baseline) {
   std::vector<std::pair<std::uint32_t, Box>> areas;  // by first span
   for (const text::GlyphRun &run : line.runs) {
     const std::optional<std::uint32_t> link = span(run.span).link;
-    if (!link || run.glyphs.empty()) continue;
-    const Strut strut = face_strut(setting_.typesetter.fonts(), run.face, run.size);
+    if (!link || run.shown->glyphs.empty()) continue;
+    const Strut strut = face_strut(setting_.typesetter.fonts(), run.shown->face, run.shown->size);
     const Box area{x + run.x, baseline - strut.ascent, run.width, strut.ascent + strut.descent};
     const auto same = std::find_if(areas.begin(), areas.end(),
                                    [&](const auto &it) { return links_[it.first] == links_[run.span]; });

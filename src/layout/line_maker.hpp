@@ -24,7 +24,7 @@ class LineMaker {
   Strut measure(const text::Line &line) const;
 
   /// Appends the line's items, left edge at `x`, baseline at `baseline`.
-  void place(text::Line &line, Length x, Length baseline);
+  void place(const text::Line &line, Length x, Length baseline);
 
  private:
   struct Piece {
@@ -39,7 +39,7 @@ class LineMaker {
   ElementId element_of_span(std::uint32_t index, const LanguageTag &around, ElementId parent);
   ElementId element_of_box(std::uint32_t box, ElementId parent);
   ElementId element_at(std::uint32_t span) const;
-  void place_run(text::GlyphRun &run, Point at, std::uint32_t text_end);
+  void place_run(const text::GlyphRun &run, Point at);
   void place_box(const text::PlacedBox &placed, Length x, Length baseline);
   void place_links(const text::Line &line, Length x, Length baseline);
   const document::Span &span(std::uint32_t index) const { return paragraph_.content.spans[index]; }

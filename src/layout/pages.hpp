@@ -4,6 +4,7 @@
 #include "text/paragraph.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -67,18 +68,13 @@ struct Box {
   Length x, y, width, height;
 };
 
-/// Glyphs on one baseline. `text` is the logical source text they show.
+/// Glyphs on one baseline.
 struct PlacedRun {
   ElementId element = artifact;
   Point origin;
-  text::FaceId face = 0;
-  Length size;
   document::Color color;
-  LanguageTag language;
-  bool right_to_left = false;
   bool underline = false;
-  std::string text;                 ///< without isolates; line's trailing space included
-  std::vector<text::Glyph> glyphs;  ///< clusters are offsets into `text`
+  std::shared_ptr<const text::ShownRun> shown;
 };
 struct PlacedRule {  ///< a filled box: border, rule, background, fold mark
   Box box;

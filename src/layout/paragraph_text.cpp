@@ -14,16 +14,6 @@ namespace {
 
 constexpr std::string_view object_mark = "\xEF\xBF\xBC";  // U+FFFC
 
-/// Bytes of an isolate, line separator or soft hyphen at `at`, or 0: they act on the
-/// setting of the text and are no part of what it says.
-std::size_t control_length(std::string_view text, std::size_t at) {
-  if (text.substr(at, 2) == "\xC2\xAD") return 2;
-  if (text[at] != '\xE2' || at + 2 >= text.size()) return 0;
-  const bool separator = text[at + 1] == '\x80' && text[at + 2] == '\xA8';
-  const bool isolate = text[at + 1] == '\x81' && text[at + 2] >= '\xA6' && text[at + 2] <= '\xA9';
-  return separator || isolate ? 3 : 0;
-}
-
 /// A box centred on half the height of capitals, as the eye wants it beside text.
 text::InlineBox check_box(const document::CheckBox &box, const text::FaceDescription &face, Length size) {
   const double cap_height = face.cap_height > 0 ? face.cap_height : 0.7 * face.units_per_em;
@@ -193,33 +183,6 @@ void prepare(Setting &setting, const InlineText &content, ParagraphText &made, b
   }
   while (writing.span < made.spans.size()) writing.close_span(content.text.size());
   if (holds_numbers(content)) made.text = made.written_out;
-}
-
-std::string shown_text(std::string_view text, std::uint32_t begin, std::uint32_t end,
-                       std::vector<text::Glyph> &glyphs) {
-  const std::string_view part = text.substr(begin, end - begin);
-  std::string shown;
-  if (part.find('\xE2') == std::string_view::npos && part.find("\xC2\xAD") == std::string_view::npos) {
-    shown = part;
-    for (text::Glyph &glyph : glyphs) glyph.cluster -= begin;
-    return shown;
-  }
-  shown.reserve(part.size());
-  std::vector<std::uint32_t> moved(part.size() + 1);  // offset in `part` -> offset in `shown`
-  for (std::size_t i = 0; i < part.size();) {
-    // A soft hyphen that is drawn, where the line ends, is what the reader sees.
-    const bool drawn = std::ranges::any_of(
-        glyphs, [&](const text::Glyph &glyph) { return part[i] == '\xC2' && glyph.cluster == begin + i; });
-    const std::size_t control = drawn ? 0 : control_length(part, i);
-    for (std::size_t k = 0; k < std::max<std::size_t>(control, 1); ++k) {
-      moved[i + k] = static_cast<std::uint32_t>(shown.size());
-    }
-    if (control == 0) shown += part[i];
-    i += std::max<std::size_t>(control, 1);
-  }
-  moved[part.size()] = static_cast<std::uint32_t>(shown.size());
-  for (text::Glyph &glyph : glyphs) glyph.cluster = moved[glyph.cluster - begin];
-  return shown;
 }
 
 }  // namespace formletter::layout

@@ -39,9 +39,4 @@ text::FontRequest font_request(const document::TextStyle &style);
 /// is only measured.
 void prepare(Setting &setting, const document::InlineText &content, ParagraphText &made, bool count_numbers);
 
-/// The logical text of [begin, end) without isolates and line separators; the
-/// clusters of `glyphs`, offsets in `text`, become offsets in what is returned.
-std::string shown_text(std::string_view text, std::uint32_t begin, std::uint32_t end,
-                       std::vector<text::Glyph> &glyphs);
-
 }  // namespace formletter::layout

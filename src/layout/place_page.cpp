@@ -59,7 +59,8 @@ void PagePlacer::place(const FlowList &list, const Slice &slice, Length top, Use
     if (entry.row != no_index) {
       const FlowRow &row = list.rows[entry.row];
       const bool copied = use == Use::move && row.repeats && !step.repeated;
-      place_entry(entry, y, copied ? Use::copy : step_use);
+      // A list's marker beside a row stands where the row begins.
+      if (!step.part || step.part->begins) place_entry(entry, y, copied ? Use::copy : step_use);
       place_cells(row, y, step, copied ? Use::copy : step_use);
       const bool closed = i + 1 == slice.steps.size() || !joins_above(list, slice.steps[i + 1]);
       draw_edges(row, y, step, closed);

@@ -86,26 +86,21 @@ FlowBuilder::Marker FlowBuilder::marker(const Block &block, const document::List
                             look.size,
                             block.language,
                             style.letter_spacing};
-  text::BrokenParagraph broken = setting_.typesetter.break_lines(
+  const text::BrokenParagraph &broken = setting_.typesetter.break_lines(
       {item.marker, {&span, 1}, {}, block.direction}, {setting_.document.page.width, {}, false, false});
   report_missing(block, broken.missing);
-  text::Line &line = broken.lines.front();
+  const text::Line &line = broken.lines.front();
   made.width = line.width;
   made.ascent = line.ascent;
   made.descent = line.descent;
   // From left to right they stand as seen; the label reads in order.
-  std::sort(line.runs.begin(), line.runs.end(),
-            [](const text::GlyphRun &a, const text::GlyphRun &b) { return a.text_begin < b.text_begin; });
-  for (text::GlyphRun &run : line.runs) {
+  std::vector<text::GlyphRun> runs = line.runs;
+  std::ranges::sort(runs, {}, &text::GlyphRun::text_begin);
+  for (const text::GlyphRun &run : runs) {
     PlacedRun &placed = made.runs.emplace_back();
     placed.origin = {run.x, look.lowered};
-    placed.face = run.face;
-    placed.size = run.size;
     placed.color = style.color;
-    placed.language = block.language;
-    placed.right_to_left = run.right_to_left;
-    placed.text = shown_text(item.marker, run.text_begin, run.text_end, run.glyphs);
-    placed.glyphs = std::move(run.glyphs);
+    placed.shown = run.shown;
   }
   return made;
 }

@@ -171,7 +171,7 @@ void FlowBuilder::lines(const Block &block, const InlineText &content, const Fra
                            "take away indents or columns");
   }
   report_too_wide(setting_, block, text, frame.width);
-  text::BrokenParagraph broken = setting_.typesetter.break_lines(
+  const text::BrokenParagraph &broken = setting_.typesetter.break_lines(
       text.view(block.direction, style.hyphens),
       {frame.width, style.first_line_indent, style.alignment == document::Alignment::justify, true});
   if (!broken.missing.empty()) report_missing(block, broken.missing);
@@ -179,7 +179,7 @@ void FlowBuilder::lines(const Block &block, const InlineText &content, const Fra
   LineMaker maker(setting_, {block, content, text, element});
   std::size_t number = 0;
   for (std::size_t i = 0; i < broken.lines.size(); ++i) {
-    text::Line &line = broken.lines[i];
+    const text::Line &line = broken.lines[i];
     const Strut strut = maker.measure(line);
     const Frame room = i == 0 ? frame.inset(style.first_line_indent, Length(), block.direction) : frame;
     Entry entry;

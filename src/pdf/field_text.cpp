@@ -17,8 +17,8 @@ struct FreeBuffer {
 };
 
 /// The value on one line and in one direction: what a viewer does with it, too.
-layout::PlacedRun shape_value(const layout::PlacedTextField &field, const FaceProgram &program) {
-  layout::PlacedRun run;
+text::ShownRun shape_value(const layout::PlacedTextField &field, const FaceProgram &program) {
+  text::ShownRun run;
   run.face = field.face;
   run.size = field.size;
   run.text = field.field.value;
@@ -42,7 +42,7 @@ layout::PlacedRun shape_value(const layout::PlacedTextField &field, const FacePr
 }  // namespace
 
 std::string field_content(const layout::PlacedTextField &field, std::size_t font, FontUse &use) {
-  const layout::PlacedRun run = shape_value(field, use.program());
+  const text::ShownRun run = shape_value(field, use.program());
   Length width;
   for (const text::Glyph &glyph : run.glyphs) width += glyph.advance;
   const bool right = field.direction == Direction::right_to_left;

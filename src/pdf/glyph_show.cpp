@@ -119,7 +119,7 @@ struct Cluster {
 /// Cuts the run into clusters, in visual order.
 class ClusterWalk {
  public:
-  explicit ClusterWalk(const layout::PlacedRun &run) : run_(run) {
+  explicit ClusterWalk(const text::ShownRun &run) : run_(run) {
     bound_ = static_cast<std::uint32_t>(run.text.size());
   }
   bool next(Cluster &cluster) {
@@ -140,7 +140,7 @@ class ClusterWalk {
   }
 
  private:
-  const layout::PlacedRun &run_;
+  const text::ShownRun &run_;
   std::size_t at_ = 0;
   std::uint32_t bound_;
 };
@@ -164,7 +164,7 @@ std::string reversed(std::string_view text) {
 /// in a Span that adds no text: in their place a reader would take them for gaps.
 class RunShow {
  public:
-  RunShow(std::string &out, FontUse &font, const layout::PlacedRun &run)
+  RunShow(std::string &out, FontUse &font, const text::ShownRun &run)
       : strings_(out, font.program(), run.size), font_(font), run_(run), glyphs_(run.glyphs) {}
 
   void show() {
@@ -305,7 +305,7 @@ class RunShow {
 
   GlyphStrings strings_;
   FontUse &font_;
-  const layout::PlacedRun &run_;
+  const text::ShownRun &run_;
   std::span<const Glyph> glyphs_;
   Length pen_;
   std::vector<Addition> additions_;
@@ -314,7 +314,7 @@ class RunShow {
 
 }  // namespace
 
-void show_glyphs(std::string &out, FontUse &font, const layout::PlacedRun &run) {
+void show_glyphs(std::string &out, FontUse &font, const text::ShownRun &run) {
   RunShow(out, font, run).show();
 }
 

@@ -76,27 +76,28 @@ std::string_view PageContent::finish_page() {
 }
 
 void PageContent::draw(const PlacedRun &run) {
-  if (run.glyphs.empty()) return;
+  if (run.shown->glyphs.empty()) return;
   if (run.element == layout::artifact) {
     mark_artifact(ArtifactKind::pagination, run.origin.y + run.origin.y < height_);
-  } else if (run.right_to_left) {
+  } else if (run.shown->right_to_left) {
     // Its glyphs stand in visual order; the Span says the logical one.
-    mark_element(structure_->add_span(run.element, run.text));
+    mark_element(structure_->add_span(run.element, run.shown->text));
   } else {
     mark_element(run.element);
   }
   begin_text();
   set_fill(run.color);
-  const std::size_t font = fonts_->use(run.face);
-  set_font(font, run.size);
+  const std::size_t font = fonts_->use(run.shown->face);
+  set_font(font, run.shown->size);
   move_to(run.origin);
-  const bool foreign = run.element != layout::artifact && run.language != structure_->language(run.element);
+  const bool foreign =
+      run.element != layout::artifact && run.shown->language != structure_->language(run.element);
   if (foreign) {
     out_ += "/Span<</Lang";
-    append_literal(out_, run.language.text());
+    append_literal(out_, run.shown->language.text());
     out_ += ">>BDC\n";
   }
-  show_glyphs(out_, (*fonts_)[font], run);
+  show_glyphs(out_, (*fonts_)[font], *run.shown);
   if (foreign) out_ += "EMC\n";
   if (run.underline) underline(run);
 }
@@ -209,10 +210,10 @@ void PageContent::move_to(layout::Point baseline) {
 
 void PageContent::underline(const PlacedRun &run) {
   Length width;
-  for (const text::Glyph &glyph : run.glyphs) width += glyph.advance;
+  for (const text::Glyph &glyph : run.shown->glyphs) width += glyph.advance;
   end_text();
-  const Length thickness = run.size / underline_parts;
-  append_box({run.origin.x, run.origin.y + run.size / underline_depth, width, thickness});
+  const Length thickness = run.shown->size / underline_parts;
+  append_box({run.origin.x, run.origin.y + run.shown->size / underline_depth, width, thickness});
   out_ += "f\n";
 }
 

@@ -58,7 +58,7 @@ std::string text_in(const layout::Pages &pages, const layout::Page &page, layout
     if (run == nullptr || run->element == layout::artifact) continue;
     layout::ElementId at = run->element;
     while (at != element && at != 0) at = pages.structure[at].parent;
-    if (at == element) text += run->text;
+    if (at == element) text += run->shown->text;
   }
   return text;
 }

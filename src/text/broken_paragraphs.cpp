@@ -61,7 +61,7 @@ void write_key(std::string &key, const ParagraphText &paragraph, const BreakOpti
 std::size_t glyph_count(const BrokenParagraph &broken) {
   std::size_t count = 0;
   for (const Line &line : broken.lines)
-    for (const GlyphRun &run : line.runs) count += run.glyphs.size();
+    for (const GlyphRun &run : line.runs) count += run.shown->glyphs.size();
   return count;
 }
 

@@ -14,7 +14,8 @@ Line LineBuilder::build(const Breakable &text, const LineRange &range) {
   line.text_end = range.end;
   line.stretchable = range.stretchable;
   measure(text, range, line);
-  place(text, range, line);
+  place(text, line);
+  say_texts(text, line);
   return line;
 }
 
@@ -170,7 +171,8 @@ void LineBuilder::add_face(const Breakable &text, const Item &item, Line &line) 
   }
 }
 
-void LineBuilder::place(const Breakable &text, const LineRange &, Line &line) {
+void LineBuilder::place(const Breakable &text, Line &line) {
+  made_.clear();
   for (const std::uint32_t group : order_) {
     const Part &part = parts_[groups_[group]];
     const Item &item = text.items[part.item];
@@ -193,45 +195,66 @@ void LineBuilder::place(const Breakable &text, const LineRange &, Line &line) {
 void LineBuilder::place_run(const Breakable &text, std::size_t group, Line &line) {
   const std::size_t first = groups_[group], last = groups_[group + 1] - 1;
   const Item &item = text.items[parts_[first].item];
+  const TextSpan &span = text.paragraph.spans[item.span];
+  ShownRun &shown = *made_.emplace_back(std::make_shared<ShownRun>());
+  shown.face = item.face;
+  shown.size = span.size;
+  shown.language = span.language;
+  shown.right_to_left = (parts_[first].level & 1) != 0;
   GlyphRun &run = line.runs.emplace_back();
-  run.face = item.face;
+  run.shown = made_.back();
   run.span = item.span;
-  run.size = text.paragraph.spans[item.span].size;
-  run.right_to_left = (parts_[first].level & 1) != 0;
   run.text_begin = parts_[first].begin;
   run.text_end = parts_[last].end;
   run.divides_word = parts_[last].added;
   run.x = Length::millipoints(x_);
   std::size_t count = 0;
   for (std::size_t i = first; i <= last; ++i) count += parts_[i].glyphs.glyphs.size();
-  run.glyphs.reserve(count);
+  shown.glyphs.reserve(count);
   std::int64_t visible = x_;
   for (std::size_t i = 0; i <= last - first; ++i) {
-    const Part &part = parts_[run.right_to_left ? last - i : first + i];
+    const Part &part = parts_[shown.right_to_left ? last - i : first + i];
     for (Glyph glyph : part.glyphs.glyphs) {
       glyph.cluster += part.glyphs.base;
-      run.glyphs.push_back(glyph);
+      shown.glyphs.push_back(glyph);
     }
     // L1 has turned the white space at the end round.
-    if (part.trailing && run.right_to_left != item.right_to_left())
-      std::reverse(run.glyphs.end() - static_cast<std::ptrdiff_t>(part.glyphs.glyphs.size()),
-                   run.glyphs.end());
+    if (part.trailing && shown.right_to_left != item.right_to_left())
+      std::reverse(shown.glyphs.end() - static_cast<std::ptrdiff_t>(part.glyphs.glyphs.size()),
+                   shown.glyphs.end());
     x_ += part.width;
-    if (stretches_) stretch_part(text, part, run);
+    if (stretches_) stretch_part(text, part, shown.glyphs);
     if (!part.trailing) visible = x_;
   }
   run.width = Length::millipoints(visible) - run.x;
 }
 
+/// The space that ended the line belongs to the text of its last run, so that the next
+/// line's first word is not run on to it.
+void LineBuilder::say_texts(const Breakable &text, Line &line) {
+  const auto last_drawn =
+      std::find_if(parts_.rbegin(), parts_.rend(), [](const Part &part) { return part.drawn; });
+  const bool ends_with_run =
+      last_drawn != parts_.rend() && text.items[last_drawn->item].kind != Item::Kind::box;
+  const auto last = std::ranges::max_element(line.runs, {}, &GlyphRun::text_begin);
+  for (std::size_t i = 0; i < line.runs.size(); ++i) {
+    const GlyphRun &run = line.runs[i];
+    const bool ends_line = ends_with_run && &run == &*last;
+    const std::uint32_t end = ends_line ? std::max(run.text_end, line.text_end) : run.text_end;
+    run_text_.say(*made_[i], text.paragraph.text, run.text_begin, end);
+    // A word's division is a soft hyphen to who reads the text back (ISO 32000-1, 14.8.2.2.3).
+    if (run.divides_word) made_[i]->text += "\xC2\xAD";
+  }
+}
+
 /// Gives the spaces of the part just placed their shares of the line's free room,
 /// the first ones the odd thousandths.
-void LineBuilder::stretch_part(const Breakable &text, const Part &part, GlyphRun &run) {
-  for (std::size_t i = run.glyphs.size() - part.glyphs.glyphs.size(); i < run.glyphs.size() && takers_ > 0;
-       ++i) {
-    if (!stretches(text, part, run.glyphs[i].cluster)) continue;
+void LineBuilder::stretch_part(const Breakable &text, const Part &part, std::vector<Glyph> &glyphs) {
+  for (std::size_t i = glyphs.size() - part.glyphs.glyphs.size(); i < glyphs.size() && takers_ > 0; ++i) {
+    if (!stretches(text, part, glyphs[i].cluster)) continue;
     const std::int64_t share = room_ / takers_--;
     room_ -= share;
-    run.glyphs[i].advance += Length::millipoints(share);
+    glyphs[i].advance += Length::millipoints(share);
     x_ += share;
   }
 }

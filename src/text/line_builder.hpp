@@ -1,5 +1,6 @@
 #pragma once
 
+#include "text/run_text.hpp"
 #include "text/segments.hpp"
 
 namespace formletter::text {
@@ -38,12 +39,13 @@ class LineBuilder {
   static std::uint8_t paragraph_level(const Breakable &text);
   void add_hyphen(const Breakable &text, const LineRange &range);
   void group(const Breakable &text);
-  void place(const Breakable &text, const LineRange &range, Line &line);
+  void place(const Breakable &text, Line &line);
   void place_run(const Breakable &text, std::size_t group, Line &line);
   void measure(const Breakable &text, const LineRange &range, Line &line);
   std::uint32_t count_stretchable(const Breakable &text) const;
   static bool stretches(const Breakable &text, const Part &part, std::uint32_t cluster);
-  void stretch_part(const Breakable &text, const Part &part, GlyphRun &run);
+  void say_texts(const Breakable &text, Line &line);
+  void stretch_part(const Breakable &text, const Part &part, std::vector<Glyph> &glyphs);
   void add_face(const Breakable &text, const Item &item, Line &line) const;
 
   Fonts::State *fonts_;
@@ -51,6 +53,8 @@ class LineBuilder {
   std::vector<std::uint32_t> groups_;  ///< first part of each; one more for the end
   std::vector<std::uint8_t> levels_;
   std::vector<std::uint32_t> order_;
+  std::vector<std::shared_ptr<ShownRun>> made_;  ///< of the line's runs, until they have their texts
+  RunText run_text_;
   std::int64_t x_ = 0;
   std::int64_t room_ = 0;     ///< to be given to spaces or boxes
   std::uint32_t takers_ = 0;  ///< spaces or boxes that have not got their share

@@ -5,6 +5,7 @@
 #include <formletter/length.hpp>
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -45,23 +46,32 @@ struct ParagraphText {
 
 struct Glyph {
   std::uint16_t id = 0;
-  std::uint32_t cluster = 0;  ///< byte offset in the paragraph's text
+  std::uint32_t cluster = 0;  ///< byte offset in the text it shows
   Length advance;             ///< what the pen moves on
   Length x_offset, y_offset;  ///< of the drawing from the pen; y up
 };
 
-/// Glyphs of one face, size and level, in visual order, left to right.
-struct GlyphRun {
+/// Glyphs of one face, size and level, in visual order, left to right, and what they say:
+/// the same on whatever page they stand. Never changed once made, so that who keeps
+/// something for a run may know it again by its address while he holds it.
+struct ShownRun {
   FaceId face = 0;
   Length size;
+  bool right_to_left = false;
+  LanguageTag language;
+  std::string text;           ///< logical, without isolates; a line's trailing space included
+  std::vector<Glyph> glyphs;  ///< clusters are offsets into `text`
+};
+
+/// Where a run stands on its line.
+struct GlyphRun {
+  std::shared_ptr<const ShownRun> shown;       ///< never null
   std::uint32_t span = 0;                      ///< index of the TextSpan
   std::uint32_t text_begin = 0, text_end = 0;  ///< the bytes it shows (logical)
-  bool right_to_left = false;
   Length x;      ///< of the run's left edge from the line's left edge; below 0 for
                  ///< the trailing space of a right-to-left paragraph
   Length width;  ///< without the line's trailing space, which has its glyphs nonetheless
-  std::vector<Glyph> glyphs;
-  /// Its last glyph is a hyphen that the text does not have; its cluster is text_end.
+  /// Its last glyph is a hyphen that the paragraph's text does not have.
   bool divides_word = false;
 };
 
@@ -111,7 +121,8 @@ class Typesetter {
 
   /// Never overflows the measure where a safe break exists: what is unbreakable
   /// and too wide gets a line of its own, then is broken between clusters.
-  BrokenParagraph break_lines(const ParagraphText &paragraph, const BreakOptions &options);
+  /// The result is valid until the next call.
+  const BrokenParagraph &break_lines(const ParagraphText &paragraph, const BreakOptions &options);
 
   /// Narrowest measure without a forced break, and width on one line.
   struct Extent {

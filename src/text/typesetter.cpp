@@ -65,6 +65,7 @@ struct Typesetter::State {
   PlainParagraph plain;
   LineBuilder builder;
   BrokenParagraphs broken;
+  BrokenParagraph latest;  ///< that was not kept
   struct PrimaryFace {
     FontRequest request;
     LanguageTag language;
@@ -196,10 +197,11 @@ Typesetter::~Typesetter() = default;
 Typesetter::Typesetter(Typesetter &&) noexcept = default;
 Typesetter &Typesetter::operator=(Typesetter &&) noexcept = default;
 
-BrokenParagraph Typesetter::break_lines(const ParagraphText &paragraph, const BreakOptions &options) {
+const BrokenParagraph &Typesetter::break_lines(const ParagraphText &paragraph, const BreakOptions &options) {
   if (const BrokenParagraph *kept = state_->broken.find(paragraph, options)) return *kept;
   state_->analyse(paragraph, State::Way::quick);
-  BrokenParagraph broken{state_->lines(paragraph, options), state_->missing()};
+  BrokenParagraph &broken = state_->latest;
+  broken = {state_->lines(paragraph, options), state_->missing()};
   // A forced break at the very end opens a line that nothing stands on.
   if (broken.lines.empty() || state_->segments.back().forced_end) {
     Line &line = broken.lines.emplace_back();

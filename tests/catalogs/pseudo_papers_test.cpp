@@ -153,10 +153,10 @@ TEST_CASE("Texts four tenths longer lose no letter and run over no edge of the p
             for (const auto &item : page.items) {
               const auto *run = std::get_if<layout::PlacedRun>(&item);
               if (run == nullptr) continue;
-              placed += run->text;
+              placed += run->shown->text;
               Length right = run->origin.x;
-              for (const auto &glyph : run->glyphs) right += glyph.advance;
-              INFO(run->text);
+              for (const auto &glyph : run->shown->glyphs) right += glyph.advance;
+              INFO(run->shown->text);
               CHECK(run->origin.y > Length::pt(0));
               CHECK(run->origin.y < page.height);
               CHECK(right <= page.width + Length::pt(4));  // a trailing space hangs over

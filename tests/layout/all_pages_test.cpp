@@ -94,7 +94,8 @@ void check_on_page(const Page &page) {
     CHECK(y + height <= page.height + Length::pt(0.01));
   };
   for (const PlacedRun &run : runs(page)) {
-    if (run.text != " ") inside(run.origin.x, run.origin.y - run.size, ink_width(run), run.size);
+    if (run.shown->text != " ")
+      inside(run.origin.x, run.origin.y - run.shown->size, ink_width(run), run.shown->size);
     if (run.element != artifact) CHECK(run.origin.y <= Length::pt(170));
   }
   for (const PlacedRule &rule : items_of<PlacedRule>(page)) {
@@ -116,7 +117,7 @@ TEST_CASE("whatever a document holds, all of its words stand on its pages, once,
     for (const Page &page : pages.pages) {
       check_on_page(page);
       for (const PlacedRun &run : runs(page)) {
-        if (run.element != artifact) by_element[run.element] += run.text;
+        if (run.element != artifact) by_element[run.element] += run.shown->text;
       }
     }
     std::string all;

@@ -37,7 +37,7 @@ TEST_CASE("margins collapse through a block without padding, and stop at padding
 TEST_CASE("glyphs stand in the middle of their line's leading") {
   const Pages pages = set({"<p>one</p>", even});
   const PlacedRun run = run_with(pages, "one");
-  const text::FaceDescription &face = fonts().describe(run.face);
+  const text::FaceDescription &face = fonts().describe(run.shown->face);
   const double ascent = 10.0 * face.ascent / face.units_per_em,
                descent = -10.0 * face.descent / face.units_per_em;
   CHECK((run.origin.y - Length::pt(30)).in_pt() == Approx(ascent + (16 - ascent - descent) / 2).margin(0.01));
@@ -53,8 +53,9 @@ TEST_CASE("lines of a script that needs more than the style's line height do not
   }
   REQUIRE(baselines.size() > 2);
   const PlacedRun run = runs(pages.pages[0]).front();
-  const text::FaceDescription &face = fonts().describe(run.face);
-  const Length need = run.size.scaled(static_cast<double>(face.ascent - face.descent) / face.units_per_em);
+  const text::FaceDescription &face = fonts().describe(run.shown->face);
+  const Length need =
+      run.shown->size.scaled(static_cast<double>(face.ascent - face.descent) / face.units_per_em);
   CHECK(need > Length::pt(16));
   for (std::size_t i = 1; i < baselines.size(); ++i)
     CHECK(baselines[i] - baselines[i - 1] >= need - Length::pt(0.01));
@@ -104,7 +105,7 @@ TEST_CASE("justified lines reach both sides, the last does not") {
 TEST_CASE("a line's text ends with the space that ended it, so that words stay apart") {
   const Pages pages = set({"<p>" + repeat("word ", 30) + "end</p>", even});
   std::string text;
-  for (const PlacedRun &run : runs(pages.pages[0])) text += run.text;
+  for (const PlacedRun &run : runs(pages.pages[0])) text += run.shown->text;
   CHECK(text == repeat("word ", 30) + "end");
 }
 
@@ -112,8 +113,8 @@ TEST_CASE("isolates and forced breaks leave no trace in the text, and clusters p
   const Pages pages = set({"<p>call <bdi>555-0123</bdi> now<br/>please</p>", even});
   std::string text;
   for (const PlacedRun &run : runs(pages.pages[0])) {
-    text += run.text;
-    for (const text::Glyph &glyph : run.glyphs) CHECK(glyph.cluster < run.text.size());
+    text += run.shown->text;
+    for (const text::Glyph &glyph : run.shown->glyphs) CHECK(glyph.cluster < run.shown->text.size());
   }
   CHECK(text == "call 555-0123 nowplease");
 }
@@ -140,8 +141,8 @@ TEST_CASE("a check box is 4 mm, centred on the capitals beside it") {
   CHECK(boxes[0].box.width == Length::mm(4));
   CHECK(boxes[0].box.height == Length::mm(4));
   const PlacedRun run = run_with(pages, "Passport");
-  const text::FaceDescription &face = fonts().describe(run.face);
-  const double capitals = run.size.in_pt() * face.cap_height / face.units_per_em;
+  const text::FaceDescription &face = fonts().describe(run.shown->face);
+  const double capitals = run.shown->size.in_pt() * face.cap_height / face.units_per_em;
   CHECK((boxes[0].box.y + boxes[0].box.height / 2).in_pt() ==
         Approx(run.origin.y.in_pt() - capitals / 2).margin(0.02));
   CHECK(outline(pages) == "Document(P(Form))");
@@ -153,7 +154,7 @@ TEST_CASE("beside a check box that hangs, all lines of its text begin at one pla
   const std::string box = "<input type=\"checkbox\" name=\"b\" title=\"Box\"/> ";
   const Pages pages = set({"<p class=\"task\">" + box + "first<br/>second</p>", hanging});
   const PlacedRun first = run_with(pages, "first");
-  const Length space = first.glyphs.front().advance;
+  const Length space = first.shown->glyphs.front().advance;
   CHECK(items_of<PlacedCheckBox>(pages.pages[0])[0].box.x == Length::pt(30));
   CHECK(run_with(pages, "second").origin.x == Length::pt(47));
   CHECK((first.origin.x + space).in_pt() == Approx(47).margin(0.1));
@@ -204,8 +205,8 @@ TEST_CASE("mixed directions are placed as seen and handed on as read") {
   const Pages pages = set({"<p>نص <bdi dir=\"ltr\">1-888-351-4024</bdi> ثم</p>", even, "small", "ar"});
   const auto all = runs(pages.pages[0]);
   REQUIRE(all.size() >= 3);
-  CHECK(all[0].text == "نص ");
-  CHECK(all[1].text == "1-888-351-4024");
+  CHECK(all[0].shown->text == "نص ");
+  CHECK(all[1].shown->text == "1-888-351-4024");
   CHECK(all[0].origin.x > all[1].origin.x);
   CHECK(all[1].origin.x > all.back().origin.x);
 }

@@ -45,10 +45,10 @@ struct Ink {
 
 Ink ink_of(const PlacedRun &run) {
   Ink ink{.left = run.origin.x.in_pt(), .baseline = run.origin.y.in_pt()};
-  const double unit = run.size.in_pt() / fonts().describe(run.face).units_per_em;
-  for (const text::Glyph &glyph : run.glyphs) {
+  const double unit = run.shown->size.in_pt() / fonts().describe(run.shown->face).units_per_em;
+  for (const text::Glyph &glyph : run.shown->glyphs) {
     hb_glyph_extents_t extents{};
-    if (hb_font_get_glyph_extents(font_of(run.face), glyph.id, &extents) == 0 || extents.height == 0)
+    if (hb_font_get_glyph_extents(font_of(run.shown->face), glyph.id, &extents) == 0 || extents.height == 0)
       continue;
     const double top = ink.baseline - glyph.y_offset.in_pt() - extents.y_bearing * unit;
     ink.top = std::min(ink.top, top);

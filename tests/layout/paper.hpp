@@ -84,7 +84,7 @@ std::vector<Item> items_of(const Page &page) {
 inline std::string text_of(const Page &page, bool artifacts = false) {
   std::string text;
   for (const PlacedRun &run : runs(page)) {
-    if ((run.element == artifact) == artifacts) text += run.text;
+    if ((run.element == artifact) == artifacts) text += run.shown->text;
   }
   return text;
 }
@@ -92,7 +92,7 @@ inline std::string text_of(const Page &page, bool artifacts = false) {
 inline PlacedRun run_with(const Pages &pages, std::string_view part) {
   for (const Page &page : pages.pages) {
     for (const PlacedRun &run : runs(page)) {
-      if (run.text.find(part) != std::string::npos) return run;
+      if (run.shown->text.find(part) != std::string::npos) return run;
     }
   }
   FAIL("no run holds \"" << part << "\"");
@@ -119,9 +119,9 @@ inline std::size_t lines_on(const Page &page) {
 /// Advance of a run without a space that ends it.
 inline Length ink_width(const PlacedRun &run) {
   Length width;
-  for (const text::Glyph &glyph : run.glyphs) {
-    const bool space = glyph.cluster < run.text.size() && run.text[glyph.cluster] == ' ' &&
-                       run.text.find_first_not_of(' ', glyph.cluster) == std::string::npos;
+  for (const text::Glyph &glyph : run.shown->glyphs) {
+    const bool space = glyph.cluster < run.shown->text.size() && run.shown->text[glyph.cluster] == ' ' &&
+                       run.shown->text.find_first_not_of(' ', glyph.cluster) == std::string::npos;
     if (!space) width += glyph.advance;
   }
   return width;

@@ -26,8 +26,8 @@ std::string without_isolates(std::string text) {
 
 void check_on_page(const Page &page) {
   for (const PlacedRun &run : runs(page)) {
-    INFO(run.text);
-    if (run.text.find_first_not_of(' ') == std::string::npos) continue;
+    INFO(run.shown->text);
+    if (run.shown->text.find_first_not_of(' ') == std::string::npos) continue;
     CHECK(run.origin.x >= Length::pt(29.9));
     CHECK(run.origin.x + ink_width(run) <= page.width - Length::pt(29.9));
     CHECK(run.origin.y <= page.height - Length::pt(30));

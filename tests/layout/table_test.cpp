@@ -40,7 +40,7 @@ TEST_CASE("a table's head stands again on each page that goes on with it, as an 
   CHECK(text_of(pages.pages[1], true) == "Head");
   CHECK(text_of(pages.pages[2], true) == "Head");
   const PlacedRun again = runs(pages.pages[1]).front();
-  CHECK(again.text == "Head");
+  CHECK(again.shown->text == "Head");
   CHECK(again.origin.y == run_with(pages, "Head").origin.y);
   CHECK(run_with(pages, "row7").origin.y == again.origin.y + Length::pt(20));
   CHECK(page_of(pages, "row7") == 2);
@@ -115,8 +115,8 @@ TEST_CASE("a cell is as tall as the script in it needs") {
   const Pages pages = set(
       {"<table><tbody><tr><td lang=\"ur\" dir=\"rtl\">شکریہ</td></tr></tbody></table><p>after</p>", tables});
   const PlacedRun urdu = run_with(pages, "شکریہ");
-  const text::FaceDescription &face = fonts().describe(urdu.face);
-  const Length below = urdu.size.scaled(-static_cast<double>(face.descent) / face.units_per_em);
+  const text::FaceDescription &face = fonts().describe(urdu.shown->face);
+  const Length below = urdu.shown->size.scaled(-static_cast<double>(face.descent) / face.units_per_em);
   const PlacedRun after = run_with(pages, "after");
   CHECK(after.origin.y - Length::pt(16) >= urdu.origin.y + below - Length::pt(5));
 }

@@ -267,7 +267,7 @@ TEST_CASE("in a window envelope nothing but the address shows") {
           const auto *run = std::get_if<layout::PlacedRun>(&item);
           if (run == nullptr) continue;
           const auto x = run->origin.x.in_pt(), y = run->origin.y.in_pt();
-          if (y > 2.0 * 72 && y < 3.7 * 72 && x < 4.45 * 72) shown += run->text + " ";
+          if (y > 2.0 * 72 && y < 3.7 * 72 && x < 4.45 * 72) shown += run->shown->text + " ";
         }
         ++met;
         INFO("the window shows: " << shown);

@@ -6,6 +6,7 @@
 #include "text/font_families.hpp"
 #include "text/font_survey.hpp"
 #include "text/paragraph.hpp"
+#include "text/run_glyphs.hpp"
 #include "xml/tree.hpp"
 
 #include "disk/disk.hpp"
@@ -78,8 +79,8 @@ std::vector<Drawn> ours(Typesetter &typesetter, const std::string &text, const L
   std::vector<Drawn> drawn;
   for (const auto &line : set.lines)
     for (const auto &run : line.runs)
-      for (const auto &glyph : run.glyphs)
-        drawn.push_back({typesetter.fonts().describe(run.face).path, glyph.id, glyph.cluster});
+      for (const auto &glyph : text::glyphs_in(text, run))
+        drawn.push_back({typesetter.fonts().describe(run.shown->face).path, glyph.id, glyph.cluster});
   return drawn;
 }
 

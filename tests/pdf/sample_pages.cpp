@@ -33,7 +33,8 @@ void SamplePages::add_page() {
 }
 
 layout::PlacedRun &SamplePages::line(layout::ElementId element, std::string_view text) {
-  layout::PlacedRun run = shape(text);
+  layout::PlacedRun run;
+  run.shown = std::make_shared<const text::ShownRun>(shape(text));
   run.element = element;
   run.origin = {Length::in(1), y_};
   y_ += size_ * 2;
@@ -47,8 +48,8 @@ layout::ElementId SamplePages::paragraph(std::string_view text) {
   return id;
 }
 
-layout::PlacedRun SamplePages::shape(std::string_view text) const {
-  layout::PlacedRun run;
+text::ShownRun SamplePages::shape(std::string_view text) const {
+  text::ShownRun run;
   std::size_t offset = 0;
   const auto first_letter = [&] {
     char32_t c = U'a';

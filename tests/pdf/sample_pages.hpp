@@ -30,7 +30,7 @@ class SamplePages {
   /// A paragraph of one line.
   layout::ElementId paragraph(std::string_view text);
   /// Shapes without placing.
-  layout::PlacedRun shape(std::string_view text) const;
+  text::ShownRun shape(std::string_view text) const;
   void place(layout::PageItem item) { pages_.pages.back().items.push_back(std::move(item)); }
   Length y() const { return y_; }
   void set_look(text::FontRequest look, Length size) { look_ = look, size_ = size; }

@@ -43,12 +43,13 @@ void check_glyphs(const layout::Pages &pages, const text::Fonts &fonts) {
       const auto *run = std::get_if<layout::PlacedRun>(&item);
       if (run == nullptr) continue;
       Length width;
-      for (const auto &glyph : run->glyphs) {
-        INFO(run->text << ", byte " << glyph.cluster << ", " << fonts.describe(run->face).postscript_name);
+      for (const auto &glyph : run->shown->glyphs) {
+        INFO(run->shown->text << ", byte " << glyph.cluster << ", "
+                              << fonts.describe(run->shown->face).postscript_name);
         CHECK(glyph.id != 0);
         width = width + glyph.advance;
       }
-      INFO(run->text);
+      INFO(run->shown->text);
       CHECK(run->origin.x >= Length());
       CHECK(run->origin.x + width <= page.width);
     }

@@ -205,8 +205,8 @@ TEST_CASE("A soft hyphen shows a hyphen where a line ends with it and nowhere el
   const Sample sample("en", "dis\u00ADcretion");
   const auto broken = sample.set({.width = Length::pt(45)});
   REQUIRE(broken.lines.size() == 2);
-  CHECK(broken.lines[0].runs[0].glyphs.size() == 4);
-  CHECK(broken.lines[0].runs[0].glyphs.back().cluster == 3);
+  CHECK(broken.lines[0].runs[0].shown->glyphs.size() == 4);
+  CHECK(broken.lines[0].runs[0].shown->glyphs.back().cluster == 3);
   CHECK(sample.glyphs().size() == 10);
 }
 
@@ -291,7 +291,7 @@ TEST_CASE("Lines hold their stacks: Khmer reaches below what its font's measures
   const Sample sample("km", "អ្នកអាចទូរស័ព្ទដោយឥតគិតថ្លៃ។ តើអ្នកត្រូវការអ្នកបកប្រែទេ?");
   const auto broken = sample.set({.width = Length::pt(100)});
   REQUIRE(broken.lines.size() > 1);
-  const FaceDescription &face = fonts().describe(broken.lines[0].runs[0].face);
+  const FaceDescription &face = fonts().describe(broken.lines[0].runs[0].shown->face);
   for (const Line &line : broken.lines) {
     CHECK(line.descent > Length::pt(12).scaled(-face.descent / 1000.0));
     CHECK(line.descent == broken.lines[0].descent);

@@ -16,7 +16,7 @@ std::string told(const BrokenParagraph &broken) {
     text += std::to_string(line.text_begin) + "-" + std::to_string(line.text_end) + " " +
             std::to_string(line.width.in_millipoints()) + ":";
     for (const GlyphRun &run : line.runs)
-      for (const Glyph &glyph : run.glyphs)
+      for (const Glyph &glyph : run.shown->glyphs)
         text += " " + std::to_string(glyph.id) + "+" + std::to_string(glyph.advance.in_millipoints());
     text += "\n";
   }

@@ -31,9 +31,9 @@ void check_set(Typesetter &typesetter, const LanguageTag &language, const std::s
   CHECK(set.missing.empty());
   for (const auto &line : set.lines)
     for (const auto &run : line.runs)
-      for (const auto &glyph : run.glyphs) {
+      for (const auto &glyph : run.shown->glyphs) {
         INFO("byte " << glyph.cluster << " in face "
-                     << typesetter.fonts().describe(run.face).postscript_name);
+                     << typesetter.fonts().describe(run.shown->face).postscript_name);
         CHECK(glyph.id != 0);
       }
 }

@@ -111,9 +111,9 @@ bool same(const GlyphRun &a, const GlyphRun &b) {
     return x.id == y.id && x.cluster == y.cluster && x.advance == y.advance && x.x_offset == y.x_offset &&
            x.y_offset == y.y_offset;
   };
-  return a.face == b.face && a.x == b.x && a.width == b.width && a.text_begin == b.text_begin &&
-         a.text_end == b.text_end && a.right_to_left == b.right_to_left &&
-         std::ranges::equal(a.glyphs, b.glyphs, equal);
+  return a.shown->face == b.shown->face && a.x == b.x && a.width == b.width && a.text_begin == b.text_begin &&
+         a.text_end == b.text_end && a.shown->right_to_left == b.shown->right_to_left &&
+         std::ranges::equal(a.shown->glyphs, b.shown->glyphs, equal);
 }
 
 bool same(const BrokenParagraph &a, const BrokenParagraph &b) {
@@ -133,7 +133,8 @@ std::string described(const Sample &sample, const BrokenParagraph &broken) {
     all += "line " + std::to_string(line.width.in_millipoints()) + "\n";
     for (const GlyphRun &run : line.runs)
       all += "  [" + sample.text.substr(run.text_begin, run.text_end - run.text_begin) + "] " +
-             fonts().describe(run.face).postscript_name + " " + std::to_string(run.x.in_millipoints()) + "\n";
+             fonts().describe(run.shown->face).postscript_name + " " +
+             std::to_string(run.x.in_millipoints()) + "\n";
   }
   return all;
 }
@@ -153,7 +154,7 @@ void check_coverage(const Sample &sample, const BrokenParagraph &broken) {
     for (const GlyphRun &run : line.runs) {
       CHECK(run.text_begin < run.text_end);
       for (std::uint32_t i = run.text_begin; i < run.text_end; ++i) ++covered[i];
-      for (const Glyph &glyph : run.glyphs) {
+      for (const Glyph &glyph : glyphs_in(sample.text, run)) {
         CHECK(glyph.id != 0);
         CHECK((glyph.cluster >= run.text_begin && glyph.cluster < run.text_end));
       }
@@ -185,7 +186,7 @@ TEST_CASE("No text is lost or set twice, and no line is wider than its measure")
         std::size_t clusters = 0;
         std::uint32_t last = 0xFFFFFFFF;
         for (const GlyphRun &run : line.runs)
-          for (const Glyph &glyph : run.glyphs)
+          for (const Glyph &glyph : glyphs_in(sample.text, run))
             clusters += glyph.cluster != last ? 1 : 0, last = glyph.cluster;
         CHECK((line.width <= Length::pt(points) || clusters <= 2));
       }

@@ -61,7 +61,7 @@ TEST_CASE("A telephone number in Arabic is set in one face") {
   std::set<FaceId> faces;
   const Line line = sample.set({.width = Length::pt(900)}).lines.at(0);
   for (const GlyphRun &run : line.runs)
-    if (!run.right_to_left) faces.insert(run.face);
+    if (!run.shown->right_to_left) faces.insert(run.shown->face);
   CHECK(faces.size() == 1);
 }
 

@@ -45,10 +45,10 @@ std::vector<std::size_t> order_of_line(const BidiCase &one, std::size_t begin, s
 }
 
 /// Bytes of the glyphs' clusters from left to right, each once in a row.
-std::vector<std::size_t> drawn(const Line &line) {
+std::vector<std::size_t> drawn(const Sample &sample, const Line &line) {
   std::vector<std::size_t> clusters;
   for (const GlyphRun &run : line.runs)
-    for (const Glyph &glyph : run.glyphs)
+    for (const Glyph &glyph : glyphs_in(sample.text, run))
       if (clusters.empty() || clusters.back() != glyph.cluster) clusters.push_back(glyph.cluster);
   return clusters;
 }
@@ -67,7 +67,7 @@ std::string check(const BidiCase &one, std::size_t &lines) {
   for (const Line &line : sample.set({.width = Length::pt(26)}).lines) {
     ++lines;
     std::vector<std::size_t> seen;
-    for (const std::size_t byte : drawn(line)) seen.push_back(character_at.at(byte));
+    for (const std::size_t byte : drawn(sample, line)) seen.push_back(character_at.at(byte));
     // Marks, ligatures' later letters and what no font has are not clusters of their own.
     auto wanted = order_of_line(one, character_at.at(line.text_begin), character_at.at(line.text_end));
     std::erase_if(wanted, [&](std::size_t i) { return std::ranges::find(seen, i) == seen.end(); });

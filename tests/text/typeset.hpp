@@ -2,6 +2,7 @@
 
 #include "diag/utf8.hpp"
 #include "text/paragraph.hpp"
+#include "text/run_glyphs.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -61,7 +62,7 @@ struct Sample {
     std::string all;
     std::uint32_t last = 0xFFFFFFFF;
     for (const GlyphRun &run : line.runs) {
-      for (const Glyph &glyph : run.glyphs) {
+      for (const Glyph &glyph : glyphs_in(text, run)) {
         if (glyph.cluster == last) continue;
         last = glyph.cluster;
         std::size_t at = glyph.cluster;
@@ -74,13 +75,16 @@ struct Sample {
   std::vector<Glyph> glyphs() const {
     std::vector<Glyph> all;
     for (const Line &line : set({.width = Length::pt(5000)}).lines)
-      for (const GlyphRun &run : line.runs) all.insert(all.end(), run.glyphs.begin(), run.glyphs.end());
+      for (const GlyphRun &run : line.runs) {
+        const auto glyphs = glyphs_in(text, run);
+        all.insert(all.end(), glyphs.begin(), glyphs.end());
+      }
     return all;
   }
   std::vector<std::string> faces() const {
     std::vector<std::string> all;
     for (const Line &line : set({.width = Length::pt(5000)}).lines)
-      for (const GlyphRun &run : line.runs) all.push_back(fonts().describe(run.face).postscript_name);
+      for (const GlyphRun &run : line.runs) all.push_back(fonts().describe(run.shown->face).postscript_name);
     return all;
   }
 };
