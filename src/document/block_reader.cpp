@@ -49,23 +49,25 @@ Block BlockReader::block_of(const xml::Element &element, const EnteredElement &e
   return block;
 }
 
-std::vector<SharedBlock> BlockReader::read_body(const xml::Element &body, const Scope &scope,
-                                                Document &document) {
-  std::vector<Block> blocks;
+BodyParts BlockReader::read_body(const xml::Element &body, const Scope &scope) {
+  BodyParts parts;
   report_loose_text(body, problems_);
-  for (const xml::Element &child : body.children()) {
-    const auto kind = element_kind(child.name());
-    if (kind == ElementKind::header || kind == ElementKind::footer) {
-      read_running(child, *kind, scope, document);
-    } else {
-      read_block_child(child, scope, blocks);
-    }
+  for (const xml::Element &child : body.children()) read_body_child(child, scope, parts);
+  return parts;
+}
+
+void BlockReader::read_body_child(const xml::Element &child, const Scope &scope, BodyParts &parts) {
+  const auto kind = element_kind(child.name());
+  if (kind == ElementKind::header || kind == ElementKind::footer) {
+    return read_running(child, *kind, scope, parts);
   }
-  return shared(std::move(blocks));
+  std::vector<Block> blocks;
+  read_block_child(child, scope, blocks);
+  for (Block &block : blocks) parts.blocks.emplace_back(std::move(block));
 }
 
 void BlockReader::read_running(const xml::Element &element, ElementKind kind, const Scope &scope,
-                               Document &document) {
+                               BodyParts &parts) {
   const EnteredElement entered = scopes_.enter(element, kind, scope);
   RunningContent running;
   for (const std::string_view word : class_words(entered.class_name)) {
@@ -74,7 +76,7 @@ void BlockReader::read_running(const xml::Element &element, ElementKind kind, co
   }
   running.blocks = shared(read_contents(element, entered));
   if (running.blocks.empty()) return;
-  (kind == ElementKind::header ? document.headers : document.footers).push_back(std::move(running));
+  (kind == ElementKind::header ? parts.headers : parts.footers).push_back(std::move(running));
 }
 
 std::vector<Block> BlockReader::read_blocks(const xml::Element &element, const Scope &scope) {

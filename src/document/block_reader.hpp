@@ -8,6 +8,12 @@
 
 namespace formletter::document {
 
+/// What stands in a body.
+struct BodyParts {
+  std::vector<RunningContent> headers, footers;
+  std::vector<SharedBlock> blocks;
+};
+
 /// Reads blocks and what stands in them. Blocks without anything to print are
 /// left out: templates leave them behind where a section was not taken.
 class BlockReader {
@@ -15,13 +21,14 @@ class BlockReader {
   BlockReader(ScopeReader &scopes, Problems &problems)
       : scopes_(scopes), problems_(problems), inlines_(scopes, problems) {}
 
-  /// The body's blocks; its headers and footers go to `document`.
-  std::vector<SharedBlock> read_body(const xml::Element &body, const Scope &scope, Document &document);
+  BodyParts read_body(const xml::Element &body, const Scope &scope);
+  /// One element of the body; what it is goes to `parts`.
+  void read_body_child(const xml::Element &child, const Scope &scope, BodyParts &parts);
 
-  std::vector<std::string> take_links() { return inlines_.take_links(); }
+  InlineReader &inlines() { return inlines_; }
 
  private:
-  void read_running(const xml::Element &element, ElementKind kind, const Scope &scope, Document &document);
+  void read_running(const xml::Element &element, ElementKind kind, const Scope &scope, BodyParts &parts);
   /// Blocks only: text directly in `element` is reported.
   std::vector<Block> read_blocks(const xml::Element &element, const Scope &scope);
   void read_block_child(const xml::Element &child, const Scope &scope, std::vector<Block> &blocks);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <limits>
+#include <utility>
 
 namespace formletter::document {
 namespace {
@@ -59,15 +60,19 @@ void ComputedStyles::begin_document() {
   text_styles_.clear();
   block_styles_.clear();
   body_classes_ = 0;
-  if (entries_.size() > most_kept || sets_.size() > most_kept) {
-    known_.clear();
-    sets_.resize(1);
-    entries_.resize(1);
-  }
   for (Entry &entry : entries_) {
     entry.text.reset();
     entry.block.reset();
   }
+}
+
+bool ComputedStyles::drop_excess() {
+  if (entries_.size() <= most_kept && sets_.size() <= most_kept) return false;
+  known_.clear();
+  made_.clear();
+  sets_.resize(1);
+  entries_.resize(1);
+  return true;
 }
 
 ClassSetId ComputedStyles::class_set(std::string_view attribute_value) {
@@ -107,17 +112,38 @@ ComputedId ComputedStyles::add(const ComputedStyle &style) {
 TextStyleId ComputedStyles::text_id(ComputedId id) {
   Entry &entry = entries_[id];
   if (!entry.text) entry.text = intern_into(text_styles_, entry.style.text);
+  if (std::exchange(entry.text_noted, noting_) != noting_) {
+    uses_.push_back({StyleUse::Kind::text, id, *entry.text});
+  }
   return *entry.text;
 }
 
 BlockStyleId ComputedStyles::block_id(ComputedId id) {
   Entry &entry = entries_[id];
-  if (!entry.block) entry.block = intern(entry.style.block);
+  if (!entry.block) entry.block = intern_into(block_styles_, entry.style.block);
+  if (std::exchange(entry.block_noted, noting_) != noting_) {
+    uses_.push_back({StyleUse::Kind::block, id, *entry.block});
+  }
   return *entry.block;
 }
 
 BlockStyleId ComputedStyles::intern(const BlockStyle &style) {
-  return intern_into(block_styles_, style);
+  const auto known = std::find_if(made_.begin(), made_.end(),
+                                  [&](ComputedId id) { return entries_[id].style.block == style; });
+  if (known != made_.end()) return block_id(*known);
+  ComputedStyle made;
+  made.block = style;
+  made_.push_back(add(made));
+  return block_id(made_.back());
+}
+
+void ComputedStyles::begin_uses() {
+  uses_.clear();
+  ++noting_;
+}
+
+bool ComputedStyles::use_again(const StyleUse &use) {
+  return (use.kind == StyleUse::Kind::text ? text_id(use.style) : block_id(use.style)) == use.id;
 }
 
 }  // namespace formletter::document

@@ -23,6 +23,13 @@ struct StyleKey {
   LanguageId language = 0;
 };
 
+/// A look that was asked for, and its place in the document's list of looks.
+struct StyleUse {
+  enum class Kind : std::uint8_t { text, block } kind = Kind::text;
+  ComputedId style = 0;
+  std::uint16_t id = 0;
+};
+
 /// Styles of documents one after another, each combination of parent, element, classes
 /// and language computed once: a letter has hundreds of elements and
 /// few dozen looks, and the next letter has the same.
@@ -33,9 +40,13 @@ class ComputedStyles {
 
   /// Lists of looks and the body's classes are empty again; what was computed stays.
   void begin_document();
+  /// Drops what was computed if it has become too much: true if it has. Ids then mean
+  /// something else.
+  bool drop_excess();
 
   ClassSetId class_set(std::string_view attribute_value);
   void set_body_classes(ClassSetId classes) { body_classes_ = classes; }
+  ClassSetId body_classes() const { return body_classes_; }
 
   ComputedId compute(const StyleKey &key, const LanguageTag &language);
   /// Of a block that no element stands for: the inherited properties alone.
@@ -48,6 +59,12 @@ class ComputedStyles {
   const BlockStyle &block(BlockStyleId id) const { return block_styles_[id]; }
   BlockStyleId intern(const BlockStyle &style);
 
+  /// From here on, the looks that are asked for are noted, each once.
+  void begin_uses();
+  const std::vector<StyleUse> &uses() const { return uses_; }
+  /// Asks for a noted look again: true if its place in the list is the one noted.
+  bool use_again(const StyleUse &use);
+
   std::vector<TextStyle> take_text_styles() { return std::move(text_styles_); }
   std::vector<BlockStyle> take_block_styles() { return std::move(block_styles_); }
 
@@ -56,6 +73,7 @@ class ComputedStyles {
     ComputedStyle style;
     std::optional<TextStyleId> text;
     std::optional<BlockStyleId> block;
+    std::uint32_t text_noted = 0, block_noted = 0;  ///< value of noting_ when last noted
   };
   struct ClassSet {
     std::string written;
@@ -65,6 +83,9 @@ class ComputedStyles {
 
   const StyleSheet::State *sheet_;
   std::vector<Entry> entries_;
+  std::vector<ComputedId> made_;  ///< of styles that were interned without an element
+  std::vector<StyleUse> uses_;
+  std::uint32_t noting_ = 0;
   std::vector<ClassSet> sets_;
   ClassSetId body_classes_ = 0;
   std::unordered_map<std::uint64_t, ComputedId> known_;

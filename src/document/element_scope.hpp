@@ -17,6 +17,8 @@ struct Scope {
   ComputedId style = 0;
   LanguageId language = 0;
   Direction direction = Direction::left_to_right;
+
+  friend bool operator==(const Scope &, const Scope &) = default;
 };
 
 /// How an element's text is kept apart from the text around it.

@@ -121,9 +121,15 @@ void InlineReader::open_link(const xml::Element &element) {
         bad_answer(element, *href, "an address that begins with https:, http:, mailto:, tel: or #"));
     return;
   }
-  const auto known = std::find(links_.begin(), links_.end(), href->value);
-  around_.link = static_cast<std::uint32_t>(known - links_.begin());
-  if (known == links_.end()) links_.emplace_back(href->value);
+  around_.link = link_id(href->value);
+  link_uses_.push_back(*around_.link);
+}
+
+std::uint32_t InlineReader::link_id(std::string_view target) {
+  const auto known = std::find(links_.begin(), links_.end(), target);
+  const auto id = static_cast<std::uint32_t>(known - links_.begin());
+  if (known == links_.end()) links_.emplace_back(target);
+  return id;
 }
 
 void InlineReader::read_image(const xml::Element &element, const Scope &scope, InlineTextBuilder &text) {

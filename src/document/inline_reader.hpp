@@ -20,7 +20,13 @@ class InlineReader {
   void read_element(const xml::Element &element, ElementKind kind, const Scope &parent,
                     InlineTextBuilder &text);
 
+  /// The place of a link's target in the document's list, where it is put if it is new.
+  std::uint32_t link_id(std::string_view target);
   std::vector<std::string> take_links() { return std::move(links_); }
+  /// From here on, the links that are opened are noted: places in the list.
+  void begin_uses() { link_uses_.clear(); }
+  const std::vector<std::uint32_t> &link_uses() const { return link_uses_; }
+  const std::string &link(std::uint32_t id) const { return links_[id]; }
 
  private:
   /// What enclosing inline elements add to a scope.
@@ -44,6 +50,7 @@ class InlineReader {
   Surroundings around_;
   bool in_misplaced_block_ = false;
   std::vector<std::string> links_;
+  std::vector<std::uint32_t> link_uses_;
 };
 
 }  // namespace formletter::document

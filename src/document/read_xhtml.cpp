@@ -1,168 +1,14 @@
 #include "document/read_xhtml.hpp"
 
-#include "diag/nearest_name.hpp"
-#include "diag/report.hpp"
-#include "document/block_reader.hpp"
-#include "document/reports.hpp"
-
-#include <algorithm>
-#include <array>
-#include <map>
+#include "document/blockwise_reader.hpp"
+#include "document/document_reader.hpp"
 
 namespace formletter::document {
-namespace {
 
-constexpr std::string_view usual_page = "letter";
-
-/// What documents are read with, one after another.
-struct Tools {
-  explicit Tools(const StyleSheet &styles) : sheet(styles), scopes(styles, problems) {}
-  const StyleSheet &sheet;
-  Problems problems;
-  ScopeReader scopes;
-};
-
-class DocumentReader {
- public:
-  DocumentReader(Tools &tools, const ReadOptions &options)
-      : sheet_(tools.sheet),
-        options_(options),
-        problems_(tools.problems),
-        scopes_(tools.scopes),
-        blocks_(scopes_, problems_) {
-    problems_.clear();
-    scopes_.begin_document();
-  }
-
-  Result<Document> read(const xml::Element &root) {
-    if (element_kind(root.name()) != ElementKind::html) {
-      return Problem{
-          .code = "unknown-element",
-          .place = root.place(),
-          .subject = std::string(root.name()),
-          .message = "A document's outermost element is <html>, not <" + std::string(root.name()) + ">.",
-          .hint = ""};
-    }
-    const EnteredElement html = scopes_.enter(root, ElementKind::html, {});
-    document_.language = scopes_.language(html.scope.language);
-    document_.direction = html.scope.direction;
-    read_parts(root, html.scope);
-    choose_page(root);
-    if (!problems_.empty()) return diag::in_reading_order(std::move(problems_));
-    document_.links = blocks_.take_links();
-    document_.text_styles = scopes_.styles().take_text_styles();
-    document_.block_styles = scopes_.styles().take_block_styles();
-    return std::move(document_);
-  }
-
- private:
-  void read_parts(const xml::Element &root, const Scope &scope) {
-    report_loose_text(root, problems_);
-    bool has_body = false;
-    for (const xml::Element &child : root.children()) {
-      const auto kind = element_kind(child.name());
-      if (kind == ElementKind::head) {
-        read_head(child, scope);
-      } else if (kind == ElementKind::body && !has_body) {
-        has_body = true;
-        read_body(child, scope);
-      } else {
-        problems_.push_back(kind ? misplaced_element(child, "html", "expected one head and one body")
-                                 : not_in_dialect(child));
-      }
-    }
-    if (!has_body) {
-      problems_.push_back({.code = "missing-element",
-                           .place = root.place(),
-                           .subject = "html",
-                           .message = "<html> needs a <body>.",
-                           .hint = ""});
-    }
-  }
-
-  void read_head(const xml::Element &head, const Scope &scope) {
-    report_loose_text(head, problems_);
-    for (const xml::Element &child : head.children()) {
-      const auto kind = element_kind(child.name());
-      if (kind == ElementKind::title) {
-        scopes_.enter(child, *kind, scope);
-        document_.title = xml::folded(child.text());
-      } else if (kind == ElementKind::meta) {
-        scopes_.enter(child, *kind, scope);
-        read_meta(child);
-      } else {
-        problems_.push_back(kind ? misplaced_element(child, "head", "expected title or meta")
-                                 : not_in_dialect(child));
-      }
-    }
-  }
-
-  void read_meta(const xml::Element &meta) {
-    static const std::vector<std::string> names = {"page",   "subject", "keywords",
-                                                   "author", "to",      "attachment"};
-    static constexpr const char *expected = "page, subject, keywords, author, to or attachment";
-    const std::map<std::string_view, std::string *> texts = {{"subject", &document_.subject},
-                                                             {"keywords", &document_.keywords},
-                                                             {"author", &document_.author},
-                                                             {"to", &document_.to},
-                                                             {"attachment", &document_.attachment}};
-    const xml::Attribute *name = meta.attribute_node("name");
-    const xml::Attribute *content = meta.attribute_node("content");
-    if (name == nullptr) problems_.push_back(missing_attribute(meta, "name", expected));
-    if (content == nullptr) problems_.push_back(missing_attribute(meta, "content", "what it says"));
-    if (name == nullptr || content == nullptr) return;
-    if (name->value == "page") {
-      page_name_ = content->value;
-      page_place_ = meta.place(*content);
-    } else if (const auto text = texts.find(name->value); text != texts.end()) {
-      *text->second = xml::folded(content->value);
-    } else {
-      Problem problem = bad_value(meta, *name, "meta", expected);
-      problem.hint = diag::did_you_mean(name->value, names);
-      problems_.push_back(std::move(problem));
-    }
-  }
-
-  void read_body(const xml::Element &body, const Scope &scope) {
-    const EnteredElement entered = scopes_.enter(body, ElementKind::body, scope);
-    if (entered.scope.language != scope.language || entered.scope.direction != scope.direction) {
-      document_.language = scopes_.language(entered.scope.language);
-      document_.direction = entered.scope.direction;
-    }
-    // The body's look comes first in the lists: dumps and style sheets of outputs count from it.
-    scopes_.styles().text_id(entered.scope.style);
-    scopes_.styles().block_id(entered.scope.style);
-    document_.blocks = blocks_.read_body(body, entered.scope, document_);
-  }
-
-  void choose_page(const xml::Element &root) {
-    const bool told = !options_.page.empty();
-    const std::string name = told ? options_.page : page_name_.empty() ? std::string(usual_page) : page_name_;
-    if (const PageMaster *page = sheet_.page(name)) {
-      document_.page = *page;
-      return;
-    }
-    problems_.push_back({.code = "unknown-page",
-                         .place = told ? Place{.file = root.tree().file()} : page_place_,
-                         .subject = name,
-                         .message = "No page is named `" + name + "`.",
-                         .hint = diag::did_you_mean(name, sheet_.page_names())});
-  }
-
-  const StyleSheet &sheet_;
-  const ReadOptions &options_;
-  Problems &problems_;
-  ScopeReader &scopes_;
-  BlockReader blocks_;
-  Document document_;
-  std::string page_name_;
-  Place page_place_;
-};
-
-}  // namespace
-
-struct XhtmlReader::State : Tools {
-  using Tools::Tools;
+struct XhtmlReader::State {
+  explicit State(const StyleSheet &styles) : tools(styles), blockwise(tools) {}
+  ReadingTools tools;
+  BlockwiseReader blockwise;
 };
 
 XhtmlReader::XhtmlReader(const StyleSheet &styles) : state_(std::make_unique<State>(styles)) {}
@@ -171,9 +17,10 @@ XhtmlReader &XhtmlReader::operator=(XhtmlReader &&) noexcept = default;
 XhtmlReader::~XhtmlReader() = default;
 
 Result<Document> XhtmlReader::read(Source filled, const ReadOptions &options) {
+  if (auto document = state_->blockwise.read(filled, options)) return std::move(*document);
   const auto tree = xml::Tree::read(std::move(filled));
   if (!tree) return tree.problems();
-  return DocumentReader(*state_, options).read(tree->root());
+  return DocumentReader(state_->tools, options).read(tree->root());
 }
 
 Result<Document> read_xhtml(Source filled, const StyleSheet &styles, const ReadOptions &options) {

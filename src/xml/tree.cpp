@@ -15,6 +15,7 @@ constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 struct Tree::State {
   std::string file, text;
+  Origin origin;
   std::string parsed_bytes;  ///< pugixml resolves entities in place; names and texts point in here
   pugi::xml_document parsed;
   std::vector<Node> nodes;
@@ -33,16 +34,19 @@ std::vector<std::uint32_t> line_starts_of(std::string_view text) {
 }
 
 Place place_in(const std::string &file, std::string_view text, const std::vector<std::uint32_t> &starts,
-               std::uint32_t offset) {
+               std::uint32_t offset, Origin origin = {}) {
   const auto next = std::upper_bound(starts.begin(), starts.end(), offset);
   const auto start = *(next - 1);
   const auto before = text.substr(start, std::min<std::size_t>(offset, text.size()) - start);
-  return {file, static_cast<int>(next - starts.begin()), static_cast<int>(diag::character_count(before)) + 1};
+  const int line = static_cast<int>(next - starts.begin());
+  return {file, line - 1 + origin.line,
+          static_cast<int>(diag::character_count(before)) + (line == 1 ? origin.column : 1)};
 }
 
-Problem bad_utf8(const std::string &file, std::string_view text, std::size_t offset) {
+Problem bad_utf8(const Source &source, std::size_t offset, Origin origin) {
   return {.code = "bad-utf8",
-          .place = place_in(file, text, line_starts_of(text), static_cast<std::uint32_t>(offset)),
+          .place = place_in(source.name, source.text, line_starts_of(source.text),
+                            static_cast<std::uint32_t>(offset), origin),
           .subject = {},
           .message = "The bytes here are not UTF-8.",
           .hint = "save the file as UTF-8"};
@@ -122,19 +126,21 @@ Tree::Tree(Tree &&) noexcept = default;
 Tree &Tree::operator=(Tree &&) noexcept = default;
 Tree::~Tree() = default;
 
-Result<Tree> Tree::read(Source source) {
+Result<Tree> Tree::read(Source source, Origin origin) {
+  if (source.text.starts_with(byte_order_mark)) source.text.erase(0, byte_order_mark.size());
+  if (const auto bad = diag::first_bad_utf8(source.text)) return bad_utf8(source, *bad, origin);
   auto state = std::make_unique<State>();
   state->file = std::move(source.name);
   state->text = std::move(source.text);
-  if (state->text.starts_with(byte_order_mark)) state->text.erase(0, byte_order_mark.size());
-  if (const auto bad = diag::first_bad_utf8(state->text)) return bad_utf8(state->file, state->text, *bad);
+  state->origin = origin;
 
   const auto scan = scan_markup(state->text);
   state->line_starts = line_starts_of(state->text);
   Problems problems;
   for (const auto &[code, offset, message, hint] : scan.problems) {
-    problems.push_back({code, Severity::error, place_in(state->file, state->text, state->line_starts, offset),
-                        "", message, hint});
+    problems.push_back({code, Severity::error,
+                        place_in(state->file, state->text, state->line_starts, offset, origin), "", message,
+                        hint});
   }
   if (!problems.empty()) return problems;
 
@@ -144,13 +150,13 @@ Result<Tree> Tree::read(Source source) {
   const auto outcome = state->parsed.load_buffer_inplace(
       state->parsed_bytes.data(), state->parsed_bytes.size(), flags, pugi::encoding_utf8);
   if (!outcome) {
-    return Problem{
-        "xml-syntax",
-        Severity::error,
-        place_in(state->file, state->text, state->line_starts, static_cast<std::uint32_t>(outcome.offset)),
-        "",
-        std::string("The XML cannot be read here: ") + outcome.description() + ".",
-        ""};
+    return Problem{"xml-syntax",
+                   Severity::error,
+                   place_in(state->file, state->text, state->line_starts,
+                            static_cast<std::uint32_t>(outcome.offset), origin),
+                   "",
+                   std::string("The XML cannot be read here: ") + outcome.description() + ".",
+                   ""};
   }
   NodeBuilder(scan, state->nodes, state->attributes).build(state->parsed.document_element());
   return Tree(std::move(state));
@@ -161,7 +167,7 @@ const std::string &Tree::file() const {
 }
 
 Place Tree::place_at(std::uint32_t offset) const {
-  return place_in(state_->file, state_->text, state_->line_starts, offset);
+  return place_in(state_->file, state_->text, state_->line_starts, offset, state_->origin);
 }
 
 const Node &Element::node() const {

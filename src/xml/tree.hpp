@@ -77,6 +77,11 @@ struct Node {
   std::uint32_t first_attribute, attribute_count;
 };
 
+/// Where a text begins in the file that it was cut out of.
+struct Origin {
+  int line = 1, column = 1;
+};
+
 /// A whole XML document, read once and never changed.
 class Tree {
  public:
@@ -84,7 +89,7 @@ class Tree {
   /// a duplicate attribute, a second root or text beside it, a document type
   /// declaration, an undeclared entity, a reference to a character that XML does
   /// not allow. More than one problem is reported where reading can go on.
-  static Result<Tree> read(Source source);
+  static Result<Tree> read(Source source, Origin origin = {});
 
   Element root() const { return Element(this, 0); }
   const std::string &file() const;

@@ -1,0 +1,32 @@
+#include "document/kept_parts.hpp"
+
+#include <utility>
+
+namespace formletter::document {
+namespace {
+
+constexpr std::size_t most_parts = 1024;
+constexpr std::size_t most_bytes = std::size_t{1} << 20U;
+
+}  // namespace
+
+bool KeptPart::is(const PartKey &key) const {
+  return source == key.source && column == key.column && body == key.body && file == key.file;
+}
+
+bool MetTexts::meet_again(std::size_t hash) {
+  return std::exchange(met_[hash % met_.size()], hash) == hash;
+}
+
+const KeptPart &KeptParts::keep(std::size_t hash, KeptPart part) {
+  if (parts_.size() >= most_parts || bytes_ + part.source.size() > most_bytes) clear();
+  bytes_ += part.source.size();
+  return parts_.emplace(hash, std::move(part))->second;
+}
+
+void KeptParts::clear() {
+  parts_.clear();
+  bytes_ = 0;
+}
+
+}  // namespace formletter::document

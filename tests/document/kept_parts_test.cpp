@@ -1,0 +1,161 @@
+#include "reading.hpp"
+
+#include "diag/overloaded.hpp"
+
+#include <random>
+
+namespace formletter::document {
+namespace {
+
+/// Where each block of a document stands, those inside others too.
+class Places {
+ public:
+  explicit Places(const Document &document) {
+    for (const auto *contents : {&document.headers, &document.footers}) {
+      for (const RunningContent &content : *contents) add(content.blocks);
+    }
+    add(document.blocks);
+  }
+  std::vector<Place> places;
+
+ private:
+  void add(const std::vector<SharedBlock> &blocks) {
+    for (const SharedBlock &block : blocks) {
+      lines_down_ = block.lines_down();
+      add(*block);
+    }
+  }
+  void add_all(const std::vector<Block> &blocks) {
+    for (const Block &block : blocks) add(block);
+  }
+  void add(const Block &block) {
+    places.push_back(block.place);
+    places.back().line += lines_down_;
+    std::visit(Overloaded{[&](const List &it) {
+                            for (const auto &item : it.items) add_all(item.blocks);
+                          },
+                          [&](const Section &it) { add_all(it.blocks); },
+                          [&](const Table &it) {
+                            for (const auto &row : it.body)
+                              for (const auto &cell : row.cells) add_all(cell.blocks);
+                          },
+                          [](const auto &) {}},
+               block.content);
+  }
+  int lines_down_ = 0;
+};
+
+const StyleSheet &styles() {
+  static const StyleSheet sheet = sheet_of(R"(
+    <style name=".note" color="#aa0000" margin-top="30pt"/>
+    <style name=".date" font-style="italic"/>
+    <style name=".boxed" border-top="1pt" padding-top="3pt"/>)");
+  return sheet;
+}
+
+/// Elements that bring looks, links and heights of their own into a document.
+const std::vector<std::string> elements = {
+    "<p>One <b>strong</b> word and <a href=\"https://a.example\">a link</a>.</p>",
+    "<p class=\"note\">A note\non two lines, <i>leaning</i></p>",
+    "<p lang=\"ar\">\xD8\xB9 <bdi>x</bdi></p>",
+    "<p></p>",
+    "<header class=\"first\"><p>Above <span class=\"page\"/></p></header>",
+    "<footer><p class=\"date\">Below</p>\n<p>and below</p></footer>",
+    "<ul class=\"boxed\"><li>a</li>\n<li><p>b</p><ul><li>c <a href=\"tel:1\">d</a></li></ul></li></ul>",
+    "<div class=\"boxed\"><p class=\"note\">in a box</p><hr/></div>",
+    "<table><tr><td class=\"note\">1</td><td>2 <a href=\"https://a.example\">3</a></td></tr></table>",
+    "<address>Ana N\xC3\xBA\xC3\xB1"
+    "ez<br/>Boston</address>",
+    "<h1 class=\"date\">Title</h1>",
+    "<section><h2>Title &amp; more</h2>\n\n<p><abbr title='a > b'>x</abbr></p></section>",
+    "<dl><dt>Term</dt><dd>What\r\nit is</dd></dl>"};
+
+std::string random_letter(std::mt19937 &random) {
+  static const std::vector<std::string> openings = {
+      "<html lang=\"en\"><head><title>A</title></head><body>",
+      "<html lang=\"en\">\n<head><title>B</title>\n<meta name=\"subject\" content=\"s\"/></head>\n"
+      "<body class=\"note\">\n",
+      "<html lang=\"fa\"><head/><body>"};
+  std::string xhtml = openings[random() % openings.size()];
+  for (std::size_t left = 2 + random() % 10; left > 0; --left) {
+    std::string element = elements[random() % elements.size()];
+    xhtml += random() % 4 == 0 ? "<p>" + std::to_string(random()) + " <u>one person's</u></p>" : element;
+    xhtml += std::vector<std::string>{"\n", "", " ", "\n\n  "}[random() % 4];
+  }
+  return xhtml;
+}
+
+Document read_with(XhtmlReader &reader, const std::string &xhtml) {
+  auto document = reader.read({"letter.xhtml", xhtml});
+  if (!document) FAIL(diag::report_text(document.problems()));
+  return *std::move(document);
+}
+
+}  // namespace
+
+TEST_CASE("A letter reads the same whatever letters were read before it") {
+  std::mt19937 random(7);  // NOLINT(cert-msc51-cpp): the same letters in every run
+  XhtmlReader keeping(styles());
+  std::size_t kept = 0;
+  for (int i = 0; i < 400; ++i) {
+    const std::string letter = random_letter(random);
+    INFO(letter);
+    const Document quick = read_with(keeping, letter + "</body></html>");
+    // Comments are not plain: the whole is read as one tree, by a reader that knows no other.
+    XhtmlReader fresh(styles());
+    const Document slow = read_with(fresh, letter + "<!-- --></body></html>");
+    REQUIRE(dump(quick) == dump(slow));
+    REQUIRE(quick.text_styles == slow.text_styles);
+    REQUIRE(quick.block_styles == slow.block_styles);
+    REQUIRE(quick.links == slow.links);
+    REQUIRE(Places(quick).places == Places(slow).places);
+    for (const SharedBlock &block : quick.blocks) kept += block.kept() ? 1 : 0;
+  }
+  CHECK(kept > 500);
+}
+
+TEST_CASE("A block that came twice is handed to later letters itself, one that came once is not kept") {
+  XhtmlReader reader(styles());
+  const auto read = [&](const std::string &body) {
+    return read_with(reader, "<html lang=\"en\"><head/><body>" + body + "</body></html>");
+  };
+  const Document first = read("<p>Same</p><p>Ana</p>");
+  const Document second = read("<p>Same</p>\n<p>Ben</p>");
+  const Document third = read("<p>New</p>\n<p>Other</p>");
+  const Document fourth = read("\n<p>Same</p><p>Eva</p>");
+  CHECK_FALSE(first.blocks.at(0).kept());
+  CHECK(second.blocks.at(0).kept());
+  CHECK_FALSE(second.blocks.at(1).kept());
+  CHECK(fourth.blocks.at(0)->place.line + fourth.blocks.at(0).lines_down() == 2);
+}
+
+TEST_CASE("What is wrong is told in the same words and places, whatever was read before") {
+  const std::string good = "<p>Same</p>\n<ul><li>a</li></ul>\n";
+  XhtmlReader keeping(styles());
+  const std::string opening = "<html lang=\"en\"><head/>\n<body>\n";
+  for (int i = 0; i < 3; ++i) read_with(keeping, opening + good + "</body></html>");
+  const std::vector<std::string> bad = {"<p>a<b></p></b>",
+                                        "<p>&nbsp;</p>",
+                                        "loose",
+                                        "<p clas=\"x\">y</p>",
+                                        "<li>stray</li>",
+                                        "<p>\x01</p>",
+                                        "<p>\xFF</p>",
+                                        "</div>",
+                                        "<p",
+                                        "<p class='no'>z</p>",
+                                        "<p>a</p></body><p>",
+                                        "<p a='>x</p>"};
+  for (const std::string &wrong : bad) {
+    INFO(wrong);
+    const std::string text = opening + good + wrong + "\n" + good + "</body></html>";
+    XhtmlReader fresh(styles());
+    const auto quick = keeping.read({"letter.xhtml", text});
+    const auto slow = fresh.read({"letter.xhtml", text + "<!-- -->"});
+    REQUIRE_FALSE(quick);
+    REQUIRE_FALSE(slow);
+    CHECK(quick.problems() == slow.problems());
+  }
+}
+
+}  // namespace formletter::document
