@@ -26,6 +26,37 @@ Word word_of(std::string_view head) {
   return Word::answer;
 }
 
+/// Text without line ends, or whole lines in front of a line end.
+void add_piece(std::string_view text, Compiled &made) {
+  const bool is_many_words = text.find_first_not_of(" \t") != std::string_view::npos &&
+                             text.find_first_of(" \t\r\n") != std::string_view::npos;
+  if (!is_many_words) {
+    made.mustache_source += text;
+    return;
+  }
+  made.mustache_source += "{{{L" + std::to_string(made.literals.size()) + "}}}";
+  made.literals.emplace_back(std::string(text));
+}
+
+/// What stands between two tags.
+void add_text(std::string_view text, Compiled &made) {
+  constexpr std::string_view line_ends = "\r\n";
+  const auto first = text.find_first_of(line_ends);
+  if (first == std::string_view::npos) return add_piece(text, made);
+  const auto behind_first = first + (text.substr(first).starts_with(line_ends) ? 2 : 1);
+  add_piece(text.substr(0, first), made);
+  made.mustache_source += text.substr(first, behind_first - first);
+
+  auto last = text.find_last_of(line_ends);
+  const auto behind_last = last + 1;
+  if (last > behind_first && text[last] == '\n' && text[last - 1] == '\r') --last;
+  if (last >= behind_first) {
+    add_piece(text.substr(behind_first, last - behind_first), made);
+    made.mustache_source += text.substr(last, behind_last - last);
+  }
+  add_piece(text.substr(behind_last), made);
+}
+
 }  // namespace
 
 Reference Reference::parse(std::string_view written) {
@@ -50,7 +81,7 @@ Compiled compile(std::string_view xhtml) {
   std::size_t from = 0;
   for (std::size_t i = 0; i < tags.size(); ++i) {
     const Tag &tag = tags[i];
-    made.mustache_source.append(xhtml.substr(from, tag.begin - from));
+    add_text(xhtml.substr(from, tag.begin - from), made);
     from = tag.end;
     if (tag.kind == TagKind::close) {
       made.mustache_source += "{{/" + std::to_string(open.back()) + "}}";
@@ -65,12 +96,13 @@ Compiled compile(std::string_view xhtml) {
       open.push_back(made.slots.size());
       made.mustache_source += (tag.kind == TagKind::open ? "{{#" : "{{^") + slot + "}}";
     } else {
-      // The escape set for this template may put elements in; a plain value comes escaped already.
+      // The escape set for this template may put elements in; a plain value
+      // comes escaped already.
       made.mustache_source += plain ? "{{{" + slot + "}}}" : "{{" + slot + "}}";
     }
     made.slots.push_back({Reference::parse(tag.name), plain, tag.opens()});
   }
-  made.mustache_source.append(xhtml.substr(from));
+  add_text(xhtml.substr(from), made);
   return made;
 }
 

@@ -26,16 +26,23 @@ struct Reference {
 /// One tag of a compiled template; kainjow knows it by its index.
 struct Slot {
   Reference reference;
-  /// In an attribute value or the title: escaped, but no elements can be put in.
+  /// In an attribute value or the title: escaped, but no elements can be put
+  /// in.
   bool plain = false;
   bool is_section = false;
 };
 
-/// kainjow keeps the order of texts, tags and sections; every tag's name in it is
-/// the index of a slot, so that no name is looked up in the middle of a letter
-/// that has not been understood here.
+/// kainjow keeps the order of texts, tags and sections; every tag's name in it
+/// is the index of a slot, so that no name is looked up in the middle of a
+/// letter that has not been understood here.
+///
+/// Of the text between tags kainjow need see only the lines that tags stand on,
+/// since a line of sections alone is left out. It would go through the rest
+/// word by word, each time: that is a literal here, a tag whose name is its
+/// index behind an "L".
 struct Compiled {
   std::vector<Slot> slots;
+  std::vector<kainjow::mustache::data> literals;
   std::string mustache_source;
 };
 Compiled compile(std::string_view xhtml);
@@ -44,8 +51,9 @@ struct TranslatedTemplate::State {
   LanguageTag language;
   std::vector<std::string> untranslated;
   std::vector<Slot> slots;
-  /// render() is not const in kainjow, but writes nothing when there are neither
-  /// lambdas nor partials nor errors, as here: threads may share it.
+  std::vector<kainjow::mustache::data> literals;
+  /// render() is not const in kainjow, but writes nothing when there are
+  /// neither lambdas nor partials nor errors, as here: threads may share it.
   mutable kainjow::mustache::mustache mustache;
 };
 

@@ -12,25 +12,33 @@ namespace {
 
 namespace mustache = kainjow::mustache;
 
+/// Of a filled letter in bytes: most need no more.
+constexpr std::size_t usual_length = 8192;
+
 /// Answers kainjow's questions when they come up, instead of building all data
 /// beforehand: kainjow copies lists and objects deeply, once a level.
 class Context : public mustache::basic_context<std::string> {
  public:
-  Context(const std::vector<Slot> &slots, const TagValues &values) : slots_(slots), values_(values) {}
+  Context(const TranslatedTemplate::State &compiled, const std::vector<Term> &terms, const TagValues &values)
+      : compiled_(compiled), terms_(terms), values_(values) {}
 
   const mustache::data *get(const std::string &name) const override {
+    const bool literal = name.front() == 'L';
     std::size_t index = 0;
-    std::from_chars(name.data(), name.data() + name.size(), index);
-    const Slot &slot = slots_.at(index);
-    if (slot.is_section) return section(slot);
-    std::string text = values_.text(slot.reference, turns_);
-    value_ = mustache::data(slot.plain ? value_as_plain_text(text) : std::move(text));
+    std::from_chars(name.data() + (literal ? 1 : 0), name.data() + name.size(), index);
+    if (literal) return &compiled_.literals.at(index);
+    const Slot &slot = compiled_.slots.at(index);
+    const Term &term = terms_.at(index);
+    if (slot.is_section) return section(term);
+    const std::string text = values_.text(term, turns_);
+    value_ = mustache::data(slot.plain ? value_as_plain_text(text) : text);
     return &value_;
   }
   const mustache::data *get_partial(const std::string &) const override { return nullptr; }
 
   void push(const mustache::data *data) override {
-    // kainjow pushes the item of a list it goes over, or else the section's own value.
+    // kainjow pushes the item of a list it goes over, or else the section's own
+    // value.
     for (auto list = lists_.rbegin(); list != lists_.rend(); ++list) {
       const auto &items = list->items.list_value();
       const std::less<> before;
@@ -52,8 +60,8 @@ class Context : public mustache::basic_context<std::string> {
     mustache::data items{mustache::data::type::list};
   };
 
-  const mustache::data *section(const Slot &slot) const {
-    auto value = values_.section(slot.reference, turns_);
+  const mustache::data *section(const Term &term) const {
+    auto value = values_.section(term, turns_);
     if (const bool *shown = std::get_if<bool>(&value)) return *shown ? &yes_ : &no_;
     List &list = lists_.emplace_back();
     list.turns = std::get<std::vector<Turn>>(std::move(value));
@@ -61,11 +69,12 @@ class Context : public mustache::basic_context<std::string> {
     return &list.items;
   }
 
-  const std::vector<Slot> &slots_;
+  const TranslatedTemplate::State &compiled_;
+  const std::vector<Term> &terms_;
   const TagValues &values_;
   const mustache::data yes_{true}, no_{false};
-  // kainjow asks through a const method and keeps what it got only until the next
-  // question; lists it goes over must stay where they are.
+  // kainjow asks through a const method and keeps what it got only until the
+  // next question; lists it goes over must stay where they are.
   mutable mustache::data value_;
   mutable std::deque<List> lists_;
   std::vector<Turn> turns_;
@@ -83,14 +92,30 @@ struct Output {
 
 }  // namespace
 
-std::string fill(const TranslatedTemplate &compiled, const Filling &filling) {
-  const auto &state = compiled.state();
-  const TagValues values(filling, state.language);
-  Context context(state.slots, values);
+struct Filler::State {
+  TranslatedTemplate compiled;
+  std::vector<Term> terms;  ///< of the slots
+};
+
+Filler::Filler(const TranslatedTemplate &compiled, const form::Form &form) {
+  std::vector<Term> terms;
+  for (const Slot &slot : compiled.state().slots) terms.push_back(Term::find(slot.reference, form));
+  state_ = std::make_shared<const State>(State{compiled, std::move(terms)});
+}
+
+std::string Filler::fill(const Filling &filling) const {
+  const auto &compiled = state_->compiled.state();
+  const TagValues values(filling, compiled.language);
+  Context context(compiled, state_->terms, values);
   Output output;
-  state.mustache.render(context, output);
-  assert(state.mustache.is_valid());
+  output.text.reserve(usual_length);
+  compiled.mustache.render(context, output);
+  assert(compiled.mustache.is_valid());
   return std::move(output.text);
+}
+
+std::string fill(const TranslatedTemplate &compiled, const Filling &filling) {
+  return Filler(compiled, filling.form).fill(filling);
 }
 
 }  // namespace formletter::fill

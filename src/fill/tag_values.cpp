@@ -4,27 +4,24 @@
 #include "i18n/locale_format.hpp"
 
 #include <algorithm>
-#include <bit>
-#include <functional>
 #include <optional>
 
 namespace formletter::fill {
 
 namespace {
 
-/// The names of a select_multiple's answer.
-std::vector<std::string> words(std::string_view text) {
-  std::vector<std::string> found;
-  while (!text.empty()) {
-    found.emplace_back(text.substr(0, text.find(' ')));
-    text.remove_prefix(std::min(found.back().size() + 1, text.size()));
-  }
-  return found;
+/// The next of the names of a select_multiple's answer, taken off.
+std::string_view take_name(std::string_view &names) {
+  const auto name = names.substr(0, names.find(' '));
+  names.remove_prefix(std::min(name.size() + 1, names.size()));
+  return name;
 }
 
 bool is_among(std::string_view names, std::string_view name) {
-  const auto all = words(names);
-  return std::find(all.begin(), all.end(), name) != all.end();
+  while (!names.empty()) {
+    if (take_name(names) == name) return true;
+  }
+  return false;
 }
 
 bool is_true(const form::Instance::Node &node, const form::Question &question) {
@@ -35,32 +32,32 @@ bool is_true(const form::Instance::Node &node, const form::Question &question) {
 
 }  // namespace
 
-NodeIndex::NodeIndex(const form::Instance &instance)
-    : instance_(instance), table_(std::bit_ceil(2 * instance.size() + 1), 0) {
-  for (form::NodeId node = 1; node < instance.size(); ++node) {
-    form::NodeId &entry = table_[place_of(instance.at(node).name)];
-    if (entry == 0) entry = node;
-  }
+Term Term::find(const Reference &reference, const form::Form &form) {
+  Term term{.reference = reference};
+  if (reference.word != Word::answer) return term;
+  term.item = form.find(reference.head);
+  term.question = term.item != nullptr ? std::get_if<form::Question>(term.item) : nullptr;
+  term.number = form.name_table().find(reference.head);
+  return term;
 }
 
-/// Where the name is, or the empty place where it would be put.
-std::size_t NodeIndex::place_of(std::string_view name) const {
-  const std::size_t mask = table_.size() - 1;
-  std::size_t place = std::hash<std::string_view>()(name) & mask;
-  while (table_[place] != 0 && instance_.at(table_[place]).name != name) place = (place + 1) & mask;
-  return place;
+TagValues::TagValues(const Filling &filling, const LanguageTag &language)
+    : filling_(filling),
+      language_(language),
+      extras_are_dotted_(std::all_of(filling.extra.begin(), filling.extra.end(), [](const auto &named) {
+        return named.first.find('.') != std::string::npos;
+      })) {}
+
+const std::string *TagValues::extra(const Reference &reference) const {
+  if (extras_are_dotted_ && reference.head.size() == reference.text.size()) return nullptr;
+  const auto found = filling_.extra.find(reference.text);
+  return found == filling_.extra.end() ? nullptr : &found->second;
 }
 
-std::optional<form::NodeId> NodeIndex::first(std::string_view name) const {
-  const form::NodeId found = table_[place_of(name)];
-  return found != 0 ? std::optional(found) : std::nullopt;
-}
-
-std::string TagValues::text(const Reference &reference, const std::vector<Turn> &turns) const {
-  const auto extra = filling_.extra.find(reference.text);
-  if (extra != filling_.extra.end()) return extra->second;
-  if (auto found = run_text(reference, turns)) return std::move(*found);
-  return answer_text(reference, turns);
+std::string TagValues::text(const Term &term, const std::vector<Turn> &turns) const {
+  if (const std::string *found = extra(term.reference)) return *found;
+  if (auto found = run_text(term.reference, turns)) return std::move(*found);
+  return answer_text(term, turns);
 }
 
 std::optional<std::string> TagValues::run_text(const Reference &reference,
@@ -142,55 +139,51 @@ std::string TagValues::policy_text(const std::string &name) const {
   return date ? i18n::long_date(*date, language_) : record->second;
 }
 
-std::string TagValues::answer_text(const Reference &reference, const std::vector<Turn> &turns) const {
-  const form::Item *item = filling_.form.find(reference.head);
-  const auto *question = item ? std::get_if<form::Question>(item) : nullptr;
-  const auto *answer = question ? node(reference.head, turns) : nullptr;
+std::string TagValues::answer_text(const Term &term, const std::vector<Turn> &turns) const {
+  const auto *answer = term.question ? node(term, turns) : nullptr;
   if (!answer || answer->text.empty()) return {};
-  if (reference.tail == "value") return answer->text;
-  if (!reference.tail.empty()) return {};
-  return answers::displayed(filling_.form, *question, answer->text, language_, filling_.catalogs);
+  if (term.reference.tail == "value") return answer->text;
+  if (!term.reference.tail.empty()) return {};
+  return answers::displayed(filling_.form, *term.question, answer->text, language_, filling_.catalogs);
 }
 
-SectionValue TagValues::section(const Reference &reference, const std::vector<Turn> &turns) const {
-  const auto extra = filling_.extra.find(reference.text);
-  if (extra != filling_.extra.end()) return !extra->second.empty();
-  if (const auto found = run_text(reference, turns)) return !found->empty();
-  const form::Item *item = filling_.form.find(reference.head);
-  if (!item) return false;
+SectionValue TagValues::section(const Term &term, const std::vector<Turn> &turns) const {
+  if (const std::string *found = extra(term.reference)) return !found->empty();
+  if (const auto found = run_text(term.reference, turns)) return !found->empty();
+  if (!term.item) return false;
   return std::visit(
-      Overloaded{
-          [&](const form::Question &question) { return question_section(question, reference, turns); },
-          [&](const std::shared_ptr<const form::Group> &) -> SectionValue {
-            const auto found = nodes(reference.head, turns);
-            return std::any_of(found.begin(), found.end(),
-                               [&](form::NodeId group) { return any_answer_below(group); });
-          },
-          [&](const std::shared_ptr<const form::Repeat> &) { return repeat_section(reference, turns); }},
-      *item);
+      Overloaded{[&](const form::Question &) { return question_section(term, turns); },
+                 [&](const std::shared_ptr<const form::Group> &) -> SectionValue {
+                   const auto found = nodes(term, turns);
+                   return std::any_of(found.begin(), found.end(),
+                                      [&](form::NodeId group) { return any_answer_below(group); });
+                 },
+                 [&](const std::shared_ptr<const form::Repeat> &) { return repeat_section(term, turns); }},
+      *term.item);
 }
 
-SectionValue TagValues::question_section(const form::Question &question, const Reference &reference,
-                                         const std::vector<Turn> &turns) const {
-  const auto *answer = node(reference.head, turns);
+SectionValue TagValues::question_section(const Term &term, const std::vector<Turn> &turns) const {
+  const form::Question &question = *term.question;
+  const Reference &reference = term.reference;
+  const auto *answer = node(term, turns);
   if (!answer || answer->text.empty()) return false;
   if (reference.tail == "value") return true;
   if (!reference.tail.empty()) return is_among(answer->text, reference.tail);
   if (reference.any || question.kind != form::QuestionKind::select_multiple)
     return is_true(*answer, question);
   std::vector<Turn> choices;
-  for (std::string &name : words(answer->text)) {
-    choices.push_back({0, &question, std::move(name), choices.size() + 1});
+  for (std::string_view names = answer->text; !names.empty();) {
+    choices.push_back({0, &question, std::string(take_name(names)), choices.size() + 1});
   }
   return choices;
 }
 
-SectionValue TagValues::repeat_section(const Reference &reference, const std::vector<Turn> &turns) const {
+SectionValue TagValues::repeat_section(const Term &term, const std::vector<Turn> &turns) const {
   std::vector<Turn> instances;
-  for (const form::NodeId found : nodes(reference.head, turns)) {
+  for (const form::NodeId found : nodes(term, turns)) {
     instances.push_back({found, nullptr, {}, instances.size() + 1});
   }
-  if (reference.any) return !instances.empty();
+  if (term.reference.any) return !instances.empty();
   return instances;
 }
 
@@ -198,7 +191,8 @@ bool TagValues::any_answer_below(form::NodeId id) const {
   const auto &node = filling_.instance.at(id);
   if (!node.relevant) return false;
   if (!node.text.empty()) {
-    // What the form works out by itself is no answer: a sum is there even when nothing is.
+    // What the form works out by itself is no answer: a sum is there even when
+    // nothing is.
     const form::Item *item = filling_.form.find(node.name);
     const auto *question = item ? std::get_if<form::Question>(item) : nullptr;
     return question && question->kind != form::QuestionKind::calculate;
@@ -207,25 +201,45 @@ bool TagValues::any_answer_below(form::NodeId id) const {
                      [&](form::NodeId child) { return any_answer_below(child); });
 }
 
-const form::Instance::Node *TagValues::node(const std::string &name, const std::vector<Turn> &turns) const {
-  const auto found = nodes(name, turns);
+const form::Instance::Node *TagValues::node(const Term &term, const std::vector<Turn> &turns) const {
+  if (const auto only = filling_.instance.numbered(term.number)) {
+    const auto &node = filling_.instance.at(*only);
+    return node.relevant ? &node : nullptr;
+  }
+  const auto found = nodes(term, turns);
   return found.empty() ? nullptr : &filling_.instance.at(found.front());
 }
 
-std::vector<form::NodeId> TagValues::nodes(const std::string &name, const std::vector<Turn> &turns) const {
+std::vector<form::NodeId> TagValues::nodes(const Term &term, const std::vector<Turn> &turns) const {
+  const std::string &name = term.reference.head;
   std::vector<form::NodeId> found;
+  if (const auto only = filling_.instance.numbered(term.number)) {
+    // The only one of its name, in whatever turn.
+    if (filling_.instance.at(*only).relevant) found.push_back(*only);
+    return found;
+  }
   for (auto turn = turns.rbegin(); turn != turns.rend(); ++turn) {
     if (turn->question) continue;
     collect(turn->instance, name, found);
-    // An irrelevant answer of this instance is absent; another instance's is not meant.
+    // An irrelevant answer of this instance is absent; another instance's is
+    // not meant.
     if (!found.empty()) break;
   }
-  if (const auto first = index_.first(name); found.empty() && first) {
-    // Outside its repeat a name is not used; a repeat's own instances are siblings.
-    found = filling_.instance.children(filling_.instance.at(*first).parent, name);
+  if (found.empty()) {
+    // Outside its repeat a name is not used; a repeat's own instances are
+    // siblings.
+    const auto sibling = first(name);
+    if (sibling) found = filling_.instance.children(filling_.instance.at(*sibling).parent, name);
   }
   std::erase_if(found, [&](form::NodeId id) { return !filling_.instance.at(id).relevant; });
   return found;
+}
+
+std::optional<form::NodeId> TagValues::first(std::string_view name) const {
+  for (form::NodeId node = 1; node < filling_.instance.size(); ++node) {
+    if (filling_.instance.at(node).name == name) return node;
+  }
+  return std::nullopt;
 }
 
 void TagValues::collect(form::NodeId below, const std::string &name, std::vector<form::NodeId> &found) const {

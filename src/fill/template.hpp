@@ -29,11 +29,12 @@ struct TranslationUnit {
 class Template {
  public:
   /// Expands partials, scans the tags and reads the XHTML. Errors, all at once,
-  /// each with place: unclosed or crossed sections, a changed delimiter, unknown
-  /// partials (nearest name), partials that include themselves (with the ring),
-  /// unescaped `{{{x}}}`, a tag inside a tag name or attribute name, a section
-  /// that would break an element in two, XHTML that is not well-formed, elements
-  /// and attributes the dialect does not have (nearest name).
+  /// each with place: unclosed or crossed sections, a changed delimiter,
+  /// unknown partials (nearest name), partials that include themselves (with
+  /// the ring), unescaped `{{{x}}}`, a tag inside a tag name or attribute name,
+  /// a section that would break an element in two, XHTML that is not
+  /// well-formed, elements and attributes the dialect does not have (nearest
+  /// name).
   static Result<Template> read(Source source, const Partials &partials);
 
   /// Every tag's name against the form: unknown names with the nearest one, a
@@ -58,7 +59,8 @@ class TranslatedTemplate {
  public:
   /// A block without a translation stays English and gets lang="en" and its
   /// direction. Problems: a translation whose tags or markup differ from the
-  /// English ("translation-tags", "translation-markup"), with the catalog's place.
+  /// English ("translation-tags", "translation-markup"), with the catalog's
+  /// place.
   static Result<TranslatedTemplate> make(const Template &source, const LanguageTag &language,
                                          const i18n::Catalogs &catalogs);
 
@@ -73,6 +75,8 @@ class TranslatedTemplate {
   std::shared_ptr<const State> state_;
 };
 
+using ExtraValues = std::map<std::string, std::string, std::less<>>;
+
 /// What fills a template.
 struct Filling {
   const form::Form &form;
@@ -81,12 +85,26 @@ struct Filling {
   Date today;
   /// Extra plain values by dotted name: "document.title", "catalog.draft"
   /// ("true" or ""), "clinic.name"… A name here wins over the form's.
-  std::map<std::string, std::string, std::less<>> extra;
+  const ExtraValues &extra;
 };
 
 /// The filled XHTML: well-formed, values escaped, and isolated with <bdi> where
 /// the language or the value is right-to-left. The root gets lang and dir.
 std::string fill(const TranslatedTemplate &compiled, const Filling &filling);
+
+/// Fills a template for one record of a form after another: what the tags mean
+/// in the form is found once.
+class Filler {
+ public:
+  /// `form` must live as long.
+  Filler(const TranslatedTemplate &compiled, const form::Form &form);
+  /// Precondition: the filling's form is this one's.
+  std::string fill(const Filling &filling) const;
+
+ private:
+  struct State;
+  std::shared_ptr<const State> state_;
+};
 
 /// Pairs two fillings of one template (English and another language) block by
 /// block into one XHTML of two-column rows, the first always on the left.

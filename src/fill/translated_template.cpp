@@ -19,7 +19,8 @@ class Edits {
     edits_.push_back({begin, end, std::move(with)});
   }
   std::string applied_to(std::string_view text) {
-    // Where one begins with an insertion and another takes away what follows, the insertion is first.
+    // Where one begins with an insertion and another takes away what follows,
+    // the insertion is first.
     std::sort(edits_.begin(), edits_.end(), [](const Edit &a, const Edit &b) {
       return std::pair(a.begin, a.end) < std::pair(b.begin, b.end);
     });
@@ -144,9 +145,9 @@ Result<TranslatedTemplate> TranslatedTemplate::make(const Template &source, cons
   if (!translator.problems.empty()) return diag::in_reading_order(std::move(translator.problems));
 
   Compiled compiled = compile(translator.text());
-  auto state =
-      std::make_shared<State>(State{language, std::move(translator.untranslated), std::move(compiled.slots),
-                                    kainjow::mustache::mustache(compiled.mustache_source)});
+  auto state = std::make_shared<State>(State{language, std::move(translator.untranslated),
+                                             std::move(compiled.slots), std::move(compiled.literals),
+                                             kainjow::mustache::mustache(compiled.mustache_source)});
   assert(state->mustache.is_valid());
   const auto isolation = language.right_to_left() ? Isolation::always : Isolation::when_right_to_left;
   state->mustache.set_custom_escape(

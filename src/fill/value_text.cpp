@@ -18,10 +18,16 @@ std::string_view take_line(std::string_view &text) {
   return line;
 }
 
+/// A line end, or a sign that XML has an entity for.
+bool is_written_otherwise(char c) {
+  return c == '\n' || c == '\r' || c == '&' || c == '<' || c == '>' || c == '"' || c == '\'';
+}
+
 }  // namespace
 
 std::string value_as_content(std::string_view value, Isolation isolation) {
   const bool isolated = isolation == Isolation::always || i18n::has_right_to_left(value);
+  if (!isolated && std::none_of(value.begin(), value.end(), is_written_otherwise)) return std::string(value);
   std::string content;
   for (bool first = true; !value.empty(); first = false) {
     const auto line = take_line(value);

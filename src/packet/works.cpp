@@ -2,7 +2,6 @@
 
 #include "diag/nearest_name.hpp"
 #include "document/read_xhtml.hpp"
-#include "i18n/locale_format.hpp"
 #include "layout/set_pages.hpp"
 #include "output/output.hpp"
 #include "packet/draft.hpp"
@@ -58,23 +57,6 @@ bool follows_reader(const form::DocumentRule &rule) {
 
 bool is_json(const std::string &answers) {
   return answers.find('{') == answers.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-}
-
-std::map<std::string, std::string, std::less<>> run_values(const form::Form &form,
-                                                           const Press::Works::Planned &planned,
-                                                           const Press::Works::NamedLanguage &language,
-                                                           const packet::Pack &pack) {
-  const auto &catalogs = pack.catalogs();
-  const auto truth = [](bool yes) { return std::string(yes ? "true" : ""); };
-  return {{"document.name", planned.rule->name},
-          {"document.title", catalogs.translate(language.tag, planned.rule->title.msgid)},
-          {"document.language", language.tag.text()},
-          {"document.language_name", language.own_name},
-          {"document.language_name_en", language.english_name},
-          {"document.paired", truth(planned.rule->pair_with.has_value())},
-          {"form.title", catalogs.translate(language.tag, form.title().msgid)},
-          {"catalog.untranslated", planned.packet_untranslated},
-          {"catalog.draft", truth(pack.is_draft(planned.language))}};
 }
 
 }  // namespace
@@ -161,35 +143,6 @@ bool Press::Works::may_lack_labels(const form::Form &form, const LanguageTag &la
   const auto [known, fresh] = lacks_labels_.try_emplace({&form, language.text()}, false);
   if (fresh) known->second = packet::lacks_labels(form, pack.catalogs(), language);
   return known->second;
-}
-
-Result<std::string> Press::Works::fill_in(const Record &record, const Planned &planned,
-                                          const LanguageTag &language, Date today) {
-  const auto compiled = pack.translated_template(planned.rule->template_name, language);
-  if (!compiled) return compiled.problems();
-  return fill::fill(**compiled, {.form = *record.form,
-                                 .instance = record.checked.instance,
-                                 .catalogs = pack.catalogs(),
-                                 .today = today,
-                                 .extra = run_values(*record.form, planned, named(language), pack)});
-}
-
-const Press::Works::NamedLanguage &Press::Works::named(const LanguageTag &language) {
-  const auto known = named_.find(language.text());
-  if (known != named_.end()) return known->second;
-  const auto name_in = [&](const LanguageTag &in) {
-    return i18n::language_name(language.text(), in).value_or(language.text());
-  };
-  return named_.emplace(language.text(), NamedLanguage{language, name_in(language), name_in({})})
-      .first->second;
-}
-
-Result<std::string> Press::Works::fill(const Record &record, const Planned &planned, Date today) {
-  auto filled = fill_in(record, planned, planned.language, today);
-  if (!filled || !planned.rule->pair_with) return filled;
-  const auto left = fill_in(record, planned, *planned.rule->pair_with, today);
-  if (!left) return left.problems();
-  return fill::paired(*left, *filled);
 }
 
 Result<document::Document> Press::Works::read_document(const Planned &planned, std::string xhtml) {

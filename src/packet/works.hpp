@@ -16,6 +16,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 namespace formletter {
@@ -78,11 +80,17 @@ struct Press::Works {
   Result<std::string> fill_in(const Record &record, const Planned &planned, const LanguageTag &language,
                               Date today);
   const NamedLanguage &named(const LanguageTag &language);
+  const fill::ExtraValues &run_values(const form::Form &form, const Planned &planned,
+                                      const LanguageTag &language);
   std::map<std::string, NamedLanguage> named_;
   std::map<std::pair<const form::Form *, std::string>, bool> lacks_labels_;
   std::shared_ptr<text::Fonts> fonts_;
   std::optional<text::Typesetter> typesetter_;
   std::map<const form::Form *, answers::Checker> checkers_;
+  /// By the template in its language: what is found out about it for all records.
+  std::map<std::pair<const void *, const form::Form *>, fill::Filler> fillers_;
+  /// By the rule, the language to fill in and the paper's own.
+  std::map<std::tuple<const form::DocumentRule *, std::string, std::string>, fill::ExtraValues> run_values_;
   std::optional<document::XhtmlReader> xhtml_reader_;
   std::optional<pdf::PdfWriter> pdf_writer_;
 };

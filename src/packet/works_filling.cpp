@@ -1,0 +1,61 @@
+#include "packet/works.hpp"
+
+#include "i18n/locale_format.hpp"
+
+namespace formletter {
+
+/// The same for all records but for what the packet prints in English.
+const fill::ExtraValues &Press::Works::run_values(const form::Form &form, const Planned &planned,
+                                                  const LanguageTag &language) {
+  const auto [known, fresh] =
+      run_values_.try_emplace({planned.rule, language.text(), planned.language.text()});
+  fill::ExtraValues &values = known->second;
+  if (fresh) {
+    const auto &catalogs = pack.catalogs();
+    const NamedLanguage &names = named(language);
+    const auto truth = [](bool yes) { return std::string(yes ? "true" : ""); };
+    values = {{"document.name", planned.rule->name},
+              {"document.title", catalogs.translate(language, planned.rule->title.msgid)},
+              {"document.language", language.text()},
+              {"document.language_name", names.own_name},
+              {"document.language_name_en", names.english_name},
+              {"document.paired", truth(planned.rule->pair_with.has_value())},
+              {"form.title", catalogs.translate(language, form.title().msgid)},
+              {"catalog.draft", truth(pack.is_draft(planned.language))}};
+  }
+  values["catalog.untranslated"] = planned.packet_untranslated;
+  return values;
+}
+
+Result<std::string> Press::Works::fill_in(const Record &record, const Planned &planned,
+                                          const LanguageTag &language, Date today) {
+  const auto compiled = pack.translated_template(planned.rule->template_name, language);
+  if (!compiled) return compiled.problems();
+  const auto filler =
+      fillers_.try_emplace({&(*compiled)->state(), record.form}, **compiled, *record.form).first;
+  return filler->second.fill({.form = *record.form,
+                              .instance = record.checked.instance,
+                              .catalogs = pack.catalogs(),
+                              .today = today,
+                              .extra = run_values(*record.form, planned, language)});
+}
+
+const Press::Works::NamedLanguage &Press::Works::named(const LanguageTag &language) {
+  const auto known = named_.find(language.text());
+  if (known != named_.end()) return known->second;
+  const auto name_in = [&](const LanguageTag &in) {
+    return i18n::language_name(language.text(), in).value_or(language.text());
+  };
+  return named_.emplace(language.text(), NamedLanguage{language, name_in(language), name_in({})})
+      .first->second;
+}
+
+Result<std::string> Press::Works::fill(const Record &record, const Planned &planned, Date today) {
+  auto filled = fill_in(record, planned, planned.language, today);
+  if (!filled || !planned.rule->pair_with) return filled;
+  const auto left = fill_in(record, planned, *planned.rule->pair_with, today);
+  if (!left) return left.problems();
+  return fill::paired(*left, *filled);
+}
+
+}  // namespace formletter
