@@ -17,12 +17,26 @@ constexpr std::array<std::string_view, element_kinds> names = {
 static_assert(std::is_sorted(names.begin(), names.end()));
 static_assert(static_cast<std::size_t>(ElementKind::ul) + 1 == element_kinds);
 
+/// Where the names with each first letter begin; one more for the end.
+constexpr std::array<std::uint8_t, 27> first_letters = [] {
+  std::array<std::uint8_t, 27> begins{};
+  for (std::size_t letter = 0; letter < begins.size(); ++letter) {
+    while (begins[letter] < names.size() && names[begins[letter]][0] - 'a' < static_cast<int>(letter)) {
+      ++begins[letter];
+    }
+  }
+  return begins;
+}();
+
 }  // namespace
 
 std::optional<ElementKind> element_kind(std::string_view name) {
-  const auto *found = std::lower_bound(names.begin(), names.end(), name);
-  if (found == names.end() || *found != name) return std::nullopt;
-  return static_cast<ElementKind>(found - names.begin());
+  if (name.empty() || name[0] < 'a' || name[0] > 'z') return std::nullopt;
+  const auto letter = static_cast<std::size_t>(name[0] - 'a');
+  for (std::size_t kind = first_letters[letter]; kind < first_letters[letter + 1]; ++kind) {
+    if (names[kind] == name) return static_cast<ElementKind>(kind);
+  }
+  return std::nullopt;
 }
 
 std::string_view element_name(ElementKind kind) {

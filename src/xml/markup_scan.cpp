@@ -20,6 +20,11 @@ bool name_part(char c) {
   return name_start(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
 }
 
+/// Text that needs no look.
+bool ordinary(char c) {
+  return static_cast<unsigned char>(c) >= 0x20 && c != '&' && c != '<';
+}
+
 /// XML 1.0 production 2.
 bool allowed_character(std::uint32_t code) {
   return code == 0x9 || code == 0xA || code == 0xD || (code >= 0x20 && code <= 0xD7FF) ||
@@ -75,6 +80,7 @@ class Scanner {
   void skip_declaration() {
     if (!looking_at("<?xml") || at_ + 5 >= text_.size() || !space(text_[at_ + 5])) return;
     const auto end = text_.find("?>");
+    scan_.plain = false;
     if (end == std::string_view::npos) return give_up("xml-syntax", 0, "The XML declaration has no `?>`.");
     const auto declaration = text_.substr(0, end);
     const auto encoding = declaration.find("encoding");
@@ -105,6 +111,7 @@ class Scanner {
   }
 
   void skip_to(std::string_view end, const std::string &what) {
+    scan_.plain = false;
     const auto found = text_.find(end, at_);
     if (found == std::string_view::npos)
       return give_up("xml-syntax", at_, "This " + what + " is never closed.");
@@ -115,6 +122,10 @@ class Scanner {
   void character_data() {
     const auto begin = at_;
     while (at_ < text_.size() && text_[at_] != '<') {
+      if (!open_.empty() && ordinary(text_[at_])) {
+        ++at_;
+        continue;
+      }
       check_character();
       if (open_.empty() && !space(text_[begin_of_text_])) text_outside_root(begin_of_text_);
     }
@@ -214,7 +225,7 @@ class Scanner {
         report("duplicate-attribute", begin, "The attribute `" + std::string(name) + "` is given twice.");
       }
     }
-    scan_.attributes.push_back({name, static_cast<std::uint32_t>(begin)});
+    scan_.attributes.push_back({name, static_cast<std::uint32_t>(begin), {}});
     ++element.attribute_count;
     skip_space();
     if (at_ >= text_.size() || text_[at_] != '=') return unclosed_tag(element);
@@ -235,6 +246,7 @@ class Scanner {
     }
     if (at_ >= text_.size())
       return give_up("xml-syntax", begin, "The value that begins here is never closed.");
+    scan_.attributes.back().written = text_.substr(begin + 1, at_ - begin - 1);
     ++at_;
   }
 

@@ -12,6 +12,7 @@ namespace formletter::xml {
 struct ScannedAttribute {
   std::string_view name;
   std::uint32_t offset;
+  std::string_view written;  ///< the value between its quotes
 };
 
 /// Where one element stands in the source. pugixml keeps only where a name
@@ -34,6 +35,8 @@ struct MarkupScan {
   std::vector<ScannedElement> elements;
   std::vector<ScannedAttribute> attributes;
   std::vector<MarkupProblem> problems;
+  /// Nothing but elements and text: no comment, CDATA section, instruction or declaration.
+  bool plain = true;
 };
 
 /// Precondition: `text` is UTF-8 and shorter than 4 GiB.

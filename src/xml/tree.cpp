@@ -2,6 +2,7 @@
 
 #include "diag/utf8.hpp"
 #include "xml/markup_scan.hpp"
+#include "xml/plain_nodes.hpp"
 
 #include <algorithm>
 #include <pugixml.hpp>
@@ -9,7 +10,7 @@
 namespace formletter::xml {
 
 namespace {
-constexpr std::uint32_t none = 0xFFFFFFFF;
+constexpr std::uint32_t none = no_node;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 }  // namespace
 
@@ -18,6 +19,7 @@ struct Tree::State {
   Origin origin;
   std::string parsed_bytes;  ///< pugixml resolves entities in place; names and texts point in here
   pugi::xml_document parsed;
+  std::string resolved;  ///< what of a plain text does not stand as it is written
   std::vector<Node> nodes;
   std::vector<Attribute> attributes;
   std::vector<std::uint32_t> line_starts;
@@ -27,8 +29,8 @@ namespace {
 
 std::vector<std::uint32_t> line_starts_of(std::string_view text) {
   std::vector<std::uint32_t> starts = {0};
-  for (std::uint32_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '\n') starts.push_back(i + 1);
+  for (auto end = text.find('\n'); end != std::string_view::npos; end = text.find('\n', end + 1)) {
+    starts.push_back(static_cast<std::uint32_t>(end + 1));
   }
   return starts;
 }
@@ -144,6 +146,10 @@ Result<Tree> Tree::read(Source source, Origin origin) {
   }
   if (!problems.empty()) return problems;
 
+  if (scan.plain) {
+    PlainNodes(scan, state->text, state->resolved).build(state->nodes, state->attributes);
+    return Tree(std::move(state));
+  }
   state->parsed_bytes = state->text;
   constexpr unsigned flags = pugi::parse_cdata | pugi::parse_escapes | pugi::parse_eol |
                              pugi::parse_wconv_attribute | pugi::parse_ws_pcdata;
@@ -265,48 +271,6 @@ Place Element::place() const {
 }
 Place Element::place(const Attribute &attribute) const {
   return tree_->place_at(attribute.offset);
-}
-
-std::string escaped(std::string_view text) {
-  std::string result;
-  result.reserve(text.size());
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        result += "&amp;";
-        break;
-      case '<':
-        result += "&lt;";
-        break;
-      case '>':
-        result += "&gt;";
-        break;
-      case '"':
-        result += "&quot;";
-        break;
-      case '\'':
-        result += "&#39;";
-        break;
-      default:
-        result += c;
-    }
-  }
-  return result;
-}
-
-std::string folded(std::string_view text) {
-  std::string result;
-  result.reserve(text.size());
-  for (const char c : text) {
-    const bool white = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-    if (!white) {
-      result += c;
-    } else if (!result.empty() && result.back() != ' ') {
-      result += ' ';
-    }
-  }
-  if (!result.empty() && result.back() == ' ') result.pop_back();
-  return result;
 }
 
 }  // namespace formletter::xml

@@ -1,0 +1,75 @@
+#include "diag/report.hpp"
+#include "xml/tree.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <random>
+
+using formletter::xml::Element;
+using formletter::xml::Tree;
+
+namespace {
+
+std::string shown(const Element &element) {
+  std::string all = "<" + std::string(element.name()) + "@" + std::to_string(element.offset());
+  for (const auto &attribute : element.attributes()) {
+    all += " " + std::string(attribute.name) + "@" + std::to_string(attribute.offset) + "=[" +
+           std::string(attribute.value) + "]";
+  }
+  all += ">";
+  for (const auto &child : element.contents()) {
+    if (!child.element) {
+      all += "(" + std::to_string(child.offset) + ":" + std::string(child.text) + ")";
+      continue;
+    }
+    CHECK(child.element->parent() == element);
+    all += shown(*child.element);
+  }
+  return all + "|" + std::string(element.inner_source()) + "|" + element.text() + "/";
+}
+
+std::string any_of(std::mt19937 &random, const std::vector<std::string> &pieces) {
+  return pieces[random() % pieces.size()];
+}
+
+std::string random_element(std::mt19937 &random, int depth) {
+  const std::string name = any_of(random, {"a", "b", "long-name", "\xC3\xB1"});
+  std::string element = "<" + name;
+  if (random() % 2 == 0) {
+    element += " x = '" + any_of(random, {"", "1 > 0", "\t\n&lt;", "a\r\nb\rc", "&#10;&quot;&#x4E2D;"}) + "'";
+  }
+  if (random() % 3 == 0) element += "\n y=\"'\xC3\xB1'\"";
+  if (random() % 4 == 0) return element + " />";
+  element += ">";
+  for (auto left = random() % 4; left > 0; --left) {
+    element +=
+        any_of(random, {"", " ", "text ", "a &amp; b", "\r\n", "x\ry", "&#233;&#xE9;\xE4\xB8\xAD", "]] >"});
+    if (depth > 0) element += random_element(random, depth - 1);
+  }
+  return element + any_of(random, {"", "end\n"}) + "</" + name + ">";
+}
+
+std::string tree_of(std::string text) {
+  const auto tree = Tree::read({"t.xml", std::move(text)});
+  return tree ? shown(tree->root()) : formletter::diag::report_text(tree.problems());
+}
+
+}  // namespace
+
+TEST_CASE(
+    "a text of elements alone reads the same as one with a comment behind it, which takes another way") {
+  std::mt19937 random(11);  // NOLINT(cert-msc51-cpp): the same texts in every run
+  for (int i = 0; i < 500; ++i) {
+    const std::string text = random_element(random, 4);
+    INFO(text);
+    REQUIRE(tree_of(text) == tree_of(text + "<!-- -->"));
+  }
+}
+
+TEST_CASE("a text cut out of a file tells places in the file") {
+  const auto tree = Tree::read({"t.xml", "<a>\xC3\xB1<b/>\n<c/></a>"}, {.line = 7, .column = 5});
+  REQUIRE(tree.ok());
+  CHECK(tree->root().place() == formletter::Place{"t.xml", 7, 5});
+  CHECK(tree->root().child("b")->place() == formletter::Place{"t.xml", 7, 9});
+  CHECK(tree->root().child("c")->place() == formletter::Place{"t.xml", 8, 1});
+}
