@@ -3,7 +3,6 @@
 #include "document/reports.hpp"
 
 #include <algorithm>
-#include <iterator>
 
 namespace formletter::document {
 namespace {
@@ -24,8 +23,8 @@ bool shapes_block(const BlockStyle &style, const BlockStyle &plain) {
   return bare != plain;
 }
 
-std::vector<SharedBlock> shared(std::vector<Block> blocks) {
-  return {std::make_move_iterator(blocks.begin()), std::make_move_iterator(blocks.end())};
+void share(std::vector<Block> blocks, std::vector<SharedBlock> &shared) {
+  for (Block &block : blocks) shared.emplace_back(std::move(block));
 }
 
 std::string listed(std::initializer_list<ElementKind> kinds) {
@@ -63,7 +62,7 @@ void BlockReader::read_body_child(const xml::Element &child, const Scope &scope,
   }
   std::vector<Block> blocks;
   read_block_child(child, scope, blocks);
-  for (Block &block : blocks) parts.blocks.emplace_back(std::move(block));
+  share(std::move(blocks), parts.blocks);
 }
 
 void BlockReader::read_running(const xml::Element &element, ElementKind kind, const Scope &scope,
@@ -74,7 +73,7 @@ void BlockReader::read_running(const xml::Element &element, ElementKind kind, co
     if (word == "first") running.pages = PagesShown::first;
     if (word == "rest") running.pages = PagesShown::rest;
   }
-  running.blocks = shared(read_contents(element, entered));
+  share(read_contents(element, entered), running.blocks);
   if (running.blocks.empty()) return;
   (kind == ElementKind::header ? parts.headers : parts.footers).push_back(std::move(running));
 }

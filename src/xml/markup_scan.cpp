@@ -120,7 +120,6 @@ class Scanner {
   }
 
   void character_data() {
-    const auto begin = at_;
     while (at_ < text_.size() && text_[at_] != '<') {
       if (!open_.empty() && ordinary(text_[at_])) {
         ++at_;
@@ -129,7 +128,6 @@ class Scanner {
       check_character();
       if (open_.empty() && !space(text_[begin_of_text_])) text_outside_root(begin_of_text_);
     }
-    if (at_ == begin) ++at_;
   }
   void check_character() {
     begin_of_text_ = at_;
