@@ -38,7 +38,7 @@ std::size_t isolate_size(std::u32string_view, std::size_t) {
   return 0;
 }
 std::size_t isolate_size(std::string_view text, std::size_t at) {
-  if (text.substr(at, 2) != "\xE2\x81" || at + 2 >= text.size()) return 0;
+  if (text[at] != '\xE2' || at + 2 >= text.size() || text[at + 1] != '\x81') return 0;
   const char last = text[at + 2];  // U+2066, U+2068, U+2069
   return last == '\xA6' || last == '\xA8' || last == '\xA9' ? 3 : 0;
 }
@@ -221,6 +221,17 @@ void tailor_breaks(std::u32string_view drawn, const LanguageTag &language, std::
   tailor.hold_endings_of_names();
   tailor.hold_identifiers();
   tailor.force_line_ends();
+}
+
+void write_break_pattern(std::string_view word, std::string &pattern) {
+  pattern = word;
+  const auto holds = [&](std::string_view part) { return word.find(part) != std::string_view::npos; };
+  if (!holds("@") && (holds("www.") || holds(".gov") || holds(".org"))) return;
+  for (char &c : pattern) {
+    if (c >= '0' && c <= '9') c = '0';
+    if (c >= 'a' && c <= 'z') c = 'a';
+    if (c >= 'A' && c <= 'Z') c = 'B';
+  }
 }
 
 std::uint32_t end_of_spaced_number(std::string_view text, std::uint32_t begin) {

@@ -11,6 +11,12 @@ namespace formletter::text {
 /// names do not break.
 void tailor_breaks(std::u32string_view drawn, const LanguageTag &language, std::vector<Break> &breaks);
 
+/// A word that breaks where `word`, of visible ASCII, does: of the same signs, with the
+/// same letter for all small ones, one for all capitals and one digit. UAX #14 has one
+/// class for ASCII letters and one for digits, and tailor_breaks() tells no more of them
+/// apart, the names in addresses left alone.
+void write_break_pattern(std::string_view word, std::string &pattern);
+
 /// Where a telephone number or A-number that is written with spaces and begins at
 /// this byte (or behind a bracket there) ends; `begin` when there is none. Isolates
 /// do not count.

@@ -69,12 +69,12 @@ std::size_t glyph_count(const BrokenParagraph &broken) {
 
 const BrokenParagraph *BrokenParagraphs::find(const ParagraphText &paragraph, const BreakOptions &options) {
   write_key(key_, paragraph, options);
-  const auto found = kept_.find(key_);
-  return found == kept_.end() ? nullptr : &found->second;
+  const Kept *known = kept_.find(key_);
+  return known ? &known->broken : nullptr;
 }
 
 void BrokenParagraphs::keep(const BrokenParagraph &broken) {
-  const std::size_t hash = std::hash<std::string>()(key_);
+  const std::size_t hash = WordTable<Kept>::hash_of(key_);
   if (asked_once_.size() >= most_asked) asked_once_.clear();
   if (asked_once_.insert(hash).second) return;
   const std::size_t glyphs = glyph_count(broken);
@@ -83,7 +83,7 @@ void BrokenParagraphs::keep(const BrokenParagraph &broken) {
     glyphs_ = 0;
   }
   glyphs_ += glyphs;
-  kept_.emplace(key_, broken);
+  kept_.insert(std::make_unique<Kept>(Kept{key_, broken}));
 }
 
 }  // namespace formletter::text

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "text/paragraph.hpp"
+#include "text/word_table.hpp"
 
 #include <string>
-#include <unordered_map>
 #include <unordered_set>
 
 namespace formletter::text {
@@ -20,8 +20,13 @@ class BrokenParagraphs {
   void keep(const BrokenParagraph &broken);
 
  private:
+  struct Kept {
+    std::string text;  ///< its key
+    BrokenParagraph broken;
+  };
+
   std::string key_;  ///< of the paragraph that was asked for last
-  std::unordered_map<std::string, BrokenParagraph> kept_;
+  WordTable<Kept> kept_;
   std::unordered_set<std::size_t> asked_once_;  ///< hashes of keys
   std::size_t glyphs_ = 0;
 };

@@ -27,11 +27,13 @@ class Fitter {
     for (std::uint32_t begin = 0; begin < count;) {
       std::uint32_t end = begin + 1;
       while (end < count && !segments_[end - 1].forced_end && !segments_[end].own_line) ++end;
-      find_held(begin, end);
-      if (optimum)
+      if (optimum && width(begin, end) <= measure_.of_line_at(begin)) {
+        ends_.push_back(end);
+      } else if (find_held(begin, end); optimum) {
         total_fit(begin, end);
-      else
+      } else {
         first_fit(begin, end);
+      }
       begin = end;
     }
     return std::move(ends_);
@@ -87,34 +89,48 @@ class Fitter {
     best_.assign(end - begin + 1, {});
     from_.assign(end - begin + 1, begin);
     best_[0] = {0, 0};
+    sum_up(begin, end);
     const std::int64_t widest = std::max(measure_.first, measure_.rest);
     for (std::uint32_t j = begin + 1; j <= end; ++j) {
       if (j < end && !may_end(j)) continue;
-      std::int64_t content = segments_[j - 1].width + segments_[j - 1].end_extra;
-      std::uint32_t spaces = segments_[j - 1].spaces;
-      bool fills = segments_[j - 1].fills_line;
-      for (std::uint32_t i = j; i-- > begin;) {
-        if (i + 1 < j) {
-          content += segments_[i].width + segments_[i].trailing;
-          spaces += segments_[i].spaces + segments_[i].trailing_spaces;
-          fills = fills || segments_[i].fills_line;
-          if (content > widest) break;
-        }
+      const Segment &last = segments_[j - 1];
+      const Sums &before_last = sums_[j - 1 - begin];
+      const std::int64_t reach = before_last.width + last.width + last.end_extra;
+      std::uint32_t first = j - 1;
+      while (first > begin && reach - sums_[first - 1 - begin].width <= widest) --first;
+      // From the longest line on: those behind it seldom have as few lines before them.
+      Cost &best = best_[j - begin];
+      for (std::uint32_t i = first; i < j; ++i) {
+        const Cost &before = best_[i - begin];
+        if (before.lines == Cost{}.lines || before.lines + 1 > best.lines) continue;
+        const Sums &sums = sums_[i - begin];
+        const std::int64_t content = reach - sums.width;
         const std::int64_t slack = measure_.of_line_at(i) - content;
         if (slack < 0 && i + 1 < j) continue;
-        const Cost &before = best_[i - begin];
-        if (before.lines == Cost{}.lines) continue;
-        const bool last = j == end;
-        const std::int64_t demerits = fills  ? 0
-                                      : last ? of_last_line(content, i, j, begin)
-                                             : of_line(std::max<std::int64_t>(slack, 0), spaces, j);
+        const bool fills = before_last.filling > sums.filling || last.fills_line;
+        const std::uint32_t spaces = before_last.spaces - sums.spaces + last.spaces;
+        const std::int64_t demerits = fills      ? 0
+                                      : j == end ? of_last_line(content, i, j, begin)
+                                                 : of_line(std::max<std::int64_t>(slack, 0), spaces, j);
         const Cost cost{before.lines + 1, before.demerits + demerits + of_hyphens(i, j, begin, end)};
-        if (cost < best_[j - begin]) best_[j - begin] = cost, from_[j - begin] = i;
+        if (cost <= best) best = cost, from_[j - begin] = i;  // of equal ones the shortest last line
       }
     }
     const std::size_t at = ends_.size();
     for (std::uint32_t j = end; j > begin; j = from_[j - begin])
       ends_.insert(ends_.begin() + static_cast<std::ptrdiff_t>(at), j);
+  }
+
+  /// Of what stands before each segment, so that a line's is the difference of two.
+  void sum_up(std::uint32_t begin, std::uint32_t end) {
+    sums_.assign(1, {});
+    for (std::uint32_t i = begin; i + 1 < end; ++i) {
+      const Segment &segment = segments_[i];
+      const Sums &all = sums_.back();
+      sums_.push_back({all.width + segment.width + segment.trailing,
+                       all.spaces + segment.spaces + segment.trailing_spaces,
+                       all.filling + (segment.fills_line ? 1U : 0U)});
+    }
   }
 
   std::int64_t of_line(std::int64_t slack, std::uint32_t spaces, std::uint32_t end) const {
@@ -148,6 +164,11 @@ class Fitter {
   FitStyle style_;
   std::vector<std::uint32_t> ends_;
   std::vector<bool> held_;  ///< empty when no segment of the paragraph's part holds another
+  struct Sums {
+    std::int64_t width = 0;
+    std::uint32_t spaces = 0, filling = 0;
+  };
+  std::vector<Sums> sums_;
   std::vector<Cost> best_;
   std::vector<std::uint32_t> from_;
 };

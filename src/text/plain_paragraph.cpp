@@ -11,7 +11,7 @@
 namespace formletter::text {
 namespace {
 
-enum class Byte : std::uint8_t { word, space, no_break_space, isolate, other };
+enum class Byte : std::uint8_t { word, space, no_break_space, isolate, line_end, other };
 
 struct Read {
   Byte kind;
@@ -37,6 +37,7 @@ Read read(std::string_view text, std::uint32_t at) {
   const auto size = static_cast<std::uint32_t>(end - at);
   if (c == 0xA0) return {Byte::no_break_space, size};
   if (c == 0x2066 || c == 0x2068 || c == 0x2069) return {Byte::isolate, size};
+  if (c == 0x2028) return {Byte::line_end, size};
   return {is_plain(c) ? Byte::word : Byte::other, size};
 }
 
@@ -46,6 +47,16 @@ constexpr std::uint32_t isolate_bytes = 3;
 bool opens_isolate(std::string_view text, std::uint32_t end) {
   const std::string_view before = text.substr(end - isolate_bytes, isolate_bytes);
   return before == "\xE2\x81\xA6" || before == "\xE2\x81\xA8";
+}
+
+/// Whether a line may begin here by what the quick way knows: no space hangs before its
+/// first word, and no isolate closes that the line end before stays inside of.
+bool begins_plainly(std::string_view text, std::uint32_t at) {
+  while (at < text.size() && read(text, at).kind == Byte::isolate) {
+    at += isolate_bytes;
+    if (!opens_isolate(text, at)) return false;
+  }
+  return at == text.size() || text[at] != ' ';
 }
 
 }  // namespace
@@ -98,14 +109,19 @@ bool PlainParagraph::scan(Pieces &pieces, std::vector<Segment> &segments) {
       continue;
     }
     word = i + next.size;
+    const bool parts = next.kind == Byte::space || next.kind == Byte::line_end;
+    if (parts && token_.open && !close_token(pieces, segments)) return false;
     if (next.kind == Byte::isolate) add_isolate(i, pieces);
-    if (next.kind == Byte::space && token_.open && !close_token(pieces, segments)) return false;
-    if (next.kind != Byte::isolate) add_space(i, word, pieces);
+    if (next.kind == Byte::space || next.kind == Byte::no_break_space) add_space(i, word, pieces);
+    if (next.kind == Byte::line_end) {
+      if (!begins_plainly(text, word)) return false;
+      end_line(i, word, pieces, segments);
+    }
     i = word;
   }
   if (word < size && !add_word(word, size, pieces)) return false;
   if (token_.open && !close_token(pieces, segments)) return false;
-  end_segment(size, segments);
+  if (segment_.begin < size) end_segment(size, segments);
   return true;
 }
 
@@ -166,14 +182,26 @@ void PlainParagraph::add_space(std::uint32_t begin, std::uint32_t end, Pieces &p
   token_.break_at = end;
 }
 
-void PlainParagraph::add_isolate(std::uint32_t at, Pieces &pieces) {
+void PlainParagraph::add_undrawn(std::uint32_t begin, std::uint32_t end, Pieces &pieces) {
   item_open_ = false;
-  const std::uint32_t end = at + isolate_bytes;
-  items_.push_back({.kind = Item::Kind::undrawn, .span = span_, .begin = at, .end = end});
+  items_.push_back({.kind = Item::Kind::undrawn, .span = span_, .begin = begin, .end = end});
   pieces.add({.kind = Piece::Kind::undrawn,
               .item = static_cast<std::uint32_t>(items_.size() - 1),
-              .begin = at,
+              .begin = begin,
               .end = end});
+}
+
+void PlainParagraph::end_line(std::uint32_t begin, std::uint32_t end, Pieces &pieces,
+                              std::vector<Segment> &segments) {
+  add_undrawn(begin, end, pieces);
+  segment_.forced_end = true;
+  end_segment(end, segments);
+  before_ = nullptr;
+}
+
+void PlainParagraph::add_isolate(std::uint32_t at, Pieces &pieces) {
+  const std::uint32_t end = at + isolate_bytes;
+  add_undrawn(at, end, pieces);
   // A closing isolate stays with the line before, an opening one goes to the next.
   if (!token_.open && !opens_isolate(paragraph_->text, end)) token_.break_at = end;
 }
@@ -193,10 +221,10 @@ bool PlainParagraph::close_token(const Pieces &pieces, std::vector<Segment> &seg
   const PlainWord *token = whole_token(pieces);
   token_.open = false;
   if (!token->plain) return false;
-  if (before_ && before_->special_end && token->special_start) return false;
+  if (before_ && before_->breaks.special_end && token->breaks.special_start) return false;
   const std::uint32_t end = pieces.all().back().end;
   if (before_) {
-    if (before_->break_behind && token->break_before && !is_held(token_.break_at)) {
+    if (before_->breaks.behind && token->breaks.before && !is_held(token_.break_at)) {
       end_segment(token_.break_at, segments);
     } else {
       segment_.width += segment_.trailing;
@@ -214,6 +242,7 @@ bool PlainParagraph::close_token(const Pieces &pieces, std::vector<Segment> &seg
 void PlainParagraph::extend_segment(const PlainWord &token, const Pieces &pieces,
                                     std::vector<Segment> &segments) {
   const auto &all = pieces.all();
+  const std::vector<std::uint32_t> &breaks = token.breaks.inside;
   std::uint32_t offset = 0;  // in the token
   std::size_t next = 0;      // of its breaks
   for (std::size_t i = token_.first_piece; i < all.size(); ++i) {
@@ -221,8 +250,8 @@ void PlainParagraph::extend_segment(const PlainWord &token, const Pieces &pieces
     if (piece.kind == Piece::Kind::undrawn) continue;
     const std::uint32_t size = piece.end - piece.begin;
     std::uint32_t done = 0;
-    for (; next < token.breaks.size() && token.breaks[next] < offset + size; ++next) {
-      std::uint32_t at = piece.begin + (token.breaks[next] - offset);
+    for (; next < breaks.size() && breaks[next] < offset + size; ++next) {
+      std::uint32_t at = piece.begin + (breaks[next] - offset);
       if (is_held(at)) continue;
       const Pieces::Glyphs part = pieces.uncut_glyphs(piece, piece.begin + done, at);
       segment_.width += part.width;

@@ -35,7 +35,9 @@ class PlainParagraph {
   void open_item(std::uint32_t at);
   bool add_word(std::uint32_t begin, std::uint32_t end, Pieces &pieces);
   void add_space(std::uint32_t begin, std::uint32_t end, Pieces &pieces);
+  void add_undrawn(std::uint32_t begin, std::uint32_t end, Pieces &pieces);
   void add_isolate(std::uint32_t at, Pieces &pieces);
+  void end_line(std::uint32_t begin, std::uint32_t end, Pieces &pieces, std::vector<Segment> &segments);
   bool close_token(const Pieces &pieces, std::vector<Segment> &segments);
   const PlainWord *whole_token(const Pieces &pieces);
   void extend_segment(const PlainWord &token, const Pieces &pieces, std::vector<Segment> &segments);

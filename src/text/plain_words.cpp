@@ -1,6 +1,7 @@
 #include "text/plain_words.hpp"
 
 #include "diag/utf8.hpp"
+#include "text/break_tailoring.hpp"
 #include "text/script_runs.hpp"
 
 #include <unicode/uchar.h>
@@ -19,6 +20,10 @@ bool is_ascii_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
+bool is_ascii_graphic(char c) {
+  return c > ' ' && c < 0x7F;
+}
+
 /// is_simple() of a text, seen without decoding it.
 bool is_simple_ascii(std::string_view word) {
   if (word.size() > 1 && (word.back() == '.' || word.back() == ',')) word.remove_suffix(1);
@@ -32,7 +37,7 @@ bool is_simple(std::u32string_view characters) {
            (c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7) || (c >= 0x400 && c < 0x483) ||
            (c >= 0x1E00 && c < 0x1F00);
   };
-  std::u32string_view word = characters.substr(2);
+  std::u32string_view word = characters;
   if (word.size() > 1 && (word.back() == '.' || word.back() == ',' || word.back() == ';'))
     word.remove_suffix(1);
   return std::ranges::all_of(word, is_letter);
@@ -44,6 +49,7 @@ void PlainWords::begin_paragraph() {
   if (generation_ == shaper_->generation()) return;
   for (PlainStyle &style : styles_) {
     style.words.clear();
+    style.patterns.clear();
     style.space = nullptr;
   }
   generation_ = shaper_->generation();
@@ -66,16 +72,25 @@ PlainStyle *PlainWords::style_of(const TextSpan &span, Script script) {
   style.face = *face;
   style.id = id;
   style.space = &shaper_->shape(id, " ");
-  style.has_ascii = script == USCRIPT_LATIN && covers_each(*face,
-                                                           U"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                                           U"abcdefghijklmnopqrstuvwxyz0123456789.,");
+  find_ascii(style);
   return &style;
 }
 
-bool PlainWords::covers_each(FaceId face, std::u32string_view characters) {
-  for (std::size_t i = 0; i < characters.size(); ++i)
-    if (!itemizer_->covers(face, characters.substr(i, 1))) return false;
-  return true;
+void PlainWords::find_ascii(PlainStyle &style) {
+  for (char32_t c = U' ' + 1; c < 0x7F; ++c) {
+    const bool fits = is_shared_character(c) || own_script(c) == style.script;
+    style.ascii[c] = fits && itemizer_->covers(style.face, {&c, 1});
+  }
+}
+
+/// Whether the face has each of them, and none is of another script.
+bool PlainWords::has_all(const PlainStyle &style, std::u32string_view characters) {
+  return std::ranges::all_of(characters, [&](const char32_t &c) {
+    if (c == 0xA0) return true;
+    if (c < 0x80) return bool{style.ascii[c]};
+    return (is_shared_character(c) || own_script(c) == style.script) &&
+           itemizer_->covers(style.face, {&c, 1});
+  });
 }
 
 PlainWord *PlainWords::find(PlainStyle &style, std::string_view text) {
@@ -83,42 +98,58 @@ PlainWord *PlainWords::find(PlainStyle &style, std::string_view text) {
   return &style.words.insert(learn(style, text));
 }
 
-std::unique_ptr<PlainWord> PlainWords::learn(const PlainStyle &style, std::string_view text) {
+std::unique_ptr<PlainWord> PlainWords::learn(PlainStyle &style, std::string_view text) {
   auto made = std::make_unique<PlainWord>();
   made->text = text;
   made->may_begin_number = text.find_first_of("A([+0123456789") != std::string_view::npos;
-  if (style.has_ascii && is_simple_ascii(text)) {
-    made->plain = made->break_before = made->break_behind = true;
+  WordBreaks &breaks = made->breaks;
+  if (std::ranges::all_of(text, is_ascii_graphic)) {
+    const auto has = [&](char c) { return bool{style.ascii[static_cast<unsigned char>(c)]}; };
+    made->plain = std::ranges::all_of(text, has);
+    if (!made->plain) return made;
+    if (is_simple_ascii(text)) {
+      breaks.before = breaks.behind = true;
+    } else {
+      breaks = breaks_of_pattern(style, text);
+    }
     return made;
   }
+  const std::u32string characters = diag::to_utf32(text);
+  made->plain = has_all(style, characters);
+  if (!made->plain) return made;
+  if (is_simple(characters)) {
+    breaks.before = breaks.behind = true;
+  } else {
+    breaks = breaks_of(style, text);
+  }
+  return made;
+}
+
+const WordBreaks &PlainWords::breaks_of_pattern(PlainStyle &style, std::string_view text) {
+  write_break_pattern(text, pattern_);
+  if (const WordPattern *known = style.patterns.find(pattern_)) return known->breaks;
+  return style.patterns.insert(std::make_unique<WordPattern>(pattern_, breaks_of(style, pattern_))).breaks;
+}
+
+/// As the text has them between two words.
+WordBreaks PlainWords::breaks_of(const PlainStyle &style, std::string_view text) {
   std::u32string characters = U"a ";
   characters += diag::to_utf32(text);
   const std::size_t end = characters.size();
-  for (std::size_t i = 2; i < end; ++i) {
-    const char32_t c = characters[i];
-    if (c == 0xA0) continue;
-    const bool other = !is_shared_character(c) && own_script(c) != style.script;
-    if (other || !itemizer_->covers(style.face, std::u32string_view(characters).substr(i, 1))) return made;
-  }
-  made->plain = true;
-  if (is_simple(characters)) {
-    made->break_before = made->break_behind = true;
-    return made;
-  }
   characters += U" a";
   const std::vector<Break> &breaks = break_finder_->find(characters, style.language);
-  made->break_before = breaks[2] == Break::allowed;
-  made->break_behind = breaks[end + 1] == Break::allowed;
+  WordBreaks made;
+  made.before = breaks[2] == Break::allowed;
+  made.behind = breaks[end + 1] == Break::allowed;
   std::size_t at = 0;
   for (std::size_t i = 2; i < end; ++i) {
-    if (i > 2 && breaks[i] == Break::allowed) made->breaks.push_back(static_cast<std::uint32_t>(at));
+    if (i > 2 && breaks[i] == Break::allowed) made.inside.push_back(static_cast<std::uint32_t>(at));
     diag::next_character(text, at);
   }
   const int first = break_class(characters[2]), last = break_class(characters[end - 1]);
-  made->special_start =
-      first == U_LB_OPEN_PUNCTUATION || first == U_LB_BREAK_BOTH || first == U_LB_NONSTARTER;
-  made->special_end = last == U_LB_QUOTATION || last == U_LB_BREAK_BOTH || last == U_LB_CLOSE_PUNCTUATION ||
-                      last == U_LB_CLOSE_PARENTHESIS;
+  made.special_start = first == U_LB_OPEN_PUNCTUATION || first == U_LB_BREAK_BOTH || first == U_LB_NONSTARTER;
+  made.special_end = last == U_LB_QUOTATION || last == U_LB_BREAK_BOTH || last == U_LB_CLOSE_PUNCTUATION ||
+                     last == U_LB_CLOSE_PARENTHESIS;
   return made;
 }
 

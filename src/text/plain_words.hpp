@@ -5,6 +5,7 @@
 #include "text/word_shaper.hpp"
 #include "text/word_table.hpp"
 
+#include <bitset>
 #include <deque>
 #include <memory>
 #include <string>
@@ -12,15 +13,25 @@
 
 namespace formletter::text {
 
+/// Where a line may end in and around a text without spaces.
+struct WordBreaks {
+  bool before = false, behind = false;              ///< next to a space
+  bool special_start = false, special_end = false;  ///< brackets, quotes: UAX #14 looks over spaces
+  std::vector<std::uint32_t> inside;                ///< by byte
+};
+
 /// What is known of a text without spaces.
 struct PlainWord {
   std::string text;
-  bool plain = false;                               ///< else the paragraph goes the whole way
-  bool break_before = false, break_behind = false;  ///< whether a line may end next to a space
-  bool special_start = false, special_end = false;  ///< brackets, quotes: UAX #14 looks over spaces
-  bool may_begin_number = false;                    ///< or hold the beginning of one that has spaces
-  std::vector<std::uint32_t> breaks;                ///< inside, by byte
+  bool plain = false;             ///< else the paragraph goes the whole way
+  bool may_begin_number = false;  ///< or hold the beginning of one that has spaces
+  WordBreaks breaks;
   ShapedText *shaped = nullptr;
+};
+/// Breaks of all words that have the same signs, and letters and digits in the same places.
+struct WordPattern {
+  std::string text;  ///< a word of that pattern
+  WordBreaks breaks;
 };
 struct PlainStyle {
   FontRequest font;
@@ -29,8 +40,9 @@ struct PlainStyle {
   FaceId face = 0;
   StyleId id = 0;
   ShapedText *space = nullptr;
-  bool has_ascii = false;  ///< Latin, and the face has its letters and digits
+  std::bitset<0x80> ascii;  ///< that the face has and the script lets in
   WordTable<PlainWord> words;
+  WordTable<WordPattern> patterns;
 };
 
 /// Words of Latin or Cyrillic letters that the first face of their style has, and
@@ -47,14 +59,18 @@ class PlainWords {
   PlainWord *find(PlainStyle &style, std::string_view text);
 
  private:
-  bool covers_each(FaceId face, std::u32string_view characters);
-  std::unique_ptr<PlainWord> learn(const PlainStyle &style, std::string_view text);
+  void find_ascii(PlainStyle &style);
+  bool has_all(const PlainStyle &style, std::u32string_view characters);
+  std::unique_ptr<PlainWord> learn(PlainStyle &style, std::string_view text);
+  WordBreaks breaks_of(const PlainStyle &style, std::string_view text);
+  const WordBreaks &breaks_of_pattern(PlainStyle &style, std::string_view text);
 
   WordShaper *shaper_;
   BreakFinder *break_finder_;
   Itemizer *itemizer_;
   std::deque<PlainStyle> styles_;
   std::uint64_t generation_ = 0;
+  std::string pattern_;
 };
 
 }  // namespace formletter::text

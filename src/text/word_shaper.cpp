@@ -56,6 +56,15 @@ bool may_be_joined(std::string_view text) {
          text.find("\xE2\x80\xA8") == std::string_view::npos;  // a forced break
 }
 
+/// Bytes of what parts two words at `at`: a space, an isolate or a forced break; else 0.
+std::size_t parting(std::string_view text, std::size_t at) {
+  if (text[at] == ' ') return 1;
+  if (text[at] != '\xE2') return 0;
+  const std::size_t end = end_of_character(text, at);
+  const char32_t c = character_at(text, at);
+  return is_isolate(c) || is_forced_break(c) ? end - at : 0;
+}
+
 }  // namespace
 
 void WordShaper::Buffer::operator()(hb_buffer_t *buffer) const {
@@ -108,9 +117,10 @@ void WordShaper::collect(const Style &style, std::string_view text, std::string_
   constexpr std::size_t most = 64;
   std::size_t known = 0;  // in a row: the text has been met before
   for (std::size_t at = 0; at < rest.size() && new_words_.size() < most && known < 4;) {
-    const std::size_t end = std::min(rest.find(' ', at), rest.size());
+    std::size_t end = at;
+    while (end < rest.size() && parting(rest, end) == 0) ++end;
     const std::string_view word = rest.substr(at, end - at);
-    at = end + 1;
+    at = end < rest.size() ? end + parting(rest, end) : end;
     if (word == text || !may_be_joined(word)) continue;
     if (style.words.find(word)) {
       ++known;

@@ -41,13 +41,7 @@ class WordTable {
     count_ = 0;
   }
 
- private:
-  struct Slot {
-    std::uint64_t hash = 0;
-    std::size_t size = 0;
-    std::unique_ptr<T> value;
-  };
-
+  /// One to one for up to eight bytes.
   static std::uint64_t hash_of(std::string_view text) {
     constexpr std::uint64_t golden = 0x9E3779B97F4A7C15U;
     std::uint64_t hash = text.size() * golden;
@@ -57,6 +51,14 @@ class WordTable {
     if (left > 0) hash = mixed(hash, last_bytes(at, left), golden);
     return hash ^ (hash >> 32U);
   }
+
+ private:
+  struct Slot {
+    std::uint64_t hash = 0;
+    std::size_t size = 0;
+    std::unique_ptr<T> value;
+  };
+
   template <typename Number>
   static std::uint64_t read(const char *at) {
     Number number = 0;
