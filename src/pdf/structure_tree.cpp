@@ -74,42 +74,58 @@ void StructureTree::set_area(ElementId element, std::string box) {
   elements_[element].area = std::move(box);
 }
 
-/// Elements stand among their parent's content where their own first content
-/// stands; one without content follows the sibling before it, so that an empty
-/// cell keeps its place in the row.
-std::vector<std::vector<StructureTree::Kid>> StructureTree::sort_kids() const {
+/// Of each element, in the order of the content. Elements stand among their parent's
+/// content where their own first content stands; one without content follows the sibling
+/// before it, so that an empty cell keeps its place in the row.
+std::vector<std::uint32_t> StructureTree::positions() const {
   const std::size_t count = elements_.size();
   constexpr std::uint32_t untouched = 0xFFFFFFFF;
-  std::vector<std::uint32_t> first(count, untouched);
-  std::vector<std::vector<Kid>> kids(count);
+  std::vector<std::uint32_t> first(count, untouched), last_position(count, 0);
   for (std::size_t i = 0; i < contents_.size(); ++i) {
-    const auto position = static_cast<std::uint32_t>(i);
-    const Content &content = contents_[i];
-    kids[content.element].push_back({position, &content, 0});
-    for (ElementId e = content.element; first[e] == untouched; e = elements_[e].parent) {
-      first[e] = position;
+    for (ElementId e = contents_[i].element; first[e] == untouched; e = elements_[e].parent) {
+      first[e] = static_cast<std::uint32_t>(i);
       if (e == 0) break;
     }
   }
-  std::vector<std::uint32_t> last_position(count, 0);
   for (ElementId e = 1; e < count; ++e) {
-    const ElementId parent = elements_[e].parent;
-    std::uint32_t position = first[e] == untouched ? 0 : first[e];
-    if (elements_[e].source != nullptr) {
-      position = std::max(last_position[parent], position);
-      last_position[parent] = position;
-    }
-    kids[parent].push_back({position, nullptr, e});
+    if (first[e] == untouched) first[e] = 0;
+    if (elements_[e].source == nullptr) continue;
+    std::uint32_t &last = last_position[elements_[e].parent];
+    first[e] = last = std::max(last, first[e]);
   }
-  for (std::vector<Kid> &of_one : kids)
-    std::stable_sort(of_one.begin(), of_one.end(),
-                     [](const Kid &a, const Kid &b) { return a.position < b.position; });
+  return first;
+}
+
+StructureTree::Kids StructureTree::sort_kids() const {
+  const std::size_t count = elements_.size();
+  const std::vector<std::uint32_t> position_of = positions();
+  // Elements by their position, those of one position in their own order.
+  std::vector<std::uint32_t> slots(contents_.size() + 2, 0);
+  for (ElementId e = 1; e < count; ++e) ++slots[position_of[e] + 1];
+  for (std::size_t i = 1; i < slots.size(); ++i) slots[i] += slots[i - 1];
+  std::vector<ElementId> sorted(count);
+  for (ElementId e = 1; e < count; ++e) sorted[slots[position_of[e]]++] = e;
+
+  Kids kids;
+  kids.begin.assign(count + 2, 0);
+  for (const Content &content : contents_) ++kids.begin[content.element + 2];
+  for (ElementId e = 1; e < count; ++e) ++kids.begin[elements_[e].parent + 2];
+  for (std::size_t i = 1; i < kids.begin.size(); ++i) kids.begin[i] += kids.begin[i - 1];
+  kids.all.resize(kids.begin.back());
+  // begin[id + 1] runs through the kids of `id` and ends where the next one's begin.
+  std::size_t next = 0;
+  for (std::size_t i = 0; i <= contents_.size(); ++i) {
+    if (i < contents_.size()) kids.all[kids.begin[contents_[i].element + 1]++] = {&contents_[i], 0};
+    // slots[i] is where the position's elements end.
+    for (; next < slots[i]; ++next)
+      kids.all[kids.begin[elements_[sorted[next]].parent + 1]++] = {nullptr, sorted[next]};
+  }
   return kids;
 }
 
 ObjectId StructureTree::write() {
-  const std::vector<std::vector<Kid>> kids = sort_kids();
-  for (ElementId element = 0; element < elements_.size(); ++element) write_element(element, kids[element]);
+  const Kids kids = sort_kids();
+  for (ElementId element = 0; element < elements_.size(); ++element) write_element(element, kids.of(element));
   const ObjectId parent_tree = file_->add();
   write_parent_tree(parent_tree);
   std::string out = "/Type /StructTreeRoot /K [";
@@ -122,13 +138,16 @@ ObjectId StructureTree::write() {
   return root_;
 }
 
-void StructureTree::write_element(ElementId id, const std::vector<Kid> &kids) {
+void StructureTree::write_element(ElementId id, std::span<const Kid> kids) {
   const Element &element = elements_[id];
-  std::string out = "/Type /StructElem /S /";
+  const Element &parent = elements_[element.parent];
+  std::string &out = entries_;
+  out = "/Type /StructElem /S /";
   out += structure_type(element.tag);
   out += " /P ";
-  append_reference(out, id == 0 ? root_ : elements_[element.parent].id);
-  if (id == 0 || *element.language != *elements_[element.parent].language) {
+  append_reference(out, id == 0 ? root_ : parent.id);
+  const bool inherits = element.language == parent.language || *element.language == *parent.language;
+  if (id == 0 || !inherits) {
     out += " /Lang ";
     append_literal(out, element.language->text());
   }
@@ -141,10 +160,10 @@ void StructureTree::write_element(ElementId id, const std::vector<Kid> &kids) {
   file_->define(element.id, out);
 }
 
-void StructureTree::append_kids(std::string &out, const std::vector<Kid> &kids) const {
+void StructureTree::append_kids(std::string &out, std::span<const Kid> kids) const {
   if (kids.empty()) return;
   const auto has_page = [](const Kid &kid) { return kid.content != nullptr; };
-  const auto paged = std::find_if(kids.begin(), kids.end(), has_page);
+  const auto paged = std::ranges::find_if(kids, has_page);
   if (paged != kids.end()) {
     out += " /Pg ";
     append_reference(out, page_ids_[paged->content->page]);

@@ -4,6 +4,7 @@
 #include "pdf/haru_file.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -51,14 +52,22 @@ class StructureTree {
     std::optional<ObjectId> annotation;
   };
   struct Kid {
-    std::uint32_t position;  ///< in the order of the content
-    const Content *content;  ///< or null for an element
-    layout::ElementId element;
+    const Content *content = nullptr;  ///< or null for an element
+    layout::ElementId element = 0;
+  };
+  /// The kids of all elements, those of an element next to each other, in their order.
+  struct Kids {
+    std::vector<Kid> all;
+    std::vector<std::uint32_t> begin;  ///< by element, and the end of the last
+    std::span<const Kid> of(layout::ElementId id) const {
+      return std::span(all).subspan(begin[id], begin[id + 1] - begin[id]);
+    }
   };
 
-  std::vector<std::vector<Kid>> sort_kids() const;
-  void write_element(layout::ElementId id, const std::vector<Kid> &kids);
-  void append_kids(std::string &out, const std::vector<Kid> &kids) const;
+  Kids sort_kids() const;
+  std::vector<std::uint32_t> positions() const;
+  void write_element(layout::ElementId id, std::span<const Kid> kids);
+  void append_kids(std::string &out, std::span<const Kid> kids) const;
   static void append_attributes(std::string &out, const Element &element);
   void write_parent_tree(ObjectId tree);
 
@@ -70,6 +79,7 @@ class StructureTree {
   std::vector<Content> contents_;
   std::vector<std::vector<layout::ElementId>> page_contents_;  ///< by page and MCID
   std::vector<layout::ElementId> annotation_parents_;          ///< by StructParent less the pages
+  std::string entries_;                                        ///< its memory is used for each element
 };
 
 }  // namespace formletter::pdf

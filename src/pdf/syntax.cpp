@@ -11,6 +11,18 @@ namespace {
 
 constexpr std::string_view hex_digits = "0123456789ABCDEF";
 
+/// One number with its sign, and what follows it at once: appended in one go.
+using Digits = std::array<char, 32>;
+
+char *put_integer(char *out, std::int64_t value) {
+  if (value >= 0 && value < 10) {
+    *out = static_cast<char>('0' + value);
+    return out + 1;
+  }
+  constexpr std::ptrdiff_t longest = 20;
+  return std::to_chars(out, out + longest, value).ptr;
+}
+
 bool is_regular(char c) {
   constexpr std::string_view special = "()<>[]{}/%#";
   return c > 0x20 && c < 0x7F && special.find(c) == std::string_view::npos;
@@ -23,24 +35,25 @@ bool is_plain_ascii(std::string_view text) {
 }  // namespace
 
 void append_integer(std::string &out, std::int64_t value) {
-  std::array<char, 24> digits;
-  char *const end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
-  out.append(digits.data(), end);
+  Digits digits;
+  out.append(digits.data(), put_integer(digits.data(), value));
 }
 
 void append_thousandths(std::string &out, std::int64_t thousandths) {
-  if (thousandths < 0) {
-    out += '-';
-    thousandths = -thousandths;
+  Digits digits;
+  char *end = digits.data();
+  if (thousandths < 0) *end++ = '-';
+  const std::uint64_t size =
+      thousandths < 0 ? 0 - static_cast<std::uint64_t>(thousandths) : static_cast<std::uint64_t>(thousandths);
+  end = put_integer(end, static_cast<std::int64_t>(size / 1000));
+  if (auto rest = static_cast<unsigned>(size % 1000); rest != 0) {
+    *end++ = '.';
+    for (unsigned place = 100; rest != 0; place /= 10) {
+      *end++ = static_cast<char>('0' + rest / place);
+      rest %= place;
+    }
   }
-  append_integer(out, thousandths / 1000);
-  auto rest = static_cast<unsigned>(thousandths % 1000);
-  if (rest == 0) return;
-  out += '.';
-  for (unsigned place = 100; rest != 0; place /= 10) {
-    out += static_cast<char>('0' + rest / place);
-    rest %= place;
-  }
+  out.append(digits.data(), end);
 }
 
 void append_name(std::string &out, std::string_view name) {
@@ -56,8 +69,9 @@ void append_name(std::string &out, std::string_view name) {
 }
 
 void append_reference(std::string &out, ObjectId id) {
-  append_integer(out, id.number);
-  out += " 0 R";
+  constexpr std::string_view end = " 0 R";
+  Digits digits;
+  out.append(digits.data(), std::ranges::copy(end, put_integer(digits.data(), id.number)).out);
 }
 
 void append_literal(std::string &out, std::string_view bytes) {
