@@ -1,6 +1,6 @@
 #pragma once
 
-#include "pdf/font_use.hpp"
+#include "pdf/document_fonts.hpp"
 #include "pdf/structure_tree.hpp"
 
 #include <map>

@@ -88,6 +88,21 @@ std::string glyph_map(const ShownGlyphs &glyphs) {
   return map;
 }
 
+/// ISO 32000-1, 9.7.6.1: with a Type 0 CIDFont the name ends in that of the CMap.
+std::string font_entries(const std::string &base_font, text::Outlines outlines) {
+  std::string out = "/Type /Font /Subtype /Type0 /Encoding /Identity-H /BaseFont ";
+  append_name(out, outlines == text::Outlines::cff ? base_font + "-Identity-H" : base_font);
+  return out + " /DescendantFonts [";
+}
+
+std::string descendant_entries(const std::string &base_font, text::Outlines outlines) {
+  std::string out = "/Type /Font /Subtype ";
+  out += outlines == text::Outlines::cff ? "/CIDFontType0" : "/CIDFontType2";
+  out += " /BaseFont ";
+  append_name(out, base_font);
+  return out + " /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> /FontDescriptor ";
+}
+
 }  // namespace
 
 /// PostScript names are ASCII without delimiters; a font that breaks this is named by what is left.
@@ -138,17 +153,23 @@ const FaceProgram &FontSubsets::program(text::FaceId face) {
 }
 
 const FontSubset &FontSubsets::subset(text::FaceId face, const ShownGlyphs &shown) {
-  if (const auto found = shared_.find(face); found != shared_.end() && covers(found->second.glyphs, shown)) {
-    Shared &shared = found->second;
-    if (!shared.subset) shared.subset = make(face, shared.glyphs);
-    return *shared.subset;
-  }
+  if (const auto found = shared_.find(face); found != shared_.end() && covers(found->second.glyphs, shown))
+    return subset_of(face, found->second);
   std::deque<FontSubset> &recent = recent_[face];
   for (const FontSubset &subset : recent)
     if (subset.glyphs == shown) return subset;
   recent.push_front(make(face, shown));
   if (recent.size() > kept_subsets) recent.pop_back();
   return recent.front();
+}
+
+const FontSubset &FontSubsets::shared_subset(text::FaceId face) {
+  return subset_of(face, shared_.at(face));
+}
+
+const FontSubset &FontSubsets::subset_of(text::FaceId face, Shared &shared) {
+  if (!shared.subset) shared.subset = make(face, shared.glyphs);
+  return *shared.subset;
 }
 
 void FontSubsets::share(text::FaceId face, const ShownGlyphs &shown) {
@@ -158,6 +179,7 @@ void FontSubsets::share(text::FaceId face, const ShownGlyphs &shown) {
   std::set_union(shared.glyphs.begin(), shared.glyphs.end(), shown.begin(), shown.end(),
                  std::back_inserter(all), comes_before);
   shared = {std::move(all), std::nullopt};
+  ++sharings_;
 }
 
 const ShownGlyphs &FontSubsets::shared(text::FaceId face) const {
@@ -183,9 +205,13 @@ FontSubset FontSubsets::make(text::FaceId face, const ShownGlyphs &shown) {
   FontSubset subset;
   subset.glyphs = shown;
   subset.outlines = source.description().outlines;
-  subset.base_font = subset_tag(shown) + "+" + base_font_name(source.description());
-  subset.descriptor = descriptor_entries(source.description(), subset.base_font, Characters::own);
-  subset.widths = width_array(source, shown);
+  // The tag follows from the glyphs.
+  const std::string base_font = subset_tag(shown) + "+" + base_font_name(source.description());
+  subset.font = font_entries(base_font, subset.outlines);
+  subset.descendant = descendant_entries(base_font, subset.outlines);
+  subset.descriptor = descriptor_entries(source.description(), base_font, Characters::own) +
+                      (subset.outlines == text::Outlines::cff ? " /FontFile3 " : " /FontFile2 ");
+  subset.widths = " /W " + width_array(source, shown);
   if (const std::string map = glyph_map(shown); !map.empty()) subset.glyph_map = deflater_.deflate(map);
   subset.to_unicode = deflater_.deflate(to_unicode_map(source, shown));
   std::vector<std::uint16_t> glyphs;
@@ -196,47 +222,29 @@ FontSubset FontSubsets::make(text::FaceId face, const ShownGlyphs &shown) {
   return subset;
 }
 
-namespace {
-
-std::string font_entries(const FontSubset &subset, ObjectId descendant, ObjectId to_unicode) {
-  std::string out = "/Type /Font /Subtype /Type0 /Encoding /Identity-H /BaseFont ";
-  // ISO 32000-1, 9.7.6.1: with a Type 0 CIDFont the name ends in that of the CMap.
-  append_name(out,
-              subset.outlines == text::Outlines::cff ? subset.base_font + "-Identity-H" : subset.base_font);
-  out += " /DescendantFonts [";
-  append_reference(out, descendant);
-  out += "] /ToUnicode ";
-  append_reference(out, to_unicode);
-  return out;
-}
-
-std::string descendant_entries(HaruFile &file, const FontSubset &subset, ObjectId descriptor) {
-  std::string out = "/Type /Font /BaseFont ";
-  append_name(out, subset.base_font);
-  out += " /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> /FontDescriptor ";
-  append_reference(out, descriptor);
-  out += " /W ";
-  out += subset.widths;
-  if (subset.outlines == text::Outlines::cff) return out + " /Subtype /CIDFontType0";
-  out += " /Subtype /CIDFontType2 /CIDToGIDMap ";
-  if (subset.glyph_map.empty()) return out + "/Identity";
-  const ObjectId map = file.add();
-  file.define_shared_stream(map, "/Filter /FlateDecode", subset.glyph_map);
-  append_reference(out, map);
-  return out;
-}
-
-}  // namespace
-
 void write_font(HaruFile &file, ObjectId font, const FontSubset &subset) {
   const bool cff = subset.outlines == text::Outlines::cff;
   const ObjectId descendant = file.add(), descriptor = file.add(), program = file.add(),
                  to_unicode = file.add();
-  file.define(font, font_entries(subset, descendant, to_unicode));
-  file.define(descendant, descendant_entries(file, subset, descriptor));
+  std::string out = subset.font;
+  append_reference(out, descendant);
+  out += "] /ToUnicode ";
+  append_reference(out, to_unicode);
+  file.define(font, out);
 
-  std::string out = subset.descriptor;
-  out += cff ? " /FontFile3 " : " /FontFile2 ";
+  out = subset.descendant;
+  append_reference(out, descriptor);
+  if (!subset.glyph_map.empty()) {
+    const ObjectId map = file.add();
+    file.define_shared_stream(map, "/Filter /FlateDecode", subset.glyph_map);
+    out += " /CIDToGIDMap ";
+    append_reference(out, map);
+  } else if (!cff) {
+    out += " /CIDToGIDMap /Identity";
+  }
+  file.define(descendant, out, subset.widths);
+
+  out = subset.descriptor;
   append_reference(out, program);
   file.define(descriptor, out);
 

@@ -27,9 +27,10 @@ bool covers(const ShownGlyphs &glyphs, const ShownGlyphs &shown);
 /// A face cut down to some glyphs, made ready for any number of files.
 struct FontSubset {
   ShownGlyphs glyphs;
-  std::string base_font;         ///< "ABCDEF+NotoSerif": the tag follows from the glyphs
-  std::string descriptor;        ///< entries of the FontDescriptor but for its font file
-  std::string widths;            ///< the W array
+  std::string font;              ///< entries of the Type0 dictionary, up to its descendant
+  std::string descendant;        ///< entries of the CIDFont, up to its descriptor
+  std::string descriptor;        ///< entries of the FontDescriptor, up to its font file
+  std::string widths;            ///< the W array, with its key
   std::string glyph_map;         ///< deflated CIDToGIDMap; empty: codes are glyph ids
   std::string program;           ///< deflated
   std::size_t program_size = 0;  ///< before that
@@ -49,6 +50,11 @@ class FontSubsets {
   /// Adds to the glyphs that one subset holds for all files that show no others.
   void share(text::FaceId face, const ShownGlyphs &shown);
   const ShownGlyphs &shared(text::FaceId face) const;
+  /// How often something was added to what is shared.
+  std::uint64_t sharings() const { return sharings_; }
+  /// For a file that shows nothing but what is shared, of a face that shares something.
+  /// Valid until the next share().
+  const FontSubset &shared_subset(text::FaceId face);
   /// For what is typed beside text of the face: of the face itself, or of English's
   /// where that has no Latin letters to type.
   const TypingFont &typing(text::FaceId face);
@@ -63,7 +69,9 @@ class FontSubsets {
     ShownGlyphs glyphs;
     std::optional<FontSubset> subset;  ///< made when first asked for
   };
+  const FontSubset &subset_of(text::FaceId face, Shared &shared);
   std::map<text::FaceId, Shared> shared_;
+  std::uint64_t sharings_ = 0;
   std::map<text::FaceId, std::deque<FontSubset>> recent_;  ///< newest first, a few
   std::map<text::FaceId, TypingFont> typing_;
 };

@@ -21,15 +21,19 @@ char32_t only_character(std::string_view text) {
 
 }  // namespace
 
-FontUse::FontUse(text::FaceId face, const FaceProgram &program, const ShownGlyphs &shared)
+FontUse::FontUse(text::FaceId face, const FaceProgram &program, const ShownGlyphs &shared, Codes codes)
     : face_(face),
       program_(&program),
+      codes_(codes),
       codes_differ_(program.description().outlines == text::Outlines::truetype),
       next_code_(static_cast<std::uint32_t>(program.glyph_count())),
       by_character_(program.glyph_count()),
       first_entry_(program.glyph_count(), -1) {
   for (const ShownGlyph &known : shared) {
-    if (known.text.empty()) continue;
+    if (known.text.empty()) {
+      if (codes == Codes::as_shared) by_character_[known.glyph] = 1;
+      continue;
+    }
     add_entry(known, false);
     next_code_ = std::max(next_code_, std::uint32_t{known.code} + 1);
   }
@@ -50,7 +54,20 @@ ShownCode FontUse::show(std::uint16_t glyph, std::string_view text) {
   return add(glyph, text);
 }
 
+void FontUse::show_first(std::uint16_t glyph) {
+  if (codes_ == Codes::as_shared) {
+    strangers_ = true;
+    return;
+  }
+  order_.push_back(glyph);
+  by_character_[glyph] = 1;
+}
+
 ShownCode FontUse::add(std::uint16_t glyph, std::string_view text) {
+  if (codes_ == Codes::as_shared) {
+    strangers_ = true;
+    return {glyph, false};
+  }
   // A glyph of several characters (a bullet that is a middle dot, too) means the one that is
   // shown first where it can have no further code.
   const bool own_code_free = first_entry_[glyph] < 0 &&
@@ -77,8 +94,7 @@ void FontUse::use_own_code(std::uint16_t glyph) {
     }
     i = known.next;
   }
-  if (by_character_[glyph] == 0) order_.push_back(glyph);
-  by_character_[glyph] = 1;
+  if (by_character_[glyph] == 0) show_first(glyph);
 }
 
 void FontUse::add_entry(ShownGlyph shown, bool used) {
@@ -96,32 +112,6 @@ ShownGlyphs FontUse::shown() const {
   std::sort(shown.begin(), shown.end(),
             [](const ShownGlyph &a, const ShownGlyph &b) { return a.code < b.code; });
   return shown;
-}
-
-std::size_t DocumentFonts::use(text::FaceId face) {
-  for (std::size_t i = 0; i < uses_.size(); ++i)
-    if (uses_[i]->face() == face) return i;
-  uses_.push_back(std::make_unique<FontUse>(face, subsets_->program(face), subsets_->shared(face)));
-  return uses_.size() - 1;
-}
-
-std::string DocumentFonts::write(HaruFile &file) {
-  std::string entries;
-  for (std::size_t i = 0; i < uses_.size(); ++i) {
-    const ObjectId font = file.add();
-    entries += "/F";
-    append_integer(entries, static_cast<std::int64_t>(i));
-    entries += ' ';
-    append_reference(entries, font);
-    entries += ' ';
-    const FontUse &use = *uses_[i];
-    write_font(file, font, subsets_->subset(use.face(), use.shown()));
-  }
-  return entries;
-}
-
-void DocumentFonts::share() {
-  for (const auto &use : uses_) subsets_->share(use->face(), use->shown());
 }
 
 }  // namespace formletter::pdf

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace formletter::pdf {
@@ -21,18 +22,24 @@ struct ShownCode {
 /// finds the right letters, also one that knows nothing of ActualText.
 class FontUse {
  public:
+  enum class Codes {
+    open,       ///< what is new gets a code
+    as_shared,  ///< as a document that shows nothing but what is shared has them
+  };
   /// `shared`: the codes that the batch has given already.
-  FontUse(text::FaceId face, const FaceProgram &program, const ShownGlyphs &shared);
+  FontUse(text::FaceId face, const FaceProgram &program, const ShownGlyphs &shared,
+          Codes codes = Codes::open);
 
   /// Notes that `glyph` shows `text`; "" for a glyph that adds no text of its own.
   ShownCode show(std::uint16_t glyph, std::string_view text);
   /// Notes that `glyph` shows `character` if its own id says so already, as a code.
   bool says_itself(std::uint16_t glyph, char32_t character) {
     if (program_->character(glyph) != character || (!codes_differ_ && first_entry_[glyph] >= 0)) return false;
-    if (by_character_[glyph] == 0) order_.push_back(glyph);
-    by_character_[glyph] = 1;
+    if (by_character_[glyph] == 0) show_first(glyph);
     return true;
   }
+  /// With Codes::as_shared: whether something was shown that is not shared, since the last call.
+  bool take_strangers() { return std::exchange(strangers_, false); }
 
   text::FaceId face() const { return face_; }
   const FaceProgram &program() const { return *program_; }
@@ -46,36 +53,20 @@ class FontUse {
     bool used = false;
   };
   ShownCode add(std::uint16_t glyph, std::string_view text);
+  void show_first(std::uint16_t glyph);
   void use_own_code(std::uint16_t glyph);
   void add_entry(ShownGlyph shown, bool used);
 
   text::FaceId face_;
   const FaceProgram *program_;
+  Codes codes_;
+  bool strangers_ = false;
   bool codes_differ_ = false;  ///< from glyph ids: can be made to
   std::uint32_t next_code_;
   std::vector<std::uint8_t> by_character_;  ///< by glyph: shown as FaceProgram::character
   std::vector<std::uint16_t> order_;        ///< those glyphs
   std::vector<std::int32_t> first_entry_;   ///< by glyph, or -1
   std::vector<Entry> entries_;
-};
-
-/// The faces of a document in the order of their first use: /F0, /F1 and so on.
-class DocumentFonts {
- public:
-  explicit DocumentFonts(FontSubsets &subsets) : subsets_(&subsets) {}
-  /// Index of the face's resource.
-  std::size_t use(text::FaceId face);
-  FontUse &operator[](std::size_t index) { return *uses_[index]; }
-  const TypingFont &typing(std::size_t index) { return subsets_->typing(uses_[index]->face()); }
-  std::size_t size() const { return uses_.size(); }
-  /// Writes all of them and the entries of the resource dictionary's /Font.
-  std::string write(HaruFile &file);
-  /// Adds what was shown to what a batch shares.
-  void share();
-
- private:
-  FontSubsets *subsets_;
-  std::vector<std::unique_ptr<FontUse>> uses_;
 };
 
 }  // namespace formletter::pdf

@@ -1,7 +1,5 @@
 #include "pdf/page_content.hpp"
 
-#include "pdf/glyph_show.hpp"
-
 #include <array>
 
 namespace formletter::pdf {
@@ -97,7 +95,7 @@ void PageContent::draw(const PlacedRun &run) {
     append_literal(out_, run.shown->language.text());
     out_ += ">>BDC\n";
   }
-  show_glyphs(out_, (*fonts_)[font], *run.shown);
+  fonts_->show(out_, font, run.shown);
   if (foreign) out_ += "EMC\n";
   if (run.underline) underline(run);
 }

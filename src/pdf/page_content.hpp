@@ -1,7 +1,7 @@
 #pragma once
 
 #include "layout/pages.hpp"
-#include "pdf/font_use.hpp"
+#include "pdf/document_fonts.hpp"
 #include "pdf/images.hpp"
 #include "pdf/structure_tree.hpp"
 

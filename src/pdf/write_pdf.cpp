@@ -4,6 +4,7 @@
 #include "pdf/annotations.hpp"
 #include "pdf/attachment.hpp"
 #include "pdf/color_profile.hpp"
+#include "pdf/document_fonts.hpp"
 #include "pdf/font_subset.hpp"
 #include "pdf/images.hpp"
 #include "pdf/metadata.hpp"
@@ -21,6 +22,7 @@ struct Shared {
   explicit Shared(text::Fonts &fonts) : subsets(fonts), profile(deflater), images(deflater) {}
   Deflater deflater, page_deflater{Effort::each_page};
   FontSubsets subsets;
+  ReadyRuns ready{subsets};
   ColorProfile profile;
   Images images;
   HaruDocuments documents;
@@ -42,7 +44,7 @@ struct Writing {
   Writing(const layout::Pages &all, Shared &shared)
       : pages(all),
         file(shared.documents, all.pages.size()),
-        fonts(shared.subsets),
+        fonts(shared.subsets, shared.ready),
         images(shared.images),
         structure(all, file),
         content(structure, fonts),

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "pdf/ready_runs.hpp"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace formletter::pdf {
+
+/// The faces of a document in the order of their first use: /F0, /F1 and so on.
+///
+/// A face that shows nothing but what the batch shares keeps no account of its glyphs;
+/// the first run that shows more has it opened, with all that was shown before.
+class DocumentFonts {
+ public:
+  /// Runs that are shown stay where they are as long as this.
+  DocumentFonts(FontSubsets &subsets, ReadyRuns &ready) : subsets_(&subsets), ready_(&ready) {}
+  /// Index of the face's resource.
+  std::size_t use(text::FaceId face);
+  /// Appends the operators that show the run in its face, which has the index.
+  void show(std::string &out, std::size_t index, const std::shared_ptr<const text::ShownRun> &run);
+  /// To show what is no run of a page.
+  FontUse &operator[](std::size_t index) { return open(uses_[index]); }
+  const TypingFont &typing(std::size_t index) { return subsets_->typing(uses_[index].face); }
+  std::size_t size() const { return uses_.size(); }
+  /// Writes all of them and the entries of the resource dictionary's /Font.
+  std::string write(HaruFile &file);
+  /// Adds what was shown to what a batch shares.
+  void share();
+
+ private:
+  struct Use {
+    text::FaceId face;
+    std::vector<const text::ShownRun *> ready;  ///< shown before the account was opened
+    std::unique_ptr<FontUse> account;           ///< null while all that is shown is shared
+  };
+  FontUse &open(Use &use);
+
+  FontSubsets *subsets_;
+  ReadyRuns *ready_;
+  std::vector<Use> uses_;
+};
+
+}  // namespace formletter::pdf
