@@ -134,8 +134,12 @@ bool has_right_to_left(std::string_view text) {
 
 std::string nfc(std::string_view text) {
   if (is_ascii(text)) return std::string(text);
-  UErrorCode status = U_ZERO_ERROR;
-  return normalized(text, icu::Normalizer2::getNFCInstance(status));
+  // ICU makes it at the first call behind a lock of its own that thread sanitizers do not see.
+  static const icu::Normalizer2 *const composing = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    return icu::Normalizer2::getNFCInstance(status);
+  }();
+  return normalized(text, composing);
 }
 
 std::string nfkc(std::string_view text) {
