@@ -204,15 +204,6 @@ DateFault fault_of_unread(const std::vector<Token> &tokens, const std::string &s
   return DateFault::spelling;
 }
 
-/// Year, month and day of "2014-11-20", which is what most files hold.
-std::optional<std::array<int, 3>> iso_parts(std::string_view text) {
-  constexpr std::string_view shape = "0000-00-00";
-  const auto fits = [](char c, char wanted) { return wanted == '0' ? is_digit(c) : c == wanted; };
-  if (!std::equal(text.begin(), text.end(), shape.begin(), shape.end(), fits)) return std::nullopt;
-  return std::array{*whole_number(text.substr(0, 4)), *whole_number(text.substr(5, 2)),
-                    *whole_number(text.substr(8, 2))};
-}
-
 }  // namespace
 
 std::string_view code_of(DateFault fault) {
@@ -248,7 +239,8 @@ std::string_view message_of(DateFault fault) {
 }
 
 DateReading read_date(std::string_view typed, DatePrecision precision) {
-  if (const auto parts = iso_parts(typed)) return whole((*parts)[0], (*parts)[1], (*parts)[2]);
+  // Most files hold dates in this form; what is wrong with one is told by the way for all.
+  if (const auto date = Date::parse_iso(typed)) return whole(date->year(), date->month(), date->day());
   std::vector<Token> tokens = tokens_of(with_european_digits(trimmed(typed)));
   const bool approximate = precision == DatePrecision::year && take_approximation(tokens);
   const std::string shape = shape_of(tokens);
