@@ -11,7 +11,7 @@ namespace formletter::document {
 namespace {
 
 /// The text in quotes with what the eye cannot see written as \u{…}.
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   static constexpr std::string_view digits = "0123456789ABCDEF";
   std::string result = "\"";
   for (std::size_t at = 0; at < text.size();) {
@@ -70,15 +70,15 @@ class Dumper {
   }
 
   void dump_head() {
-    line("document " + quoted(document_.title) + " lang=" + document_.language.text() +
+    line("document " + in_quotes(document_.title) + " lang=" + document_.language.text() +
          direction(document_.direction));
     indented([&] {
       dump_page(document_.page);
-      if (!document_.subject.empty()) line("subject " + quoted(document_.subject));
-      if (!document_.to.empty()) line("to " + quoted(document_.to));
-      if (!document_.attachment.empty()) line("attachment " + quoted(document_.attachment));
-      if (!document_.keywords.empty()) line("keywords " + quoted(document_.keywords));
-      if (!document_.author.empty()) line("author " + quoted(document_.author));
+      if (!document_.subject.empty()) line("subject " + in_quotes(document_.subject));
+      if (!document_.to.empty()) line("to " + in_quotes(document_.to));
+      if (!document_.attachment.empty()) line("attachment " + in_quotes(document_.attachment));
+      if (!document_.keywords.empty()) line("keywords " + in_quotes(document_.keywords));
+      if (!document_.author.empty()) line("author " + in_quotes(document_.author));
       if (document_.text_styles.empty() || document_.block_styles.empty()) return;
       line("text" + written_differences(document_.text_styles.front(), std::nullopt));
       line("block" + written_differences(document_.block_styles.front(), BlockStyle{}));
@@ -164,34 +164,35 @@ class Dumper {
     std::string more =
         written_differences(document_.text_styles.at(span.style), document_.text_styles.front());
     if (span.language != own.language) more += " lang=" + span.language.text();
-    if (span.link) more += " link=" + quoted(document_.links.at(*span.link));
-    if (!span.expansion.empty()) more += " expansion=" + quoted(span.expansion);
-    line(quoted(std::string_view(text.text).substr(span.begin, span.end - span.begin)) + more);
+    if (span.link) more += " link=" + in_quotes(document_.links.at(*span.link));
+    if (!span.expansion.empty()) more += " expansion=" + in_quotes(span.expansion);
+    line(in_quotes(std::string_view(text.text).substr(span.begin, span.end - span.begin)) + more);
   }
 
   void dump_object(const InlineObject &object) {
-    std::visit(
-        Overloaded{
-            [&](const Image &image) {
-              line("image " + quoted(image.source) + " alt=" + quoted(image.alternative) + " " +
-                   written(image.width) + " x " + written(image.height));
-            },
-            [&](const CheckBox &box) {
-              line(std::string("check-box ") + (box.checked ? "[x]" : "[ ]") + " name=" + quoted(box.name) +
-                   " title=" + quoted(box.tool_tip) + " size=" + written(box.size));
-            },
-            [&](const TextField &field) {
-              std::string text = "text-field name=" + quoted(field.name) + " title=" + quoted(field.tool_tip);
-              if (!field.value.empty()) text += " value=" + quoted(field.value);
-              if (field.width) text += " width=" + written(*field.width);
-              if (field.max_length > 0) text += " max-length=" + std::to_string(field.max_length);
-              if (field.required) text += " required";
-              line(text);
-            },
-            [&](const PageNumber &) { line("page-number"); },
-            [&](const PageCount &) { line("page-count"); },
-        },
-        object);
+    std::visit(Overloaded{
+                   [&](const Image &image) {
+                     line("image " + in_quotes(image.source) + " alt=" + in_quotes(image.alternative) + " " +
+                          written(image.width) + " x " + written(image.height));
+                   },
+                   [&](const CheckBox &box) {
+                     const std::string name = in_quotes(box.name);
+                     line((box.checked ? "check-box [x] name=" : "check-box [ ] name=") + name +
+                          " title=" + in_quotes(box.tool_tip) + " size=" + written(box.size));
+                   },
+                   [&](const TextField &field) {
+                     std::string text =
+                         "text-field name=" + in_quotes(field.name) + " title=" + in_quotes(field.tool_tip);
+                     if (!field.value.empty()) text += " value=" + in_quotes(field.value);
+                     if (field.width) text += " width=" + written(*field.width);
+                     if (field.max_length > 0) text += " max-length=" + std::to_string(field.max_length);
+                     if (field.required) text += " required";
+                     line(text);
+                   },
+                   [&](const PageNumber &) { line("page-number"); },
+                   [&](const PageCount &) { line("page-count"); },
+               },
+               object);
   }
 
   void dump_list(const List &list, const Parent &own, const std::string &more) {
@@ -201,7 +202,7 @@ class Dumper {
          marker);
     indented([&] {
       for (const ListItem &item : list.items) {
-        line("item " + quoted(item.marker));
+        line("item " + in_quotes(item.marker));
         dump_blocks(item.blocks, own);
       }
     });

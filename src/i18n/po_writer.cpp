@@ -6,7 +6,7 @@ namespace formletter::i18n {
 
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string po_string(std::string_view text) {
   std::string made = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') made += '\\';
@@ -43,8 +43,8 @@ std::string written_references(const std::vector<Place> &places) {
 std::string written_message(const PoMessage &message) {
   std::string made = "\n";
   for (const auto &note : message.notes) made += "#. " + note + "\n";
-  return made + written_references(message.references) + "msgid " + quoted(message.msgid) + "\nmsgstr " +
-         quoted(message.msgstr) + "\n";
+  return made + written_references(message.references) + "msgid " + po_string(message.msgid) + "\nmsgstr " +
+         po_string(message.msgstr) + "\n";
 }
 
 }  // namespace
@@ -52,7 +52,7 @@ std::string written_message(const PoMessage &message) {
 std::string written_po(const std::vector<std::pair<std::string, std::string>> &header_fields,
                        const std::vector<PoMessage> &messages) {
   std::string made = "msgid \"\"\nmsgstr \"\"\n";
-  for (const auto &[name, value] : header_fields) made += quoted(name + ": " + value + "\n") + "\n";
+  for (const auto &[name, value] : header_fields) made += po_string(name + ": " + value + "\n") + "\n";
   for (const auto &message : messages) made += written_message(message);
   return made;
 }

@@ -4,7 +4,8 @@
 
 #include <array>
 #include <fstream>
-#include <iterator>
+#include <sstream>
+#include <utility>
 
 namespace formletter::pdf {
 namespace {
@@ -20,7 +21,9 @@ bool is_rgb_display_profile(std::string_view bytes) {
 std::string read_profile() {
   for (const char *path : profile_paths) {
     std::ifstream in(path, std::ios::binary);
-    std::string bytes(std::istreambuf_iterator<char>(in), {});
+    std::ostringstream text;
+    text << in.rdbuf();
+    const std::string bytes = std::move(text).str();
     if (is_rgb_display_profile(bytes)) return bytes;
   }
   throw PdfFailure("there is no sRGB colour profile at /usr/share/color/icc; install icc-profiles-free");
