@@ -39,7 +39,7 @@ class BlockwiseReader {
   std::vector<Opening> openings_;
   std::size_t oldest_opening_ = 0;
   std::optional<Opening> passing_;  ///< an opening that has come only once
-  MetTexts met_openings_;
+  diag::MetTexts met_openings_;
   KeptParts kept_;
 };
 

@@ -14,10 +14,6 @@ bool KeptPart::is(const PartKey &key) const {
   return source == key.source && column == key.column && body == key.body && file == key.file;
 }
 
-bool MetTexts::meet_again(std::size_t hash) {
-  return std::exchange(met_[hash % met_.size()], hash) == hash;
-}
-
 const KeptPart &KeptParts::keep(std::size_t hash, KeptPart part) {
   if (parts_.size() >= most_parts || bytes_ + part.source.size() > most_bytes) clear();
   bytes_ += part.source.size();

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "diag/met_texts.hpp"
 #include "document/block_reader.hpp"
 
-#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -33,16 +33,6 @@ struct KeptPart {
   bool is(const PartKey &key) const;
 };
 
-/// Texts that were met before, by their hashes: the last of those that share a place.
-class MetTexts {
- public:
-  /// Whether the text was met lately; from now on it was.
-  bool meet_again(std::size_t hash);
-
- private:
-  std::array<std::size_t, 1024> met_{};
-};
-
 /// The parts of bodies that came more than once: what is written for one person only is
 /// not kept. Bounded.
 class KeptParts {
@@ -63,7 +53,7 @@ class KeptParts {
  private:
   std::unordered_multimap<std::size_t, KeptPart> parts_;
   std::size_t bytes_ = 0;
-  MetTexts met_;
+  diag::MetTexts met_;
 };
 
 }  // namespace formletter::document

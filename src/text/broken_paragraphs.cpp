@@ -8,7 +8,6 @@ namespace {
 
 /// About 32 bytes each; the fixed text of fifty documents has fewer.
 constexpr std::size_t most_glyphs = 300'000;
-constexpr std::size_t most_asked = 50'000;
 
 template <typename T>
 void append(std::string &key, const T &value) {
@@ -74,9 +73,7 @@ const BrokenParagraph *BrokenParagraphs::find(const ParagraphText &paragraph, co
 }
 
 void BrokenParagraphs::keep(const BrokenParagraph &broken) {
-  const std::size_t hash = WordTable<Kept>::hash_of(key_);
-  if (asked_once_.size() >= most_asked) asked_once_.clear();
-  if (asked_once_.insert(hash).second) return;
+  if (!asked_once_.meet_again(WordTable<Kept>::hash_of(key_))) return;
   const std::size_t glyphs = glyph_count(broken);
   if (glyphs_ + glyphs > most_glyphs) {
     kept_.clear();

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "diag/met_texts.hpp"
 #include "text/paragraph.hpp"
 #include "text/word_table.hpp"
 
 #include <string>
-#include <unordered_set>
 
 namespace formletter::text {
 
@@ -27,7 +27,7 @@ class BrokenParagraphs {
 
   std::string key_;  ///< of the paragraph that was asked for last
   WordTable<Kept> kept_;
-  std::unordered_set<std::size_t> asked_once_;  ///< hashes of keys
+  diag::MetTexts asked_once_;
   std::size_t glyphs_ = 0;
 };
 
