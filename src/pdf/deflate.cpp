@@ -5,12 +5,17 @@
 #include <libdeflate.h>
 
 namespace formletter::pdf {
+namespace {
+
+constexpr int level = 6;
+
+}  // namespace
 
 void Deflater::Free::operator()(libdeflate_compressor *compressor) const {
   libdeflate_free_compressor(compressor);
 }
 
-Deflater::Deflater(Effort effort) : compressor_(libdeflate_alloc_compressor(static_cast<int>(effort))) {
+Deflater::Deflater() : compressor_(libdeflate_alloc_compressor(level)) {
   if (!compressor_) throw PdfFailure("libdeflate gave no compressor");
 }
 

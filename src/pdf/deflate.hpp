@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -9,16 +8,11 @@ struct libdeflate_compressor;
 
 namespace formletter::pdf {
 
-/// How hard to look for what repeats: libdeflate's levels.
-enum class Effort {
-  each_page = 1,  ///< done for every page of every file: 5 to 13 % longer than 6 in a third of its time
-  once = 6,       ///< kept and used again: the sizes of zlib at a third of its time
-};
-
-/// Makes the zlib streams that /FlateDecode reads.
+/// Makes the zlib streams that /FlateDecode reads, of what is kept and used again: the
+/// sizes of zlib's level 6 at a third of its time. A page's content is PageDeflater's.
 class Deflater {
  public:
-  explicit Deflater(Effort effort = Effort::once);
+  Deflater();
   /// Replaces `out`, whose memory is used again.
   void deflate(std::string_view bytes, std::string &out);
   std::string deflate(std::string_view bytes);

@@ -51,6 +51,8 @@ std::string compacted(std::string_view bytes) {
     QPDFWriter writer(pdf);
     prepare(writer);
     writer.setObjectStreamMode(qpdf_o_generate);
+    // Pages were deflated in a hurry.
+    writer.setRecompressFlate(true);
     writer.setDeterministicID(true);
     return finish(writer);
   } catch (const std::exception &failure) {

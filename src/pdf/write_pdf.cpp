@@ -10,6 +10,7 @@
 #include "pdf/metadata.hpp"
 #include "pdf/outline.hpp"
 #include "pdf/page_content.hpp"
+#include "pdf/page_deflate.hpp"
 
 #include <variant>
 
@@ -20,7 +21,8 @@ namespace {
 /// What the files of a writer share.
 struct Shared {
   explicit Shared(text::Fonts &fonts) : subsets(fonts), profile(deflater), images(deflater) {}
-  Deflater deflater, page_deflater{Effort::each_page};
+  Deflater deflater;
+  PageDeflater page_deflater;
   FontSubsets subsets;
   ReadyRuns ready{subsets};
   ColorProfile profile;
