@@ -121,9 +121,7 @@ void work(Belt &belt, const PrintJob &job, const std::vector<Row> &font_rows, co
         printer.emplace(job, worker);
         if (job.keep == PrintJob::Keep::files) printer->share_fonts(font_rows);
       }
-      std::vector<RowOutcome> outcomes;
-      for (const auto &row : batch->rows) outcomes.push_back(printer->print(row));
-      belt.deliver(batch->number, std::move(outcomes));
+      belt.deliver(batch->number, printer->print(batch->rows));
     }
   } catch (...) {
     belt.fail(std::current_exception());
@@ -196,8 +194,7 @@ void print_rows(const MergeOrder &order, const Prepared &prepared, Keeper &keepe
   const auto job = job_for(order, prepared);
   const auto first = order.shard.rows(prepared.seen.rows).first + state.before;
   Belt belt(rows_between(prepared.rows, first, last_row),
-            {.rows_a_batch = order.combined ? 8UL : 16UL,
-             .batches_ahead = 4 * std::max<std::size_t>(order.jobs, 1) + 4});
+            {.batches_ahead = 4 * std::max<std::size_t>(order.jobs, 1) + 4});
   watch.progress(state);
   run_workers(order, prepared, job, belt, keeper, watch, state);
   if (const auto failure = belt.failure()) {

@@ -14,6 +14,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace formletter::mailmerge {
 
@@ -42,7 +43,7 @@ struct PrintJob {
   Keep keep = Keep::files;
 };
 
-/// Prints rows, one at a time: a pack, a typesetter and a PDF writer of its own.
+/// Prints rows: a pack, a typesetter and a PDF writer of its own.
 class RowPrinter {
  public:
   /// `worker` names its temporary file. Throws disk::MachineFailure if the pack
@@ -57,9 +58,11 @@ class RowPrinter {
   /// a file depend on them.
   void share_fonts(std::span<const Row> rows);
 
-  /// All papers of a row or none. What is wrong with the row is in the outcome;
-  /// throws disk::MachineFailure when a file cannot be written.
-  RowOutcome print(const Row &row);
+  /// All papers of a row or none, what is wrong with the row in its outcome. The rows go
+  /// through each stage together: a letter's way through all of them needs more code and
+  /// data than a processor keeps near, and what each row would fetch anew is fetched once.
+  /// Throws disk::MachineFailure when a file cannot be written.
+  std::vector<RowOutcome> print(std::span<const Row> rows);
 
  private:
   struct State;

@@ -10,6 +10,7 @@
 #include "pdf/rewrite.hpp"
 
 #include <algorithm>
+#include <cassert>
 
 namespace formletter {
 
@@ -163,26 +164,23 @@ Result<Paper> Press::Works::print(const Record &record, const Planned &planned, 
   if (!xhtml) return xhtml.problems();
   const auto document = read_document(planned, std::move(*xhtml));
   if (!document) return document.problems();
-  Paper paper{planned.rule->name, format, planned.language, {}, 0};
-  switch (format) {
-    case Format::html:
-      paper.bytes = output::write_html(*document);
-      break;
-    case Format::text:
-      paper.bytes = output::write_text(*document);
-      break;
-    case Format::pdf: {
-      const auto pages = set_pages(*document);
-      if (!pages) return pages.problems();
-      paper.pages = pages->pages.size();
-      paper.bytes =
-          packet::finished(pdf_writer().write(*pages, packet::pdf_options(record, options)), options);
-      break;
-    }
-    case Format::eml:
-      break;  // made above
-  }
-  return paper;
+  if (format != Format::pdf) return write(planned, *document, format);
+  const auto pages = set_pages(*document);
+  if (!pages) return pages.problems();
+  return write(record, planned, *pages, options);
+}
+
+Paper Press::Works::write(const Record &record, const Planned &planned, const layout::Pages &pages,
+                          const PrintOptions &options) {
+  return {planned.rule->name, Format::pdf, planned.language,
+          packet::finished(pdf_writer().write(pages, packet::pdf_options(record, options)), options),
+          pages.pages.size()};
+}
+
+Paper Press::Works::write(const Planned &planned, const document::Document &document, Format format) const {
+  assert(format == Format::html || format == Format::text);
+  return {planned.rule->name, format, planned.language,
+          format == Format::html ? output::write_html(document) : output::write_text(document), 0};
 }
 
 namespace packet {
@@ -201,8 +199,10 @@ std::vector<Format> formats_for(const form::DocumentRule &rule, const PrintOptio
     if (const auto format = format_named(name)) own.push_back(*format);
   }
   if (options.formats.empty()) return own;
+  std::vector<Format> formats;  // each once
+  for (const Format format : options.formats)
+    if (std::find(formats.begin(), formats.end(), format) == formats.end()) formats.push_back(format);
   // Every document can be a PDF, a page or a text; only an e-mail can be a draft of one.
-  auto formats = options.formats;
   if (std::find(own.begin(), own.end(), Format::eml) == own.end()) std::erase(formats, Format::eml);
   return formats;
 }

@@ -61,6 +61,11 @@ struct Press::Works {
   Result<std::string> fill(const Record &record, const Planned &planned, Date today);
   Result<document::Document> read_document(const Planned &planned, std::string xhtml);
   Result<layout::Pages> set_pages(const document::Document &document);
+  /// The last step: of a PDF, and of a format that is not set in pages (html, text).
+  Paper write(const Record &record, const Planned &planned, const layout::Pages &pages,
+              const PrintOptions &options);
+  Paper write(const Planned &planned, const document::Document &document, Format format) const;
+  /// All the steps.
   Result<Paper> print(const Record &record, const Planned &planned, Format format,
                       const PrintOptions &options);
 

@@ -1,0 +1,287 @@
+#include "mailmerge/row_stages.hpp"
+
+#include "disk/disk.hpp"
+#include "mailmerge/record_name.hpp"
+#include "mailmerge/sha256.hpp"
+#include "packet/paper_notes.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace formletter::mailmerge {
+
+namespace {
+
+template <typename T>
+T need(Result<T> result) {
+  if (result) return std::move(*result);
+  throw disk::MachineFailure("the pack cannot be read: " + result.problems().front().message);
+}
+
+void append(Problems &all, const Problems &more) {
+  all.insert(all.end(), more.begin(), more.end());
+}
+
+std::string text_of(const answers::RawAnswers &raw, const std::string &question) {
+  const auto leaf = raw.values.find(question);
+  return leaf == raw.values.end() ? std::string() : leaf->second.text;
+}
+
+bool is_set(Format format) {
+  return format == Format::pdf;
+}
+
+/// Takes the document a step further; one that cannot go on is out.
+template <typename Step>
+void each_document(RowInWork &row, const Step &step) {
+  std::erase_if(row.documents, [&](DocumentInWork &document) {
+    const Problems problems = step(document);
+    append(row.outcome.problems, problems);
+    return !problems.empty();
+  });
+}
+
+}  // namespace
+
+RowStages::RowStages(const PrintJob &job, const std::string &worker)
+    : job_(job),
+      press_(need(Press::open(job.pack))),
+      form_(need(works().pack.form(job.form))),
+      language_(need(works().pack.printable_language(job.options.language.value_or(LanguageTag())))) {
+  works().use_fonts(job.fonts);
+  if (job.keep != PrintJob::Keep::nothing) files_.emplace(job.out, ".formletter-" + worker + ".part");
+}
+
+std::span<const RowStages::Stage> RowStages::all() {
+  static constexpr std::array stages = {
+      &RowStages::check,          &RowStages::plan,      &RowStages::fill,
+      &RowStages::read_documents, &RowStages::set_pages, &RowStages::print_papers,
+  };
+  return stages;
+}
+
+std::span<const RowStages::Stage> RowStages::to_pages() {
+  return all().first(5);
+}
+
+void RowStages::check(RowInWork &row) {
+  RowOutcome &outcome = row.outcome;
+  const auto raw = answers_of(*row.row);
+  if (!raw) {
+    row.over = true;
+    return append(outcome.problems, raw.problems());
+  }
+  outcome.record = text_of(*raw, form_->record_id());
+  if (const auto first = job_.repeated_ids.find(outcome.row); first != job_.repeated_ids.end()) {
+    outcome.problems.push_back({.code = "duplicate-record",
+                                .place = {},
+                                .subject = form_->record_id(),
+                                .message = "Row " + std::to_string(first->second) +
+                                           " has the same record id, and its files the same names.",
+                                .hint = "give each record an id of its own"});
+  }
+  row.record.emplace(Press::Works::Record{form_, works().check(*form_, *raw, job_.options.today, language_)});
+  append(outcome.problems, row.record->checked.problems);
+  outcome.key = key_of(row.record->checked.instance);
+  find_exhibits(row);
+  row.over = has_errors(outcome.problems);
+}
+
+void RowStages::plan(RowInWork &row) {
+  auto planned = works().plan(*row.record, job_.options);
+  if (!planned) return append(row.outcome.problems, planned.problems());
+  row.planned = std::move(*planned);
+  note_unused_exhibits(row);
+  for (const auto &document : row.planned) {
+    packet::note_language(document, row.outcome.problems);
+    auto formats = packet::formats_for(*document.rule, job_.options);
+    if (job_.packet) std::erase(formats, Format::pdf);
+    if (!formats.empty()) row.documents.push_back({.planned = &document, .formats = std::move(formats)});
+  }
+}
+
+void RowStages::fill(RowInWork &row) {
+  each_document(row, [&](DocumentInWork &document) -> Problems {
+    if (!is_read(row, document)) return {};
+    auto xhtml = works().fill(*row.record, *document.planned, job_.options.today);
+    if (!xhtml) return xhtml.problems();
+    document.xhtml = std::move(*xhtml);
+    return {};
+  });
+}
+
+void RowStages::read_documents(RowInWork &row) {
+  each_document(row, [&](DocumentInWork &document) -> Problems {
+    if (!is_read(row, document)) return {};
+    auto read = works().read_document(*document.planned, std::move(document.xhtml));
+    if (!read) return read.problems();
+    document.document.emplace(std::move(*read));
+    return {};
+  });
+}
+
+void RowStages::set_pages(RowInWork &row) {
+  each_document(row, [&](DocumentInWork &document) -> Problems {
+    if (std::ranges::none_of(document.formats, is_set)) return {};
+    auto pages = works().set_pages(*document.document);
+    if (!pages) return pages.problems();
+    document.pages.emplace(std::move(*pages));
+    // The next row's takes its memory while that is near.
+    if (std::ranges::all_of(document.formats, is_set)) document.document.reset();
+    return {};
+  });
+}
+
+/// All papers of the row or none. What was written is hashed and on the disk before the
+/// next row's is.
+void RowStages::print_papers(RowInWork &row) {
+  RowOutcome &outcome = row.outcome;
+  std::vector<ReadyPaper> papers = make_papers(row);
+  if (has_errors(outcome.problems)) return;
+  if (papers.empty()) {
+    outcome.problems.push_back({.code = "no-document",
+                                .severity = Severity::warning,
+                                .place = {},
+                                .subject = {},
+                                .message = "The answers call for no document.",
+                                .hint = {}});
+  }
+  for (auto &paper : papers) keep(paper, outcome);
+}
+
+std::vector<ReadyPaper> RowStages::make_papers(RowInWork &row) {
+  std::vector<ReadyPaper> papers;
+  if (job_.packet)
+    if (auto packet = make_packet(row)) papers.push_back(std::move(*packet));
+  for (auto &document : row.documents) {
+    for (const auto format : document.formats) {
+      auto ready = make(row, document, format);
+      if (ready) {
+        papers.push_back(std::move(*ready));
+      } else {
+        append(row.outcome.problems, ready.problems());
+      }
+    }
+    document.pages.reset();
+  }
+  return papers;
+}
+
+Result<answers::RawAnswers> RowStages::answers_of(const Row &row) const {
+  return job_.is_json ? answers::read_json(*form_, {job_.roster, row.json})
+                      : job_.columns->answers_of(row, *job_.names);
+}
+
+std::string RowStages::key_of(const form::Instance &instance) const {
+  if (form_->record_key().empty()) return {};
+  std::string path;
+  for (const auto &name : form_->path_of(form_->record_key())) path += "/" + name;
+  const auto node = instance.find("/" + form_->id() + path);
+  return node ? instance.at(*node).text : std::string();
+}
+
+/// The record's own files.
+void RowStages::find_exhibits(RowInWork &row) const {
+  if (!job_.exhibits) return;
+  Problems &problems = row.outcome.problems;
+  auto found = job_.exhibits->of(row.outcome.record);
+  append(problems, found.problems);
+  row.record->exhibits = std::move(found.files);
+  if (row.record->exhibits.empty())
+    problems.push_back({.code = "no-exhibits",
+                        .severity = Severity::warning,
+                        .place = {},
+                        .subject = "--exhibits",
+                        .message = "The folder has no file of this record.",
+                        .hint = {}});
+}
+
+/// A file that nothing printed shows must not be taken for sent.
+void RowStages::note_unused_exhibits(RowInWork &row) const {
+  const bool used =
+      job_.packet || std::ranges::any_of(row.planned, [&](const Press::Works::Planned &document) {
+        return packet::takes_exhibits(*document.rule, job_.options);
+      });
+  if (used || row.record->exhibits.empty()) return;
+  row.outcome.problems.push_back(
+      {.code = "unused-exhibits",
+       .severity = Severity::warning,
+       .place = {},
+       .subject = "--exhibits",
+       .message = "The answers call for no e-mail that would carry this record's exhibits.",
+       .hint = "--packet binds them behind the papers"});
+}
+
+bool RowStages::wants_bytes(const RowInWork &row, Format format) const {
+  return job_.keep == PrintJob::Keep::files ||
+         (job_.keep == PrintJob::Keep::combined && format != Format::pdf) ||
+         // What a draft cannot carry is told in a rehearsal, too.
+         (format == Format::eml && !row.record->exhibits.empty());
+}
+
+/// A draft that is made is filled and read by who makes it; its document is the e-mail.
+bool RowStages::is_read(const RowInWork &row, const DocumentInWork &document) const {
+  return std::ranges::any_of(
+      document.formats, [&](Format format) { return format != Format::eml || !wants_bytes(row, format); });
+}
+
+/// The papers that are PDF, as one. None if there are none and no exhibits.
+std::optional<ReadyPaper> RowStages::make_packet(RowInWork &row) {
+  const bool any = std::ranges::any_of(row.planned, [](const Press::Works::Planned &document) {
+    return std::ranges::find(document.rule->formats, "pdf") != document.rule->formats.end();
+  });
+  if (!any && row.record->exhibits.empty()) return std::nullopt;
+  auto made = job_.keep == PrintJob::Keep::files ? print_packet(works(), *row.record, job_.options)
+                                                 : set_packet(works(), *row.record, job_.options);
+  if (!made) {
+    append(row.outcome.problems, made.problems());
+    return std::nullopt;
+  }
+  ReadyPaper ready{.paper = std::move(made->paper),
+                   .within = std::move(made->within),
+                   .exhibits = std::move(made->exhibits)};
+  if (job_.keep == PrintJob::Keep::combined) ready.pages = std::move(made->pages);
+  return ready;
+}
+
+/// Pages of a PDF for the combined file; bytes otherwise; neither in a rehearsal.
+Result<ReadyPaper> RowStages::make(RowInWork &row, DocumentInWork &document, Format format) {
+  const Press::Works::Planned &planned = *document.planned;
+  if (wants_bytes(row, format)) {
+    if (format == Format::eml) {
+      auto draft = works().print(*row.record, planned, format, job_.options);
+      if (!draft) return draft.problems();
+      return ReadyPaper{.paper = std::move(*draft)};
+    }
+    return ReadyPaper{.paper = format == Format::pdf
+                                   ? works().write(*row.record, planned, *document.pages, job_.options)
+                                   : works().write(planned, *document.document, format)};
+  }
+  ReadyPaper ready{.paper = {planned.rule->name, format, planned.language, {}, 0}};
+  if (format != Format::pdf) return ready;
+  ready.paper.pages = document.pages->pages.size();
+  if (job_.keep == PrintJob::Keep::combined) ready.pages = RowPages{std::move(*document.pages)};
+  return ready;
+}
+
+void RowStages::keep(ReadyPaper &ready, RowOutcome &outcome) {
+  const auto &paper = ready.paper;
+  PrintedPaper printed{.document = paper.document,
+                       .language = paper.language.text(),
+                       .format = packet::name_of(paper.format),
+                       .file = {},
+                       .pages = paper.pages,
+                       .sha256 = {},
+                       .within = std::move(ready.within),
+                       .exhibits = std::move(ready.exhibits)};
+  if (ready.pages) {
+    outcome.pages.push_back(std::move(*ready.pages));
+  } else if (files_) {
+    printed.file = record_stem(outcome.record, outcome.row) + "." + paper.file_name();
+    printed.sha256 = sha256_hex(paper.bytes);
+    files_->write(printed.file, paper.bytes);
+  }
+  outcome.papers.push_back(std::move(printed));
+}
+
+}  // namespace formletter::mailmerge

@@ -1,0 +1,87 @@
+#pragma once
+
+#include "mailmerge/paper_file.hpp"
+#include "mailmerge/row_packet.hpp"
+#include "mailmerge/row_printer.hpp"
+#include "packet/works.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace formletter::mailmerge {
+
+/// A document of a row on its way to its papers, one of each format.
+struct DocumentInWork {
+  const Press::Works::Planned *planned;
+  std::vector<Format> formats;
+  std::string xhtml = {};
+  std::optional<document::Document> document = {};
+  std::optional<layout::Pages> pages = {};
+};
+
+/// A paper made and not yet written.
+struct ReadyPaper {
+  Paper paper;
+  std::optional<RowPages> pages = {};  ///< for a combined file
+  std::vector<std::string> within = {};
+  std::vector<packet::Bundle::Enclosed> exhibits = {};
+};
+
+/// A row between two stages.
+struct RowInWork {
+  const Row *row;
+  RowOutcome outcome;
+  std::optional<Press::Works::Record> record = {};
+  std::vector<Press::Works::Planned> planned = {};
+  std::vector<DocumentInWork> documents = {};
+  bool over = false;  ///< no further stage has it
+};
+
+/// What is done with each row of a batch, one stage after another. What is wrong with a
+/// row goes to its outcome; its documents go on without the one that has an error, so that
+/// every document's errors are told. Throws disk::MachineFailure when a file cannot be
+/// written, and whatever a font or a library fails with.
+class RowStages {
+ public:
+  /// `worker` names its temporary file. Throws disk::MachineFailure if the pack has gone
+  /// away since the job was made.
+  RowStages(const PrintJob &job, const std::string &worker);
+
+  using Stage = void (RowStages::*)(RowInWork &);
+  /// From the cells to papers on the disk, in their order.
+  static std::span<const Stage> all();
+  /// Those that set pages: no papers come of them.
+  static std::span<const Stage> to_pages();
+
+  pdf::PdfWriter &pdf_writer() { return works().pdf_writer(); }
+
+ private:
+  Press::Works &works() { return press_.works(); }
+  void check(RowInWork &row);
+  void plan(RowInWork &row);
+  void fill(RowInWork &row);
+  void read_documents(RowInWork &row);
+  void set_pages(RowInWork &row);
+  void print_papers(RowInWork &row);
+
+  Result<answers::RawAnswers> answers_of(const Row &row) const;
+  std::string key_of(const form::Instance &instance) const;
+  void find_exhibits(RowInWork &row) const;
+  void note_unused_exhibits(RowInWork &row) const;
+  std::vector<ReadyPaper> make_papers(RowInWork &row);
+  bool wants_bytes(const RowInWork &row, Format format) const;
+  bool is_read(const RowInWork &row, const DocumentInWork &document) const;
+  std::optional<ReadyPaper> make_packet(RowInWork &row);
+  Result<ReadyPaper> make(RowInWork &row, DocumentInWork &document, Format format);
+  void keep(ReadyPaper &ready, RowOutcome &outcome);
+
+  const PrintJob &job_;
+  Press press_;
+  const form::Form *form_;
+  LanguageTag language_;
+  std::optional<PaperFiles> files_;
+};
+
+}  // namespace formletter::mailmerge
