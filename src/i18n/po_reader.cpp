@@ -36,6 +36,16 @@ class Line {
   void skip_blanks() {
     while (!rest_.empty() && is_blank(rest_.front())) rest_.remove_prefix(1);
   }
+  /// What comes before a quote, a backslash or a control character, consumed.
+  std::string_view take_plain() {
+    const auto is_special = [](char c) {
+      return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20;
+    };
+    const auto end = std::find_if(rest_.begin(), rest_.end(), is_special);
+    const auto plain = rest_.substr(0, static_cast<std::size_t>(end - rest_.begin()));
+    rest_.remove_prefix(plain.size());
+    return plain;
+  }
   bool take(std::string_view text) {
     if (!rest_.starts_with(text)) return false;
     rest_.remove_prefix(text.size());
@@ -208,9 +218,11 @@ class PoReader {
 
   /// False when the rest of the line cannot be made sense of.
   bool read_string(Line &line, std::string &text) {
-    const Place start = line.place();
+    const Line start = line;
     line.drop(1);
     while (!line.empty()) {
+      text += line.take_plain();
+      if (line.empty()) break;
       if (line.take("\"")) return true;
       const Line piece = line;  // its place is worked out only for a problem: a line can be long
       const bool escaped = line.rest().front() == '\\';
@@ -227,7 +239,7 @@ class PoReader {
         problem("po-control-character", piece.place(), "A control character cannot be printed.");
       }
     }
-    problem("po-syntax", start, "The string has no closing quote on its line.");
+    problem("po-syntax", start.place(), "The string has no closing quote on its line.");
     return false;
   }
 

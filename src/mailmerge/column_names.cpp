@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
+#include <mutex>
 #include <set>
 
 namespace formletter::mailmerge {
@@ -69,37 +71,58 @@ bool is_heading(std::string_view text) {
 
 }  // namespace
 
+/// Of questions and choices, in every language.
+struct ColumnNames::Labels {
+  std::once_flag gathered;
+  std::vector<LanguageTag> languages;
+  std::map<std::string, std::vector<std::string>, std::less<>> questions;  ///< to their names
+  /// By list, then folded label; "" for a label that two choices have.
+  std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>> choices;
+
+  void gather(const form::Form &form, const i18n::Catalogs &catalogs);
+  void add(const std::vector<form::Item> &items, const i18n::Catalogs &catalogs);
+  void add(const form::ChoiceList &list, const i18n::Catalogs &catalogs);
+};
+
 ColumnNames::ColumnNames(const form::Form &form, const i18n::Catalogs &catalogs)
-    : form_(form), catalogs_(catalogs) {
-  auto languages = catalogs.languages();
-  languages.insert(languages.begin(), LanguageTag());
-  add_labels(form.items(), languages);
-  for (const auto &[name, list] : form.choice_lists()) add_choices(list, languages);
+    : form_(form), catalogs_(catalogs), labels_(std::make_unique<Labels>()) {}
+ColumnNames::~ColumnNames() = default;
+ColumnNames::ColumnNames(ColumnNames &&) noexcept = default;
+
+auto ColumnNames::labels() const -> const Labels & {
+  std::call_once(labels_->gathered, [&] { labels_->gather(form_, catalogs_); });
+  return *labels_;
 }
 
-void ColumnNames::add_labels(const std::vector<form::Item> &items,
-                             const std::vector<LanguageTag> &languages) {
+void ColumnNames::Labels::gather(const form::Form &form, const i18n::Catalogs &catalogs) {
+  languages = catalogs.languages();
+  languages.insert(languages.begin(), LanguageTag());
+  add(form.items(), catalogs);
+  for (const auto &[name, list] : form.choice_lists()) add(list, catalogs);
+}
+
+void ColumnNames::Labels::add(const std::vector<form::Item> &items, const i18n::Catalogs &catalogs) {
   for (const auto &item : items) {
     if (const auto *group = std::get_if<std::shared_ptr<const form::Group>>(&item)) {
-      add_labels((*group)->items, languages);
+      add((*group)->items, catalogs);
     } else if (const auto *repeat = std::get_if<std::shared_ptr<const form::Repeat>>(&item)) {
-      add_labels((*repeat)->items, languages);
+      add((*repeat)->items, catalogs);
     } else if (const auto *question = std::get_if<form::Question>(&item)) {
       if (question->kind == form::QuestionKind::note || !is_heading(question->label.msgid)) continue;
       std::set<std::string> labels;
       for (const auto &language : languages)
-        labels.insert(folded(catalogs_.translate(language, question->label.msgid)));
-      for (const auto &label : labels) by_label_[label].push_back(question->name);
+        labels.insert(folded(catalogs.translate(language, question->label.msgid)));
+      for (const auto &label : labels) questions[label].push_back(question->name);
     }
   }
 }
 
-void ColumnNames::add_choices(const form::ChoiceList &list, const std::vector<LanguageTag> &languages) {
-  auto &by_label = choices_[list.name];
+void ColumnNames::Labels::add(const form::ChoiceList &list, const i18n::Catalogs &catalogs) {
+  auto &by_label = choices[list.name];
   for (const auto &choice : list.choices) {
     std::set<std::string> labels{folded(choice.name)};
     for (const auto &language : languages)
-      labels.insert(folded(catalogs_.translate(language, form::label_of(list, choice, language))));
+      labels.insert(folded(catalogs.translate(language, form::label_of(list, choice, language))));
     for (const auto &label : labels) {
       const auto [kept, fresh] = by_label.emplace(label, choice.name);
       if (!fresh && kept->second != choice.name) kept->second.clear();
@@ -110,7 +133,7 @@ void ColumnNames::add_choices(const form::ChoiceList &list, const std::vector<La
 std::string ColumnNames::choice_named(const std::string &list, std::string_view text) const {
   const auto known = form_.choice_lists().find(list);
   if (known == form_.choice_lists().end() || known->second.find(text) != nullptr) return std::string(text);
-  const auto &labels = choices_.find(list)->second;
+  const auto &labels = this->labels().choices.find(list)->second;
   const auto found = labels.find(folded(text));
   return found == labels.end() || found->second.empty() ? std::string(text) : found->second;
 }
@@ -119,10 +142,10 @@ Problem ColumnNames::unknown(const std::string &header) const {
   auto names = form_.names();
   auto hint = diag::did_you_mean(header, names);
   if (hint.empty()) {
-    std::vector<std::string> labels;
-    for (const auto &[label, questions] : by_label_) labels.push_back(label);
-    if (const auto near = diag::nearest_name(folded(header), labels)) {
-      hint = "did you mean `" + by_label_.find(*near)->second.front() + "` (" + *near + ")?";
+    std::vector<std::string> known;
+    for (const auto &[label, questions] : labels().questions) known.push_back(label);
+    if (const auto near = diag::nearest_name(folded(header), known)) {
+      hint = "did you mean `" + labels().questions.find(*near)->second.front() + "` (" + *near + ")?";
     }
   }
   return column_problem("unknown-column", header, "The form has no field of this name or label.",
@@ -130,9 +153,8 @@ Problem ColumnNames::unknown(const std::string &header) const {
 }
 
 bool ColumnNames::knows(std::string_view header) const {
-  if (by_label_.contains(folded(header))) return true;
   const auto path = read_path(header);
-  return path && form_.find(path->back().name) != nullptr;
+  return (path && form_.find(path->back().name) != nullptr) || labels().questions.contains(folded(header));
 }
 
 Result<Target> ColumnNames::find_path(const std::string &header) const {
@@ -163,8 +185,8 @@ Result<Target> ColumnNames::find(std::string_view header) const {
   const std::string text(header);
   auto by_name = find_path(text);
   if (by_name || by_name.problems().front().code != "unknown-column") return by_name;
-  const auto labelled = by_label_.find(folded(header));
-  if (labelled == by_label_.end()) return by_name;
+  const auto labelled = labels().questions.find(folded(header));
+  if (labelled == labels().questions.end()) return by_name;
   if (labelled->second.size() == 1) return find_path(labelled->second.front());
   std::string names;
   for (const auto &name : labelled->second) names += (names.empty() ? "`" : ", `") + name + "`";

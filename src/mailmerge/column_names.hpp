@@ -3,7 +3,7 @@
 #include "form/form.hpp"
 #include "i18n/catalog.hpp"
 
-#include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,10 +24,14 @@ struct Target {
 };
 
 /// All that a column of a form may be called: field names, paths, and labels in
-/// every language of the pack. Holds a reference: the form must outlive it.
+/// every language of the pack. Labels are gathered when the first name is none of the
+/// form's: a roster made for the form has no others. Holds references: form and catalogs
+/// must outlive it. May be asked by several threads.
 class ColumnNames {
  public:
   ColumnNames(const form::Form &form, const i18n::Catalogs &catalogs);
+  ~ColumnNames();
+  ColumnNames(ColumnNames &&) noexcept;
 
   /// `full_name`, `person.full_name`, `reasons[1].statement`, `other_names[].other_name`
   /// or a label. The subject of a problem is the header.
@@ -41,16 +45,14 @@ class ColumnNames {
   const form::Form &form() const { return form_; }
 
  private:
-  void add_labels(const std::vector<form::Item> &items, const std::vector<LanguageTag> &languages);
-  void add_choices(const form::ChoiceList &list, const std::vector<LanguageTag> &languages);
+  struct Labels;
+  const Labels &labels() const;
   Result<Target> find_path(const std::string &header) const;
   Problem unknown(const std::string &header) const;
 
   const form::Form &form_;
   const i18n::Catalogs &catalogs_;
-  std::map<std::string, std::vector<std::string>, std::less<>> by_label_;  ///< to question names
-  /// By list, then folded label; "" for a label that two choices have.
-  std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>> choices_;
+  std::unique_ptr<Labels> labels_;
 };
 
 }  // namespace formletter::mailmerge

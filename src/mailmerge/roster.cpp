@@ -226,6 +226,8 @@ void Roster::find_separator(const std::function<bool(std::string_view)> &knows) 
       best = score;
       separator_ = separator;
     }
+    // Asking for a name that is none of the form's has the labels of all languages gathered.
+    if (known > 1 && known == cells.size()) return;
   }
 }
 
