@@ -51,8 +51,9 @@ icu::Locale locale_for(const LanguageTag &language) {
     }
   }
   status = U_ZERO_ERROR;
-  found.setUnicodeKeywordValue("ca", "gregory", status);
-  found.setUnicodeKeywordValue("nu", "latn", status);
+  // By ICU's own names: those of BCP 47 (ca, nu) have it read a table of all of them first.
+  found.setKeywordValue("calendar", "gregorian", status);
+  found.setKeywordValue("numbers", "latn", status);
   if (U_FAILURE(status)) throw std::runtime_error("ICU refuses a locale keyword");
   return found;
 }
