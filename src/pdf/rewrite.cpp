@@ -1,5 +1,6 @@
 #include "pdf/rewrite.hpp"
 
+#include "pdf/deflate.hpp"
 #include "pdf/qpdf_objects.hpp"
 #include "pdf/write_pdf.hpp"
 
@@ -20,6 +21,19 @@ namespace {
 void open(QPDF &pdf, std::string_view bytes) {
   pdf.setSuppressWarnings(true);
   pdf.processMemoryFile("the paper", bytes.data(), bytes.size());
+}
+
+/// They were deflated in a hurry.
+void deflate_pages_anew(QPDF &pdf) {
+  Deflater deflater;
+  for (QPDFObjectHandle page : pdf.getAllPages()) {
+    for (QPDFObjectHandle content : page.getPageContents()) {
+      QPDFObjectHandle filter = content.getDict().getKey("/Filter");
+      if (!filter.isNameAndEquals("/FlateDecode") || content.getDict().hasKey("/DecodeParms")) continue;
+      content.replaceStreamData(deflater.deflate(as_text(content.getStreamData())), filter,
+                                QPDFObjectHandle::newNull());
+    }
+  }
 }
 
 std::string random_password() {
@@ -48,11 +62,10 @@ std::string compacted(std::string_view bytes) {
   try {
     QPDF pdf;
     open(pdf, bytes);
+    deflate_pages_anew(pdf);
     QPDFWriter writer(pdf);
     prepare(writer);
     writer.setObjectStreamMode(qpdf_o_generate);
-    // Pages were deflated in a hurry.
-    writer.setRecompressFlate(true);
     writer.setDeterministicID(true);
     return finish(writer);
   } catch (const std::exception &failure) {
