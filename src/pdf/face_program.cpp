@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <array>
-#include <utility>
 
 namespace formletter::pdf {
 namespace {
@@ -102,10 +101,11 @@ void FaceProgram::read_widths() {
   }
 }
 
-/// What is cut is the same from either. Getting a face ready takes as long as many cuts,
+/// What is cut is the same from either. Getting a face ready takes as long as a dozen cuts,
 /// and most faces are cut once: for one letter, or for all letters of a batch.
 hb_face_t *FaceProgram::face_to_cut() const {
-  if (std::exchange(was_cut_, true) && !prepared_) prepared_.reset(hb_subset_preprocess(face_.get()));
+  constexpr unsigned few_cuts = 8;
+  if (++cuts_ == few_cuts) prepared_.reset(hb_subset_preprocess(face_.get()));
   return prepared_ ? prepared_.get() : face_.get();
 }
 

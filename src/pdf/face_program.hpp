@@ -50,7 +50,7 @@ class FaceProgram {
   text::FaceDescription description_;
   std::unique_ptr<hb_face_t, Free> face_;
   mutable std::unique_ptr<hb_face_t, Free> prepared_;  ///< the face made ready for many cuts
-  mutable bool was_cut_ = false;
+  mutable unsigned cuts_ = 0;
   std::unique_ptr<hb_font_t, Free> font_;
   bool cid_keyed_ = false;
   std::vector<char32_t> characters_;

@@ -138,6 +138,10 @@ ObjectId HaruDocument::add_leaf() {
   return {number_of(page)};
 }
 
+std::size_t HaruDocument::made_objects() const {
+  return document->xref->entries->count;
+}
+
 void HaruDocument::begin() {
   prepared.arena.clear();
   objects = own_objects + leaves.size();

@@ -60,6 +60,8 @@ struct HaruDocument {
   void set_stream_entries(Body &body, std::string_view entries, std::size_t length);
   std::string save();
 
+  /// All that stand in memory: those of the longest file so far.
+  std::size_t made_objects() const;
   Body &body(ObjectId id) { return prepared.bodies.at(id.number); }
   Body &body(HPDF_Dict dict) { return prepared.bodies.at(number_of(dict)); }
   static std::uint32_t number_of(HPDF_Dict dict) { return dict->header.obj_id & 0x00FFFFFF; }

@@ -8,9 +8,9 @@
 namespace formletter::pdf {
 namespace {
 
-/// A worker's papers have a few numbers of pages; a document of very many objects is not
-/// worth its memory.
-constexpr std::size_t kept_documents = 6, kept_objects = 20'000;
+/// A worker's papers have a few numbers of pages, the parts of a combined file mostly one.
+/// An object takes some 250 bytes: two parts of 500 letters are 17 MB.
+constexpr std::size_t kept_documents = 6, kept_objects = 75'000;
 
 }  // namespace
 
@@ -27,9 +27,13 @@ std::unique_ptr<HaruDocument> HaruDocuments::take(std::size_t pages) {
 }
 
 void HaruDocuments::give_back(std::unique_ptr<HaruDocument> document) {
-  if (document->failure.status != HPDF_OK || document->objects > kept_objects) return;
+  if (document->failure.status != HPDF_OK) return;
   idle_.insert(idle_.begin(), std::move(document));
-  if (idle_.size() > kept_documents) idle_.pop_back();
+  std::size_t objects = 0, kept = 0;
+  while (kept < std::min(idle_.size(), kept_documents) &&
+         (objects += idle_[kept]->made_objects()) <= kept_objects)
+    ++kept;
+  idle_.resize(kept);
 }
 
 HaruFile::HaruFile(HaruDocuments &documents, std::size_t pages)

@@ -116,7 +116,7 @@ TEST_CASE("A face's first cut is that of a face made ready for many", "[pdf]") {
     const std::string first = program.cut(glyphs);
     CHECK_FALSE(first.empty());
     CHECK(program.cut({}) != first);
-    CHECK(program.cut(glyphs) == first);
+    for (int cuts = 0; cuts < 10; ++cuts) CHECK(program.cut(glyphs) == first);
   }
 }
 
