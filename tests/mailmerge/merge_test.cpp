@@ -175,6 +175,26 @@ TEST_CASE("a disk that fills up is a machine's failure, and the merge goes on wh
   CHECK(std::count(manifest.begin(), manifest.end(), '\n') == 700);
 }
 
+TEST_CASE("papers of several formats are those of each alone, and a format named twice is printed once") {
+  Desk desk;
+  const auto printed_as = [&](const std::string &out, std::vector<Format> formats) {
+    auto order = desk.order(desk.readers(12), out);
+    order.print.formats = std::move(formats);
+    REQUIRE(desk.run(order).ok());
+    auto files = files_in(order.out);
+    files.erase("manifest.jsonl");
+    return files;
+  };
+  const auto all = printed_as("all", {Format::html, Format::pdf, Format::text, Format::pdf});
+  auto each = printed_as("pdf", {Format::pdf});
+  CHECK(each.size() == 12);
+  each.merge(printed_as("html", {Format::html}));
+  each.merge(printed_as("text", {Format::text}));
+  CHECK(each.size() == 36);
+  CHECK(names_of(all) == names_of(each));
+  CHECK(all == each);
+}
+
 TEST_CASE("a folder with a merge in it is not printed into by another") {
   Desk desk;
   auto order = desk.order(desk.readers(3), "out");

@@ -70,6 +70,35 @@ TEST_CASE("a combined file of a merge breaks no rule, on both sides of the paper
   require_no_breach(parts);
 }
 
+TEST_CASE("packets of a merge with scans in them break no rule, one by one and combined") {
+  const Folder folder;
+  const test::fs::path scans = folder / "scans";
+  test::fs::create_directories(scans / "R-2026-02");
+  test::fs::copy_file(FORMLETTER_ROOT "/tests/pictures/letter-and-handout.png",
+                      scans / "R-2026-01 lease.png");
+  REQUIRE(test::render(folder, "",
+                       "--only opla-letter --packet " +
+                           test::quoted((scans / "R-2026-02/statement.pdf").string())) == 0);
+  const std::string options = "--packet --only opla-letter --exhibits " + test::quoted(scans.string());
+  REQUIRE(merge(folder, "each", options) == 0);
+  REQUIRE(merge(folder, "all", options + " --combined all.pdf") == 0);
+  auto packets = papers_in(folder, "each");
+  CHECK(packets.size() > 5);
+  // Pages that others made are in this one and so in the combined file: they claim nothing.
+  const std::map<std::string, std::string> with_pages = {
+      {"R-2026-02.packet.pdf", packets.at("R-2026-02.packet.pdf")},
+      {"all.pdf", papers_in(folder, "all").at("all.pdf")}};
+  packets.erase("R-2026-02.packet.pdf");
+  require_no_breach(packets);
+  for (const auto &[name, bytes] : with_pages) {
+    INFO(name);
+    std::string clauses;
+    for (const auto &breach : pdf::walk(bytes)) clauses += breach.clause + "; ";
+    CHECK(clauses == "ISO 19005-2, 6.6.4; ISO 14289-1, 5; ");
+    CHECK(pdf::listed(pdf::walk_bytes(bytes)).empty());
+  }
+}
+
 TEST_CASE("no specimen of a script that no catalog has breaks a rule of PDF/UA-1 or PDF/A-2a") {
   const Folder folder;
   std::string languages;
