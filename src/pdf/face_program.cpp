@@ -101,14 +101,6 @@ void FaceProgram::read_widths() {
   }
 }
 
-/// What is cut is the same from either. Getting a face ready takes as long as a dozen cuts,
-/// and most faces are cut once: for one letter, or for all letters of a batch.
-hb_face_t *FaceProgram::face_to_cut() const {
-  constexpr unsigned few_cuts = 8;
-  if (++cuts_ == few_cuts) prepared_.reset(hb_subset_preprocess(face_.get()));
-  return prepared_ ? prepared_.get() : face_.get();
-}
-
 std::string FaceProgram::cut_with_characters(const std::vector<char32_t> &characters) const {
   const Input input(hb_subset_input_create_or_fail());
   if (!input) throw PdfFailure("HarfBuzz gave no subset input");
@@ -119,7 +111,7 @@ std::string FaceProgram::cut_with_characters(const std::vector<char32_t> &charac
   // Ligatures and small capitals would come along, and nobody can type them.
   hb_set_clear(hb_subset_input_set(input.get(), HB_SUBSET_SETS_LAYOUT_FEATURE_TAG));
   hb_subset_input_set_flags(input.get(), HB_SUBSET_FLAGS_NO_HINTING);
-  const std::unique_ptr<hb_face_t, Free> subset(hb_subset_or_fail(face_to_cut(), input.get()));
+  const std::unique_ptr<hb_face_t, Free> subset(hb_subset_or_fail(face_.get(), input.get()));
   if (!subset) throw PdfFailure("HarfBuzz cannot subset font " + description_.path);
   const Blob program(hb_face_reference_blob(subset.get()));
   return std::string(view(program.get()));
@@ -136,7 +128,7 @@ std::string FaceProgram::cut(const std::vector<std::uint16_t> &glyphs) const {
   hb_subset_input_set_flags(input.get(), cid_keyed_
                                              ? HB_SUBSET_FLAGS_NO_HINTING
                                              : HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_RETAIN_GIDS);
-  const std::unique_ptr<hb_face_t, Free> subset(hb_subset_or_fail(face_to_cut(), input.get()));
+  const std::unique_ptr<hb_face_t, Free> subset(hb_subset_or_fail(face_.get(), input.get()));
   if (!subset) throw PdfFailure("HarfBuzz cannot subset font " + description_.path);
   const Blob program(description_.outlines == text::Outlines::cff
                          ? hb_face_reference_table(subset.get(), cff_tag)

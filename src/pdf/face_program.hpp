@@ -41,7 +41,6 @@ class FaceProgram {
  private:
   void read_characters();
   void read_widths();
-  hb_face_t *face_to_cut() const;
 
   struct Free {
     void operator()(hb_face_t *face) const;
@@ -49,8 +48,6 @@ class FaceProgram {
   };
   text::FaceDescription description_;
   std::unique_ptr<hb_face_t, Free> face_;
-  mutable std::unique_ptr<hb_face_t, Free> prepared_;  ///< the face made ready for many cuts
-  mutable unsigned cuts_ = 0;
   std::unique_ptr<hb_font_t, Free> font_;
   bool cid_keyed_ = false;
   std::vector<char32_t> characters_;

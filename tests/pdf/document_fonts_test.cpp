@@ -1,6 +1,5 @@
 #include "pdf/document_fonts.hpp"
 
-#include "pdf/face_program.hpp"
 #include "pdf/glyph_show.hpp"
 #include "pdf/sample_pages.hpp"
 
@@ -101,22 +100,6 @@ TEST_CASE("A run that takes the place of another in memory is not taken for it")
     // Held by somebody, or by nobody else.
     const Run held = i % 3 == 0 ? one : nullptr;
     REQUIRE(*ready.find(one) == (i % 2 == 0 ? dear : first));
-  }
-}
-
-TEST_CASE("A face's first cut is that of a face made ready for many", "[pdf]") {
-  auto words = batch_words;
-  words.emplace_back("zh-Hans", "\u8BF7\u6C42\u4E66");
-  words.emplace_back("ko", "\uC694\uCCAD\uC11C");
-  for (const Run &run : shape(words)) {
-    CAPTURE(run->text, fonts().describe(run->face).path);
-    std::vector<std::uint16_t> glyphs;
-    for (const text::Glyph &glyph : run->glyphs) glyphs.push_back(glyph.id);
-    const FaceProgram program(fonts(), run->face);
-    const std::string first = program.cut(glyphs);
-    CHECK_FALSE(first.empty());
-    CHECK(program.cut({}) != first);
-    for (int cuts = 0; cuts < 10; ++cuts) CHECK(program.cut(glyphs) == first);
   }
 }
 
