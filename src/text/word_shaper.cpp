@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <mutex>
 
 namespace formletter::text {
 namespace {
@@ -25,6 +26,14 @@ std::int64_t rounded_ratio(std::int64_t value, std::int64_t size, std::int64_t u
 hb_script_t script_to_shape(const ShapeStyle &style) {
   return is_right_to_left(style.script) != style.right_to_left ? HB_SCRIPT_LATIN
                                                                : shaping_script(style.script);
+}
+
+/// HarfBuzz lists its languages without a lock; with this one thread sanitizers see that
+/// one is whole before another thread has it. Asked once a style, not once a word.
+hb_language_t shaping_language(const LanguageTag &language) {
+  static std::mutex listing;
+  const std::scoped_lock lock(listing);
+  return hb_language_from_string(language.text().c_str(), -1);
 }
 
 /// Turkish and its neighbours write an i with a dot and one without: the ligature of f
@@ -80,7 +89,7 @@ StyleId WordShaper::style(const ShapeStyle &style, const LanguageTag &language) 
   for (std::size_t i = 0; i < styles_.size(); ++i)
     if (styles_[i].is == style && styles_[i].tag == language) return static_cast<StyleId>(i);
   assert(styles_.size() < 0xFFFF);
-  const hb_language_t shaped_as = hb_language_from_string(language.text().c_str(), -1);
+  const hb_language_t shaped_as = shaping_language(language);
   styles_.push_back({style,
                      language,
                      &fonts_->face(style.face),
