@@ -1,9 +1,9 @@
 #include "pdf/page_deflate.hpp"
 
+#include <libdeflate.h>
 #include <algorithm>
 #include <bit>
 #include <cstring>
-#include <libdeflate.h>
 
 namespace formletter::pdf {
 namespace {
@@ -98,7 +98,7 @@ class BitWriter {
 
  private:
   void flush() {
-    const std::uint64_t word = load<std::uint64_t>(reinterpret_cast<const char *>(&bits_));
+    const auto word = load<std::uint64_t>(reinterpret_cast<const char *>(&bits_));
     std::memcpy(out_, &word, sizeof word);
     out_ += count_ / 8;
     bits_ >>= count_ & ~7U;
@@ -146,9 +146,8 @@ void PageDeflater::deflate(std::string_view bytes, std::string &out) {
       continue;
     }
     const std::size_t bound = std::min(longest_match, bytes.size() - at);
-    const std::size_t length =
-        least_match + common_length(begin + at - distance + least_match, begin + at + least_match,
-                                    bound - least_match);
+    const std::size_t length = least_match + common_length(begin + at - distance + least_match,
+                                                           begin + at + least_match, bound - least_match);
     bits.put(length_codes[length]);
     bits.put(distance_code(distance));
     at += length;
