@@ -1,7 +1,7 @@
 #include "pdf/page_deflate.hpp"
 
-#include <catch2/catch.hpp>
 #include <libdeflate.h>
+#include <catch2/catch.hpp>
 
 #include <memory>
 #include <random>
