@@ -1,6 +1,7 @@
 #include "mailmerge/row_printer.hpp"
 
 #include "disk/disk.hpp"
+#include "mailmerge/belt.hpp"
 #include "mailmerge/folded.hpp"
 #include "mailmerge/row_stages.hpp"
 
@@ -11,8 +12,7 @@ namespace formletter::mailmerge {
 
 namespace {
 
-/// Many enough to gain from each other, few enough for their pages to be held at once.
-constexpr std::size_t rows_a_pass = 8;
+constexpr std::size_t rows_a_pass = Belt::Sizes().rows_a_batch;
 
 RowInWork begin(const Row &row) {
   return {.row = &row,

@@ -54,14 +54,18 @@ RowStages::RowStages(const PrintJob &job, const std::string &worker)
 
 std::span<const RowStages::Stage> RowStages::all() {
   static constexpr std::array stages = {
-      &RowStages::check,          &RowStages::plan,      &RowStages::fill,
+      &RowStages::check,          &RowStages::plan,      &RowStages::leave_pdf_to_packet, &RowStages::fill,
       &RowStages::read_documents, &RowStages::set_pages, &RowStages::print_papers,
   };
   return stages;
 }
 
 std::span<const RowStages::Stage> RowStages::to_pages() {
-  return all().first(5);
+  static constexpr std::array stages = {
+      &RowStages::check,          &RowStages::plan,      &RowStages::fill,
+      &RowStages::read_documents, &RowStages::set_pages,
+  };
+  return stages;
 }
 
 void RowStages::check(RowInWork &row) {
@@ -95,9 +99,15 @@ void RowStages::plan(RowInWork &row) {
   for (const auto &document : row.planned) {
     packet::note_language(document, row.outcome.problems);
     auto formats = packet::formats_for(*document.rule, job_.options);
-    if (job_.packet) std::erase(formats, Format::pdf);
     if (!formats.empty()) row.documents.push_back({.planned = &document, .formats = std::move(formats)});
   }
+}
+
+/// Its pages are set as the packet's; those of a row that shares its fonts are not.
+void RowStages::leave_pdf_to_packet(RowInWork &row) {
+  if (!job_.packet) return;
+  for (auto &document : row.documents) std::erase(document.formats, Format::pdf);
+  std::erase_if(row.documents, [](const DocumentInWork &document) { return document.formats.empty(); });
 }
 
 void RowStages::fill(RowInWork &row) {

@@ -61,6 +61,7 @@ class RowStages {
   Press::Works &works() { return press_.works(); }
   void check(RowInWork &row);
   void plan(RowInWork &row);
+  void leave_pdf_to_packet(RowInWork &row);
   void fill(RowInWork &row);
   void read_documents(RowInWork &row);
   void set_pages(RowInWork &row);

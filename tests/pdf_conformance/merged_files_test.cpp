@@ -84,6 +84,15 @@ TEST_CASE("packets of a merge with scans in them break no rule, one by one and c
   REQUIRE(merge(folder, "all", options + " --combined all.pdf") == 0);
   auto packets = papers_in(folder, "each");
   CHECK(packets.size() > 5);
+  // A batch shares its fonts' subsets, packets too: most call the letter's face the same.
+  std::map<std::string, int> subsets;
+  for (const auto &[name, bytes] : packets) {
+    const std::string face = "+NotoSerif-Bold ";
+    const auto at = bytes.find(face);
+    REQUIRE(at != std::string::npos);
+    ++subsets[bytes.substr(at - 6, 6)];
+  }
+  CHECK(subsets.size() < packets.size() / 2);
   // Pages that others made are in this one and so in the combined file: they claim nothing.
   const std::map<std::string, std::string> with_pages = {
       {"R-2026-02.packet.pdf", packets.at("R-2026-02.packet.pdf")},
