@@ -49,6 +49,16 @@ Names expected(const Routing &r) {
   return papers;
 }
 
+/// A request for each of the person's situations.
+std::string asks_of(const Routing &r) {
+  std::string asks;
+  if (r.custody == "yes") asks += "discuss_status ";
+  if (r.pending == "yes") asks += "close ";
+  if (r.custody == "no" && r.order == "yes" && r.scheduled == "yes") asks += "discuss_matter ";
+  if (r.decided == "yes") asks += "explanation review ";
+  return asks.substr(0, asks.empty() ? 0 : asks.size() - 1);
+}
+
 answers::RawAnswers answers_for(const Routing &r) {
   answers::RawAnswers raw;
   const auto set = [&](const std::string &name, const std::string &value) { raw.values[name] = {value, {}}; };
@@ -61,7 +71,7 @@ answers::RawAnswers answers_for(const Routing &r) {
   set("preferred_language", "en");
   set("reads_english", "yes");
   set("reply_email", "one@example.org");
-  if (r.decided == "yes") set("asks", "explanation review");
+  set("asks", asks_of(r));
   return raw;
 }
 
