@@ -107,6 +107,7 @@ class RecordCheck {
   void judge_repeat(const form::Repeat &repeat, form::NodeId parent, const std::string &position);
   void judge_rule(const form::Rule &rule, form::NodeId node, Subject subject);
   void judge_choices(const form::Question &question, form::NodeId node, Subject subject);
+  bool looks_at_unknown(const form::Expression &expression, form::NodeId node);
   void raise(const Finding &found, form::NodeId node, Subject subject);
 
   form::Evaluation at(form::NodeId node) const;

@@ -4,6 +4,7 @@
 #include "answers/record_check.hpp"
 #include "diag/utf8.hpp"
 #include "form/expression_syntax.hpp"
+#include "form/questions_behind.hpp"
 #include "i18n/locale_format.hpp"
 
 #include <algorithm>
@@ -67,7 +68,8 @@ void RecordCheck::judge_answer(const form::Question &question, form::NodeId node
     raise(found, node, subject);
   }
   if (question.choice_filter) judge_choices(question, node, subject);
-  if (question.constraint && !holds(*question.constraint, node)) {
+  if (question.constraint && !holds(*question.constraint, node) &&
+      !looks_at_unknown(*question.constraint, node)) {
     raise(finding(question.constraint_code, question.constraint_message.msgid, engine_message::constraint),
           node, subject);
   }
@@ -80,11 +82,28 @@ void RecordCheck::judge_choices(const form::Question &question, form::NodeId nod
   while (!rest.empty()) {
     const std::size_t end = std::min(rest.find(' '), rest.size());
     const form::Choice *choice = list.find(rest.substr(0, end));
-    if (choice != nullptr && !filter.offers(*choice)) {
+    if (choice != nullptr && !filter.offers(*choice) && !looks_at_unknown(*question.choice_filter, node)) {
       raise(finding("choice-not-offered", {}, engine_message::choice_not_offered), node, subject);
     }
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
+}
+
+// An answer that was refused or is still owed is an error of its own. What it would
+// have to say of others is not known, and a second error would send people to mend
+// what is right.
+bool RecordCheck::looks_at_unknown(const form::Expression &expression, form::NodeId node) {
+  const std::set<std::string_view> looked_at = form::questions_behind(form_, expression);
+  return std::any_of(looked_at.begin(), looked_at.end(), [&](std::string_view name) {
+    const auto &question = std::get<form::Question>(*form_.find(name));
+    const auto nodes = scope_.resolve(instance_, node, name);
+    if (nodes.empty()) return question.relevant && looks_at_unknown(*question.relevant, node);
+    return std::any_of(nodes.begin(), nodes.end(), [&](form::NodeId answer) {
+      const bool is_owed =
+          instance_.at(answer).text.empty() && question.required && holds(*question.required, answer);
+      return cells_[answer].refused || is_owed;
+    });
+  });
 }
 
 // A rule that asks after what is inside one instance is asked of each; one about
