@@ -5,6 +5,7 @@
 #include "answers/message_text.hpp"
 #include "answers/offered_choices.hpp"
 #include "interview/choice_match.hpp"
+#include "interview/due_warnings.hpp"
 #include "interview/interview_messages.hpp"
 
 #include <algorithm>
@@ -113,15 +114,8 @@ Problems Interview::errors_of(const Step &step) const {
   return errors;
 }
 
-Problems Interview::new_warnings(const Problems &before) const {
-  Problems fresh;
-  for (const auto &problem : checked_.problems) {
-    const bool known = std::any_of(before.begin(), before.end(), [&](const Problem &old) {
-      return old.code == problem.code && old.subject == problem.subject && old.message == problem.message;
-    });
-    if (problem.severity != Severity::error && !known) fresh.push_back(problem);
-  }
-  return fresh;
+Problems Interview::due() const {
+  return due_warnings(form_, checked_.problems, steps_, passed_);
 }
 
 Prompt Interview::prompt_for(const Step &step) const {
@@ -162,7 +156,7 @@ Prompt Interview::prompt() const {
 
 /// Sets the leaf, checks, and takes it back if the answer is not good.
 Problems Interview::store(const Step &step, std::string text) {
-  const auto before = checked_.problems;
+  const auto before = due();
   auto &leaves = answers_around(raw_, step).values;
   const auto kept =
       leaves.contains(step.question->name) ? std::optional(leaves[step.question->name]) : std::nullopt;
@@ -186,13 +180,14 @@ Problems Interview::store(const Step &step, std::string text) {
   }
   pass(step);
   settle();
-  return new_warnings(before);
+  return new_among(due(), before);
 }
 
 Problems Interview::answer_another(const Step &step, std::string_view typed) {
   const auto yes =
       match_yes_no(typed, translated(answers::engine_message::yes), translated(answers::engine_message::no));
   if (!yes) return {refusal(step, "yes-or-no", translated(message::yes_or_no))};
+  const auto before = due();
   if (*yes) {
     answers_around(raw_, step).repeats[step.repeat->name].emplace_back();
     history_.push_back(step.key());
@@ -202,7 +197,7 @@ Problems Interview::answer_another(const Step &step, std::string_view typed) {
     pass(step);
   }
   settle();
-  return {};
+  return new_among(due(), before);
 }
 
 Problems Interview::answer(std::string_view typed) {

@@ -72,7 +72,7 @@ class Interview {
   void take_back_if_empty(const Step &step);
   Problems answer_another(const Step &step, std::string_view typed);
   Problems errors_of(const Step &step) const;
-  Problems new_warnings(const Problems &before) const;
+  Problems due() const;  ///< warnings that can be told as things stand
   std::string translated(std::string_view msgid) const;
   std::string text_at(const form::Message &message, form::NodeId node) const;
 

@@ -143,6 +143,28 @@ TEST_CASE("a warning is told and the interview moves on") {
   CHECK(visit.value("day") == "2014-11-20");
 }
 
+TEST_CASE("what a group warns of waits until its own questions have been asked") {
+  Visit visit;
+  CHECK(visit.answer("Nobody") == "");
+  CHECK(visit.at() == "code");
+  CHECK(visit.skip() == "no-code: Without a code we search by the name.");
+  CHECK(visit.at() == "town");
+  CHECK(visit.answer("north") == "");
+  Visit with_code;
+  for (const auto *typed : {"Nobody", "12", "1", "2", "no"}) CHECK(with_code.answer(typed) == "");
+}
+
+TEST_CASE("what adding an instance gives rise to is told when it is added") {
+  auto visit = before_guests();
+  for (const auto *name : {"Bo", "Cy"}) {
+    CHECK(visit.answer("yes") == "");
+    CHECK(visit.answer(name) == "");
+    CHECK(visit.skip() == "");
+  }
+  CHECK(visit.answer("yes") == "many: There are two chairs.");
+  CHECK(visit.at() == "guest[3]");
+}
+
 TEST_CASE("a repeat asks whether to add one, then another, as often as the answer is yes") {
   auto visit = before_guests();
   CHECK(visit.answer("maybe") == "yes-or-no: Type yes or no.");

@@ -31,6 +31,8 @@ inline const form::Form &visit_form() {
     <text name="code" type="code"><label>Code of ${name}</label></text>
     <select_one name="town" choices="town" required="true()"><label>Town</label></select_one>
     <select_multiple name="ways" choices="town"><label>Towns on the way</label></select_multiple>
+    <calculate name="can_find" calculation="${code} != ''"/>
+    <warning code="no-code" if="${name} = 'Nobody' and not(${can_find})">Without a code we search by the name.</warning>
   </group>
   <select_one name="help" choices="yes_no" default="'no'"><label>Is help needed?</label></select_one>
   <text name="helper" relevant="${help} = 'yes'" required="true()"><label>Who helps?</label></text>
@@ -38,6 +40,7 @@ inline const form::Form &visit_form() {
   <date name="day"><label>Day</label><warning code="past" if=". &lt; today()">${day} has passed.</warning></date>
   <repeat name="guests">
     <label>Guests</label>
+    <warning code="many" if="count(${guests}) > 2">There are two chairs.</warning>
     <text name="guest" required="true()"><label>Guest’s name</label></text>
     <integer name="age" constraint=". &gt;= 0"><label>Age</label><constraint_message code="V2">An age is 0 or more.</constraint_message></integer>
   </repeat>
