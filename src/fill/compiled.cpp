@@ -57,6 +57,17 @@ void add_text(std::string_view text, Compiled &made) {
   add_piece(text.substr(behind_last), made);
 }
 
+/// What a paper and its catalog are stays so in a text that is in English.
+bool is_of_paper(const Reference &reference) {
+  return reference.word == Word::document || reference.word == Word::catalog;
+}
+
+bool is_within(const Tag &tag, const std::vector<TextRange> &ranges) {
+  return std::any_of(ranges.begin(), ranges.end(), [&](const TextRange &range) {
+    return tag.begin >= range.begin && tag.begin < range.end;
+  });
+}
+
 }  // namespace
 
 Reference Reference::parse(std::string_view written) {
@@ -71,7 +82,7 @@ Reference Reference::parse(std::string_view written) {
   return reference;
 }
 
-Compiled compile(std::string_view xhtml) {
+Compiled compile(std::string_view xhtml, const std::vector<TextRange> &english) {
   const auto tags = scan_tags(xhtml).tags;
   const auto settings = settings_of(xhtml, tags);
   const auto title_begin = xhtml.find("<title");
@@ -100,7 +111,9 @@ Compiled compile(std::string_view xhtml) {
       // comes escaped already.
       made.mustache_source += plain ? "{{{" + slot + "}}}" : "{{" + slot + "}}";
     }
-    made.slots.push_back({Reference::parse(tag.name), plain, tag.opens()});
+    auto reference = Reference::parse(tag.name);
+    const bool is_english = !is_of_paper(reference) && is_within(tag, english);
+    made.slots.push_back({std::move(reference), plain, tag.opens(), is_english});
   }
   add_text(xhtml.substr(from), made);
   return made;

@@ -30,6 +30,8 @@ struct Slot {
   /// in.
   bool plain = false;
   bool is_section = false;
+  /// In a text that has no translation: what the tag stands for is in English, too.
+  bool is_english = false;
 };
 
 /// kainjow keeps the order of texts, tags and sections; every tag's name in it
@@ -45,7 +47,12 @@ struct Compiled {
   std::vector<kainjow::mustache::data> literals;
   std::string mustache_source;
 };
-Compiled compile(std::string_view xhtml);
+/// The bytes from `begin` up to `end`.
+struct TextRange {
+  std::size_t begin = 0, end = 0;
+};
+/// `english` are the texts that have no translation, in their order.
+Compiled compile(std::string_view xhtml, const std::vector<TextRange> &english = {});
 
 struct TranslatedTemplate::State {
   LanguageTag language;

@@ -19,8 +19,9 @@ constexpr std::size_t usual_length = 8192;
 /// beforehand: kainjow copies lists and objects deeply, once a level.
 class Context : public mustache::basic_context<std::string> {
  public:
-  Context(const TranslatedTemplate::State &compiled, const std::vector<Term> &terms, const TagValues &values)
-      : compiled_(compiled), terms_(terms), values_(values) {}
+  Context(const TranslatedTemplate::State &compiled, const std::vector<Term> &terms, const TagValues &values,
+          const TagValues &english)
+      : compiled_(compiled), terms_(terms), values_(values), english_(english) {}
 
   const mustache::data *get(const std::string &name) const override {
     const bool literal = name.front() == 'L';
@@ -30,7 +31,7 @@ class Context : public mustache::basic_context<std::string> {
     const Slot &slot = compiled_.slots.at(index);
     const Term &term = terms_.at(index);
     if (slot.is_section) return section(term);
-    const std::string text = values_.text(term, turns_);
+    const std::string text = (slot.is_english ? english_ : values_).text(term, turns_);
     value_ = mustache::data(slot.plain ? value_as_plain_text(text) : text);
     return &value_;
   }
@@ -71,7 +72,7 @@ class Context : public mustache::basic_context<std::string> {
 
   const TranslatedTemplate::State &compiled_;
   const std::vector<Term> &terms_;
-  const TagValues &values_;
+  const TagValues &values_, &english_;
   const mustache::data yes_{true}, no_{false};
   // kainjow asks through a const method and keeps what it got only until the
   // next question; lists it goes over must stay where they are.
@@ -106,7 +107,9 @@ Filler::Filler(const TranslatedTemplate &compiled, const form::Form &form) {
 std::string Filler::fill(const Filling &filling) const {
   const auto &compiled = state_->compiled.state();
   const TagValues values(filling, compiled.language);
-  Context context(compiled, state_->terms, values);
+  const LanguageTag english;
+  const TagValues in_english(filling, english);
+  Context context(compiled, state_->terms, values, in_english);
   Output output;
   output.text.reserve(usual_length);
   compiled.mustache.render(context, output);

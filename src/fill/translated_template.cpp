@@ -18,7 +18,9 @@ class Edits {
   void replace(std::size_t begin, std::size_t end, std::string with) {
     edits_.push_back({begin, end, std::move(with)});
   }
-  std::string applied_to(std::string_view text) {
+  /// `ranges` are of the text, with no edit across an end of theirs; they become those of
+  /// what is made.
+  std::string applied_to(std::string_view text, std::vector<TextRange> &ranges) {
     // Where one begins with an insertion and another takes away what follows,
     // the insertion is first.
     std::sort(edits_.begin(), edits_.end(), [](const Edit &a, const Edit &b) {
@@ -26,10 +28,17 @@ class Edits {
     });
     std::string made;
     std::size_t from = 0;
+    std::vector<TextRange> moved = ranges;
     for (const Edit &edit : edits_) {
       made.append(text.substr(from, edit.begin - from)).append(edit.with);
       from = edit.end;
+      for (std::size_t i = 0; i < ranges.size(); ++i) {
+        const auto shift = made.size() - from;  // modulo the size of size_t, as sums are, too
+        if (from <= ranges[i].begin) moved[i].begin = ranges[i].begin + shift;
+        if (from <= ranges[i].end) moved[i].end = ranges[i].end + shift;
+      }
     }
+    ranges = std::move(moved);
     return made.append(text.substr(from));
   }
 
@@ -105,8 +114,9 @@ class Translator {
     for (const TextBlock &block : source_.blocks) translate(block);
   }
 
-  std::string text() { return edits_.applied_to(source_.expansion.text()); }
+  std::string text() { return edits_.applied_to(source_.expansion.text(), english); }
 
+  std::vector<TextRange> english;  ///< texts left in English, in what text() gives
   Problems problems;
   std::vector<std::string> untranslated;
 
@@ -116,6 +126,7 @@ class Translator {
     if (!translation) {
       if (!catalog_ && language_.language() == "en") return;
       untranslated.push_back(block.msgid);
+      english.push_back({block.inner_begin, block.inner_end});
       mark_as_english(block, edits_);
       return;
     }
@@ -144,7 +155,8 @@ Result<TranslatedTemplate> TranslatedTemplate::make(const Template &source, cons
   translator.translate();
   if (!translator.problems.empty()) return diag::in_reading_order(std::move(translator.problems));
 
-  Compiled compiled = compile(translator.text());
+  const std::string text = translator.text();
+  Compiled compiled = compile(text, translator.english);
   auto state = std::make_shared<State>(State{language, std::move(translator.untranslated),
                                              std::move(compiled.slots), std::move(compiled.literals),
                                              kainjow::mustache::mustache(compiled.mustache_source)});

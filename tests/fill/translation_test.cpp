@@ -110,6 +110,31 @@ TEST_CASE("a language without any catalog keeps all blocks English; English mark
   CHECK(run.body("<p>Yes</p>", "{}") == "<p lang=\"en\" dir=\"ltr\">Yes</p>");
 }
 
+TEST_CASE("what tags stand for in a text without a translation is in English, too") {
+  Run run;
+  run.language = "es";
+  run.catalogs.add(test::catalog("es",
+                                 "msgid \"A judge\"\nmsgstr \"Un juez\"\n"
+                                 "msgid \"Before {{forum}}\"\nmsgstr \"Ante {{forum}}\"\n"));
+  const auto json = R"({"forum": "judge", "helped_by": ["friend"], "hearing": "2014-12-01"})";
+  CHECK(run.body(
+            "<p>Before {{forum}}</p><p>See {{forum}} on {{hearing}}, as of {{policy.as_of}}</p>"
+            "<p class=\"a\">{{forum}}</p><p data-comment=\"n\">By{{#helped_by}} {{label}}{{/helped_by}}</p>",
+            json) ==
+        "<p>Ante Un juez</p>"
+        "<p lang=\"en\" dir=\"ltr\">See A judge on December 1, 2014, as of November 20, 2014</p>"
+        "<p class=\"a\">Un juez</p><p lang=\"en\" dir=\"ltr\">By Friend &amp; family</p>");
+}
+
+TEST_CASE("what a paper is stays so in a text without a translation") {
+  Run run;
+  run.language = "es";
+  run.catalogs.add(test::catalog("es", ""));
+  CHECK(run.body(
+            "<p>This is in {{document.language_name_en}}{{#catalog.draft}}, a draft{{/catalog.draft}}.</p>",
+            "{}") == "<p lang=\"en\" dir=\"ltr\">This is in Spanish, a draft.</p>");
+}
+
 TEST_CASE("a title is translated, and never gets a mark") {
   Run run;
   run.language = "es";
