@@ -3,6 +3,7 @@
 #include "disk/disk.hpp"
 #include "mailmerge/record_name.hpp"
 #include "mailmerge/sha256.hpp"
+#include "mailmerge/spoiled_cell.hpp"
 #include "packet/paper_notes.hpp"
 
 #include <algorithm>
@@ -178,8 +179,9 @@ std::vector<ReadyPaper> RowStages::make_papers(RowInWork &row) {
 }
 
 Result<answers::RawAnswers> RowStages::answers_of(const Row &row) const {
-  return job_.is_json ? answers::read_json(*form_, {job_.roster, row.json})
-                      : job_.columns->answers_of(row, *job_.names);
+  if (!job_.is_json) return job_.columns->answers_of(row, *job_.names);
+  auto read = answers::read_json(*form_, {job_.roster, row.json});
+  return read ? unspoiled(*form_, std::move(*read)) : std::move(read);
 }
 
 std::string RowStages::key_of(const form::Instance &instance) const {

@@ -3,6 +3,7 @@
 #include "answers/answers.hpp"
 #include "answers/typed_answer.hpp"
 #include "diag/nearest_name.hpp"
+#include "mailmerge/spoiled_cell.hpp"
 
 #include <unicode/coll.h>
 
@@ -76,7 +77,9 @@ struct SortKeys::State {
     const auto raw = answers::read_json(names.form(), {roster.facts().path.string(), row.json});
     if (!raw) return {};  // such a row fails, wherever it stands
     const auto leaf = raw->values.find(question->name);
-    return leaf == raw->values.end() ? std::string() : leaf->second.text;
+    if (leaf == raw->values.end()) return {};
+    return question->kind == form::QuestionKind::date ? without_midnight(leaf->second.text)
+                                                      : leaf->second.text;
   }
 };
 

@@ -219,6 +219,36 @@ std::optional<Problem> spoiled(const form::Question &question, std::string_view 
   return std::nullopt;
 }
 
+namespace {
+
+void look_through(const form::Form &form, answers::RawAnswers &answers, const std::string &position,
+                  Problems &problems) {
+  for (auto &[name, leaf] : answers.values) {
+    const auto *item = form.find(name);
+    const auto *question = item == nullptr ? nullptr : std::get_if<form::Question>(item);
+    if (question == nullptr) continue;
+    if (question->kind == Kind::date) leaf.text = without_midnight(std::move(leaf.text));
+    auto found = spoiled(*question, leaf.text);
+    if (!found) continue;
+    found->subject = name + position;
+    found->place = leaf.place;
+    problems.push_back(std::move(*found));
+  }
+  for (auto &[repeat, instances] : answers.repeats) {
+    for (std::size_t i = 0; i < instances.size(); ++i)
+      look_through(form, instances[i], position + "[" + std::to_string(i + 1) + "]", problems);
+  }
+}
+
+}  // namespace
+
+Result<answers::RawAnswers> unspoiled(const form::Form &form, answers::RawAnswers answers) {
+  Problems problems;
+  look_through(form, answers, "", problems);
+  if (!problems.empty()) return problems;
+  return answers;
+}
+
 std::string without_midnight(std::string text) {
   constexpr std::array<std::string_view, 9> tails{" 00:00:00",     "T00:00:00",      "T00:00:00Z",
                                                   "T00:00:00.000", "T00:00:00.000Z", " 00:00:00.000",

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "answers/answers.hpp"
 #include "form/question.hpp"
 
 #include <formletter/problem.hpp>
+#include <formletter/result.hpp>
 
 #include <optional>
 #include <string>
@@ -14,6 +16,10 @@ namespace formletter::mailmerge {
 /// could be: an error it shows, a formula, an exponent, a day count. A problem
 /// without place, and without the cell's text.
 std::optional<Problem> spoiled(const form::Question &question, std::string_view cell);
+
+/// The answers of a roster that has no cells (JSON Lines), dates without midnight; or
+/// what is spoiled in them: programs that export a spreadsheet carry its faults over.
+Result<answers::RawAnswers> unspoiled(const form::Form &form, answers::RawAnswers answers);
 
 /// A date without the midnight that spreadsheets and databases add to it.
 std::string without_midnight(std::string text);
