@@ -1,0 +1,135 @@
+// The request's rules about answers that cannot all be true.
+
+#include "diag/utf8.hpp"
+#include "pack/request_form.hpp"
+
+#include <algorithm>
+
+using namespace formletter;
+using test::problems_with;
+using Told = std::set<std::string>;
+
+namespace {
+
+const std::string court = "01-court-two-surnames";
+const std::string decided = "08-court-after-decision";
+
+std::string email_name(const std::string &full_name) {
+  const auto checked =
+      test::checked_sample(court, {{"full_name", full_name}, {"family_name", ""}, {"given_names", ""}});
+  for (form::NodeId node = 0; node < checked.instance.size(); ++node) {
+    if (checked.instance.at(node).name == "email_name") return checked.instance.at(node).text;
+  }
+  return {};
+}
+
+/// Clicks and tones are no letters of the Latin alphabet.
+bool is_latin_letter(char32_t c) {
+  return c != 0xD7 && c != 0xF7 && !(c >= 0x1C0 && c <= 0x1C3) && c != 0x184 && c != 0x185 && c != 0x1BB;
+}
+
+}  // namespace
+
+TEST_CASE("nobody lives here or came here in the future or before being born") {
+  for (const auto *name : {"residence_since", "entry_date"}) {
+    const Told refused = {std::string("error V22 ") + name};
+    for (const auto *typed : {"2035", "about 2035", "May 2035", "December 2026", "2026-11-25", "1950",
+                              "about 1950", "May 1985"}) {
+      INFO(name << ": " << typed);
+      CHECK(problems_with(court, {{name, typed}, {"date_of_birth", "1986-03-09"}}) == refused);
+    }
+    for (const auto *typed : {"2026", "about 2026", "November 2026", "2026-11-24", "1986", "about 2009"}) {
+      INFO(name << ": " << typed);
+      CHECK(problems_with(court, {{name, typed}, {"date_of_birth", "1986-03-09"}}) == Told());
+    }
+  }
+}
+
+TEST_CASE("a hearing absurdly far off is refused, one that is only very far off is warned of") {
+  const auto hearing = [](const std::string &date) {
+    return problems_with(court, {{"next_hearing_date", date}});
+  };
+  CHECK(hearing("2207-02-18") == Told{"error V22 next_hearing_date"});
+  CHECK(hearing("2047-02-18") == Told{"error V22 next_hearing_date"});
+  CHECK(hearing("2037-02-18") == Told{"warning V22 next_hearing_date"});
+  CHECK(hearing("2032-02-18") == Told());
+  CHECK(hearing("0027-02-18") == Told{"error V22 next_hearing_date", "warning V16 next_hearing_date"});
+  CHECK(hearing("2025-02-18") == Told{"warning V16 next_hearing_date"});
+}
+
+TEST_CASE("a decision of which the year alone is known is compared by its year") {
+  const auto decision = [](const std::string &date) {
+    return problems_with(decided, {{"decision_date", date}, {"request_date", "2026-07-30"}});
+  };
+  for (const auto *date : {"2026", "about 2026", "July 2026", "October 2026"}) {
+    INFO(date);
+    CHECK(decision(date) == Told());
+  }
+  for (const auto *date : {"2025", "June 2026", "2026-07-29"}) {
+    INFO(date);
+    CHECK(decision(date) == Told{"error V22 request_date"});
+  }
+  for (const auto *date : {"2035", "December 2026", "2026-11-25"}) {
+    INFO(date);
+    CHECK(decision(date).contains("error V22 decision_date"));
+  }
+}
+
+TEST_CASE("a status that contradicts the routing answers is refused with V10") {
+  const Told refused = {"error V10 case_status"};
+  for (const auto *status :
+       {"order_appeal_time", "removal_scheduled", "detained_no_hearing", "decision_received"}) {
+    INFO(status);
+    CHECK(problems_with(court, {{"case_status", status}}) == refused);
+  }
+  CHECK(problems_with(court, {{"next_hearing_kind", "none"}}) == Told{"error V10 next_hearing_kind"});
+  CHECK(problems_with(decided, {{"case_status", "decision_received"}}) == Told());
+  CHECK(problems_with("07-court-and-removal-represented", {{"case_status", "removal_scheduled"}}) == Told());
+  CHECK(problems_with("06-removal-urgent", {{"case_status", "order_final"}}) == Told());
+  CHECK(problems_with("04-custody-one-name", {{"case_status", "detained_no_hearing"}}) == Told());
+}
+
+TEST_CASE("a family name that is no part of the full name is pointed at") {
+  const auto named = [](const std::string &family, const std::string &given) {
+    return problems_with(
+        court,
+        {{"full_name", "María del Carmen López Hernández"}, {"family_name", family}, {"given_names", given}});
+  };
+  CHECK(named("Al-Sayed", "") == Told{"warning name-differs family_name"});
+  CHECK(named("López Hernández", "Mario") == Told{"warning name-differs given_names"});
+  CHECK(named("LÓPEZ HERNÁNDEZ", "María del Carmen") == Told());
+  CHECK(named("", "") == Told());
+}
+
+TEST_CASE("a routing answer that no list has is one error, and the asks are not blamed for it") {
+  for (const auto *name : {"in_ice_custody", "eoir_case_pending", "prior_decision"}) {
+    INFO(name);
+    const auto told = problems_with(court, {{name, "perhaps"}});
+    CHECK(told.contains(std::string("error unknown-choice ") + name));
+    CHECK_FALSE(told.contains("error choice-not-offered asks"));
+  }
+  CHECK(problems_with(court, {{"a_number", "123-45-6789"}}) == Told{"error V06 a_number"});
+  CHECK(problems_with(court, {{"asks", "close review"}}) == Told{"error choice-not-offered asks"});
+}
+
+TEST_CASE("the name in an e-mail's subject is ASCII, whatever Latin letters it is written with") {
+  CHECK(email_name("Əliyev Kənan") == "Aliyev Kanan");
+  CHECK(email_name("Æþelstan Strauß Œuvré") == "Atelstan Straus Ouvre");
+  CHECK(email_name("Ɓalaraɓe Ɗanƙwara Ħaŋ") == "Balarabe Dankwara Han");
+  CHECK(email_name("Sẹ́gun m\u0303 Marcel·lí O‘tkir") == "Segun m Marcelli Otkir");
+  std::u32string letters;
+  const auto check = [&] {
+    const auto name = email_name("A" + diag::to_utf8(letters));
+    INFO(diag::to_utf8(letters) << " became " << name);
+    CHECK(name.size() > letters.size() / 2);
+    CHECK(std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; }));
+    letters.clear();
+  };
+  for (const auto &[first, last] : {std::pair<char32_t, char32_t>{0xC0, 0x24F}, {0x1E00, 0x1EFF}}) {
+    for (char32_t c = first; c <= last; ++c) {
+      if (is_latin_letter(c)) letters += c;
+      if (letters.size() == 40) check();
+    }
+  }
+  check();
+}

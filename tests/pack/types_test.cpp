@@ -1,0 +1,122 @@
+// What the request's declared types take, and what they refuse by name.
+
+#include "pack/request_form.hpp"
+
+#include <vector>
+
+using namespace formletter;
+
+namespace {
+
+/// The canonical form, or "!" and the error's code.
+std::string taken(const std::string &type, const std::string &typed) {
+  const auto outcome = test::request_form().types().at(type).canonicalize(typed);
+  if (outcome.canonical) return outcome.canonical->text;
+  REQUIRE(outcome.problems.size() == 1);
+  return "!" + outcome.problems.front().code;
+}
+
+std::string shown(const std::string &type, const std::string &typed) {
+  return test::request_form().types().at(type).display(taken(type, typed));
+}
+
+std::string message_for(const std::string &type, const std::string &typed) {
+  const auto outcome = test::request_form().types().at(type).canonicalize(typed);
+  return outcome.problems.empty() ? "" : outcome.problems.front().message;
+}
+
+}  // namespace
+
+TEST_CASE("a decimal of a spreadsheet is never taken for an A-number or a phone number") {
+  for (const auto *typed :
+       {"12345678.0", "20141170.0", "1234567.80", "A12345678.0", "A# 12345678.0", "12 345 678,0",
+        "12345678.00", "12345678.000", "12,345,678.0", "１２３４５６７８.０"}) {
+    INFO(typed);
+    CHECK(taken("a_number", typed) == "!decimal-number");
+  }
+  for (const auto *typed : {"2025550100.0", "202555010.0", "+525552551234.0", "2025550100,0"}) {
+    INFO(typed);
+    CHECK(taken("phone", typed) == "!decimal-number");
+  }
+  for (const auto *typed : {"012.345.678", "12.345.678", "A 012.345.678", "A 12 345 678"})
+    CHECK(taken("a_number", typed) == "A012345678");
+  CHECK(taken("a_number", "012.345.000") == "A012345000");
+  CHECK(taken("phone", "202.555.0100") == "+12025550100");
+  CHECK(taken("phone", "(202) 555.0000") == "+12025550000");
+}
+
+TEST_CASE("a Social Security number is known by its groups, whatever stands between them") {
+  for (const auto *typed : {"123-45-6789", "123 45 6789", "123.45.6789", "123–45–6789", "123 - 45 - 6789",
+                            "123\u00A045\u00A06789", "１２３-４５-６７８９"}) {
+    INFO(typed);
+    CHECK(taken("a_number", typed) == "!V06");
+    CHECK(taken("line", std::string("My number is ") + typed) == "!V26");
+    CHECK(taken("own_words", std::string("It is ") + typed + ".") == "!V26");
+  }
+}
+
+TEST_CASE("card numbers are private, also in American Express's groups; lists of years are not") {
+  for (const auto *typed : {"4111 1111 1111 1111", "4111-1111-1111-1111", "4111111111111111",
+                            "4111.1111.1111.1111", "3782 822463 10005", "3782-822463-10005"}) {
+    INFO(typed);
+    CHECK(taken("line", typed) == "!V26");
+    CHECK(taken("own_words", std::string("I paid with ") + typed) == "!V26");
+  }
+  for (const auto *typed : {"I paid taxes in 2010 2011 2012 2013 2014.", "Rent 2010–2014 2015–2019",
+                            "It cost $123.45 2014", "Call 1-800-898-7180 or (202) 555-0100"}) {
+    INFO(typed);
+    CHECK(taken("own_words", typed) == typed);
+  }
+}
+
+TEST_CASE("an A-number that says it is one may stand in people's own words") {
+  for (const auto *typed :
+       {"my A# 012345678", "My A-number is 012345678.", "A 012345678", "A: 012345678", "a# 012345678",
+        "Alien number 012345678", "USCIS# 012345678", "A No. 012345678"}) {
+    INFO(typed);
+    CHECK(taken("own_words", typed) == typed);
+  }
+  for (const auto *typed : {"my number 012345678", "it is a number 123456789", "SSN 123456789"})
+    CHECK(taken("own_words", typed) == "!V26");
+}
+
+TEST_CASE("a foreign phone number stays foreign") {
+  const std::vector<std::pair<std::string, std::string>> numbers = {
+      {"+53 5 234 5678", "+5352345678"},        {"+501 223 4567", "+5012234567"},
+      {"+507 234-5678", "+5072345678"},         {"+65 6234 5678", "+6562345678"},
+      {"+47 22 34 56 78", "+4722345678"},       {"+52 55 5255 1234", "+525552551234"},
+      {"+44 (0)20 7946 0958", "+442079460958"}, {"011 53 5 234 5678", "+5352345678"}};
+  for (const auto &[typed, expected] : numbers) {
+    INFO(typed);
+    CHECK(taken("phone", typed) == expected);
+    CHECK(shown("phone", typed) == expected);
+    CHECK(taken("phone", expected) == expected);
+  }
+  for (const auto *typed : {"(202) 555-0100", "202 555 0100", "1 202 555 0100", "+1 202 555 0100"})
+    CHECK(shown("phone", typed) == "(202)\u00A0555-0100");
+  CHECK(shown("phone", "+52 55 5255 1234 ext. 12") == "+525552551234, ext.\u00A012");
+}
+
+TEST_CASE("names are taken in the signs of their own writing") {
+  for (const auto *name : {"阿不都·热西提", "ジョン・スミス", "བསྟན་འཛིན", "בן־גוריון", "ג׳ורג׳", "አበበ፡በቀለ",
+                           "محمد رضا", "O‘tkir", "Սարգիս", "علی‌رضا"}) {
+    INFO(name);
+    CHECK(taken("person_name", name) == name);
+  }
+  CHECK(taken("person_name", "阿不都•热西提") == "阿不都·热西提");
+  CHECK(taken("person_name", "አበበ ፡ በቀለ") == "አበበ፡በቀለ");
+  CHECK(taken("latin_name", "Marcel·lí O‘tkir") == "Marcel·lí O‘tkir");
+}
+
+TEST_CASE("a name that is refused says what kind of sign is wrong and does not repeat it") {
+  for (const auto *type : {"latin_name", "person_name"}) {
+    CHECK_THAT(message_for(type, "Ana 2"), Catch::Contains("a digit"));
+    CHECK_THAT(message_for(type, "López, Ana"), Catch::Contains("a comma or semicolon"));
+    CHECK_THAT(message_for(type, "Ana (Anita)"), Catch::Contains("a bracket or quotation mark"));
+    CHECK_THAT(message_for(type, "Ana \"Anita\""), Catch::Contains("a bracket or quotation mark"));
+    CHECK_THAT(message_for(type, "Ana “Anita”"), Catch::Contains("a bracket or quotation mark"));
+    CHECK_THAT(message_for(type, std::string(121, 'a')), Catch::Contains("at most 120 characters"));
+    CHECK_THAT(message_for(type, "Ana @ home"), Catch::Contains("letters, spaces, hyphens"));
+    CHECK(message_for(type, std::string(120, 'a')).empty());
+  }
+}
