@@ -21,6 +21,8 @@ packet() {
 }
 
 started=$(date +%s)
+# Papers of another day would be taken for somebody else's.
+rm -rf "$out/samples" "$out/roster"
 for answers in forms/samples/*.json; do
   packet "$out/samples/$(basename "$answers" .json)" <"$answers"
 done

@@ -3,6 +3,7 @@
 #include "answers/message_text.hpp"
 #include "cli/command.hpp"
 #include "cli/draft_file.hpp"
+#include "cli/files_there.hpp"
 #include "disk/disk.hpp"
 #include "interview/interview.hpp"
 #include "interview/interview_messages.hpp"
@@ -226,6 +227,7 @@ int run_ask(const CommandLine &line, const Surroundings &surroundings) {
       .today = options->today, .language = *language, .catalogs = pack.catalogs()};
   interview::Interview interview(**form, *raw, check);
   DraftFile draft(**form, line.out.empty() ? (*form)->id() + ".answers.json" : line.out);
+  if (const auto problem = answers_there(draft, line)) return fail_with({*problem}, line, surroundings);
   draft.announce(answers::with_placeholder(pack.catalogs().translate(*language, message::draft_kept),
                                            "command", draft.command(line.form, line.language)));
   const bool done = Conversation(surroundings, interview, check, draft).run();

@@ -1,6 +1,7 @@
 #include "cli/cli.hpp"
 
 #include "cli/command.hpp"
+#include "cli/misnamed.hpp"
 
 #include <CLI/CLI.hpp>
 #include <exception>
@@ -57,6 +58,7 @@ int run(const std::vector<std::string> &arguments, const Surroundings &surroundi
   try {
     app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
   } catch (const CLI::ParseError &error) {
+    if (error.get_exit_code() != 0) surroundings.err << misnamed(app, arguments);
     const int code = app.exit(error, surroundings.out, surroundings.err);
     return code == 0 ? good : wrong_usage;
   }

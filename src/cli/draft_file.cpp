@@ -54,6 +54,13 @@ std::string DraftFile::written(const answers::RawAnswers &answers, bool as_xml) 
   return as_xml ? answers::write_xml(form_, answers) : answers::write_json(form_, answers);
 }
 
+bool DraftFile::holds_answers() const {
+  std::error_code ignored;
+  if (!std::filesystem::exists(draft(), ignored)) return false;
+  const auto there = disk::read_file(draft());
+  return !there || there->text != written({}, false);
+}
+
 void DraftFile::save(const answers::RawAnswers &answers) {
   disk::write_files({{draft(), written(answers, false)}});
 }

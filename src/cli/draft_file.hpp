@@ -17,6 +17,12 @@ class DraftFile {
   DraftFile &operator=(const DraftFile &) = delete;
   ~DraftFile();
 
+  const std::filesystem::path &file() const { return file_; }
+  std::filesystem::path draft() const { return file_.string() + ".draft"; }
+
+  /// Whether a draft with an answer in it is there.
+  bool holds_answers() const;
+
   /// The command line that goes on from the draft.
   std::string command(const std::string &form, const std::string &language) const;
 
@@ -30,7 +36,6 @@ class DraftFile {
   std::string finish(const answers::RawAnswers &answers, const std::string &text);
 
  private:
-  std::filesystem::path draft() const { return file_.string() + ".draft"; }
   std::string written(const answers::RawAnswers &answers, bool as_xml) const;
   const form::Form &form_;
   std::filesystem::path file_;

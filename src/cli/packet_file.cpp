@@ -1,5 +1,6 @@
 #include "cli/packet_file.hpp"
 
+#include "cli/files_there.hpp"
 #include "diag/byte_size.hpp"
 #include "disk/disk.hpp"
 #include "packet/bundle.hpp"
@@ -96,6 +97,8 @@ int run_packet(const CommandLine &line, const Surroundings &surroundings, Opened
     if (!made) return fail_with(made.problems(), line, surroundings);
     files.push_back(std::move(*made));
   }
+  if (const auto problems = overwritten_inputs(files, line); !problems.empty())
+    return fail_with(problems, line, surroundings);
   disk::write_files(files);
   report(bundle->problems, line, surroundings.err);
   for (std::size_t i = 0; i < files.size(); ++i) {

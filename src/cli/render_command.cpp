@@ -1,4 +1,5 @@
 #include "cli/command.hpp"
+#include "cli/files_there.hpp"
 #include "cli/packet_file.hpp"
 #include "cli/print_files.hpp"
 #include "cli/written_papers.hpp"
@@ -59,8 +60,12 @@ int run_render(const CommandLine &line, const Surroundings &surroundings) {
   if (!line.packet.empty()) return run_packet(line, surroundings, *opened);
   options.exhibits = line.exhibits;
   const std::string as_read = line.receipt ? answers.text : std::string();
-  const auto packet = press.print(line.form, std::move(answers), options);
+  auto packet = press.print(line.form, std::move(answers), options);
   if (!packet) return fail_with(packet.problems(), line, surroundings);
+  if (auto problem = papers_of_others(**press.works().pack.form(line.form), *packet, line)) {
+    packet->problems.push_back(std::move(*problem));
+    if (has_errors(packet->problems)) return fail_with(packet->problems, line, surroundings);
+  }
   std::vector<disk::NewFile> further;
   if (line.receipt) {
     auto made = receipt(press, *packet, as_read, line, options.today);

@@ -50,6 +50,13 @@ Result<std::optional<Target>> meaning_of(const std::string &header, const Column
   return std::optional<Target>(*found);
 }
 
+/// A number, a day, an address: no field is called so.
+bool looks_like_an_answer(std::string_view heading) {
+  constexpr std::ptrdiff_t least_digits = 4;
+  return heading.find('@') != std::string_view::npos ||
+         std::ranges::count_if(heading, [](char c) { return c >= '0' && c <= '9'; }) >= least_digits;
+}
+
 std::string_view trimmed(std::string_view text) {
   const auto begin = text.find_first_not_of(" \t\r\n");
   if (begin == std::string_view::npos) return {};
@@ -139,21 +146,70 @@ Result<Columns> Columns::settle(const Roster &roster, const ColumnNames &names, 
   columns.file_ = roster.facts().path.string();
   columns.header_ = roster.header();
   if (roster.is_json()) return columns;
+  if (auto problem = columns.no_header(names, map)) return std::move(*problem);
   Problems problems;
-  std::set<std::string> headers;
+  const auto given = columns.find_targets(names, map, problems, warnings);
+  for (const auto &[heading, field] : map) {
+    if (std::ranges::find(columns.header_, heading) != columns.header_.end()) continue;
+    warnings.push_back({.code = "unknown-column",
+                        .severity = Severity::warning,
+                        .place = {.file = columns.file_, .line = 1},
+                        .subject = heading,
+                        .message = "The mapping names a heading that the roster does not have.",
+                        .hint = diag::did_you_mean(heading, columns.header_)});
+  }
+  std::vector<std::string> required;
+  collect_required(names.form().items(), required);
+  for (const auto &name : required) {
+    if (given.contains(name)) continue;
+    problems.push_back(column_problem(columns.file_, "missing-column", name,
+                                      "No column gives this field, and every record needs it."));
+  }
+  const auto &id = names.form().record_id();
+  if (!id.empty() && !given.contains(id)) {
+    auto problem = column_problem(columns.file_, "missing-column", id,
+                                  "No column gives this field; files are called by the row's number.");
+    problem.severity = Severity::warning;
+    warnings.push_back(std::move(problem));
+  }
+  if (!problems.empty()) return problems;
+  return columns;
+}
+
+/// Where the first row is a person's already, each of its cells would be told as a
+/// heading that is unknown: a name, a number, a day of birth.
+std::optional<Problem> Columns::no_header(const ColumnNames &names, const ColumnMap &map) const {
+  std::size_t headings = 0, answers = 0;
+  for (const auto &header : header_) {
+    if (map.contains(header) || header == problems_column || names.knows(header))
+      ++headings;
+    else if (looks_like_an_answer(header))
+      ++answers;
+  }
+  if (headings > 0 && headings >= answers) return std::nullopt;
+  return Problem{.code = "roster-no-header",
+                 .place = {.file = file_, .line = 1},
+                 .subject = {},
+                 .message = headings == 0 ? "No heading of the roster's first row is a field of the form."
+                                          : "The roster's first row looks like a person's answers.",
+                 .hint = "the first row names the fields; `formletter roster` writes one that does"};
+}
+
+std::set<std::string> Columns::find_targets(const ColumnNames &names, const ColumnMap &map,
+                                            Problems &problems, Problems &warnings) {
+  std::set<std::string> headers, given;
   std::map<std::string, std::string> taken;  // by place in the answers
-  for (const auto &header : columns.header_) {
+  for (const auto &header : header_) {
     auto meaning = meaning_of(header, names, map);
-    columns.targets_.push_back(meaning ? *meaning : std::nullopt);
+    targets_.push_back(meaning ? *meaning : std::nullopt);
     if (!headers.insert(header).second && !header.empty()) {
-      problems.push_back(
-          column_problem(columns.file_, "duplicate-column", header, "Two columns have this heading."));
+      problems.push_back(column_problem(file_, "duplicate-column", header, "Two columns have this heading."));
       continue;
     }
     if (!meaning) {
       Problem problem = meaning.problems().front();
-      problem.place = {.file = columns.file_, .line = 1};
-      problem.subject = header;
+      problem.place = {.file = file_, .line = 1};
+      problem.subject = looks_like_an_answer(header) ? shape_of(header) : header;
       const bool left_out = problem.code == "unknown-column" && map.find(header) == map.end();
       if (left_out) {
         problem.severity = Severity::warning;
@@ -165,37 +221,14 @@ Result<Columns> Columns::settle(const Roster &roster, const ColumnNames &names, 
     if (!*meaning) continue;
     std::string place;
     for (const auto &step : (*meaning)->repeats) place += step.repeat + std::to_string(step.index) + ".";
-    const auto [first, fresh] = taken.emplace(place + (*meaning)->question->name, header);
+    const auto &name = (*meaning)->question->name;
+    if (place.empty()) given.insert(name);
+    const auto [first, fresh] = taken.emplace(place + name, header);
     if (fresh) continue;
-    problems.push_back(column_problem(
-        columns.file_, "duplicate-column", header,
-        "The column `" + first->second + "` gives `" + (*meaning)->question->name + "` already."));
+    problems.push_back(column_problem(file_, "duplicate-column", header,
+                                      "The column `" + first->second + "` gives `" + name + "` already."));
   }
-  for (const auto &[heading, field] : map) {
-    if (headers.contains(heading)) continue;
-    warnings.push_back({.code = "unknown-column",
-                        .severity = Severity::warning,
-                        .place = {.file = columns.file_, .line = 1},
-                        .subject = heading,
-                        .message = "The mapping names a heading that the roster does not have.",
-                        .hint = diag::did_you_mean(heading, columns.header_)});
-  }
-  std::vector<std::string> required;
-  collect_required(names.form().items(), required);
-  for (const auto &name : required) {
-    if (taken.contains(name)) continue;
-    problems.push_back(column_problem(columns.file_, "missing-column", name,
-                                      "No column gives this field, and every record needs it."));
-  }
-  const auto &id = names.form().record_id();
-  if (!id.empty() && !taken.contains(id)) {
-    auto problem = column_problem(columns.file_, "missing-column", id,
-                                  "No column gives this field; files are called by the row's number.");
-    problem.severity = Severity::warning;
-    warnings.push_back(std::move(problem));
-  }
-  if (!problems.empty()) return problems;
-  return columns;
+  return given;
 }
 
 std::optional<std::size_t> Columns::column_of(std::string_view question) const {

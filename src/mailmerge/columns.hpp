@@ -6,6 +6,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -23,9 +24,10 @@ inline constexpr std::string_view problems_column = "problems";
 /// What each column of a roster is, settled once.
 class Columns {
  public:
-  /// Errors: a heading twice, an ambiguous one, a field of two columns, a mapping
+  /// Errors: no header, a heading twice, an ambiguous one, a field of two columns, a mapping
   /// of an unknown field, an always required field without a column. Warnings go
-  /// to `warnings`: columns that are no field of the form.
+  /// to `warnings`: columns that are no field of the form. What looks like a person's
+  /// answer is told by its shape.
   static Result<Columns> settle(const Roster &roster, const ColumnNames &names, const ColumnMap &map,
                                 Problems &warnings);
 
@@ -42,6 +44,11 @@ class Columns {
   Result<answers::RawAnswers> answers_of(const Row &row, const ColumnNames &names) const;
 
  private:
+  std::optional<Problem> no_header(const ColumnNames &names, const ColumnMap &map) const;
+  /// The names of the fields that columns outside all repeats give.
+  std::set<std::string> find_targets(const ColumnNames &names, const ColumnMap &map, Problems &problems,
+                                     Problems &warnings);
+
   std::string file_;
   std::vector<std::string> header_;
   std::vector<std::optional<Target>> targets_;  ///< by column

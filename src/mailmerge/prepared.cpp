@@ -43,6 +43,7 @@ Result<std::unique_ptr<Prepared>> prepare(const MergeOrder &order, Problems &war
   auto &pack = press->works().pack;
   const auto form = pack.form(order.form);
   if (!form) return form.problems();
+  if (auto problems = packet::unknown_documents(**form, order.print.only); !problems.empty()) return problems;
   for (const auto &language : pack.catalog_languages()) {
     const auto tag = LanguageTag::parse(language);
     if (!tag) continue;

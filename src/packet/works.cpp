@@ -16,22 +16,6 @@ namespace formletter {
 
 namespace {
 
-/// Every document's name must be one of the form's.
-Problems unknown_documents(const form::Form &form, const std::vector<std::string> &only) {
-  std::vector<std::string> known;
-  for (const auto &rule : form.documents()) known.push_back(rule.name);
-  Problems problems;
-  for (const auto &name : only) {
-    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
-    problems.push_back({.code = "unknown-document",
-                        .place = {.file = form.file()},
-                        .subject = name,
-                        .message = "The form has no document of this name.",
-                        .hint = diag::did_you_mean(name, known)});
-  }
-  return problems;
-}
-
 /// What must not be printed until somebody has read its translation through.
 Problems unreviewed(const std::vector<Press::Works::Planned> &planned, const packet::Pack &pack) {
   Problems problems;
@@ -106,7 +90,8 @@ answers::CheckedAnswers Press::Works::check(const form::Form &form, const answer
 
 Result<std::vector<Press::Works::Planned>> Press::Works::plan(const Record &record,
                                                               const PrintOptions &options) {
-  if (auto problems = unknown_documents(*record.form, options.only); !problems.empty()) return problems;
+  if (auto problems = packet::unknown_documents(*record.form, options.only); !problems.empty())
+    return problems;
   std::vector<Planned> planned;
   for (const auto &chosen : answers::chosen_documents(*record.form, record.checked.instance, options.today)) {
     if (!wanted(options.only, chosen.rule->name)) continue;
@@ -184,6 +169,21 @@ Paper Press::Works::write(const Planned &planned, const document::Document &docu
 }
 
 namespace packet {
+
+Problems unknown_documents(const form::Form &form, const std::vector<std::string> &only) {
+  std::vector<std::string> known;
+  for (const auto &rule : form.documents()) known.push_back(rule.name);
+  Problems problems;
+  for (const auto &name : only) {
+    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    problems.push_back({.code = "unknown-document",
+                        .place = {.file = form.file()},
+                        .subject = name,
+                        .message = "The form has no document of this name.",
+                        .hint = diag::did_you_mean(name, known)});
+  }
+  return problems;
+}
 
 std::optional<Format> format_named(std::string_view name) {
   if (name == "pdf") return Format::pdf;

@@ -115,6 +115,9 @@ std::vector<Format> formats_for(const form::DocumentRule &rule, const PrintOptio
 /// Whether what the options make of the document is a draft that carries exhibits.
 bool takes_exhibits(const form::DocumentRule &rule, const PrintOptions &options);
 
+/// A problem for each name that is no document of the form's.
+Problems unknown_documents(const form::Form &form, const std::vector<std::string> &only);
+
 /// Everything that can be wrong with a pack without anybody's answers.
 Problems check_pack(Press::Works &works, Date today);
 

@@ -92,6 +92,23 @@ TEST_CASE("an interview over a pipe writes the answers for its owner alone and r
   CHECK(asking.says("Your answers are in " + asking.answers().string() + "."));
 }
 
+TEST_CASE("an interview never writes over answers that it was not begun with") {
+  Asking asking;
+  REQUIRE(asking.run("Ana\nsouth\n34\n\n") == 0);
+  const auto ana = Asking::text_of(asking.answers());
+  CHECK(asking.run("Bea\nnorth\n35\n\n") == 1);
+  CHECK(asking.complaints.find("error[file-exists]") != std::string::npos);
+  CHECK(Asking::text_of(asking.answers()) == ana);
+  // Her own answers may be changed, and a draft of theirs gone on with.
+  CHECK(asking.run("1\nAna Mar\n:quit\n", {"--answers", asking.answers().string()}) == 1);
+  const auto draft = Asking::text_of(asking.draft());
+  CHECK(asking.run("Bea\n:quit\n") == 1);
+  CHECK(asking.run("Bea\n:quit\n", {"--answers", asking.answers().string()}) == 1);
+  CHECK(Asking::text_of(asking.draft()) == draft);
+  CHECK(asking.run("\n", {"--answers", asking.draft().string()}) == 0);
+  CHECK(Asking::text_of(asking.answers()).find("Ana M") != std::string::npos);
+}
+
 TEST_CASE("each question is put with its choices in plain lines") {
   Asking asking;
   CHECK(asking.run("Ana\n2\n\n\n") == 0);

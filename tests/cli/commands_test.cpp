@@ -167,6 +167,53 @@ TEST_CASE("render writes all papers, owner-only, and says what it wrote where") 
   CHECK((status.st_mode & 0777) == 0600);
 }
 
+TEST_CASE("render prints nothing beside papers that may be another person's") {
+  const Scratch scratch;
+  write_pack(scratch, R"xml(<form id="f" version="1" language="en"><title>F</title>
+    <text name="who" required="true()"><label>Who?</label></text>
+    <document name="note" template="t" language="en"><title>Note</title></document>
+    <document name="visa" template="t" language="en" relevant="${who} = 'Bea'"><title>Visa</title></document>
+    </form>)xml",
+             good_page);
+  const auto ada = scratch.file("a.json", R"({"who":"Ada"})"),
+             bea = scratch.file("b.json", R"({"who":"Bea"})");
+  const auto out = (scratch.path / "papers").string();
+  const auto render = [&](const std::string &answers, std::vector<std::string> more = {}) {
+    more.insert(more.begin(), {"render", "f", "--answers", answers, "--out", out});
+    return run_program(in_pack(scratch, more));
+  };
+  CHECK(render(ada).exit_code == 0);
+  CHECK(render(ada).exit_code == 0);  // the same papers again
+  CHECK(render(bea).exit_code == 0);  // each of Ada's is written over
+  const auto mixed = render(ada);
+  CHECK(mixed.exit_code == 1);
+  CHECK(mixed.err.find("error[papers-there]") != std::string::npos);
+  CHECK(mixed.err.find("visa.pdf") != std::string::npos);
+  const auto chosen = render(ada, {"--only", "note"});
+  CHECK(chosen.exit_code == 0);
+  CHECK(chosen.err.find("warning[papers-there]") != std::string::npos);
+}
+
+TEST_CASE("a packet is never written over what it is made from") {
+  const Scratch scratch;
+  write_pack(scratch, good_form, good_page);
+  const auto answers = scratch.file("a.json", R"({"who":"Ada"})");
+  const auto refused =
+      run_program(in_pack(scratch, {"render", "f", "--answers", answers, "--packet", answers}));
+  CHECK(refused.exit_code == 1);
+  CHECK(refused.err.find("error[file-exists]") != std::string::npos);
+  std::ifstream kept(answers);
+  CHECK(std::string(std::istreambuf_iterator<char>(kept), {}) == R"({"who":"Ada"})");
+}
+
+TEST_CASE("a command or an option that is none is told with the nearest") {
+  CHECK(run_program({"rendr"}).err.find("There is no command `rendr`; did you mean `render`?") == 0);
+  CHECK(run_program({"catalogs", "chek"}).err.find("There is no command `chek`; did you mean `check`?") == 0);
+  CHECK(run_program({"render", "f", "--answrs", sample, "--out", "x"})
+            .err.find("There is no option `--answrs`; did you mean `--answers`?") == 0);
+  CHECK(run_program({"render", "f", "--out", "x"}).err.find("There is no") == std::string::npos);
+}
+
 TEST_CASE("render writes nothing when anything is wrong") {
   const Scratch scratch;
   write_pack(scratch, good_form, good_page);

@@ -136,6 +136,25 @@ TEST_CASE("columns that are no fields are told with the nearest, missing ones na
   CHECK(warnings[0].subject == "number");
 }
 
+TEST_CASE("a first row that is a person's already is told without a word of it") {
+  Desk desk;
+  Problems warnings;
+  for (const auto *row : {"R-1,Ana L\u00f3pez,1986-03-09,(312) 555-0142\n",
+                          // One cell is a field's name by chance.
+                          "Town,Ana L\u00f3pez,1986-03-09,(312) 555-0142\n", "Ana\n"}) {
+    CAPTURE(row);
+    const auto columns = desk.settle(row, warnings);
+    REQUIRE_FALSE(columns.ok());
+    REQUIRE(columns.problems().size() == 1);
+    CHECK(columns.problems()[0].code == "roster-no-header");
+    CHECK(columns.problems()[0].subject.empty());
+    CHECK(warnings.empty());
+  }
+  CHECK(desk.settle("full_name,number,ana@example.org\n", warnings).ok());
+  REQUIRE(warnings.size() == 1);
+  CHECK(warnings[0].subject == "aaa@aaaa.aaa");
+}
+
 TEST_CASE("a mapping to a field that is none is an error") {
   Desk desk;
   Problems warnings;

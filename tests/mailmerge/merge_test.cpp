@@ -45,6 +45,18 @@ TEST_CASE("a bad row does not stop the batch, and its mended copy merges") {
   CHECK(files_in(desk.scratch.folder() / "again").contains("212340000002.welcome.pdf"));
 }
 
+TEST_CASE("a document that the form has not is told once, and the folder stays as it was") {
+  Desk desk;
+  auto order = desk.order(desk.readers(3), "out");
+  order.print.only = {"welcom"};
+  const auto state = desk.run(order);
+  REQUIRE_FALSE(state.ok());
+  REQUIRE(state.problems().size() == 1);
+  CHECK(state.problems()[0].code == "unknown-document");
+  CHECK(state.problems()[0].hint == "did you mean `welcome`?");
+  CHECK_FALSE(fs::exists(order.out));
+}
+
 TEST_CASE("the manifest tells each record's papers, pages and digests in the roster's order") {
   Desk desk;
   const auto order = desk.order(desk.readers(40), "out");

@@ -61,7 +61,7 @@ TEST_CASE("a sheet of a workbook merges as CSV does, with the line numbers of th
   const auto report = report_on(scratch.folder() / "sheets.xlsx");
   CHECK_THAT(report, Catch::Contains("sheets.xlsx:5: warning[roster-hidden]: 1 row(s) are hidden"));
   CHECK_THAT(report, Catch::EndsWith("0 of 2 rows failed\n"));
-  CHECK_THAT(report_on(scratch.folder() / "cells.xlsx"), Catch::Contains("missing-column"));
+  CHECK_THAT(report_on(scratch.folder() / "cells.xlsx"), Catch::Contains("roster-no-header"));
 }
 
 // A case is two files: a roster as a spreadsheet, a database or a person has spoiled

@@ -1,0 +1,89 @@
+#include "cli/files_there.hpp"
+
+#include "form/form.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string_view>
+
+namespace formletter::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_same_file(const fs::path &one, const fs::path &other) {
+  std::error_code ignored;
+  return fs::equivalent(one, other, ignored);
+}
+
+/// A file called as a paper of the form is.
+bool is_paper(const form::Form &form, const fs::path &file) {
+  constexpr std::array<std::string_view, 4> endings = {".pdf", ".html", ".txt", ".eml"};
+  if (std::ranges::find(endings, file.extension().string()) == endings.end()) return false;
+  return std::ranges::any_of(form.documents(),
+                             [&](const auto &document) { return document.name == file.stem().string(); });
+}
+
+}  // namespace
+
+std::optional<Problem> papers_of_others(const form::Form &form, const Packet &packet,
+                                        const CommandLine &line) {
+  std::set<std::string> printed, others;
+  for (const auto &paper : packet.papers) printed.insert(paper.file_name());
+  std::error_code ignored;
+  for (const auto &entry : fs::directory_iterator(line.out, ignored)) {
+    const auto name = entry.path().filename().string();
+    if (is_paper(form, name) && !printed.contains(name)) others.insert(name);
+  }
+  if (others.empty()) return std::nullopt;
+  const bool chosen = !line.only.empty() || !line.formats.empty();
+  const auto further = others.size() - 1;
+  return Problem{.code = "papers-there",
+                 .severity = chosen ? Severity::warning : Severity::error,
+                 .place = {.file = line.out},
+                 .subject = {},
+                 .message = "The folder holds papers that these answers do not print: " + *others.begin() +
+                            (further == 0 ? "" : " and " + std::to_string(further) + " more") +
+                            ". They may be another person's.",
+                 .hint = "remove them, or print into another folder"};
+}
+
+Problems overwritten_inputs(const std::vector<disk::NewFile> &files, const CommandLine &line) {
+  std::vector<std::string> inputs = line.exhibits;
+  if (!line.answers.empty()) inputs.push_back(line.answers);
+  if (!line.password_file.empty()) inputs.push_back(line.password_file);
+  Problems problems;
+  for (const auto &file : files) {
+    if (std::ranges::none_of(inputs, [&](const auto &input) { return is_same_file(file.path, input); }))
+      continue;
+    problems.push_back({.code = "file-exists",
+                        .place = {.file = file.path.string()},
+                        .subject = {},
+                        .message = "This file is read for the packet; the packet would be written over it.",
+                        .hint = "name another file with --packet"});
+  }
+  return problems;
+}
+
+std::optional<Problem> answers_there(const DraftFile &interview, const CommandLine &line) {
+  const auto file = interview.file(), draft = interview.draft();
+  const bool from_draft = is_same_file(draft, line.answers);
+  if (!from_draft && interview.holds_answers()) {
+    return Problem{.code = "file-exists",
+                   .place = {.file = draft.string()},
+                   .subject = {},
+                   .message = "An interview that was not finished has left its answers here.",
+                   .hint = "go on with it: --answers " + draft.string() + "; or name another file with -o"};
+  }
+  std::error_code ignored;
+  if (from_draft || is_same_file(file, line.answers) || !fs::exists(file, ignored)) return std::nullopt;
+  return Problem{.code = "file-exists",
+                 .place = {.file = file.string()},
+                 .subject = {},
+                 .message = "There is a file of this name already; it may hold another person's answers.",
+                 .hint = "change them with --answers " + file.string() + "; or name another file with -o"};
+}
+
+}  // namespace formletter::cli
