@@ -56,6 +56,7 @@ find_library(hyphen_library hyphen)
 add_library(foreign_hyphen INTERFACE)
 add_library(foreign::hyphen ALIAS foreign_hyphen)
 if(hyphen_include AND hyphen_library)
+  set(hyphen_libs -lhyphen)  # for formletter.pc
   target_include_directories(foreign_hyphen SYSTEM INTERFACE ${hyphen_include})
   target_link_libraries(foreign_hyphen INTERFACE ${hyphen_library})
   target_compile_definitions(foreign_hyphen INTERFACE FORMLETTER_HYPHEN)
