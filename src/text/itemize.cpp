@@ -20,6 +20,15 @@ bool needs_glyph(char32_t c) {
   return !is_undrawn(c) || c == soft_hyphen;
 }
 
+/// Han faces draw it as small as their middle dot, which is lost at a list's edge.
+bool is_bullet_in_han(Script script, std::u32string_view cluster) {
+  constexpr char32_t bullet = 0x2022;
+  if (cluster.front() != bullet) return false;
+  return script == USCRIPT_HAN || script == USCRIPT_SIMPLIFIED_HAN || script == USCRIPT_TRADITIONAL_HAN ||
+         script == USCRIPT_JAPANESE || script == USCRIPT_KOREAN || script == USCRIPT_HANGUL ||
+         script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA || script == USCRIPT_BOPOMOFO;
+}
+
 /// `text` in the normal form that `normalizer` makes; HarfBuzz shapes either form.
 std::u32string normal_form(const UNormalizer2 *normalizer, std::u32string_view text) {
   std::u16string units;
@@ -207,7 +216,7 @@ std::optional<FaceId> Itemizer::face_for(const TextSpan &span, Script script, st
                                          const Item *before) {
   const bool drawn = std::ranges::any_of(cluster, needs_glyph);
   if (before && (is_space(cluster.front()) || !drawn) && covers(before->face, cluster)) return before->face;
-  const FaceChain &faces = chain(span, script);
+  const FaceChain &faces = chain(span, is_bullet_in_han(script, cluster) ? Script{USCRIPT_LATIN} : script);
   for (const FaceId face : faces)
     if (covers(face, cluster)) return face;
   if (!drawn) return std::nullopt;

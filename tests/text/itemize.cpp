@@ -14,6 +14,14 @@ TEST_CASE("The same Han characters have other glyphs in zh-Hans, zh-Hant and ko"
   CHECK(id("zh-Hans") != id("zh-Hant"));
 }
 
+TEST_CASE("A bullet before Han is Latin's: the Han faces' own is as small as a middle dot") {
+  for (const char *tag : {"zh-Hans", "zh-Hant", "ja", "ko"}) {
+    INFO(tag);
+    CHECK(Sample(tag, "•").faces() == Sample("en", "•").faces());
+  }
+  CHECK(Sample("zh-Hans", "。").faces() != Sample("en", "•").faces());
+}
+
 TEST_CASE("Romanian s and t have a comma below, in cedilla's code points too") {
   CHECK(Sample("ro", "ş").glyphs().at(0).id == Sample("ro", "ș").glyphs().at(0).id);
   CHECK(Sample("tr", "ş").glyphs().at(0).id != Sample("tr", "ș").glyphs().at(0).id);
