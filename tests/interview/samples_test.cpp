@@ -146,3 +146,21 @@ TEST_CASE("a draft stopped anywhere goes on to the same answers") {
     CHECK(settled(answers::check(form, second.answers(), options())) == expected);
   }
 }
+
+TEST_CASE("what is asked is not taken while one of the person's situations has no request of its own") {
+  const auto &form = request_form();
+  auto sample = answers::read(form, source_of(root / "forms/samples/05-custody-and-court.json"));
+  REQUIRE(sample.ok());
+  sample->values.erase("asks");
+  interview::Interview interview(form, *sample, options());
+  REQUIRE(interview.prompt().step.subject == "asks");
+  for (const auto *half : {"close", "discuss_status, exercise"}) {
+    const auto problems = interview.answer(half);
+    INFO(half << "\n" << diag::report_text(problems));
+    REQUIRE(problems.size() == 1);
+    CHECK(problems.front().code == "no-ask");
+    CHECK(interview.prompt().step.subject == "asks");
+  }
+  CHECK_FALSE(has_errors(interview.answer("discuss_status, close")));
+  CHECK(interview.finished());
+}
