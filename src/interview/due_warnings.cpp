@@ -22,8 +22,8 @@ bool stands_in(const form::Form &form, std::string_view question, const std::str
   return std::find(path.begin(), path.end(), holder) != path.end();
 }
 
-/// A question of the group or repeat, looked at by the rule that gave the warning, has
-/// not been passed. A problem knows its rule by the code alone.
+/// Is a question of the group or repeat left, up to the last of those that the rule looks
+/// at? A problem knows its rule by the code alone.
 bool waits(const form::Form &form, const Problem &warning, const std::vector<Step> &steps,
            const std::set<std::string> &passed) {
   const auto name = warning.subject.substr(0, warning.subject.find('['));
@@ -34,11 +34,14 @@ bool waits(const form::Form &form, const Problem &warning, const std::vector<Ste
   for (const auto &rule : rules_of(*item)) {
     if (rule.code == warning.code) looked_at.merge(form::questions_behind(form, rule.condition));
   }
-  return std::any_of(steps.begin(), steps.end(), [&](const Step &step) {
-    return step.kind == StepKind::question && looked_at.contains(step.question->name) &&
-           !passed.contains(step.key()) && stands_in(form, step.question->name, name) &&
-           step.subject.substr(step.question->name.size()).starts_with(position);
-  });
+  bool is_one_left = false;
+  for (const auto &step : steps) {
+    if (step.kind != StepKind::question || !stands_in(form, step.question->name, name)) continue;
+    if (!step.subject.substr(step.question->name.size()).starts_with(position)) continue;
+    is_one_left = is_one_left || !passed.contains(step.key());
+    if (is_one_left && looked_at.contains(step.question->name)) return true;
+  }
+  return false;
 }
 
 }  // namespace

@@ -154,6 +154,17 @@ TEST_CASE("what a group warns of waits until its own questions have been asked")
   for (const auto *typed : {"Nobody", "12", "1", "2", "no"}) CHECK(with_code.answer(typed) == "");
 }
 
+TEST_CASE(
+    "what a group warns of is told behind the last of its questions, also where a draft passed over some") {
+  auto draft = with("code", "99");
+  draft.values["name"] = {"Ana", {}};
+  draft.values["help"] = {"no", {}};
+  Visit visit(draft);
+  CHECK(visit.at() == "town");
+  CHECK(visit.answer("north") == "no-ways: This code is for people on their way.");
+  CHECK(visit.at() == "bring");
+}
+
 TEST_CASE("what adding an instance gives rise to is told when it is added") {
   auto visit = before_guests();
   for (const auto *name : {"Bo", "Cy"}) {

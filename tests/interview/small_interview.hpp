@@ -33,6 +33,7 @@ inline const form::Form &visit_form() {
     <select_multiple name="ways" choices="town"><label>Towns on the way</label></select_multiple>
     <calculate name="can_find" calculation="${code} != ''"/>
     <warning code="no-code" if="${name} = 'Nobody' and not(${can_find})">Without a code we search by the name.</warning>
+    <warning code="no-ways" if="${code} = 'A99' and ${ways} = ''">This code is for people on their way.</warning>
   </group>
   <select_one name="help" choices="yes_no" default="'no'"><label>Is help needed?</label></select_one>
   <text name="helper" relevant="${help} = 'yes'" required="true()"><label>Who helps?</label></text>
