@@ -1,7 +1,9 @@
 #include "answers/answers.hpp"
+#include "answers/displayed_fact.hpp"
 #include "answers/engine_messages.hpp"
 #include "answers/message_text.hpp"
 #include "form/choice_label.hpp"
+#include "form/time_spelling.hpp"
 #include "i18n/locale_format.hpp"
 
 #include <charconv>
@@ -22,6 +24,11 @@ std::string shown_date(std::string_view canonical, MessageLanguage language) {
   if (!date->approximate) return shown;
   return with_placeholder(language.catalogs.translate(language.language, engine_message::about), "date",
                           shown);
+}
+
+std::string shown_time(std::string_view canonical, MessageLanguage language) {
+  const auto time = form::read_time(canonical);
+  return time ? i18n::time_of_day(time->hour, time->minute, language.language) : std::string(canonical);
 }
 
 std::string shown_number(std::string_view canonical, MessageLanguage language) {
@@ -62,8 +69,14 @@ std::string shown_calculation(std::string_view canonical, MessageLanguage langua
 
 std::string shown_by_base(std::string_view base, std::string_view canonical, MessageLanguage language) {
   if (base == "date") return shown_date(canonical, language);
+  if (base == "time") return shown_time(canonical, language);
   if (base == "integer" || base == "decimal") return shown_number(canonical, language);
   return std::string(canonical);
+}
+
+std::string shown_by_type(const form::DeclaredType &type, std::string_view canonical,
+                          MessageLanguage language) {
+  return type.displays.empty() ? shown_by_base(type.base, canonical, language) : type.display(canonical);
 }
 
 }  // namespace
@@ -73,8 +86,7 @@ std::string displayed(const form::Form &form, const form::Question &question, st
   if (canonical.empty()) return {};
   const MessageLanguage in{language, catalogs};
   if (const auto type = form.types().find(question.type); type != form.types().end()) {
-    if (!type->second.displays.empty()) return type->second.display(canonical);
-    return shown_by_base(type->second.base, canonical, in);
+    return shown_by_type(type->second, canonical, in);
   }
   const auto list = form.choice_lists().find(question.choices);
   switch (question.kind) {
@@ -98,6 +110,14 @@ std::string displayed(const form::Form &form, const form::Question &question, st
       return std::string(canonical);
   }
   return std::string(canonical);
+}
+
+std::string displayed_fact(const form::Form &form, const form::Fact &fact, const LanguageTag &language,
+                           const i18n::Catalogs &catalogs) {
+  const auto type = form.types().find(fact.type);
+  if (type == form.types().end()) return fact.value;
+  const bool as_typed = type->second.displays.empty() && language.language() == form.language().language();
+  return as_typed ? fact.value : shown_by_type(type->second, fact.value, {language, catalogs});
 }
 
 }  // namespace formletter::answers

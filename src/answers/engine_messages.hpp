@@ -3,6 +3,7 @@
 #include "diag/english_text.hpp"
 #include "form/date_spelling.hpp"
 #include "form/number_spelling.hpp"
+#include "form/time_spelling.hpp"
 
 #include <array>
 
@@ -37,6 +38,7 @@ inline constexpr diag::EnglishText date_ambiguous_unnamed =
 inline constexpr diag::EnglishText date_calendar = form::date_calendar_message;
 inline constexpr diag::EnglishText integer_format = form::integer_format_message;
 inline constexpr diag::EnglishText decimal_format = form::decimal_format_message;
+inline constexpr diag::EnglishText time_format = form::time_format_message;
 
 inline constexpr diag::EnglishText yes = "Yes";
 inline constexpr diag::EnglishText no = "No";
@@ -62,6 +64,7 @@ inline constexpr std::array all = {required,
                                    date_calendar,
                                    integer_format,
                                    decimal_format,
+                                   time_format,
                                    yes,
                                    no,
                                    about};

@@ -1,6 +1,6 @@
 #include "answers/message_text.hpp"
 
-#include "answers/answers.hpp"
+#include "answers/displayed_fact.hpp"
 #include "i18n/locale_format.hpp"
 
 #include <optional>
@@ -21,9 +21,8 @@ std::optional<std::string> policy_value(const form::Form &form, std::string_view
   if (name == "policy.title") return language.catalogs.translate(language.language, policy.title);
   if (!name.starts_with(facts)) return std::nullopt;
   for (const form::Fact &fact : policy.facts) {
-    if (fact.name != name.substr(facts.size())) continue;
-    const auto type = form.types().find(fact.type);
-    return type == form.types().end() ? fact.value : type->second.display(fact.value);
+    if (fact.name == name.substr(facts.size()))
+      return displayed_fact(form, fact, language.language, language.catalogs);
   }
   return std::nullopt;
 }

@@ -1,5 +1,6 @@
 #include "fill/tag_values.hpp"
 
+#include "answers/displayed_fact.hpp"
 #include "diag/overloaded.hpp"
 #include "i18n/locale_format.hpp"
 
@@ -116,9 +117,7 @@ std::string TagValues::document_text(const std::string &name) const {
 std::string TagValues::fact_text(const std::string &name) const {
   if (filling_.form.policies().empty()) return {};
   for (const form::Fact &fact : filling_.form.policies().front().facts) {
-    if (fact.name != name) continue;
-    const auto type = filling_.form.types().find(fact.type);
-    return type == filling_.form.types().end() ? fact.value : type->second.display(fact.value);
+    if (fact.name == name) return answers::displayed_fact(filling_.form, fact, language_, filling_.catalogs);
   }
   return {};
 }

@@ -9,7 +9,7 @@ namespace formletter::fill {
 namespace {
 
 /// Letters of any script. Latin-1 signs, general punctuation, arrows and symbols
-/// are none: a block of "·" and values has nothing to translate.
+/// are none: a block of "·" and values has nothing to translate if it does not say so.
 bool is_letter(char32_t c) {
   if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   if (c < 0xC0) return c == 0xAA || c == 0xB5 || c == 0xBA;
@@ -58,7 +58,7 @@ class BlockFinder {
     const DialectElement *known = find_element(element.name());
     if (known && known->kind == ElementKind::block && holds_text(element)) {
       // A block's blocks (a list inside an item's text) belong to its unit.
-      if (translated && has_letters(element)) keep(element);
+      if (translated && (choice || has_letters(element))) keep(element);
       return;
     }
     for (const xml::Element &child : element.children()) visit(child, translated);

@@ -2,6 +2,7 @@
 #include "form/number_spelling.hpp"
 #include "form/regex.hpp"
 #include "form/text_folding.hpp"
+#include "form/time_spelling.hpp"
 #include "form/type.hpp"
 #include "i18n/locale_format.hpp"
 
@@ -69,6 +70,10 @@ void settle_base(const DeclaredType &type, DeclaredType::Outcome &outcome) {
     outcome.canonical.reset();
     outcome.problems.push_back(whole ? not_accepted(type, "integer-format", integer_format_message)
                                      : not_accepted(type, "decimal-format", decimal_format_message));
+  } else if (type.base == "time") {
+    if (const auto time = read_time(text)) return void(text = time->text());
+    outcome.canonical.reset();
+    outcome.problems.push_back(not_accepted(type, "time-format", time_format_message));
   }
 }
 

@@ -27,6 +27,11 @@ bool is_typed(QuestionKind kind) {
          kind == QuestionKind::date;
 }
 
+/// A time is typed as text.
+bool can_be_of(QuestionKind kind, std::string_view base) {
+  return base == kind_name(kind) || (kind == QuestionKind::text && base == "time");
+}
+
 bool is_select(QuestionKind kind) {
   return kind == QuestionKind::select_one || kind == QuestionKind::select_multiple;
 }
@@ -186,7 +191,7 @@ void FormReader::read_question_domain(const xml::Element &element, Question &que
       for (const auto &[name, declared] : form_.types_) known.push_back(name);
       report("unknown-type", place_of_value(element, "type"), question.name,
              "The form declares no type `" + question.type + "`.", diag::did_you_mean(question.type, known));
-    } else if (is_typed(question.kind) && type->second.base != kind_name(question.kind)) {
+    } else if (is_typed(question.kind) && !can_be_of(question.kind, type->second.base)) {
       report("wrong-base", place_of_value(element, "type"), question.name,
              "The type `" + question.type + "` is of base `" + type->second.base + "`, the question is a `" +
                  kind_name(question.kind) + "`.");

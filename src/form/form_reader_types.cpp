@@ -64,7 +64,7 @@ void FormReader::read_type_fold(const xml::Element &element, DeclaredType &type)
            "`" + std::string(attribute) + "` is " + expected + ", not `" + value + "`.");
     return {};
   };
-  if (!type.base.empty()) one_of("base", {"text", "integer", "decimal", "date"});
+  if (!type.base.empty()) one_of("base", {"text", "integer", "decimal", "date", "time"});
   type.fold_width = one_of("normalize", {"nfkc"}) == "nfkc";
   type.fold_digits = one_of("digits", {"european"}) == "european";
   const std::string letter_case = one_of("case", {"upper", "lower"});

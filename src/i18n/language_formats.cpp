@@ -207,6 +207,7 @@ LanguageFormats::LanguageFormats(const LanguageTag &language) {
     name_months(long_date, haitian_months);
     name_months(month_and_year, haitian_months);
   }
+  clock = ClockFace::of(language);
   number = icu::number::NumberFormatter::withLocale(locale).precision(
       icu::number::Precision::maxFraction(most_decimals));
   list.reset(icu::ListFormatter::createInstance(locale, status));

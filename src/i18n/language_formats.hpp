@@ -1,5 +1,7 @@
 #pragma once
 
+#include "i18n/clock_face.hpp"
+
 #include <unicode/listformatter.h>
 #include <unicode/locdspnm.h>
 #include <unicode/numberformatter.h>
@@ -36,6 +38,7 @@ struct LanguageFormats {
 
   DatePattern long_date;
   DatePattern month_and_year;
+  ClockFace clock;
   icu::number::LocalizedNumberFormatter number;
   std::unique_ptr<icu::ListFormatter> list;
   std::unique_ptr<icu::LocaleDisplayNames> names;

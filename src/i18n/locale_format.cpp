@@ -63,6 +63,10 @@ std::string month_and_year(int year, int month, const LanguageTag &language) {
   return formats_for(language).month_and_year.format(year, month, 1);
 }
 
+std::string time_of_day(int hour, int minute, const LanguageTag &language) {
+  return formats_for(language).clock.format(hour, minute);
+}
+
 std::string number(double value, const LanguageTag &language) {
   UErrorCode status = U_ZERO_ERROR;
   const auto text = formats_for(language).number.formatDouble(value, status).toString(status);

@@ -43,6 +43,7 @@ TEST_CASE("an answer is written as the reader of a language expects it") {
            {"full_name", "", "", ""},
            {"number", "N0042", "N 00 42", "N 00 42"},
            {"hearing", "2014-11-20", "November 20, 2014", "20 de noviembre de 2014"},
+           {"hearing_time", "13:30:00", "1:30\u00A0p.m.", "1:30\u00A0de\u00A0la\u00A0tarde"},
            {"since", "2009", "2009", "2009"},
            {"since", "2009~", "about 2009", "hacia 2009"},
            {"since", "2009-05", "May 2009", "mayo de 2009"},

@@ -117,6 +117,13 @@ TEST_CASE("facts are displayed by their type, the policy by its record") {
                  "{}") == "<p>Hknown</p>");
 }
 
+TEST_CASE("a fact that languages write in their own ways is as typed in the form's") {
+  Run run;
+  CHECK(run.body("<p>{{facts.line_opens}}</p>", "{}") == "<p>8 a.m.</p>");
+  run.language = "ru";
+  CHECK(run.body("<p>{{facts.line_opens}} {{facts.ero_line}}</p>", "{}") == "<p>08:00 +1 888-351-4024</p>");
+}
+
 TEST_CASE("the run's own words are filled in, and what the caller gives wins") {
   Run run;
   const std::string body =

@@ -20,6 +20,7 @@ inline form::Form small_form() {
     <choice name="friend"><label>Friend &amp; family</label></choice></choices>
   <type name="phone" base="text"><accept match="[-0-9 ()]+"/><display match="1-(.*)" as="+1 $1"/>
     <error code="V1">Not a phone number.</error></type>
+  <type name="clock" base="time"/>
   <note name="intro"><label>Welcome</label></note>
   <group name="case"><label>Case</label>
     <text name="full_name"><label>Name</label></text>
@@ -40,6 +41,7 @@ inline form::Form small_form() {
   <policy id="p" title="Rules" as_of="2014-11-20" status="historical" issuer="ICE" rescinded_on="2017-02-20">
     <fact name="ero_line" source="S" type="phone">1-888-351-4024</fact>
     <fact name="agency" source="S">ICE</fact>
+    <fact name="line_opens" source="S" type="clock">8 a.m.</fact>
   </policy>
 </form>)xml"});
   if (!form) FAIL(diag::report_text(form.problems()));

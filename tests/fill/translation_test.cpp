@@ -41,6 +41,12 @@ TEST_CASE("a block of values and marks alone is no unit") {
                "</p><p>名</p>") == Ids{"Paper", "名"});
 }
 
+TEST_CASE("a block of values and marks is a unit where it says so, not what stands in it") {
+  CHECK(
+      msgids("<div translate=\"yes\"><p translate=\"yes\">{{full_name}}, {{age}}</p><p>{{age}}</p></div>") ==
+      Ids{"Paper", "{{full_name}}, {{age}}"});
+}
+
 TEST_CASE("text in attributes that are read to people makes a unit") {
   CHECK(msgids("<p><input type=\"text\" name=\"a\" title=\"Date\"/></p>") ==
         Ids{"Paper", "<input type=\"text\" name=\"a\" title=\"Date\"/>"});

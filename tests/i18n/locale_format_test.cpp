@@ -11,6 +11,11 @@ namespace {
 LanguageTag tag(const std::string &text) {
   return LanguageTag::parse(text).value();
 }
+std::string with_no_break_spaces(std::string text) {
+  for (auto at = text.find(' '); at != text.npos; at = text.find(' ', at)) text.replace(at, 1, "\u00A0");
+  return text;
+}
+
 const Date november_20 = *Date::from_parts(2014, 11, 20);
 
 }  // namespace
@@ -74,6 +79,44 @@ TEST_CASE("a month and its year stand alone") {
   CHECK(i18n::month_and_year(2014, 5, tag("ar")) == "مايو 2014");
   CHECK(i18n::month_and_year(2014, 5, tag("zh-Hans")) == "2014年5月");
   CHECK(i18n::month_and_year(2014, 5, tag("ht")) == "me 2014");
+}
+
+TEST_CASE("a time of day is by the language's clock, where that has twelve hours with the part of the day") {
+  const auto [language, morning, afternoon, evening] =
+      GENERATE(table<std::string, std::string, std::string, std::string>({
+          {"en", "9:00 a.m.", "1:30 p.m.", "8:05 p.m."},
+          {"es", "9:00 de la mañana", "1:30 de la tarde", "8:05 de la noche"},
+          {"es-MX", "09:00", "13:30", "20:05"},
+          {"fr", "09:00", "13:30", "20:05"},
+          {"ht", "09:00", "13:30", "20:05"},
+          {"pt", "09:00", "13:30", "20:05"},
+          {"ro", "09:00", "13:30", "20:05"},
+          {"ru", "09:00", "13:30", "20:05"},
+          {"tr", "09:00", "13:30", "20:05"},
+          {"vi", "09:00", "13:30", "20:05"},
+          {"zh-Hans", "09:00", "13:30", "20:05"},
+          {"zh-Hant", "上午9:00", "下午1:30", "晚上8:05"},
+          {"ko", "오전 9:00", "오후 1:30", "저녁 8:05"},
+          {"ar", "9:00 صباحًا", "1:30 بعد الظهر", "8:05 مساءً"},
+          {"fa", "9:00", "13:30", "20:05"},
+          {"ps", "9:00", "13:30", "20:05"},
+          {"ur", "9:00 صبح", "1:30 دوپہر", "8:05 رات"},
+          {"hi", "सुबह 9:00", "दोपहर 1:30", "रात 8:05"},
+          {"pa", "9:00 ਸਵੇਰੇ", "1:30 ਦੁਪਹਿਰੇ", "8:05 ਸ਼ਾਮੀਂ"},
+          {"bn", "9:00 সকাল", "1:30 দুপুর", "8:05 রাত্রি"},
+          {"am", "9:00 ጥዋት", "1:30 ከሰዓት", "8:05 ከሰዓት"},
+          {"quc", "9:00 a.m.", "1:30 p.m.", "8:05 p.m."},
+      }));
+  INFO(language);
+  // Nothing of it goes to the next line.
+  CHECK(i18n::time_of_day(9, 0, tag(language)) == with_no_break_spaces(morning));
+  CHECK(i18n::time_of_day(13, 30, tag(language)) == with_no_break_spaces(afternoon));
+  CHECK(i18n::time_of_day(20, 5, tag(language)) == with_no_break_spaces(evening));
+}
+
+TEST_CASE("noon and midnight are the twelfth hours of an American letter") {
+  CHECK(i18n::time_of_day(12, 0, tag("en")) == "12:00\u00A0p.m.");
+  CHECK(i18n::time_of_day(0, 0, tag("en")) == "12:00\u00A0a.m.");
 }
 
 TEST_CASE("numbers are grouped as the language groups them and keep European digits") {
