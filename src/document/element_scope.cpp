@@ -79,6 +79,8 @@ std::vector<std::string> reserved_classes(ElementKind kind) {
       return {"window"};
     case table:
       return {"pairs"};
+    case td:
+      return {"running"};
     case span:
       return {"page", "pages"};
     default:

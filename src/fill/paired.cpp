@@ -44,8 +44,12 @@ struct Side {
             {}};
   }
   std::string cell(std::string_view content) const {
-    return "<td lang=\"" + lang + "\" dir=\"" + dir + "\">" + std::string(content) + "</td>";
+    return "<td" + attributes() + ">" + std::string(content) + "</td>";
   }
+  std::string running_cell(std::string_view content) const {
+    return "<td class=\"running\"" + attributes() + ">" + std::string(content) + "</td>";
+  }
+  std::string attributes() const { return " lang=\"" + lang + "\" dir=\"" + dir + "\""; }
   std::string wrapped(std::string_view block) const { return open + std::string(block) + close; }
   Side inside(const Element &container, const std::string &tag) const {
     return {lang, dir, open + tag, end_tag(container) + close};
@@ -178,9 +182,51 @@ class Pairing {
   }
 };
 
-std::string furniture(const Element &body, std::string_view name) {
+/// What stands in it, without the pieces that are the same in all languages: the left one has them.
+std::string translated_part(const Element &element) {
+  std::string part;
+  for (const Element::Child &child : element.contents()) {
+    if (!child.element) {
+      part += xml::escaped(child.text);
+    } else if (child.element->attribute("translate") != "no") {
+      part += child.element->outer_source();
+    }
+  }
+  return part;
+}
+
+/// True when the right one has nothing of its own to say: it is the same in all languages, or, for lack
+/// of a translation, in the left one's language.
+bool repeats_left(const Element &right, const Side &left_side) {
+  const auto repeats = [&](const Element &element) {
+    return element.attribute("lang") == left_side.lang || element.attribute("translate") == "no";
+  };
+  const auto parts = right.children();
+  return repeats(right) || (!has_text(right) && std::all_of(parts.begin(), parts.end(), repeats));
+}
+
+/// A running head or foot in both languages: side by side where it holds blocks, else one after
+/// the other in a line.
+std::string furniture_of_both(const Element &left, const Element &right, const Side &left_side,
+                              const Side &right_side) {
+  if (repeats_left(right, left_side)) return std::string(left.outer_source());
+  const std::string inside =
+      has_text(left) ? std::string(left.inner_source()) + " · <bdi" + right_side.attributes() + ">" +
+                           translated_part(right) + "</bdi>"
+                     : "<table class=\"pairs\"><tbody><tr>" + left_side.running_cell(left.inner_source()) +
+                           right_side.running_cell(translated_part(right)) + "</tr></tbody></table>";
+  return start_tag(left, {}) + inside + end_tag(left);
+}
+
+std::string furniture(const Element &left_body, const Element &right_body, std::string_view name,
+                      const Side &left_side, const Side &right_side) {
+  const auto lefts = left_body.children(name), rights = right_body.children(name);
   std::string text;
-  for (const Element &child : body.children(name)) text += std::string(child.outer_source()) + "\n";
+  for (std::size_t i = 0; i < lefts.size(); ++i) {
+    text += lefts.size() == rights.size() ? furniture_of_both(lefts[i], rights[i], left_side, right_side)
+                                          : std::string(lefts[i].outer_source());
+    text += "\n";
+  }
   return text;
 }
 
@@ -211,11 +257,13 @@ std::string paired(std::string_view left_xhtml, std::string_view right_xhtml) {
   std::string rows = pairing.pair_bodies(*left_body, *right_body, left_side, right_side)
                          ? std::move(pairing.rows)
                          : whole_body_row(*left_body, *right_body, left_side, right_side);
+  const auto running = [&](std::string_view name) {
+    return furniture(*left_body, *right_body, name, left_side, right_side);
+  };
   const auto head = left->root().child("head");
   return start_tag(left->root(), {}) + "\n" + std::string(head ? head->outer_source() : "") + "\n" +
-         start_tag(*left_body, {}) + "\n" + furniture(*left_body, "header") +
-         "<table class=\"pairs\"><tbody>\n" + rows + "</tbody></table>\n" + furniture(*left_body, "footer") +
-         "</body>\n</html>\n";
+         start_tag(*left_body, {}) + "\n" + running("header") + "<table class=\"pairs\"><tbody>\n" + rows +
+         "</tbody></table>\n" + running("footer") + "</body>\n</html>\n";
 }
 
 }  // namespace formletter::fill

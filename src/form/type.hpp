@@ -50,7 +50,7 @@ struct Canonical {
 /// A declared type: carries the domain's formats so that C++ does not.
 struct DeclaredType {
   std::string name;
-  std::string base;  ///< text, integer, decimal or date
+  std::string base;  ///< text, integer, decimal, date or time
   Place place;
   bool fold_width = false;      ///< normalize="nfkc"
   bool fold_digits = false;     ///< digits="european": any decimal digit to 0-9
