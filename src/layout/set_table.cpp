@@ -148,6 +148,13 @@ class RowMaker {
 
 }  // namespace
 
+/// A cell ends with a block that must not stand last on a page.
+static bool goes_with_next(const Setting &setting, const GridRow &row) {
+  return std::ranges::any_of(row.cells, [&](const GridCell &cell) {
+    return !cell.cell->blocks.empty() && setting.style(cell.cell->blocks.back().style).keep_with_next;
+  });
+}
+
 void FlowBuilder::table(const Block &block, const document::Table &table, const Surroundings &around) {
   const TableGrid grid = make_grid(setting_, block, table);
   if (grid.columns == 0) return;
@@ -175,6 +182,8 @@ void FlowBuilder::table(const Block &block, const document::Table &table, const 
       }
     } else if (row.in_head) {
       pending_loss_ = BreakLoss::glued;
+    } else if (i != 0 && goes_with_next(setting_, grid.rows[i - 1])) {
+      pending_loss_ = std::max(pending_loss_, BreakLoss::keep_with_next);
     }
     FlowRow made = RowMaker(setting_, places, room_).make(row, part, block.language);
     made.joins_above = i != 0;

@@ -61,6 +61,16 @@ TEST_CASE("a row that has no room left moves whole") {
   CHECK(page_of(pages, "one") == 2);
 }
 
+TEST_CASE("a row that ends with what must not stand last goes with the row behind it") {
+  const std::string kept = "<tr><td><p class=\"kept\">statement</p></td></tr><tr><td>see</td></tr>";
+  const std::string style = tables + R"(<style name=".kept" break-after="avoid"/>)",
+                    free = R"(<style name=".kept"/>)";
+  CHECK(page_of(set({"<table><tbody>" + rows(6) + kept + "</tbody></table>", style}), "statement") == 2);
+  CHECK(page_of(set({"<table><tbody>" + rows(5) + kept + "</tbody></table>", style}), "statement") == 1);
+  CHECK(page_of(set({"<table><tbody>" + rows(6) + kept + "</tbody></table>", tables + free}), "statement") ==
+        1);
+}
+
 TEST_CASE("a row taller than a page is divided, and each cell stays one element") {
   const std::string tall = repeat("many<br/>", 11) + "last";
   const Pages pages =
