@@ -328,13 +328,22 @@ TEST_CASE("an hour that may be of the morning or of the afternoon is asked for a
   const auto person =
       with(asking(with(anybody(), before_the_court), "close"),
            {{"next_hearing_kind", in_json("master")}, {"next_hearing_date", in_json("2027-02-18")}});
+  const auto printed_at = [&](const char *typed) {
+    return print(with(person, {{"next_hearing_time", in_json(typed)}}));
+  };
   for (const auto *typed : {"1:30", "01:30", "6:59", "2:00", "130", "3", "9", "12"}) {
     INFO(typed);
-    CHECK(print(with(person, {{"next_hearing_time", in_json(typed)}}))
-              .count("time-half", "next_hearing_time") == 1);
+    CHECK(printed_at(typed).count("time-half", "next_hearing_time") == 1);
+    CHECK(printed_at(typed).papers.empty());
+  }
+  // Said clearly, but no court hears at night: printed, with the same question as a warning.
+  for (const auto *typed : {"1:30 a.m.", "01:30:00"}) {
+    INFO(typed);
+    CHECK(printed_at(typed).count("time-half", "next_hearing_time") == 1);
+    CHECK(printed_at(typed).has("opla-letter"));
   }
   const std::pair<const char *, const char *> clear[] = {
-      {"1:30 pm", "1:30 p.m."}, {"1:30 a.m.", "1:30 a.m."}, {"13:30", "1:30 p.m."},  {"8:30", "8:30 a.m."},
+      {"1:30 pm", "1:30 p.m."}, {"6:30 a.m.", "6:30 a.m."}, {"13:30", "1:30 p.m."},  {"8:30", "8:30 a.m."},
       {"08:30", "8:30 a.m."},   {"11:00", "11:00 a.m."},    {"12:15", "12:15 p.m."}, {"1pm", "1:00 p.m."}};
   for (const auto &[typed, read] : clear) {
     INFO(typed);
