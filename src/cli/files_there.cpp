@@ -68,7 +68,8 @@ Problems overwritten_inputs(const std::vector<disk::NewFile> &files, const Comma
 }
 
 std::optional<Problem> answers_there(const DraftFile &interview, const CommandLine &line) {
-  const auto file = interview.file(), draft = interview.draft();
+  const auto &file = interview.file();
+  const auto draft = interview.draft();
   const bool from_draft = is_same_file(draft, line.answers);
   if (!from_draft && interview.holds_answers()) {
     return Problem{.code = "file-exists",

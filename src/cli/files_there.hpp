@@ -25,6 +25,6 @@ Problems overwritten_inputs(const std::vector<disk::NewFile> &files, const Comma
 
 /// The problem when an interview would write over answers that it was not begun with:
 /// its file or the draft beside it. A draft without an answer is nobody's.
-std::optional<Problem> answers_there(const DraftFile &draft, const CommandLine &line);
+std::optional<Problem> answers_there(const DraftFile &interview, const CommandLine &line);
 
 }  // namespace formletter::cli
