@@ -1,5 +1,6 @@
 #include "diag/nearest_name.hpp"
 #include "diag/utf8.hpp"
+#include "form/choice_names.hpp"
 #include "form/expression_syntax.hpp"
 #include "form/form_reader.hpp"
 
@@ -44,12 +45,17 @@ void FormReader::check_item_names(const Item &item) {
   std::visit(Overloaded{[&](const Question &question) { check_question_names(question, repeat); },
                         [&](const std::shared_ptr<const Group> &group) {
                           check_expression_names(group->relevant, name, repeat);
+                          check_choice_names(group->relevant, {});
+                          for (const Rule &rule : group->rules) check_choice_names(rule.condition, {});
                           check_rule_names(group->rules, name, repeat);
                           for (const Item &inner : group->items) check_item_names(inner);
                         },
                         [&](const std::shared_ptr<const Repeat> &inner) {
                           check_expression_names(inner->relevant, name, repeat);
                           check_expression_names(inner->repeat_count, name, repeat);
+                          check_choice_names(inner->relevant, {});
+                          check_choice_names(inner->repeat_count, {});
+                          for (const Rule &rule : inner->rules) check_choice_names(rule.condition, {});
                           check_rule_names(inner->rules, name, name);
                           for (const Item &below : inner->items) check_item_names(below);
                         }},
@@ -60,8 +66,12 @@ void FormReader::check_question_names(const Question &question, const std::strin
   for (const auto *expression : {&question.required, &question.relevant, &question.constraint,
                                  &question.calculation, &question.default_value, &question.read_only}) {
     check_expression_names(*expression, question.name, repeat);
+    const bool gives_answer = expression == &question.calculation || expression == &question.default_value;
+    check_choice_names(*expression, {.owner = &question, .gives_answer = gives_answer});
   }
+  check_choice_names(question.choice_filter, {.owner = &question, .filters_choices = true});
   check_rule_names(question.rules, question.name, repeat);
+  for (const Rule &rule : question.rules) check_choice_names(rule.condition, {.owner = &question});
   if (question.choice_filter) check_choice_filter(question, repeat);
 }
 
@@ -100,6 +110,22 @@ void FormReader::check_expression_names(const std::optional<Expression> &express
   for (const NameUse &use : expression->names()) check_name_use(*expression, use, subject, repeat);
 }
 
+/// A choice that no list offers is never the answer: what hangs on it would never happen.
+void FormReader::check_choice_names(const std::optional<Expression> &expression, const ExpressionRole &role) {
+  if (!expression) return;
+  for (const ChoiceUse &use : choice_uses(form_, *expression, role)) {
+    const auto list = form_.choice_lists_.find(use.question->choices);
+    if (list == form_.choice_lists_.end() || list->second.choices.empty() || list->second.find(use.choice))
+      continue;
+    std::vector<std::string> known;
+    for (const Choice &choice : list->second.choices) known.push_back(choice.name);
+    report(
+        "unknown-choice", true_place(*expression, use.place), use.question->name,
+        "The list `" + list->first + "` of `" + use.question->name + "` has no choice `" + use.choice + "`.",
+        diag::did_you_mean(use.choice, known));
+  }
+}
+
 void FormReader::check_name_use(const Expression &expression, const NameUse &use, const std::string &subject,
                                 const std::string &repeat) {
   const Place place = true_place(expression, use.place);
@@ -135,6 +161,7 @@ void FormReader::check_document_names() {
     const DocumentRule &rule = form_.documents_[i];
     const std::string subject = rule.name.empty() ? "document" : rule.name;
     check_expression_names(rule.relevant, subject, "");
+    check_choice_names(rule.relevant, {});
     const auto *question = std::get_if<std::string>(&rule.language);
     if (question == nullptr) continue;
     const Place &place = document_language_places_[i];

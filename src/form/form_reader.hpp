@@ -16,6 +16,7 @@
 namespace formletter::form {
 
 class Regex;
+struct ExpressionRole;
 
 /// Reads one form file. Collects every problem and goes on; what is built is
 /// handed out only when there was none.
@@ -89,6 +90,7 @@ class FormReader {
   void check_rule_names(const std::vector<Rule> &rules, const std::string &item, const std::string &repeat);
   void check_expression_names(const std::optional<Expression> &expression, const std::string &subject,
                               const std::string &repeat);
+  void check_choice_names(const std::optional<Expression> &expression, const ExpressionRole &role);
   void check_name_use(const Expression &expression, const NameUse &use, const std::string &subject,
                       const std::string &repeat);
   void check_document_names();
