@@ -15,11 +15,13 @@ namespace {
 std::string shown_date(std::string_view canonical, MessageLanguage language) {
   const auto date = form::parse_partial_date(canonical);
   if (!date) return std::string(canonical);
-  std::string shown(canonical.substr(0, 4));
+  std::string shown;
   if (date->day > 0) {
     shown = i18n::long_date(*Date::from_parts(date->year, date->month, date->day), language.language);
   } else if (date->month > 0) {
     shown = i18n::month_and_year(date->year, date->month, language.language);
+  } else {
+    shown = i18n::year_alone(date->year, language.language);
   }
   if (!date->approximate) return shown;
   return with_placeholder(language.catalogs.translate(language.language, engine_message::about), "date",

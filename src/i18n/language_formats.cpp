@@ -133,13 +133,12 @@ DatePattern long_date_of(const icu::Locale &locale) {
   return date_pattern(simple->toPattern(pattern), locale);
 }
 
-DatePattern month_and_year_of(const icu::Locale &locale) {
+/// The language's way to write the fields of a CLDR skeleton.
+DatePattern pattern_for(const char16_t *skeleton, icu::DateTimePatternGenerator &generator,
+                        const icu::Locale &locale) {
   UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<icu::DateTimePatternGenerator> generator(
-      icu::DateTimePatternGenerator::createInstance(locale, status));
-  require(status, "pattern generator");
-  const auto pattern = generator->getBestPattern(u"yMMMM", status);
-  require(status, "pattern for a month and a year");
+  const auto pattern = generator.getBestPattern(skeleton, status);
+  require(status, "pattern for a part of a date");
   return date_pattern(pattern, locale);
 }
 
@@ -202,7 +201,11 @@ LanguageFormats::LanguageFormats(const LanguageTag &language) {
   const icu::Locale locale = locale_for(language);
   UErrorCode status = U_ZERO_ERROR;
   long_date = long_date_of(locale);
-  month_and_year = month_and_year_of(locale);
+  const std::unique_ptr<icu::DateTimePatternGenerator> generator(
+      icu::DateTimePatternGenerator::createInstance(locale, status));
+  require(status, "pattern generator");
+  month_and_year = pattern_for(u"yMMMM", *generator, locale);
+  year_alone = pattern_for(u"y", *generator, locale);
   if (language.language() == "ht") {
     name_months(long_date, haitian_months);
     name_months(month_and_year, haitian_months);

@@ -39,6 +39,7 @@ struct LanguageFormats {
   DatePattern long_date;
   DatePattern month_and_year;
   ClockFace clock;
+  DatePattern year_alone;
   icu::number::LocalizedNumberFormatter number;
   std::unique_ptr<icu::ListFormatter> list;
   std::unique_ptr<icu::LocaleDisplayNames> names;

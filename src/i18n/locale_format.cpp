@@ -67,6 +67,10 @@ std::string time_of_day(int hour, int minute, const LanguageTag &language) {
   return formats_for(language).clock.format(hour, minute);
 }
 
+std::string year_alone(int year, const LanguageTag &language) {
+  return formats_for(language).year_alone.format(year, 1, 1);
+}
+
 std::string number(double value, const LanguageTag &language) {
   UErrorCode status = U_ZERO_ERROR;
   const auto text = formats_for(language).number.formatDouble(value, status).toString(status);

@@ -21,6 +21,8 @@ std::string month_and_year(int year, int month, const LanguageTag &language);
 /// "1:30 p.m.", "13:30", "दोपहर 1:30": as the language counts the hours, and where it counts
 /// to twelve with the part of the day in words. Its parts stay together in a line.
 std::string time_of_day(int hour, int minute, const LanguageTag &language);
+/// "2014", "2014年".
+std::string year_alone(int year, const LanguageTag &language);
 /// Grouped and with the language's decimal sign; at most six decimals.
 std::string number(double value, const LanguageTag &language);
 /// "A, B, and C" by CLDR's list rules.

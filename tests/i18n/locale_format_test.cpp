@@ -119,6 +119,17 @@ TEST_CASE("noon and midnight are the twelfth hours of an American letter") {
   CHECK(i18n::time_of_day(0, 0, tag("en")) == "12:00\u00A0a.m.");
 }
 
+TEST_CASE("a year alone is written as the language writes it") {
+  CHECK(i18n::year_alone(2009, tag("en")) == "2009");
+  CHECK(i18n::year_alone(2009, tag("es")) == "2009");
+  CHECK(i18n::year_alone(2009, tag("ar")) == "2009");
+  CHECK(i18n::year_alone(2009, tag("fa")) == "2009");
+  CHECK(i18n::year_alone(2009, tag("th")) == "2009");
+  CHECK(i18n::year_alone(2009, tag("zh-Hans")) == "2009年");
+  CHECK(i18n::year_alone(2009, tag("ja")) == "2009年");
+  CHECK(i18n::year_alone(2009, tag("ko")) == "2009년");
+}
+
 TEST_CASE("numbers are grouped as the language groups them and keep European digits") {
   CHECK(i18n::number(1234567.25, tag("en")) == "1,234,567.25");
   CHECK(i18n::number(1234567.25, tag("es")) == "1.234.567,25");
