@@ -1,12 +1,14 @@
 #include "answers/answers.hpp"
 #include "answers/clock.hpp"
 #include "cli/command.hpp"
+#include "diag/nearest_name.hpp"
 #include "disk/disk.hpp"
 #include "form/bare_instance.hpp"
 #include "form/expression.hpp"
 #include "packet/works.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <ostream>
 
 namespace formletter::cli {
@@ -53,13 +55,52 @@ std::optional<form::NodeId> node_named(const form::Instance &instance, const std
   return nodes.empty() ? std::nullopt : std::optional(nodes.front());
 }
 
-Result<form::Value> value_of(const std::string &text, const form::Instance &instance,
-                             const form::NameScope &scope, const CommandLine &line, Date today) {
+/// Names that mean nothing would give nothing, as if they had no answer.
+Problems unknown_names(const form::Expression &expression, const std::vector<std::string> &known,
+                       const std::string &what) {
+  Problems problems;
+  const auto check = [&](const std::string &name, const Place &place) {
+    if (std::ranges::find(known, name) != known.end()) return;
+    problems.push_back({.code = "unknown-name",
+                        .place = place,
+                        .subject = name,
+                        .message = what + " has no question `" + name + "`.",
+                        .hint = diag::did_you_mean(name, known)});
+  };
+  for (const auto &use : expression.names()) {
+    check(use.name, use.place);
+    for (const auto &step : use.following) check(step, use.place);
+  }
+  return problems;
+}
+
+struct EvalInput {
+  const form::Instance &instance;
+  const form::NameScope &scope;
+  const form::Form *form = nullptr;
+};
+
+/// The form's names; of a bare instance those that it happens to hold.
+std::vector<std::string> known_names(const EvalInput &input) {
+  std::vector<std::string> known;
+  if (input.form != nullptr) {
+    known = input.form->names();
+    known.push_back(input.form->id());
+  }
+  for (form::NodeId node = 0; input.form == nullptr && node < input.instance.size(); ++node)
+    known.emplace_back(input.instance.at(node).name);
+  return known;
+}
+
+Result<form::Value> value_of(const std::string &text, const EvalInput &input, const CommandLine &line,
+                             Date today) {
   const auto expression = form::Expression::parse(text, {"<expression>", 1, 1});
   if (!expression) return expression.problems();
-  const auto at = node_named(instance, line.at);
+  const std::string what = input.form != nullptr ? "The form" : "The instance";
+  if (auto unknown = unknown_names(*expression, known_names(input), what); !unknown.empty()) return unknown;
+  const auto at = node_named(input.instance, line.at);
   if (!at) return usage("--at: there is no `" + line.at + "` in the answers.");
-  return form::evaluate(*expression, {instance, scope, *at, today, answers::start_of(today)});
+  return form::evaluate(*expression, {input.instance, input.scope, *at, today, answers::start_of(today)});
 }
 
 Result<form::Value> evaluate_on_instance(const CommandLine &line, Date today,
@@ -70,7 +111,7 @@ Result<form::Value> evaluate_on_instance(const CommandLine &line, Date today,
   auto read = form::read_bare_instance(std::move(*source));
   if (!read) return read.problems();
   instance = std::move(*read);
-  return value_of(line.words[0], *instance, form::BareScope(), line, today);
+  return value_of(line.words[0], {*instance, form::BareScope()}, line, today);
 }
 
 Result<form::Value> evaluate_on_answers(const CommandLine &line, const Surroundings &surroundings,
@@ -83,7 +124,8 @@ Result<form::Value> evaluate_on_answers(const CommandLine &line, const Surroundi
   auto record = press.works().read_record(line.words[0], std::move(answers), options);
   if (!record) return record.problems();
   instance = std::move(record->checked.instance);
-  return value_of(line.words[1], *instance, form::FormScope(*record->form), line, options.today);
+  return value_of(line.words[1], {*instance, form::FormScope(*record->form), record->form}, line,
+                  options.today);
 }
 
 int run_eval(const CommandLine &line, const Surroundings &surroundings) {

@@ -296,6 +296,25 @@ TEST_CASE("eval prints type and value, on answers and on a bare instance") {
   CHECK(run_program({"eval", "--instance", xml}).exit_code == 2);
 }
 
+TEST_CASE("eval tells a name that nothing has, with the nearest") {
+  const Scratch scratch;
+  write_pack(scratch, good_form, good_page);
+  const auto answers = scratch.file("a.json", R"({"who":"Ada"})");
+  const auto *expression = GENERATE("1 + ${whoo}", "1 + /f/whoo", "count(${who}/whoo)");
+  const auto run = run_program(in_pack(scratch, {"eval", "f", expression, "--answers", answers}));
+  INFO(expression << run.out);
+  CHECK(run.exit_code == 1);
+  CHECK(run.err.find(
+            "error[unknown-name] whoo: The form has no question `whoo`.\n    hint: did you mean `who`?") !=
+        std::string::npos);
+  CHECK(run_program(in_pack(scratch, {"eval", "f", "count(/f/who)", "--answers", answers})).out ==
+        "number: 1\n");
+  const auto xml = scratch.file("i.xml", "<data><price>2</price></data>");
+  const auto bare = run_program({"eval", "--instance", xml, "${prise} + 1"});
+  CHECK(bare.err.find("<expression>:1:1: error[unknown-name] prise: The instance has no question `prise`.") !=
+        std::string::npos);
+}
+
 TEST_CASE("SOURCE_DATE_EPOCH is today where --today is not given") {
   const Scratch scratch;
   write_pack(scratch, good_form, good_page);
