@@ -221,8 +221,10 @@ void BlockReader::read_block(const xml::Element &element, ElementKind kind, cons
   }
   const bool running = kind == ElementKind::header || kind == ElementKind::footer;
   const auto parent_element = element.parent();
-  problems_.push_back(misplaced_element(element, parent_element ? parent_element->name() : "html",
-                                        running ? "it stands right under body" : any_block));
+  const auto where = parent_element ? parent_element->name() : "html";
+  if (!belongs_in(kind, where))
+    problems_.push_back(
+        misplaced_element(element, where, running ? "it stands right under body" : any_block));
   read_unknown(element, entered.scope);
 }
 

@@ -79,6 +79,18 @@ bool is_inline(ElementKind kind) {
   }
 }
 
+bool belongs_in(ElementKind part, std::string_view whole) {
+  switch (part) {
+    case ElementKind::td:
+    case ElementKind::th:
+      return whole == "tr";
+    case ElementKind::tr:
+      return whole == "thead" || whole == "tbody";
+    default:
+      return false;
+  }
+}
+
 bool is_metadata(ElementKind kind) {
   return kind == ElementKind::html || kind == ElementKind::head || kind == ElementKind::title ||
          kind == ElementKind::meta;

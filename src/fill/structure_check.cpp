@@ -106,22 +106,22 @@ class DialectChecker {
       if (child.element) {
         const DialectElement *known = find_element(child.element->name());
         if (known && known->kind == ElementKind::inline_content)
-          report_text(element, child.element->offset());
+          report_loose(element, child.element->offset(), "<" + std::string(known->name) + ">");
         continue;
       }
       const auto first = child.text.find_first_not_of(" \t\r\n");
       if (first == std::string_view::npos) continue;
       // Entities before it would make the offset a little early; white space rarely is one.
-      report_text(element, child.offset + first);
+      report_loose(element, child.offset + first, "Text");
     }
   }
 
-  void report_text(const xml::Element &element, std::size_t offset) {
+  void report_loose(const xml::Element &element, std::size_t offset, const std::string &what) {
     const std::string name(element.name());
     problems.push_back({"text-outside-block",
                         offset,
                         name,
-                        "Text stands right inside <" + name + ">; expected it in a block such as <p>.",
+                        what + " stands right inside <" + name + ">; expected it in a block such as <p>.",
                         {}});
   }
 };
