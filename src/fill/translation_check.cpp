@@ -72,6 +72,17 @@ struct Inner {
   Result<xml::Tree> tree;
 };
 
+/// The reader's words without the element around, which no translator has written.
+std::string without_wrapper(const std::string &message) {
+  static constexpr std::string_view unclosed = "</x> stands where </", unopened = "> stands where </x>";
+  if (message.starts_with(unclosed))
+    return "<" + message.substr(unclosed.size(), message.find('>', unclosed.size()) - unclosed.size()) +
+           "> is never closed.";
+  if (const auto end = message.find(unopened); end != std::string::npos)
+    return message.substr(0, end) + "> closes nothing.";
+  return message;
+}
+
 }  // namespace
 
 std::vector<TranslationFault> check_translation(std::string_view source, std::string_view translation) {
@@ -88,7 +99,7 @@ std::vector<TranslationFault> check_translation(std::string_view source, std::st
   }
   if (!translated.tree) {
     for (const Problem &problem : translated.tree.problems()) {
-      faults.push_back({"translation-markup", problem.message});
+      faults.push_back({"translation-markup", without_wrapper(problem.message)});
     }
   } else if (english.tree) {
     Signature of_english, of_translation;

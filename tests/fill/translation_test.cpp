@@ -177,7 +177,9 @@ TEST_CASE("a translation whose markup differs is refused") {
              Catch::Contains("error[translation-markup]") && Catch::Contains("lacks `<em>`"));
   CHECK_THAT(refusal("a <em>b</em>", "a <strong>b</strong>"),
              Catch::Contains("has `<strong>`, which the English has not"));
-  CHECK_THAT(refusal("a <em>b</em>", "a <em>b"), Catch::Contains("error[translation-markup]"));
+  CHECK_THAT(refusal("a <em>b</em>", "a <em>b"),
+             Catch::Contains("error[translation-markup]") && Catch::Contains("<em> is never closed."));
+  CHECK_THAT(refusal("a <em>b</em>", "a b</em>"), Catch::Contains("</em> closes nothing."));
   CHECK_THAT(refusal("a b", "a & b"), Catch::Contains("error[translation-markup]"));
   CHECK_THAT(refusal("<a href=\"x\">b</a>", "<a href=\"y\">b</a>"),
              Catch::Contains("error[translation-markup]"));
