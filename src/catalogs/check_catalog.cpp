@@ -3,11 +3,13 @@
 #include "catalogs/exceptions.hpp"
 #include "catalogs/gettext_tool.hpp"
 #include "catalogs/length_check.hpp"
+#include "catalogs/stats.hpp"
 #include "catalogs/term_check.hpp"
 #include "diag/report.hpp"
 #include "packet/pack_texts.hpp"
 #include "xml/tree.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -28,7 +30,7 @@ class CatalogCheck {
     check_with_msgfmt();
     for (const auto &entry : catalog_->entries()) check(entry);
     report_missing();
-    append(problems_, check_lengths(works_, language_, today));
+    add_new(check_lengths(works_, language_, today));
     return diag::in_reading_order(std::move(problems_));
   }
 
@@ -42,6 +44,7 @@ class CatalogCheck {
     if (!exceptions) append(problems_, exceptions.problems());
     if (!terms) append(problems_, terms.problems());
     if (!printable) append(problems_, printable.problems());
+    if (printable && *printable != language_) problems_.push_back(no_catalog(works_.pack, language_));
     if (!problems_.empty()) return false;
     exceptions_ = std::move(*exceptions);
     terms_ = std::move(*terms);
@@ -50,9 +53,18 @@ class CatalogCheck {
     return true;
   }
 
-  std::string file() const {
-    return (works_.pack.folder() / "locales" / (language_.text() + ".po")).string();
+  /// Papers that cannot be made say again what is wrong with a text.
+  void add_new(const Problems &found) {
+    const auto is_told = [this](const Problem &problem) {
+      return std::ranges::any_of(problems_, [&](const Problem &told) {
+        return told.code == problem.code && told.place == problem.place && told.message == problem.message;
+      });
+    };
+    for (const auto &problem : found)
+      if (!is_told(problem)) problems_.push_back(problem);
   }
+
+  std::string file() const { return works_.pack.catalog_file(language_).string(); }
 
   void check_with_msgfmt() {
     const auto run = run_gettext("msgfmt", {"--check", "--output-file=/dev/null", file()});
@@ -101,6 +113,12 @@ class CatalogCheck {
       report(entry, {"same-as-english", "The translation is the English itself."});
   }
 
+  /// The file where the catalog has no line for the text.
+  Place place_of(std::string_view msgid) const {
+    const auto entry = std::ranges::find(catalog_->entries(), msgid, &i18n::Entry::msgid);
+    return entry != catalog_->entries().end() ? entry->place : Place{.file = file()};
+  }
+
   void report_missing() {
     const bool is_partial = catalog_->header().state == i18n::ReviewState::partial;
     std::size_t missing = 0;
@@ -113,9 +131,10 @@ class CatalogCheck {
     problems_.push_back(
         {.code = "untranslated",
          .severity = is_partial ? Severity::warning : Severity::error,
-         .place = {.file = file()},
+         .place = place_of(first),
          .subject = first,
-         .message = std::to_string(missing) + " texts have no translation, this the first.",
+         .message = missing == 1 ? "This text has no translation."
+                                 : std::to_string(missing) + " texts have no translation, this the first.",
          .hint = is_partial ? "" : "until all have one the header says X-Formletter-State: partial"});
   }
 

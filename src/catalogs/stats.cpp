@@ -51,12 +51,22 @@ std::size_t CatalogStats::unexplained() const {
       std::ranges::count_if(same, [](const SameText &text) { return text.reason.empty(); }));
 }
 
+Problem no_catalog(const packet::Pack &pack, const LanguageTag &language) {
+  return {.code = "unknown-catalog",
+          .place = {.file = (pack.folder() / "locales").string()},
+          .subject = language.text(),
+          .message = "The pack has no catalog of this language.",
+          .hint = "start one: msginit --no-translator --locale " + language.text()};
+}
+
 Result<CatalogStats> catalog_stats(packet::Pack &pack, const LanguageTag &language) {
   const auto texts = packet::pack_texts(pack);
   if (!texts) return texts.problems();
   const auto exceptions = Exceptions::read(pack.folder());
   if (!exceptions) return exceptions.problems();
-  if (const auto printable = pack.printable_language(language); !printable) return printable.problems();
+  const auto printable = pack.printable_language(language);
+  if (!printable) return printable.problems();
+  if (*printable != language) return no_catalog(pack, language);
   const auto *catalog = pack.catalogs().find(language);
   CatalogStats stats{catalog->header(), tally(*texts, *catalog), {}};
   for (const auto &text : *texts) {

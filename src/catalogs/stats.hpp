@@ -24,6 +24,9 @@ struct CatalogStats {
   std::size_t unexplained() const;
 };
 
+/// What to say of a language that the pack has no catalog of.
+Problem no_catalog(const packet::Pack &pack, const LanguageTag &language);
+
 Result<CatalogStats> catalog_stats(packet::Pack &pack, const LanguageTag &language);
 
 /// For a screen: a line a catalog under a heading.

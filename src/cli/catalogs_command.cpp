@@ -3,6 +3,7 @@
 #include "catalogs/pot.hpp"
 #include "catalogs/stats.hpp"
 #include "cli/command.hpp"
+#include "diag/report.hpp"
 #include "disk/disk.hpp"
 
 #include <CLI/CLI.hpp>
@@ -12,8 +13,6 @@
 namespace formletter::cli {
 
 namespace {
-
-namespace fs = std::filesystem;
 
 /// A verb of the command, told by the name the user typed.
 CLI::App *declare_verb(CLI::App &app, CommandLine &line, const std::string &name, const std::string &about) {
@@ -63,20 +62,32 @@ int extract(packet::Pack &pack, const CommandLine &line, const Surroundings &sur
 }
 
 /// The catalogs asked for, else all.
-Result<std::vector<std::string>> chosen_catalogs(const packet::Pack &pack, const CommandLine &line) {
-  const auto have = pack.catalog_languages();
-  if (line.languages.empty()) return have;
+Result<std::vector<LanguageTag>> chosen_catalogs(const packet::Pack &pack, const CommandLine &line) {
+  std::vector<LanguageTag> have;
+  for (const auto &name : pack.catalog_languages()) have.push_back(LanguageTag::parse(name).value());
   Problems problems;
+  std::vector<LanguageTag> chosen;
   for (const auto &name : line.languages) {
-    if (std::ranges::find(have, name) != have.end()) continue;
-    problems.push_back({.code = "unknown-catalog",
-                        .place = {.file = (pack.folder() / "locales").string()},
-                        .subject = name,
-                        .message = "The pack has no catalog of this language.",
-                        .hint = "start one: msginit --no-translator --locale " + name});
+    const auto tag = language_option(name);
+    if (!tag) {
+      problems.insert(problems.end(), tag.problems().begin(), tag.problems().end());
+    } else if (std::ranges::find(have, *tag) == have.end()) {
+      problems.push_back(catalogs::no_catalog(pack, *tag));
+    } else {
+      chosen.push_back(*tag);
+    }
   }
   if (!problems.empty()) return problems;
-  return line.languages;
+  return line.languages.empty() ? have : chosen;
+}
+
+void append(Problems &all, const Problems &more) {
+  all.insert(all.end(), more.begin(), more.end());
+}
+
+/// The files that are no language's catalog concern who asks for all of them.
+Problems misnamed(const packet::Pack &pack, const CommandLine &line) {
+  return line.languages.empty() ? pack.misnamed_catalogs() : Problems{};
 }
 
 int merge(packet::Pack &pack, const CommandLine &line, const Surroundings &surroundings) {
@@ -87,58 +98,73 @@ int merge(packet::Pack &pack, const CommandLine &line, const Surroundings &surro
   if (!texts || !pot) return fail_with(pot.problems(), line, surroundings);
   const auto guesses = line.no_guesses ? catalogs::Guesses::none : catalogs::Guesses::similar;
   std::vector<disk::NewFile> files;
+  auto problems = misnamed(pack, line);
   for (const auto &language : *languages) {
-    const fs::path path = pack.folder() / "locales" / (language + ".po");
+    // As it is, before its lines are others.
+    if (const auto read = pack.printable_language(language); !read) {
+      append(problems, read.problems());
+      continue;
+    }
+    const auto path = pack.catalog_file(language);
     auto merged = catalogs::merged_catalog(path, *pot, guesses);
-    if (!merged) return fail_with(merged.problems(), line, surroundings);
-    const auto catalog = i18n::Catalog::read_po({path.string(), *merged});
+    if (merged) {
+      files.push_back({path, std::move(*merged)});
+    } else {
+      append(problems, merged.problems());
+    }
+  }
+  if (!problems.empty()) return fail_with(diag::in_reading_order(problems), line, surroundings);
+  for (const auto &file : files) {
+    const auto catalog = i18n::Catalog::read_po({file.path.string(), file.bytes});
     if (!catalog) return fail_with(catalog.problems(), line, surroundings);
     const auto count = catalogs::tally(*texts, *catalog);
-    surroundings.out << language << ": " << count.translated << " translated, " << count.fuzzy.size()
-                     << " fuzzy, " << count.missing.size() << " missing, of " << count.texts << "\n";
-    files.push_back({path, std::move(*merged)});
+    surroundings.out << catalog->header().language.text() << ": " << count.translated << " translated, "
+                     << count.fuzzy.size() << " fuzzy, " << count.missing.size() << " missing, of "
+                     << count.texts << "\n";
   }
   disk::write_files(files);
   return good;
-}
-
-/// The tags of the catalogs asked for; a file that is not named by one is no catalog.
-std::vector<LanguageTag> tags_of(const std::vector<std::string> &names) {
-  std::vector<LanguageTag> tags;
-  for (const auto &name : names)
-    if (const auto tag = LanguageTag::parse(name)) tags.push_back(*tag);
-  return tags;
 }
 
 int stats(packet::Pack &pack, const CommandLine &line, const Surroundings &surroundings) {
   const auto languages = chosen_catalogs(pack, line);
   if (!languages) return fail_with(languages.problems(), line, surroundings);
   std::vector<catalogs::CatalogStats> all;
-  for (const auto &language : tags_of(*languages)) {
+  auto problems = misnamed(pack, line);
+  for (const auto &language : *languages) {
     auto found = catalogs::catalog_stats(pack, language);
-    if (!found) return fail_with(found.problems(), line, surroundings);
-    all.push_back(std::move(*found));
+    if (found) {
+      all.push_back(std::move(*found));
+    } else {
+      append(problems, found.problems());
+    }
   }
   surroundings.out << (line.json ? catalogs::stats_json(all) : catalogs::stats_table(all));
-  return good;
+  report(diag::in_reading_order(problems), line, surroundings.err);
+  return problems.empty() ? good : bad_input;
+}
+
+/// "1 error", "2 errors".
+std::string counted(std::ptrdiff_t count, const std::string &thing) {
+  return std::to_string(count) + " " + thing + (count == 1 ? "" : "s");
 }
 
 int check(Press &press, const CommandLine &line, const Surroundings &surroundings) {
   auto &works = press.works();
   const auto languages = chosen_catalogs(works.pack, line);
   if (!languages) return fail_with(languages.problems(), line, surroundings);
-  auto problems = catalogs::check_exceptions(works.pack);
-  for (const auto &language : tags_of(*languages)) {
-    const auto found = catalogs::check_catalog(works, language, surroundings.today());
-    problems.insert(problems.end(), found.begin(), found.end());
-  }
+  auto problems = misnamed(works.pack, line);
+  append(problems, catalogs::check_exceptions(works.pack));
+  for (const auto &language : *languages)
+    append(problems, catalogs::check_catalog(works, language, surroundings.today()));
   const auto warnings = std::ranges::count_if(
       problems, [](const Problem &problem) { return problem.severity != Severity::error; });
   if (!line.show_warnings)
     std::erase_if(problems, [](const Problem &problem) { return problem.severity != Severity::error; });
-  report(problems, line, surroundings.out);
+  report(diag::in_reading_order(problems), line, surroundings.out);
   if (!line.show_warnings && line.report == "text")
-    surroundings.out << problems.size() << " errors; " << warnings << " to be looked at (--all shows them)\n";
+    surroundings.out << counted(std::ssize(problems), "error") << "; " << warnings
+                     << " to be looked at (--all shows them)\n";
   return has_errors(problems) ? bad_input : good;
 }
 

@@ -4,6 +4,8 @@
 #include "i18n/po_reader.hpp"
 #include "xml/tree.hpp"
 
+#include <formletter/date.hpp>
+
 #include <algorithm>
 
 namespace formletter::i18n {
@@ -36,16 +38,56 @@ std::map<std::string, std::string> header_fields(std::string_view msgstr) {
   return fields;
 }
 
+/// Where a line of the file names the field, in quotes and perhaps behind others.
+std::size_t field_in(std::string_view line, std::string_view field) {
+  const std::string lower = ascii_lower(line), name = std::string(field) + ":";
+  for (auto at = lower.find(name); at != std::string::npos; at = lower.find(name, at + 1)) {
+    const auto before = std::string_view(lower).substr(0, at);
+    if (before.ends_with('"') || before.ends_with("\\n")) return at;
+  }
+  return std::string::npos;
+}
+
+/// The places of the header's fields, which its text does not keep.
+class FieldPlaces {
+ public:
+  FieldPlaces(const Source &po, Place header) : po_(po), header_(std::move(header)) {}
+
+  /// The header itself where it has no such field.
+  Place of(std::string_view field) const {
+    std::string_view rest = po_.text;
+    for (int number = 1; !rest.empty(); ++number) {
+      const auto line = rest.substr(0, rest.find('\n'));
+      rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+      if (number < header_.line) continue;
+      if (number > header_.line && line.starts_with("msgid")) break;
+      if (const auto at = field_in(line, field); at != std::string::npos)
+        return {po_.name, number, static_cast<int>(at) + 1};
+    }
+    return header_;
+  }
+
+ private:
+  const Source &po_;
+  Place header_;
+};
+
+bool names_somebody(std::string_view reviewer) {
+  return std::ranges::any_of(reviewer, [](char c) {
+    return static_cast<unsigned char>(c) >= 0x80 || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z');
+  });
+}
+
 /// Reads the header into values; what is wrong goes to `problems`.
 class HeaderReader {
  public:
-  HeaderReader(const Entry &entry, Problems &problems)
-      : place_(entry.place), fields_(header_fields(entry.msgstr.front())), problems_(problems) {}
+  HeaderReader(const Source &po, const Entry &entry, Problems &problems)
+      : places_(po, entry.place), fields_(header_fields(entry.msgstr.front())), problems_(problems) {}
 
-  CatalogHeader read() {
+  CatalogHeader read(const std::optional<LanguageTag> &named_for) {
     check_charset();
     CatalogHeader header;
-    header.language = language();
+    header.language = language(named_for);
     header.state = state();
     header.translator = fields_["last-translator"];
     header.revised_on = fields_["po-revision-date"];
@@ -62,45 +104,69 @@ class HeaderReader {
     auto rule = PluralRule::parse(field);
     if (rule) return std::make_shared<const PluralRule>(std::move(*rule));
     problem(
-        "po-plural-forms",
+        "po-plural-forms", "plural-forms",
         "`Plural-Forms` must be a rule like `nplurals=2; plural=(n != 1);` that gives a form below nplurals "
         "for every count.");
     return nullptr;
   }
 
  private:
-  void problem(std::string code, std::string message) {
-    problems_.push_back({std::move(code), Severity::error, place_, {}, std::move(message), {}});
+  void problem(std::string code, std::string_view field, std::string message, std::string hint = {}) {
+    problems_.push_back(
+        {std::move(code), Severity::error, places_.of(field), {}, std::move(message), std::move(hint)});
   }
 
   void check_charset() {
     if (!ascii_lower(fields_["content-type"]).ends_with("charset=utf-8")) {
-      problem("po-charset", "The header must say `Content-Type: text/plain; charset=UTF-8`.");
+      problem("po-charset", "content-type", "The header must say `Content-Type: text/plain; charset=UTF-8`.");
     }
   }
 
-  LanguageTag language() {
-    std::string written = fields_["language"];
-    std::replace(written.begin(), written.end(), '_', '-');  // gettext writes zh_CN
-    const auto tag = LanguageTag::parse(written);
-    if (tag) return *tag;
-    problem("po-language", "The header must name the language as a tag, as in `Language: es`; found `" +
-                               fields_["language"] + "`.");
-    return {};
+  LanguageTag language(const std::optional<LanguageTag> &named_for) {
+    const auto tag = LanguageTag::parse(fields_["language"]);
+    if (!tag) {
+      problem("po-language", "language",
+              "The header must name the language as a tag, as in `Language: es`; found `" +
+                  fields_["language"] + "`.");
+    } else if (named_for && *tag != *named_for) {
+      problem("po-language", "language",
+              "The file is named for `" + named_for->text() + "`, and its header says `" + tag->text() + "`.",
+              "write `Language: " + named_for->text() + "`, or rename the file");
+    }
+    return tag.value_or(LanguageTag());
   }
 
   ReviewState state() {
     const std::string &written = fields_["x-formletter-state"];
-    if (written == "reviewed") return ReviewState::reviewed;
+    if (written == "reviewed" && is_signed()) return ReviewState::reviewed;
     if (written == "partial") return ReviewState::partial;
-    if (!written.empty() && written != "draft") {
-      problem("po-state",
+    if (!written.empty() && written != "draft" && written != "reviewed") {
+      problem("po-state", "x-formletter-state",
               "`X-Formletter-State` must be `partial`, `draft` or `reviewed`; found `" + written + "`.");
     }
     return ReviewState::draft;
   }
 
-  Place place_;
+  /// A word alone must not make a draft a translation that people rely on.
+  bool is_signed() {
+    const bool somebody = names_somebody(fields_["x-reviewer"]);
+    if (!somebody) {
+      problem("po-state", "x-formletter-state",
+              "The catalog says that it was reviewed, and `X-Reviewer` names nobody.",
+              "name who read it through, or write `draft`");
+    }
+    const std::string &day = fields_["x-reviewed-on"];
+    const bool is_day = Date::parse_iso(day).has_value();
+    if (!is_day) {
+      problem("po-state", day.empty() ? "x-formletter-state" : "x-reviewed-on",
+              "The catalog says that it was reviewed, and `X-Reviewed-On` " +
+                  (day.empty() ? std::string("says no day.") : "`" + day + "` is no day."),
+              "write the day as YYYY-MM-DD, or the state as `draft`");
+    }
+    return somebody && is_day;
+  }
+
+  FieldPlaces places_;
   std::map<std::string, std::string> fields_;
   Problems &problems_;
 };
@@ -118,7 +184,7 @@ bool is_translated(const Entry &entry) {
 
 }  // namespace
 
-Result<Catalog> Catalog::read_po(const Source &po) {
+Result<Catalog> Catalog::read_po(const Source &po, const std::optional<LanguageTag> &named_for) {
   auto read = read_po_entries(po);
   if (!read) return read.problems();
   auto &entries = read.value();
@@ -135,8 +201,8 @@ Result<Catalog> Catalog::read_po(const Source &po) {
   }
   Problems problems;
   Catalog catalog;
-  HeaderReader reader(*header, problems);
-  catalog.header_ = reader.read();
+  HeaderReader reader(po, *header, problems);
+  catalog.header_ = reader.read(named_for);
   catalog.plural_rule_ = reader.plural_rule();
   const bool rule_refused = !problems.empty() && problems.back().code == "po-plural-forms";
   entries.erase(header);

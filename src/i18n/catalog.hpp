@@ -21,7 +21,7 @@ enum class ReviewState { partial, draft, reviewed };
 /// What the PO header says of the catalog's own making.
 struct CatalogHeader {
   LanguageTag language;
-  ReviewState state = ReviewState::draft;  ///< X-Formletter-State: partial | draft | reviewed
+  ReviewState state = ReviewState::draft;  ///< X-Formletter-State; reviewed only by whom and when
   std::string translator;                  ///< Last-Translator
   std::string revised_on;                  ///< PO-Revision-Date, as written
   std::string reviewer;                    ///< X-Reviewer
@@ -41,8 +41,9 @@ struct Entry {
 /// A gettext PO file, read. Keys are msgctxt and msgid, white space folded.
 class Catalog {
  public:
-  /// A PO file that gettext itself would refuse is refused, with its place.
-  static Result<Catalog> read_po(const Source &po);
+  /// A PO file that gettext itself would refuse is refused, with its place. The header
+  /// must name the language that the file is `named_for`.
+  static Result<Catalog> read_po(const Source &po, const std::optional<LanguageTag> &named_for = {});
 
   const CatalogHeader &header() const { return header_; }
   /// In file order, the header's own entry and obsolete ones (#~) left out.

@@ -77,21 +77,13 @@ class PackCheck {
   }
 
   void read_catalogs() {
+    add(pack_.misnamed_catalogs());
     for (const auto &language : pack_.catalog_languages()) {
-      const auto tag = LanguageTag::parse(language);
-      if (!tag) {
-        problems_.push_back({.code = "catalog-name",
-                             .place = {.file = (pack_.folder() / "locales" / (language + ".po")).string()},
-                             .subject = {},
-                             .message = "A catalog is named by its language tag, as `es.po`.",
-                             .hint = {}});
-        continue;
-      }
-      const auto read = pack_.printable_language(*tag);
+      const auto read = pack_.printable_language(LanguageTag::parse(language).value());
       if (!read) {
         add(read.problems());
       } else {
-        languages_.push_back(*tag);
+        languages_.push_back(*read);
       }
     }
   }

@@ -3,6 +3,7 @@
 #include "diag/nearest_name.hpp"
 #include "disk/disk.hpp"
 #include "i18n/pseudo_locale.hpp"
+#include "packet/catalog_files.hpp"
 #include "packet/pack_texts.hpp"
 
 #include <algorithm>
@@ -54,7 +55,17 @@ std::vector<std::string> Pack::template_names() const {
   return stems_below(folder_ / "templates", ".mustache");
 }
 std::vector<std::string> Pack::catalog_languages() const {
-  return stems_below(folder_ / "locales", ".po");
+  std::vector<std::string> tags;
+  for (const auto &[tag, path] : catalog_files(folder_ / "locales").by_language) tags.push_back(tag.text());
+  return tags;
+}
+fs::path Pack::catalog_file(const LanguageTag &language) const {
+  const auto files = catalog_files(folder_ / "locales");
+  const auto found = files.by_language.find(language);
+  return found != files.by_language.end() ? found->second : folder_ / "locales" / (language.text() + ".po");
+}
+Problems Pack::misnamed_catalogs() const {
+  return catalog_files(folder_ / "locales").misnamed;
 }
 
 std::vector<fs::path> Pack::sample_files() const {
@@ -149,14 +160,14 @@ Result<LanguageTag> Pack::printable_language(const LanguageTag &wanted) {
 
 Result<LanguageTag> Pack::find_printable(const LanguageTag &wanted) {
   if (i18n::is_pseudo_locale(wanted)) return make_pseudo_locale(wanted);
-  const auto have = catalog_languages();
+  const auto have = catalog_files(folder_ / "locales").by_language;
   for (std::optional<LanguageTag> tag = wanted; tag; tag = tag->parent()) {
-    if (tag->text() == "en") break;
-    if (std::find(have.begin(), have.end(), tag->text()) == have.end()) continue;
+    const auto file = have.find(*tag);
+    if (file == have.end()) continue;
     if (std::find(catalogs_read_.begin(), catalogs_read_.end(), tag->text()) == catalogs_read_.end()) {
-      const auto source = disk::read_file(folder_ / "locales" / (tag->text() + ".po"));
+      const auto source = disk::read_file(file->second);
       if (!source) return source.problems();
-      auto catalog = i18n::Catalog::read_po(*source);
+      auto catalog = i18n::Catalog::read_po(*source, *tag);
       if (!catalog) return catalog.problems();
       catalogs_.add(std::move(*catalog));
       catalogs_read_.push_back(tag->text());

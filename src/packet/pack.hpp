@@ -26,7 +26,12 @@ class Pack {
   const std::filesystem::path &folder() const { return folder_; }
   std::vector<std::string> form_ids() const;
   std::vector<std::string> template_names() const;
+  /// The tags of the languages that catalogs are named for.
   std::vector<std::string> catalog_languages() const;
+  /// Where the language's catalog is, or would be.
+  std::filesystem::path catalog_file(const LanguageTag &language) const;
+  /// A problem for each PO file that no language is read from.
+  Problems misnamed_catalogs() const;
   std::vector<std::filesystem::path> sample_files() const;
   /// Samples talk of coming hearings: forms/samples/today names the day they are
   /// written for, so that they stay good. `today` where it does not.

@@ -21,13 +21,12 @@ Problems unreviewed(const std::vector<Press::Works::Planned> &planned, const pac
   Problems problems;
   for (const auto &document : planned) {
     if (!pack.is_draft(document.language)) continue;
-    problems.push_back(
-        {.code = "unreviewed-translation",
-         .place = {.file = (pack.folder() / "locales" / (document.language.text() + ".po")).string()},
-         .subject = document.rule->name,
-         .message = "Nobody has reviewed the translation `" + document.language.text() +
-                    "`, and only reviewed ones were asked for.",
-         .hint = "print without --require-reviewed, or with --language en"});
+    problems.push_back({.code = "unreviewed-translation",
+                        .place = {.file = pack.catalog_file(document.language).string()},
+                        .subject = document.rule->name,
+                        .message = "Nobody has reviewed the translation `" + document.language.text() +
+                                   "`, and only reviewed ones were asked for.",
+                        .hint = "print without --require-reviewed, or with --language en"});
   }
   return problems;
 }

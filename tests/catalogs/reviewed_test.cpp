@@ -40,10 +40,22 @@ TEST_CASE("A reviewed catalog is printed from, and English needs no review") {
   const NotePack pack;
   std::string reviewed(test::note_header);
   reviewed.replace(reviewed.find("partial"), 7, "reviewed");
+  reviewed += "\"X-Reviewer: Eva\\n\"\n\"X-Reviewed-On: 2026-11-20\\n\"\n";
   pack.write("locales/es.po", reviewed);
   CHECK(printed(pack, true).ok());
   fs::remove(pack.folder() / "locales" / "es.po");
   CHECK(printed(pack, true).ok());
+}
+
+TEST_CASE("A catalog that calls itself reviewed and names nobody makes no paper") {
+  const NotePack pack;
+  std::string reviewed(test::note_header);
+  reviewed.replace(reviewed.find("partial"), 7, "reviewed");
+  pack.write("locales/es.po", reviewed);
+  const auto refused = printed(pack, true);
+  REQUIRE_FALSE(refused.ok());
+  CHECK(refused.problems().front().code == "po-state");
+  CHECK(refused.problems().front().place.line == 12);
 }
 
 TEST_CASE("A text without a translation is told with its words and its place") {

@@ -85,6 +85,67 @@ TEST_CASE("catalogs check ends with 1 when a translation is wrong, and names its
         std::string::npos);
 }
 
+TEST_CASE("a catalog whose header is another language's is told in its line by every command") {
+  const test::Scratch scratch;
+  const auto pack = scratch.folder() / "pack";
+  copy_library_card(pack);
+  fs::copy_file(pack / "locales" / "he.po", pack / "locales" / "zz.po");
+  for (const auto &command : std::vector<std::vector<std::string>>{
+           {"catalogs", "stats"}, {"catalogs", "check"}, {"catalogs", "merge"}, {"check"}}) {
+    auto arguments = command;
+    arguments.insert(arguments.end(), {"--pack", pack.string()});
+    const auto run = run_program(arguments);
+    INFO(command.back() << run.out << run.err);
+    CHECK(run.exit_code == 1);
+    CHECK((run.out + run.err)
+              .find("zz.po:5:2: error[po-language]: The file is named for `zz`, and its header says `he`.") !=
+          std::string::npos);
+  }
+  CHECK(run_program({"catalogs", "stats", "--pack", pack.string()}).out.find("\nhe  ") != std::string::npos);
+}
+
+TEST_CASE("a catalog may be named as gettext names it, es_MX.po for es-MX") {
+  const test::Scratch scratch;
+  const auto pack = scratch.folder() / "pack";
+  copy_library_card(pack);
+  auto text = disk::read_file(pack / "locales" / "he.po")->text;
+  text.replace(text.find("Language: he"), 12, "Language: he_IL");
+  std::ofstream(pack / "locales" / "he_IL.po", std::ios::binary) << text;
+  const auto stats = run_program({"catalogs", "stats", "--pack", pack.string()});
+  INFO(stats.out << stats.err);
+  CHECK(stats.exit_code == 0);
+  CHECK(stats.out.find("\nhe  ") != std::string::npos);
+  CHECK(stats.out.find("\nhe-IL ") != std::string::npos);
+  for (const auto *name : {"he-IL", "he_IL"}) {
+    const auto check = run_program({"catalogs", "check", "--pack", pack.string(), "--language", name});
+    INFO(check.out << check.err);
+    CHECK(check.out.find("he_IL.po: error[untranslated]") != std::string::npos);
+    CHECK(check.out.find("msgfmt") == std::string::npos);
+  }
+  std::ofstream(pack / "locales" / "he-IL.po", std::ios::binary) << text;
+  const auto twice = run_program({"catalogs", "stats", "--pack", pack.string()});
+  CHECK(twice.exit_code == 1);
+  CHECK(twice.err.find("error[catalog-name]: The pack has another catalog of `he-IL`") != std::string::npos);
+}
+
+TEST_CASE("files that are no language's catalog are told by the commands for all catalogs") {
+  const test::Scratch scratch;
+  const auto pack = scratch.folder() / "pack";
+  copy_library_card(pack);
+  for (const auto *name : {"en.po", "Hebrew!.po", "ar-XB.po"})
+    fs::copy_file(pack / "locales" / "he.po", pack / "locales" / name);
+  for (const auto *verb : {"stats", "check"}) {
+    const auto run = run_program({"catalogs", verb, "--pack", pack.string()});
+    INFO(run.out << run.err);
+    CHECK(run.exit_code == 1);
+    for (const auto *file :
+         {"en.po: error[catalog-name]", "Hebrew!.po: error[catalog-name]", "ar-XB.po: error[catalog-name]"})
+      CHECK((run.out + run.err).find(file) != std::string::npos);
+    const auto one = run_program({"catalogs", verb, "--pack", pack.string(), "--language", "he"});
+    CHECK((one.out + one.err).find("catalog-name") == std::string::npos);
+  }
+}
+
 TEST_CASE("matrix shows pages for each document and language and lists what no sample prints") {
   const auto run =
       run_program({"matrix", "pd-request", "--pack", FORMLETTER_ROOT, "--language", "es", "--by", "posture"});

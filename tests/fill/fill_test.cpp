@@ -136,7 +136,7 @@ TEST_CASE("the run's own words are filled in, and what the caller gives wins") {
 TEST_CASE("a draft catalog says so, English does not") {
   Run run;
   run.catalogs.add(test::catalog("es", ""));
-  run.catalogs.add(test::catalog("fr", "", "reviewed"));
+  run.catalogs.add(test::catalog("fr", "", "reviewed\\nX-Reviewer: Ana\\nX-Reviewed-On: 2014-12-01"));
   const std::string body =
       "<p>{{#catalog.draft}}1{{/catalog.draft}}{{^catalog.draft}}0{{/catalog.draft}}</p>";
   CHECK(run.body(body, "{}") == "<p>0</p>");

@@ -60,6 +60,38 @@ TEST_CASE("a catalog that does not say it was reviewed is a draft") {
   CHECK(catalog->header().state == i18n::ReviewState::draft);
 }
 
+TEST_CASE("a catalog is reviewed by somebody and on a day, or the line that says so is refused") {
+  const auto [fields, report] = GENERATE(table<std::string, std::string>({
+      {"",
+       "bad.po:4:2: error[po-state]: The catalog says that it was reviewed, and `X-Reviewer` names nobody."},
+      {"",
+       "bad.po:4:2: error[po-state]: The catalog says that it was reviewed, and `X-Reviewed-On` says no "
+       "day."},
+      {"\"X-Reviewer: -\\n\"\n\"X-Reviewed-On: 2014-12-01\\n\"\n", "bad.po:4:2: error[po-state]"},
+      {"\"X-Reviewer: Boris\\n\"\n\"X-Reviewed-On: 2014-13-01\\n\"\n",
+       "bad.po:6:2: error[po-state]: The catalog says that it was reviewed, and `X-Reviewed-On` `2014-13-01` "
+       "is no day."},
+      {"\"X-Reviewer: Boris\\n\"\n\"X-Reviewed-On: last week\\n\"\n", "bad.po:6:2: error[po-state]"},
+  }));
+  const auto text = refusal(
+      "msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=UTF-8\\nLanguage: es\\n\"\n"
+      "\"X-Formletter-State: reviewed\\n\"\n" +
+      fields);
+  CHECK_THAT(text, Catch::Contains(report));
+}
+
+TEST_CASE("a catalog's header names the language that its file is named for") {
+  const std::string text =
+      "msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n\"Language: es\\n\"\n";
+  const auto other = Catalog::read_po({"zz.po", text}, LanguageTag::parse("zz"));
+  REQUIRE_FALSE(other.ok());
+  CHECK(diag::report_text(other.problems()) ==
+        "zz.po:4:2: error[po-language]: The file is named for `zz`, and its header says `es`.\n"
+        "    hint: write `Language: zz`, or rename the file\n");
+  CHECK(Catalog::read_po({"es.po", text}, LanguageTag::parse("es")).ok());
+  CHECK(Catalog::read_po({"es_MX.po", in_language("es_MX", "")}, LanguageTag::parse("es-MX")).ok());
+}
+
 TEST_CASE("a message is found by its msgid, white space folded on both sides") {
   const auto catalog = read("msgid \"\"\n\"Your \"\n\"case\\n\"\n\"  number\"\nmsgstr \"Номер дела\"\n");
   CHECK(catalog.find("Your case number") == "Номер дела");
