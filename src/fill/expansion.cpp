@@ -103,13 +103,16 @@ Place Expansion::place(std::size_t offset) const {
 }
 
 Place Expansion::original(const Place &in_text) const {
-  if (in_text.line < 1) return in_text;
+  return in_text.line < 1 ? in_text : place(offset_of(in_text));
+}
+
+std::size_t Expansion::offset_of(const Place &in_text) const {
   std::size_t offset = 0;
   for (int line = 1; line < in_text.line; ++line) offset = text_.find('\n', offset) + 1;
   for (int column = 1; column < in_text.column && offset < text_.size(); ++column) {
     diag::next_character(text_, offset);
   }
-  return place(offset);
+  return offset;
 }
 
 }  // namespace formletter::fill

@@ -24,6 +24,10 @@ class Expansion {
   Place place(std::size_t offset) const;
   /// From a place in text() itself to the file it came from.
   Place original(const Place &in_text) const;
+  /// The byte of text() at a place in it. Precondition: the place has a line.
+  std::size_t offset_of(const Place &in_text) const;
+  /// The file that holds all others.
+  const std::string &file() const { return files_.front().name; }
 
  private:
   friend class Expander;

@@ -12,10 +12,6 @@ namespace formletter::fill {
 
 namespace {
 
-/// Not a letter, so that a block of values alone is no unit, and not white space,
-/// so that a value outside any block is seen.
-constexpr char value_filler = '0';
-
 /// "templates/opla-letter.mustache" -> "opla-letter".
 std::string name_from(std::string_view path) {
   const auto file = path.substr(path.find_last_of('/') + 1);  // npos + 1 is 0
@@ -55,11 +51,17 @@ Problems in_their_files(Problems problems, const Expansion &expansion) {
 }  // namespace
 
 Result<Template> Template::read(Source source, const Partials &partials) {
+  auto reading = read_all(std::move(source), partials);
+  if (!reading.problems.empty()) return std::move(reading.problems);
+  return std::move(*reading.made);
+}
+
+TemplateReading Template::read_all(Source source, const Partials &partials) {
   Problems problems;
   Expansion expansion = Expansion::expand(source, partials, problems);
   const auto has_bad_tag = [&] { return !problems.empty(); };
   // Text behind a tag that could not be read is no longer what its author meant.
-  if (has_bad_tag()) return diag::in_reading_order(std::move(problems));
+  if (has_bad_tag()) return {{}, diag::in_reading_order(std::move(problems))};
 
   const std::string &text = expansion.text();
   auto tree = xml::Tree::read({source.name, without_tags(text, expansion.tags(), value_filler)});
@@ -70,13 +72,14 @@ Result<Template> Template::read(Source source, const Partials &partials) {
     // A tag inside the markup breaks it; then that is what is reported.
     problems = in_their_files(tree.problems(), expansion);
   }
-  if (!problems.empty()) return diag::in_reading_order(std::move(problems));
+  problems = diag::in_reading_order(std::move(problems));
+  if (!tree) return {{}, std::move(problems)};
 
   auto blocks = text_blocks(expansion, *tree);
   Template made;
   made.state_ = std::make_shared<const State>(
       State{name_from(source.name), std::move(expansion), std::move(tree).value(), std::move(blocks)});
-  return made;
+  return {std::move(made), std::move(problems)};
 }
 
 std::vector<TranslationUnit> Template::units() const {

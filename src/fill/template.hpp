@@ -8,6 +8,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,8 @@ struct TranslationUnit {
   Place place;
 };
 
+struct TemplateReading;
+
 /// A template that has been read and checked, in its source language (English).
 /// Immutable; shared among threads.
 class Template {
@@ -36,11 +39,19 @@ class Template {
   /// well-formed, elements and attributes the dialect does not have (nearest
   /// name).
   static Result<Template> read(Source source, const Partials &partials);
+  /// The same for who wants to tell more of a template that is wrong.
+  static TemplateReading read_all(Source source, const Partials &partials);
 
   /// Every tag's name against the form: unknown names with the nearest one, a
   /// choice that its list does not have, facts the policies do not have, a
   /// repeat's child used outside the repeat.
   Problems check_names(const form::Form &form) const;
+
+  /// The XHTML with a character for each value and with what all sections hold.
+  Source unfilled() const;
+  /// Of what is wrong with unfilled(), what no answers mend, at its place in the
+  /// template's own files.
+  Problems of_any_filling(const Problems &problems) const;
 
   std::vector<TranslationUnit> units() const;
   const std::string &name() const;
@@ -51,6 +62,13 @@ class Template {
  private:
   friend class TranslatedTemplate;
   std::shared_ptr<const State> state_;
+};
+
+/// A template and all that is wrong with it; nothing is made of one whose tags or
+/// markup cannot be read.
+struct TemplateReading {
+  std::optional<Template> made;
+  Problems problems;
 };
 
 /// A template with its blocks replaced by a language's translations, compiled.

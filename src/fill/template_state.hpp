@@ -29,6 +29,10 @@ struct Template::State {
   std::vector<TextBlock> blocks;
 };
 
+/// Not a letter, so that a block of values alone is no unit, and not white space,
+/// so that a value outside any block is seen.
+inline constexpr char value_filler = '0';
+
 /// Blocks that translators see, in document order.
 std::vector<TextBlock> text_blocks(const Expansion &expansion, const xml::Tree &tree);
 

@@ -3,6 +3,7 @@
 #include "disk/disk.hpp"
 #include "packet/specimens.hpp"
 #include "packet/works.hpp"
+#include "xml/tree.hpp"
 
 #include <algorithm>
 #include <set>
@@ -46,6 +47,7 @@ class PackCheck {
       const auto form = pack_.form(id);
       if (!form) {
         add(form.problems());
+        check_documents_of_broken(id);
         continue;
       }
       if ((*form)->id() != id) report_id(**form, id);
@@ -62,18 +64,36 @@ class PackCheck {
          .hint = {}});
   }
 
-  void check_document(const form::Form &form, const form::DocumentRule &rule) {
-    const auto names = pack_.template_names();
-    if (std::find(names.begin(), names.end(), rule.template_name) == names.end()) {
-      problems_.push_back({.code = "unknown-template",
-                           .place = rule.place,
-                           .subject = rule.name,
-                           .message = "The pack has no template `" + rule.template_name + "`.",
-                           .hint = diag::did_you_mean(rule.template_name, names)});
-      return;
+  /// What a form that cannot be read prints is told, too, and its templates are used.
+  void check_documents_of_broken(const std::string &id) {
+    auto source = disk::read_file(pack_.folder() / "forms" / (id + ".xml"));
+    const auto tree = source ? xml::Tree::read(std::move(*source)) : Result<xml::Tree>(source.problems());
+    uses_are_known_ = uses_are_known_ && tree.ok();
+    if (!tree) return;
+    for (const auto &document : tree->root().children("document")) {
+      const auto name = document.attribute("template");
+      if (name) find_template(std::string(*name), document.place(), document.attribute("name").value_or(""));
     }
-    used_templates_.insert(rule.template_name);
-    if (const auto read = pack_.source_template(rule.template_name)) add((*read)->check_names(form));
+  }
+
+  void check_document(const form::Form &form, const form::DocumentRule &rule) {
+    if (!find_template(rule.template_name, rule.place, rule.name)) return;
+    const auto reading = pack_.template_reading(rule.template_name);
+    if (reading && (*reading)->made) add((*reading)->made->check_names(form));
+  }
+
+  bool find_template(const std::string &name, const Place &place, std::string_view document) {
+    const auto names = pack_.template_names();
+    if (std::find(names.begin(), names.end(), name) == names.end()) {
+      problems_.push_back({.code = "unknown-template",
+                           .place = place,
+                           .subject = std::string(document),
+                           .message = "The pack has no template `" + name + "`.",
+                           .hint = diag::did_you_mean(name, names)});
+      return false;
+    }
+    used_templates_.insert(name);
+    return true;
   }
 
   void read_catalogs() {
@@ -98,6 +118,7 @@ class PackCheck {
   }
 
   void report_unused_templates() {
+    if (!uses_are_known_) return;
     for (const auto &name : pack_.template_names()) {
       if (used_templates_.contains(name)) continue;
       problems_.push_back({.code = "unused-template",
@@ -161,6 +182,7 @@ class PackCheck {
   std::vector<const form::Form *> forms_;
   std::vector<LanguageTag> languages_;
   std::set<std::string> used_templates_;
+  bool uses_are_known_ = true;  ///< no form is so broken that its documents cannot be told
   Problems problems_;
 };
 

@@ -2,6 +2,7 @@
 
 #include "diag/nearest_name.hpp"
 #include "disk/disk.hpp"
+#include "document/read_xhtml.hpp"
 #include "i18n/pseudo_locale.hpp"
 #include "packet/catalog_files.hpp"
 #include "packet/pack_texts.hpp"
@@ -114,6 +115,13 @@ Result<const fill::Partials *> Pack::partials() {
 }
 
 Result<const fill::Template *> Pack::source_template(std::string_view name) {
+  const auto reading = template_reading(name);
+  if (!reading) return reading.problems();
+  if (!(*reading)->problems.empty()) return (*reading)->problems;
+  return &*(*reading)->made;
+}
+
+Result<const fill::TemplateReading *> Pack::template_reading(std::string_view name) {
   if (const auto kept = templates_.find(name); kept != templates_.end()) return &kept->second;
   const auto names = template_names();
   if (std::find(names.begin(), names.end(), name) == names.end()) return unknown("template", name, names);
@@ -121,9 +129,17 @@ Result<const fill::Template *> Pack::source_template(std::string_view name) {
   if (!shared) return shared.problems();
   auto source = disk::read_file(folder_ / "templates" / (std::string(name) + ".mustache"));
   if (!source) return source.problems();
-  auto read = fill::Template::read(std::move(*source), **shared);
-  if (!read) return read.problems();
-  return &templates_.emplace(std::string(name), std::move(*read)).first->second;
+  auto reading = fill::Template::read_all(std::move(*source), **shared);
+  if (reading.problems.empty()) reading.problems = unprintable(*reading.made);
+  return &templates_.emplace(std::string(name), std::move(reading)).first->second;
+}
+
+/// What keeps every paper of the template from being read, whatever the answers are.
+Problems Pack::unprintable(const fill::Template &source) {
+  const auto sheet = styles();
+  if (!sheet) return {};
+  const auto document = document::read_xhtml(source.unfilled(), **sheet);
+  return document ? Problems{} : source.of_any_filling(document.problems());
 }
 
 Result<const fill::TranslatedTemplate *> Pack::translated_template(std::string_view name,

@@ -40,6 +40,8 @@ class Pack {
   /// By id (forms/ID.xml) or by a path to a file.
   Result<const form::Form *> form(std::string_view id_or_path);
   Result<const fill::Template *> source_template(std::string_view name);
+  /// The same with what can be told of a template that is wrong.
+  Result<const fill::TemplateReading *> template_reading(std::string_view name);
   Result<const fill::TranslatedTemplate *> translated_template(std::string_view name,
                                                                const LanguageTag &language);
   Result<const document::StyleSheet *> styles();
@@ -58,12 +60,13 @@ class Pack {
  private:
   explicit Pack(std::filesystem::path folder) : folder_(std::move(folder)) {}
   Result<const fill::Partials *> partials();
+  Problems unprintable(const fill::Template &source);
   Result<LanguageTag> find_printable(const LanguageTag &wanted);
   Result<LanguageTag> make_pseudo_locale(const LanguageTag &wanted);
 
   std::filesystem::path folder_;
   std::map<std::string, form::Form, std::less<>> forms_;
-  std::map<std::string, fill::Template, std::less<>> templates_;
+  std::map<std::string, fill::TemplateReading, std::less<>> templates_;
   std::map<std::pair<std::string, std::string>, fill::TranslatedTemplate, std::less<>> translated_;
   std::optional<fill::Partials> partials_;
   std::optional<document::StyleSheet> styles_;

@@ -134,7 +134,8 @@ Result<document::Document> Press::Works::read_document(const Planned &planned, s
   const auto styles = pack.styles();
   if (!styles) return styles.problems();
   if (!xhtml_reader_) xhtml_reader_.emplace(**styles);
-  return xhtml_reader_->read({planned.rule->name + ".xhtml", std::move(xhtml)});
+  const auto file = pack.folder() / "templates" / (planned.rule->template_name + ".mustache");
+  return xhtml_reader_->read({file.string() + " (filled)", std::move(xhtml)});
 }
 
 Result<layout::Pages> Press::Works::set_pages(const document::Document &document) {
