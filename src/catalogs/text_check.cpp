@@ -2,10 +2,10 @@
 
 #include "diag/utf8.hpp"
 #include "fill/translation_check.hpp"
+#include "i18n/placeholders.hpp"
 
 #include <algorithm>
 #include <iterator>
-#include <map>
 #include <set>
 
 namespace formletter::catalogs {
@@ -25,17 +25,6 @@ std::size_t end_of_sign(std::string_view text, std::size_t at) {
   if (rest.starts_with("<")) return behind(">");
   if (rest.starts_with("&") && rest.find(';') < rest.find(' ')) return behind(";");
   return at;
-}
-
-/// ${name} and {n}, each once: a language may have to repeat one.
-std::set<std::string> placeholders(std::string_view text) {
-  std::set<std::string> found;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto end = end_of_sign(text, at);
-    if (end > at && text[at] != '<' && text[at] != '&') found.emplace(text.substr(at, end - at));
-    at = std::max(end, at + 1);
-  }
-  return found;
 }
 
 /// 0 to 9 for a decimal digit of any of the scripts we set, else -1.
@@ -109,18 +98,6 @@ void check_numbers(std::string_view english, std::string_view translation, std::
   }
 }
 
-void check_placeholders(std::string_view english, std::string_view translation,
-                        std::vector<TextFault> &faults) {
-  const auto source = placeholders(english), translated = placeholders(translation);
-  const auto report = [&](const auto &these, const auto &those, const std::string &before,
-                          const std::string &behind) {
-    for (const auto &each : these)
-      if (!those.contains(each)) faults.push_back({"translation-tags", before + each + behind});
-  };
-  report(source, translated, "The translation lacks `", "`.");
-  report(translated, source, "The translation has `", "`, which the English has not.");
-}
-
 bool is_direction_mark(char32_t c) {
   return c == 0x200E || c == 0x200F || c == 0x061C || (c >= 0x202A && c <= 0x202E) ||
          (c >= 0x2066 && c <= 0x2069);
@@ -161,7 +138,8 @@ std::vector<TextFault> check_text(std::string_view english, std::string_view tra
     for (auto &fault : fill::check_translation(english, translation))
       faults.push_back({std::move(fault.code), std::move(fault.message)});
   } else {
-    check_placeholders(english, translation, faults);
+    for (auto &fault : i18n::placeholder_faults(english, translation))
+      faults.push_back({"translation-tags", std::move(fault)});
   }
   check_numbers(english, translation, faults);
   check_direction_marks(translation, faults);

@@ -93,7 +93,7 @@ void RowStages::check(RowInWork &row) {
 }
 
 void RowStages::plan(RowInWork &row) {
-  auto planned = works().plan(*row.record, job_.options);
+  auto planned = works().plan(*row.record, job_.options, &row.outcome.problems);
   if (!planned) return append(row.outcome.problems, planned.problems());
   row.planned = std::move(*planned);
   note_unused_exhibits(row);

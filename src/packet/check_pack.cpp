@@ -23,6 +23,7 @@ class PackCheck {
     read_forms();
     read_catalogs();
     translate_templates();
+    translate_forms();
     report_unused_templates();
     read_specimens();
     if (!has_errors(problems_)) rehearse_samples();
@@ -115,6 +116,11 @@ class PackCheck {
         if (const auto made = pack_.translated_template(name, language); !made) add(made.problems());
       }
     }
+  }
+
+  void translate_forms() {
+    for (const auto *form : forms_)
+      for (const auto &language : languages_) add(works_.damaged_texts(*form, language));
   }
 
   void report_unused_templates() {

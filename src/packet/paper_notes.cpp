@@ -44,6 +44,19 @@ void note_language(const Press::Works::Planned &planned, Problems &problems) {
                       .hint = {}});
 }
 
+Problem repeats_another(const Press::Works::Planned &copy) {
+  const std::string why = copy.language == copy.asked_for
+                              ? std::string()
+                              : "There is no catalog for `" + copy.asked_for.text() + "`. ";
+  return {.code = "copy-left-out",
+          .severity = Severity::warning,
+          .place = {},
+          .subject = copy.rule->name,
+          .message = why + "This copy would be in `" + copy.language.text() +
+                     "` alone, as another paper is, and is left out.",
+          .hint = {}};
+}
+
 void note_paper(const Press::Works::Planned &planned, Pack &pack, Problems &problems) {
   note_language(planned, problems);
   note_draft(planned, pack, problems);

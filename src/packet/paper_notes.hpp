@@ -9,6 +9,8 @@ namespace formletter::packet {
 void note_paper(const Press::Works::Planned &planned, Pack &pack, Problems &problems);
 /// Of these the first alone: a merge would say the others of every row.
 void note_language(const Press::Works::Planned &planned, Problems &problems);
+/// A copy is left out that would say in one language what another paper says in it.
+Problem repeats_another(const Press::Works::Planned &copy);
 /// And about the files themselves: answers in them, a password.
 void note_files(const PrintOptions &options, Problems &problems);
 /// And that words which a style would have divided are not, for want of patterns.

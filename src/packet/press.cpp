@@ -85,7 +85,8 @@ Result<Packet> Press::print(std::string_view form, Source answers, const PrintOp
   const auto record = works_->read_record(form, std::move(answers), options);
   if (!record) return record.problems();
   if (!record->checked.ok()) return record->checked.problems;
-  const auto planned = works_->plan(*record, options);
+  Problems left_out;
+  const auto planned = works_->plan(*record, options, &left_out);
   if (!planned) return planned.problems();
 
   if (const auto unused = unused_exhibits(*planned, options); !unused.empty()) return unused;
@@ -94,7 +95,8 @@ Result<Packet> Press::print(std::string_view form, Source answers, const PrintOp
   packet.problems = record->checked.problems;
   packet::note_files(options, packet.problems);
   packet::note_hyphens(*works_, *planned, packet.problems);
-  if (planned->empty()) packet.problems.push_back(no_document());
+  if (planned->empty() && left_out.empty()) packet.problems.push_back(no_document());
+  packet.problems.insert(packet.problems.end(), left_out.begin(), left_out.end());
   Problems errors;
   for (const auto &document : *planned) {
     for (const auto format : packet::formats_for(*document.rule, options)) {

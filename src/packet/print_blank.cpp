@@ -42,6 +42,7 @@ Result<Packet> print_blank(Press::Works &works, std::string_view form_name, cons
   const LanguageTag wanted = options.language.value_or(LanguageTag());
   const auto language = works.pack.printable_language(wanted);
   if (!language) return language.problems();
+  if (const auto &damaged = works.damaged_texts(**form, *language); !damaged.empty()) return damaged;
   const auto styles = sheet_styles(works.pack);
   if (!styles) return styles.problems();
 

@@ -1,10 +1,13 @@
 #include "packet/works.hpp"
 
 #include "diag/nearest_name.hpp"
+#include "diag/report.hpp"
 #include "document/read_xhtml.hpp"
 #include "layout/set_pages.hpp"
 #include "output/output.hpp"
 #include "packet/draft.hpp"
+#include "packet/form_texts.hpp"
+#include "packet/paper_notes.hpp"
 #include "packet/printable_answers.hpp"
 #include "packet/untranslated.hpp"
 #include "pdf/rewrite.hpp"
@@ -37,6 +40,16 @@ bool wanted(const std::vector<std::string> &only, const std::string &name) {
 
 bool follows_reader(const form::DocumentRule &rule) {
   return std::holds_alternative<std::string>(rule.language);
+}
+
+/// A copy beside its own language, of a paper that the person gets in that language anyway.
+/// Where nothing else says it, it is printed in one column.
+bool repeats_another(const Press::Works::Planned &copy, const std::vector<Press::Works::Planned> &all) {
+  if (!copy.rule->pair_with || copy.is_paired()) return false;
+  return std::ranges::any_of(all, [&](const Press::Works::Planned &other) {
+    return !other.rule->pair_with && other.rule->template_name == copy.rule->template_name &&
+           other.language == copy.language;
+  });
 }
 
 bool is_json(const std::string &answers) {
@@ -88,22 +101,48 @@ answers::CheckedAnswers Press::Works::check(const form::Form &form, const answer
 }
 
 Result<std::vector<Press::Works::Planned>> Press::Works::plan(const Record &record,
-                                                              const PrintOptions &options) {
+                                                              const PrintOptions &options, Problems *notes) {
   if (auto problems = packet::unknown_documents(*record.form, options.only); !problems.empty())
     return problems;
-  std::vector<Planned> planned;
+  std::vector<Planned> called_for;
   for (const auto &chosen : answers::chosen_documents(*record.form, record.checked.instance, options.today)) {
-    if (!wanted(options.only, chosen.rule->name)) continue;
     const auto asked_for =
         options.language && follows_reader(*chosen.rule) ? *options.language : chosen.language;
     const auto language = pack.printable_language(asked_for);
     if (!language) return language.problems();
-    planned.push_back({chosen.rule, *language, asked_for, chosen.why});
+    called_for.push_back({chosen.rule, *language, asked_for, chosen.why});
   }
+  std::vector<Planned> planned;
+  for (const auto &document : called_for) {
+    if (!wanted(options.only, document.rule->name)) continue;
+    if (!repeats_another(document, called_for)) {
+      planned.push_back(document);
+    } else if (notes != nullptr) {
+      notes->push_back(packet::repeats_another(document));
+    }
+  }
+  if (auto problems = damage(record, planned); !problems.empty()) return problems;
   if (options.require_reviewed)
     if (auto problems = unreviewed(planned, pack); !problems.empty()) return problems;
   note_untranslated(record, planned);
   return planned;
+}
+
+/// By lost placeholders, which would be read in place of the values.
+Problems Press::Works::damage(const Record &record, const std::vector<Planned> &planned) {
+  Problems damaged;
+  for (const auto &document : planned) {
+    const auto &found = damaged_texts(*record.form, document.language);
+    damaged.insert(damaged.end(), found.begin(), found.end());
+  }
+  return diag::in_reading_order(std::move(damaged));
+}
+
+const Problems &Press::Works::damaged_texts(const form::Form &form, const LanguageTag &language) {
+  const auto [known, fresh] = damaged_texts_.try_emplace({&form, language.text()});
+  const auto *catalog = fresh ? pack.catalogs().find(language) : nullptr;
+  if (catalog != nullptr) known->second = packet::damaged_texts(form, *catalog);
+  return known->second;
 }
 
 void Press::Works::note_untranslated(const Record &record, std::vector<Planned> &planned) {

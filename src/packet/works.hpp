@@ -55,8 +55,15 @@ struct Press::Works {
     /// What it prints in English for lack of a translation, and what all papers of the
     /// packet do, for the operator's sheet; "" when nothing.
     std::string untranslated = {}, packet_untranslated = {};
+    /// The rule pairs it with a language that is not its own.
+    bool is_paired() const { return rule->pair_with.has_value() && *rule->pair_with != language; }
   };
-  Result<std::vector<Planned>> plan(const Record &record, const PrintOptions &options);
+  /// `notes` takes what to say of documents that are left out.
+  Result<std::vector<Planned>> plan(const Record &record, const PrintOptions &options,
+                                    Problems *notes = nullptr);
+
+  /// packet::damaged_texts() of the language's catalog, found out once.
+  const Problems &damaged_texts(const form::Form &form, const LanguageTag &language);
 
   Result<std::string> fill(const Record &record, const Planned &planned, Date today);
   Result<document::Document> read_document(const Planned &planned, std::string xhtml);
@@ -80,6 +87,7 @@ struct Press::Works {
   packet::Pack pack;
 
  private:
+  Problems damage(const Record &record, const std::vector<Planned> &planned);
   void note_untranslated(const Record &record, std::vector<Planned> &planned);
   bool may_lack_labels(const form::Form &form, const LanguageTag &language);
   Result<std::string> fill_in(const Record &record, const Planned &planned, const LanguageTag &language,
@@ -89,6 +97,7 @@ struct Press::Works {
                                       const LanguageTag &language);
   std::map<std::string, NamedLanguage> named_;
   std::map<std::pair<const form::Form *, std::string>, bool> lacks_labels_;
+  std::map<std::pair<const form::Form *, std::string>, Problems> damaged_texts_;
   std::shared_ptr<text::Fonts> fonts_;
   std::optional<text::Typesetter> typesetter_;
   std::map<const form::Form *, answers::Checker> checkers_;

@@ -19,7 +19,7 @@ const fill::ExtraValues &Press::Works::run_values(const form::Form &form, const 
               {"document.language", language.text()},
               {"document.language_name", names.own_name},
               {"document.language_name_en", names.english_name},
-              {"document.paired", truth(planned.rule->pair_with.has_value())},
+              {"document.paired", truth(planned.is_paired())},
               {"form.title", catalogs.translate(language, form.title().msgid)},
               {"catalog.draft", truth(pack.is_draft(planned.language))}};
   }
@@ -52,7 +52,7 @@ const Press::Works::NamedLanguage &Press::Works::named(const LanguageTag &langua
 
 Result<std::string> Press::Works::fill(const Record &record, const Planned &planned, Date today) {
   auto filled = fill_in(record, planned, planned.language, today);
-  if (!filled || !planned.rule->pair_with) return filled;
+  if (!filled || !planned.is_paired()) return filled;
   const auto left = fill_in(record, planned, *planned.rule->pair_with, today);
   if (!left) return left.problems();
   return fill::paired(*left, *filled);

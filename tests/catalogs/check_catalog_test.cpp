@@ -1,0 +1,69 @@
+// What `formletter catalogs check` says of a catalog, and how often.
+
+#include "catalogs/note_pack.hpp"
+#include "diag/report.hpp"
+
+using namespace formletter;
+using test::NotePack;
+
+namespace {
+
+Problems errors(const NotePack &pack) {
+  auto problems = pack.checked();
+  std::erase_if(problems, [](const Problem &each) { return each.severity != Severity::error; });
+  return problems;
+}
+
+}  // namespace
+
+TEST_CASE("A mistake in a text that a sample prints is told once, in the translator's own markup") {
+  const NotePack pack;
+  pack.say("The office may close <strong>early</strong>, {{who}}.");
+  const auto translated = [&](const std::string &spanish) {
+    pack.write("locales/es.po",
+               std::string(test::note_header) +
+                   "\nmsgid \"The office may close <strong>early</strong>, {{who}}.\"\nmsgstr \"" + spanish +
+                   "\"\n");
+  };
+  translated("La oficina puede cerrar <strong>temprano</strong>.");
+  const auto lost = errors(pack);
+  INFO(diag::report_text(lost));
+  REQUIRE(lost.size() == 1);
+  CHECK(lost.front().message == "The translation lacks `{{who}}`.");
+  translated("La oficina puede cerrar <strong>temprano, {{who}}.");
+  const auto open = errors(pack);
+  INFO(diag::report_text(open));
+  REQUIRE(open.size() == 1);
+  CHECK(open.front().message == "<strong> is never closed.");
+}
+
+TEST_CASE("The first text without a translation is told with its line") {
+  const NotePack pack;
+  pack.catalog("");
+  const auto problems = pack.checked();
+  const auto found = std::find_if(problems.begin(), problems.end(),
+                                  [](const Problem &each) { return each.code == "untranslated"; });
+  REQUIRE(found != problems.end());
+  CHECK(found->place.file.ends_with("locales/es.po"));
+  pack.write("locales/es.po", pack.merged());
+  const auto merged = pack.checked();
+  const auto line = std::find_if(merged.begin(), merged.end(),
+                                 [](const Problem &each) { return each.code == "untranslated"; });
+  REQUIRE(line != merged.end());
+  CHECK(line->place.line > 0);
+}
+
+TEST_CASE("A lost placeholder of a form's text that a sample's papers do not print is told once") {
+  const NotePack pack;
+  pack.write("forms/visit.xml",
+             R"(<form id="visit" version="1" language="en"><title>Visit</title>
+<text name="who"><label>Your name</label></text>
+<text name="language"><label>Language of ${who}</label></text>
+<document name="note" template="note" language="${language}" pages="1"><title>Note</title></document>
+</form>)");
+  pack.write("locales/es.po", std::string(test::note_header) +
+                                  "\nmsgid \"Language of ${who}\"\nmsgstr \"Idioma de $ {who}\"\n");
+  const auto problems = errors(pack);
+  INFO(diag::report_text(problems));
+  CHECK(problems.size() == 2);  // one is lost, one too many
+}

@@ -1,0 +1,129 @@
+// What `formletter check` finds in a pack without anybody's answers.
+
+#include "packet/visit_pack.hpp"
+
+using namespace formletter;
+using test::VisitPack;
+
+namespace {
+
+struct Fault {
+  const char *body, *report;
+};
+
+}  // namespace
+
+TEST_CASE("a good pack has nothing to report") {
+  CHECK(VisitPack().checked() == "");
+}
+
+TEST_CASE("a template that no answers can print is told by its own line, without samples") {
+  const auto [body, report] = GENERATE(values<Fault>({
+      {"<ul>{{#kids}}<p>{{kid}}</p>{{/kids}}</ul>",
+       "templates/note.mustache:3:14: error[misplaced-element] p: "},
+      {"<li>x</li>", "templates/note.mustache:3:1: error[misplaced-element] li: "},
+      {"<p>\n</p><table><tr><td colspan=\"two\">x</td></tr></table>",
+       "templates/note.mustache:4:20: error[bad-value] td: `two` is not a value of `colspan`"},
+      {"<ol start=\"x\"><li>1</li></ol>", "templates/note.mustache:3:5: error[bad-value] ol: "},
+      {"<p><img src=\"x.png\" alt=\"x\"/></p>",
+       "templates/note.mustache:3:4: error[missing-attribute] img: "},
+      {"<p><a href=\"javascript:x\">{{who}}</a></p>", "templates/note.mustache:3:7: error[bad-value] a: "},
+      {"<p lang=\"zz-bad-tag-xx-yyyyyyyyyyyy\">x</p>", "templates/note.mustache:3:4: error[bad-value] p: "},
+      {"<p class=\"nosuch\">{{who}}</p>", "templates/note.mustache:3:4: error[unknown-class] p: "},
+      {"<section>{{who}}</section>", "templates/note.mustache:3:10: error[misplaced-text] section: "},
+      {"<table><tr><td>1</td></tr>{{#kids}}<tr><td>1</td><td>2</td></tr>{{/kids}}</table>",
+       "templates/note.mustache:3:1: error[uneven-table] table: "},
+  }));
+  const VisitPack pack;
+  pack.note(body);
+  INFO(body);
+  CHECK_THAT(pack.checked(), Catch::Contains(report));
+  const auto printed = pack.printed("en", {"note"});
+  REQUIRE_FALSE(printed.ok());
+  CHECK_THAT(pack.in_pack(printed.problems()), Catch::StartsWith(report));
+}
+
+TEST_CASE("an unknown page and an unknown class of the body are told by the template's own line") {
+  const VisitPack pack;
+  pack.note("<p>x</p>", "leter", "<body class=\"nosuch\">");
+  const auto report = pack.checked();
+  CHECK_THAT(report, Catch::Contains("templates/note.mustache:1:87: error[unknown-page] leter: "));
+  CHECK_THAT(report, Catch::Contains("templates/note.mustache:2:7: error[unknown-class] body: "));
+}
+
+TEST_CASE("a fault in a partial is told by the partial's own line, once for all templates and instances") {
+  const VisitPack pack;
+  pack.write("templates/partials/kid.mustache", "<p>x</p>\n<p class=\"smal\">{{kid}}</p>");
+  pack.note("{{#kids}}{{> kid}}{{/kids}}{{#kids}}{{> kid}}{{/kids}}");
+  const auto report = pack.checked();
+  const std::string told = "templates/partials/kid.mustache:2:4: error[unknown-class] p: ";
+  CHECK(report.find(told) != std::string::npos);
+  CHECK(report.find(told) == report.rfind(told));
+}
+
+TEST_CASE("what hangs on the answers is no fault of a template") {
+  const auto *body = GENERATE(
+      "<p class=\"{{who.value}}\">x</p>", "<p><a href=\"mailto:{{who.value}}\">x</a></p>",
+      "<p><a href=\"{{who.value}}\">x</a></p>", "<p data-comment=\"a note\">{{who}}</p>",
+      "<p><input type=\"text\" value=\"{{who}}\" maxlength=\"{{age.value}}\"/></p>",
+      "<ol start=\"{{age.value}}\"><li>x</li></ol>",
+      "<table><tr><td colspan=\"{{age.value}}\">x</td></tr></table>",
+      "<table>{{#who}}<tr><td>1</td></tr>{{/who}}{{^who}}<tr><td>1</td><td>2</td></tr>{{/who}}</table>",
+      "<table><tr><td>0</td>{{#who}}<td>1</td>{{/who}}{{^who}}<td>2</td>{{/who}}</tr><tr><td>1</td><td>2</"
+      "td></tr></table>",
+      "<table>{{#who}}<caption>1</caption>{{/who}}{{^who}}<caption>2</caption>{{/who}}<tr><td>1</td></tr></"
+      "table>",
+      "<dl>{{#kids}}<dt>1</dt><dd>2</dd>{{/kids}}</dl>",
+      "<p>{{#who}}<strong>{{who}}</strong>{{/who}}{{^who}}No{{/who}}</p>");
+  const VisitPack pack;
+  pack.note(body);
+  INFO(body);
+  CHECK_THAT(pack.checked(), !Catch::Contains("error"));
+}
+
+TEST_CASE("an error that an answer makes names the template and that it is filled") {
+  const VisitPack pack;
+  pack.note("<p><a href=\"{{who.value}}\">x</a></p>");
+  const auto printed = pack.printed("en", {"note"});
+  REQUIRE_FALSE(printed.ok());
+  CHECK_THAT(pack.in_pack(printed.problems()),
+             Catch::StartsWith("templates/note.mustache (filled):3:7: error[bad-value] a: "));
+}
+
+TEST_CASE("a lost placeholder of a form's text is told with its line, and keeps the papers back") {
+  const VisitPack pack;
+  pack.catalog("Venga, {{who}}.", "¿Quién, $ {age}?");
+  const std::string told =
+      "locales/es.po:7:1: error[translation-tags] Who, ${age}?: The translation has `{age}`, which the "
+      "English has not.\n"
+      "locales/es.po:7:1: error[translation-tags] Who, ${age}?: The translation lacks `${age}`.\n";
+  CHECK(pack.checked() == told);
+  const auto spanish = pack.printed("es");
+  REQUIRE_FALSE(spanish.ok());
+  CHECK(pack.in_pack(spanish.problems()) == told);
+  CHECK(pack.printed("en").ok());
+}
+
+TEST_CASE("a broken form's templates are known: one it lacks is told, one it prints is not unused") {
+  const VisitPack pack;
+  auto form = VisitPack::form("nte");
+  form.replace(form.find("<text name=\"who\">"), 5, "<txet");
+  form.replace(form.find("</text>"), 7, "</txet>");
+  pack.write("forms/visit.xml", form);
+  const auto report = pack.checked();
+  CHECK_THAT(report, Catch::Contains("error[unknown-element] txet"));
+  CHECK_THAT(report,
+             Catch::Contains("forms/visit.xml:6:1: error[unknown-template] note: The pack has no template "
+                             "`nte`."));
+  CHECK_THAT(report, !Catch::Contains("unused-template"));
+  pack.write("forms/visit.xml", "<form");
+  CHECK_THAT(pack.checked(), !Catch::Contains("unused-template"));
+}
+
+TEST_CASE("a template's unknown elements and unknown names are told together") {
+  const VisitPack pack;
+  pack.note("<q>{{whoo}}</q>");
+  const auto report = pack.checked();
+  CHECK_THAT(report, Catch::Contains("error[unknown-element] q"));
+  CHECK_THAT(report, Catch::Contains("error[unknown-name] whoo"));
+}

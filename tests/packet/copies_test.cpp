@@ -1,0 +1,52 @@
+// Papers in two languages whose languages turn out to be one.
+
+#include "packet/visit_pack.hpp"
+
+#include <algorithm>
+
+using namespace formletter;
+using test::VisitPack;
+
+namespace {
+
+std::vector<std::string> names(const Result<Packet> &packet) {
+  REQUIRE(packet.ok());
+  std::vector<std::string> found;
+  for (const auto &paper : packet->papers) found.push_back(paper.document);
+  return found;
+}
+
+using Names = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a copy is left out, with a warning, when its language is that of the paper it copies") {
+  const VisitPack pack;
+  const auto burmese = pack.printed("my");
+  CHECK(names(burmese) == Names{"note"});
+  CHECK_THAT(
+      pack.in_pack(burmese->problems),
+      Catch::Contains("warning[copy-left-out] copy: There is no catalog for `my`. This copy would be in `en` "
+                      "alone, as another paper is, and is left out."));
+  CHECK(names(pack.printed("es")) == Names{"note", "copy"});
+  CHECK(names(pack.printed("en")) == Names{"note"});
+  const auto alone = pack.printed("my", {"copy"});
+  CHECK(names(alone).empty());
+  CHECK_THAT(pack.in_pack(alone->problems), !Catch::Contains("no-document"));
+}
+
+TEST_CASE("a paper in two languages that no other paper says is printed once in the one it has") {
+  const VisitPack pack;
+  pack.write("templates/call.mustache",
+             R"(<html xmlns="http://www.w3.org/1999/xhtml"><head><title>Call</title></head><body>
+<p>Call us.</p>{{#document.paired}}<p>In two languages.</p>{{/document.paired}}</body></html>)");
+  pack.write("forms/visit.xml",
+             VisitPack::form("note",
+                             "<document name=\"call\" template=\"call\" language=\"${language}\" "
+                             "pair=\"en\"><title>Call</title></document>"));
+  const auto burmese = pack.printed("my", {"call"});
+  CHECK(names(burmese) == Names{"call"});
+  CHECK(burmese->papers.front().bytes == "Call us.\n");
+  CHECK_THAT(pack.in_pack(burmese->problems), Catch::Contains("warning[language-fallback] call"));
+  CHECK_THAT(pack.printed("es", {"call"})->papers.front().bytes, Catch::Contains("In two languages."));
+}
