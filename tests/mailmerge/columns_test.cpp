@@ -153,6 +153,9 @@ TEST_CASE("a first row that is a person's already is told without a word of it")
   CHECK(desk.settle("full_name,number,ana@example.org\n", warnings).ok());
   REQUIRE(warnings.size() == 1);
   CHECK(warnings[0].subject == "aaa@aaaa.aaa");
+  const auto twice = desk.settle("full_name,number,ana@example.org,ana@example.org\n", warnings);
+  REQUIRE_FALSE(twice.ok());
+  CHECK(twice.problems()[0].subject == "aaa@aaaa.aaa");
 }
 
 TEST_CASE("a mapping to a field that is none is an error") {

@@ -1,0 +1,158 @@
+#include "mailmerge/columns.hpp"
+#include "mailmerge/spoiled_cell.hpp"
+
+#include <algorithm>
+#include <span>
+
+namespace formletter::mailmerge {
+
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+  const auto begin = text.find_first_not_of(" \t\r\n");
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
+}
+
+std::vector<std::string> parts_of(std::string_view cell) {
+  std::vector<std::string> parts;
+  while (!cell.empty()) {
+    const auto end = std::min(cell.find_first_of(";\n"), cell.size());
+    if (const auto part = trimmed(cell.substr(0, end)); !part.empty()) parts.emplace_back(part);
+    cell.remove_prefix(std::min(end + 1, cell.size()));
+  }
+  return parts;
+}
+
+std::string canonical_cell(const form::Question &question, const std::string &cell,
+                           const ColumnNames &names) {
+  switch (question.kind) {
+    case form::QuestionKind::select_one:
+      return names.choice_named(question.choices, cell);
+    case form::QuestionKind::select_multiple: {
+      if (cell.find_first_of(";\n") == std::string::npos) return names.choice_named(question.choices, cell);
+      std::string chosen;
+      for (const auto &part : parts_of(cell)) {
+        if (!chosen.empty()) chosen += ' ';
+        chosen += names.choice_named(question.choices, part);
+      }
+      return chosen;
+    }
+    case form::QuestionKind::date:
+      return without_midnight(cell);
+    case form::QuestionKind::text:
+    case form::QuestionKind::integer:
+    case form::QuestionKind::decimal:
+    case form::QuestionKind::acknowledge:
+    case form::QuestionKind::note:
+    case form::QuestionKind::calculate:
+    case form::QuestionKind::hidden:
+      return cell;
+  }
+  return cell;
+}
+
+answers::RawAnswers &instance_at(answers::RawAnswers &answers, const std::string &repeat, std::size_t index) {
+  auto &instances = answers.repeats[repeat];
+  if (instances.size() < index) instances.resize(index);
+  return instances[index - 1];
+}
+
+/// Puts a cell where it belongs, into an instance for each of its parts if so said.
+void put(answers::RawAnswers &answers, std::span<const Target::Step> steps, const Target &target,
+         const answers::RawAnswers::Leaf &leaf, const ColumnNames &names) {
+  if (steps.empty()) {
+    answers.values.insert_or_assign(
+        target.question->name,
+        answers::RawAnswers::Leaf{canonical_cell(*target.question, leaf.text, names), leaf.place});
+    return;
+  }
+  const auto &[repeat, index] = steps.front();
+  const auto inner = steps.subspan(1);
+  if (index > 0) return put(instance_at(answers, repeat, index), inner, target, leaf, names);
+  std::size_t number = 0;
+  for (const auto &part : parts_of(leaf.text)) {
+    put(instance_at(answers, repeat, ++number), inner, target, {part, leaf.place}, names);
+  }
+}
+
+bool is_empty(const answers::RawAnswers &answers) {
+  return answers.values.empty() && answers.repeats.empty();
+}
+
+/// reasons[1] left empty beside a filled reasons[2] is no reason.
+void drop_empty_instances(answers::RawAnswers &answers) {
+  for (auto &[name, instances] : answers.repeats) {
+    for (auto &instance : instances) drop_empty_instances(instance);
+    std::erase_if(instances, is_empty);
+  }
+  std::erase_if(answers.repeats, [](const auto &repeat) { return repeat.second.empty(); });
+}
+
+}  // namespace
+
+const form::Question *Columns::question_of(std::size_t column) const {
+  const auto &target = targets_[column];
+  return target && target->repeats.empty() ? target->question : nullptr;
+}
+
+std::string Columns::text_in(const Row &row, std::size_t column, const ColumnNames &names) const {
+  const auto *question = question_of(column);
+  const auto &cell = row.cells[column];
+  return question == nullptr || cell.empty() ? cell : canonical_cell(*question, cell, names);
+}
+
+Result<answers::RawAnswers> Columns::answers_of(const Row &row, const ColumnNames &names) const {
+  answers::RawAnswers answers;
+  Problems problems;
+  const auto report = [&](Problem problem, std::size_t column) {
+    problem.place = {.file = file_, .line = row.line, .column = static_cast<int>(column)};
+    problems.push_back(std::move(problem));
+  };
+  bool in_repeats = false;
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    const auto &cell = row.cells[i];
+    const auto &target = targets_[i];
+    if (cell.empty() || !target) continue;
+    // With its midnight a date is whole.
+    const bool is_date = target->question->kind == form::QuestionKind::date;
+    if (auto spoiling =
+            is_date ? spoiled(*target->question, without_midnight(cell)) : spoiled(*target->question, cell)) {
+      spoiling->subject = target->question->name;
+      report(std::move(*spoiling), i + 1);
+      continue;
+    }
+    in_repeats = in_repeats || !target->repeats.empty();
+    const Place place{.file = file_, .line = row.line, .column = static_cast<int>(i) + 1};
+    put(answers, target->repeats, *target, {cell, place}, names);
+  }
+  if (in_repeats) drop_empty_instances(answers);
+  if (row.extra_cells > 0) {
+    report({.code = "extra-cells",
+            .place = {},
+            .subject = {},
+            .message = std::to_string(row.extra_cells) + " cell(s) stand beyond the last column.",
+            .hint = "put quotation marks around a text that has the separator in it"},
+           0);
+  }
+  if (row.swallowed_column > 0) {
+    report({.code = "swallowed-rows",
+            .place = {},
+            .subject = header_[row.swallowed_column - 1],
+            .message = "Whole rows seem to stand inside this cell.",
+            .hint = "look for a quotation mark that was not closed"},
+           row.swallowed_column);
+  }
+  if (row.is_totals) {
+    report({.code = "totals-row",
+            .place = {},
+            .subject = {},
+            .message = "This row seems to hold totals and no person.",
+            .hint = "delete the row"},
+           0);
+  }
+  if (!problems.empty()) return problems;
+  return answers;
+}
+
+}  // namespace formletter::mailmerge
