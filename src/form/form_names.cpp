@@ -44,19 +44,14 @@ void FormReader::check_item_names(const Item &item) {
   const std::string repeat = form_.enclosing_repeat(name);
   std::visit(Overloaded{[&](const Question &question) { check_question_names(question, repeat); },
                         [&](const std::shared_ptr<const Group> &group) {
-                          check_expression_names(group->relevant, name, repeat);
-                          check_choice_names(group->relevant, {});
-                          for (const Rule &rule : group->rules) check_choice_names(rule.condition, {});
-                          check_rule_names(group->rules, name, repeat);
+                          check_expression_names(group->relevant, name, repeat, {});
+                          check_rule_names(group->rules, name, repeat, {});
                           for (const Item &inner : group->items) check_item_names(inner);
                         },
                         [&](const std::shared_ptr<const Repeat> &inner) {
-                          check_expression_names(inner->relevant, name, repeat);
-                          check_expression_names(inner->repeat_count, name, repeat);
-                          check_choice_names(inner->relevant, {});
-                          check_choice_names(inner->repeat_count, {});
-                          for (const Rule &rule : inner->rules) check_choice_names(rule.condition, {});
-                          check_rule_names(inner->rules, name, name);
+                          check_expression_names(inner->relevant, name, repeat, {});
+                          check_expression_names(inner->repeat_count, name, repeat, {});
+                          check_rule_names(inner->rules, name, name, {});
                           for (const Item &below : inner->items) check_item_names(below);
                         }},
              item);
@@ -65,14 +60,14 @@ void FormReader::check_item_names(const Item &item) {
 void FormReader::check_question_names(const Question &question, const std::string &repeat) {
   for (const auto *expression : {&question.required, &question.relevant, &question.constraint,
                                  &question.calculation, &question.default_value, &question.read_only}) {
-    check_expression_names(*expression, question.name, repeat);
     const bool gives_answer = expression == &question.calculation || expression == &question.default_value;
-    check_choice_names(*expression, {.owner = &question, .gives_answer = gives_answer});
+    check_expression_names(*expression, question.name, repeat,
+                           {.owner = &question, .gives_answer = gives_answer});
   }
-  check_choice_names(question.choice_filter, {.owner = &question, .filters_choices = true});
-  check_rule_names(question.rules, question.name, repeat);
-  for (const Rule &rule : question.rules) check_choice_names(rule.condition, {.owner = &question});
-  if (question.choice_filter) check_choice_filter(question, repeat);
+  check_rule_names(question.rules, question.name, repeat, {.owner = &question});
+  if (!question.choice_filter) return;
+  check_choice_names(*question.choice_filter, {.owner = &question, .filters_choices = true});
+  check_choice_filter(question, repeat);
 }
 
 // In a choice_filter a path names an attribute of the choice, ${name} an answer.
@@ -98,29 +93,31 @@ void FormReader::check_choice_filter(const Question &question, const std::string
 }
 
 void FormReader::check_rule_names(const std::vector<Rule> &rules, const std::string &item,
-                                  const std::string &repeat) {
+                                  const std::string &repeat, const ExpressionRole &role) {
   for (const Rule &rule : rules) {
     for (const NameUse &use : rule.condition.names()) check_name_use(rule.condition, use, item, repeat);
+    check_choice_names(rule.condition, role);
   }
 }
 
 void FormReader::check_expression_names(const std::optional<Expression> &expression,
-                                        const std::string &subject, const std::string &repeat) {
+                                        const std::string &subject, const std::string &repeat,
+                                        const ExpressionRole &role) {
   if (!expression) return;
   for (const NameUse &use : expression->names()) check_name_use(*expression, use, subject, repeat);
+  check_choice_names(*expression, role);
 }
 
 /// A choice that no list offers is never the answer: what hangs on it would never happen.
-void FormReader::check_choice_names(const std::optional<Expression> &expression, const ExpressionRole &role) {
-  if (!expression) return;
-  for (const ChoiceUse &use : choice_uses(form_, *expression, role)) {
+void FormReader::check_choice_names(const Expression &expression, const ExpressionRole &role) {
+  for (const ChoiceUse &use : choice_uses(form_, expression, role)) {
     const auto list = form_.choice_lists_.find(use.question->choices);
     if (list == form_.choice_lists_.end() || list->second.choices.empty() || list->second.find(use.choice))
       continue;
     std::vector<std::string> known;
     for (const Choice &choice : list->second.choices) known.push_back(choice.name);
     report(
-        "unknown-choice", true_place(*expression, use.place), use.question->name,
+        "unknown-choice", true_place(expression, use.place), use.question->name,
         "The list `" + list->first + "` of `" + use.question->name + "` has no choice `" + use.choice + "`.",
         diag::did_you_mean(use.choice, known));
   }
@@ -160,8 +157,7 @@ void FormReader::check_document_names() {
   for (std::size_t i = 0; i < form_.documents_.size(); ++i) {
     const DocumentRule &rule = form_.documents_[i];
     const std::string subject = rule.name.empty() ? "document" : rule.name;
-    check_expression_names(rule.relevant, subject, "");
-    check_choice_names(rule.relevant, {});
+    check_expression_names(rule.relevant, subject, "", {});
     const auto *question = std::get_if<std::string>(&rule.language);
     if (question == nullptr) continue;
     const Place &place = document_language_places_[i];

@@ -87,10 +87,11 @@ class FormReader {
   void check_item_names(const Item &item);
   void check_question_names(const Question &question, const std::string &repeat);
   void check_choice_filter(const Question &question, const std::string &repeat);
-  void check_rule_names(const std::vector<Rule> &rules, const std::string &item, const std::string &repeat);
+  void check_rule_names(const std::vector<Rule> &rules, const std::string &item, const std::string &repeat,
+                        const ExpressionRole &role);
   void check_expression_names(const std::optional<Expression> &expression, const std::string &subject,
-                              const std::string &repeat);
-  void check_choice_names(const std::optional<Expression> &expression, const ExpressionRole &role);
+                              const std::string &repeat, const ExpressionRole &role);
+  void check_choice_names(const Expression &expression, const ExpressionRole &role);
   void check_name_use(const Expression &expression, const NameUse &use, const std::string &subject,
                       const std::string &repeat);
   void check_document_names();
