@@ -2,6 +2,7 @@
 #include "answers/engine_messages.hpp"
 #include "answers/message_text.hpp"
 #include "cli/command.hpp"
+#include "cli/command_syntax.hpp"
 #include "cli/draft_file.hpp"
 #include "cli/files_there.hpp"
 #include "disk/disk.hpp"
@@ -9,7 +10,6 @@
 #include "interview/interview_messages.hpp"
 #include "packet/works.hpp"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 #include <iostream>
@@ -20,15 +20,14 @@ namespace {
 
 namespace message = interview::message;
 
-void declare(CLI::App &app, CommandLine &line) {
-  app.description("Ask a form's questions one at a time and write the answers to a file");
-  declare_form(app, line);
-  app.add_option("--answers", line.answers, "A draft to go on with, or answers to change")
-      ->type_name("DRAFT");
-  app.add_option("-o,--out", line.out, "Where the answers go: .json or .xml; else FORM.answers.json")
-      ->type_name("FILE");
-  declare_run(app, line);
-  app.footer(
+void declare(CommandSyntax &syntax, CommandLine &line) {
+  syntax.describe("Ask a form's questions one at a time and write the answers to a file");
+  declare_form(syntax, line);
+  syntax.option("--answers", line.answers, "A draft to go on with, or answers to change").value_name("DRAFT");
+  syntax.option("-o,--out", line.out, "Where the answers go: .json or .xml; else FORM.answers.json")
+      .value_name("FILE");
+  declare_run(syntax, line);
+  syntax.end_with(
       "Examples:\n  formletter ask pd-request -o ana.json\n  formletter ask pd-request --language es -o "
       "ana.json\n"
       "  formletter ask pd-request --answers ana.json.draft -o ana.json\n\n"

@@ -1,21 +1,20 @@
 #include "cli/command.hpp"
+#include "cli/command_syntax.hpp"
 #include "cli/written_papers.hpp"
 #include "packet/print_blank.hpp"
-
-#include <CLI/CLI.hpp>
 
 namespace formletter::cli {
 
 namespace {
 
-void declare(CLI::App &app, CommandLine &line) {
-  app.description("Print a form as a paper question sheet, to fill in by pen or on a screen");
-  declare_form(app, line);
-  app.add_option("--out", line.out, "Folder for the sheet; made if it is not there")
-      ->required()
-      ->type_name("DIR");
-  declare_run(app, line);
-  app.footer(
+void declare(CommandSyntax &syntax, CommandLine &line) {
+  syntax.describe("Print a form as a paper question sheet, to fill in by pen or on a screen");
+  declare_form(syntax, line);
+  syntax.option("--out", line.out, "Folder for the sheet; made if it is not there")
+      .required()
+      .value_name("DIR");
+  declare_run(syntax, line);
+  syntax.end_with(
       "Examples:\n  formletter blank pd-request --out papers\n"
       "  formletter blank pd-request --language ar --out papers");
 }

@@ -3,10 +3,10 @@
 #include "catalogs/pot.hpp"
 #include "catalogs/stats.hpp"
 #include "cli/command.hpp"
+#include "cli/command_syntax.hpp"
 #include "diag/report.hpp"
 #include "disk/disk.hpp"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <ostream>
 
@@ -14,38 +14,27 @@ namespace formletter::cli {
 
 namespace {
 
-/// A verb of the command, told by the name the user typed.
-CLI::App *declare_verb(CLI::App &app, CommandLine &line, const std::string &name, const std::string &about) {
-  auto *verb = app.add_subcommand(name, about);
-  verb->fallthrough();
-  verb->parse_complete_callback([&line, name] { line.verb = name; });
-  return verb;
+void declare_languages(CommandSyntax &syntax, CommandLine &line) {
+  syntax.option("--language", line.languages, "Only this catalog; may be given again")
+      .value_name("TAG")
+      .one_value_each_time();
 }
 
-void declare_languages(CLI::App &app, CommandLine &line) {
-  app.add_option("--language", line.languages, "Only this catalog; may be given again")
-      ->type_name("TAG")
-      ->allow_extra_args(false);
-}
-
-void declare(CLI::App &app, CommandLine &line) {
-  app.description("Keep the translations: extract the texts, merge changes, count and check");
-  app.require_subcommand(1);
-  auto *extract =
-      declare_verb(app, line, "extract", "Write every text a catalog translates as a PO template");
-  extract->add_option("--out", line.out, "File for the template; else the screen")->type_name("FILE.pot");
-  auto *merge = declare_verb(app, line, "merge", "Bring each catalog up to the pack's texts with msgmerge");
-  declare_languages(*merge, line);
-  merge->add_flag("--no-guesses", line.no_guesses,
-                  "Leave new texts empty even where a similar one has a translation");
-  auto *stats = declare_verb(app, line, "stats", "Say how far each catalog is, and who reviewed it");
-  declare_languages(*stats, line);
-  stats->add_flag("--json", line.json, "As JSON, with the texts that are missing or the same as the English");
-  auto *check =
-      declare_verb(app, line, "check", "Report all that is wrong with the catalogs; print no paper");
-  declare_languages(*check, line);
-  check->add_flag("--all", line.show_warnings, "Tell what is to be looked at too, not the errors alone");
-  app.footer(
+void declare(CommandSyntax &syntax, CommandLine &line) {
+  syntax.describe("Keep the translations: extract the texts, merge changes, count and check");
+  auto &extract = syntax.verb("extract", "Write every text a catalog translates as a PO template", line.verb);
+  extract.option("--out", line.out, "File for the template; else the screen").value_name("FILE.pot");
+  auto &merge = syntax.verb("merge", "Bring each catalog up to the pack's texts with msgmerge", line.verb);
+  declare_languages(merge, line);
+  merge.flag("--no-guesses", line.no_guesses,
+             "Leave new texts empty even where a similar one has a translation");
+  auto &stats = syntax.verb("stats", "Say how far each catalog is, and who reviewed it", line.verb);
+  declare_languages(stats, line);
+  stats.flag("--json", line.json, "As JSON, with the texts that are missing or the same as the English");
+  auto &check = syntax.verb("check", "Report all that is wrong with the catalogs; print no paper", line.verb);
+  declare_languages(check, line);
+  check.flag("--all", line.show_warnings, "Tell what is to be looked at too, not the errors alone");
+  syntax.end_with(
       "Examples:\n  formletter catalogs extract --out formletter.pot\n  formletter catalogs merge --language "
       "ru");
 }

@@ -1,17 +1,17 @@
 #include "cli/command.hpp"
+#include "cli/command_syntax.hpp"
 
-#include <CLI/CLI.hpp>
 #include <ostream>
 
 namespace formletter::cli {
 
 namespace {
 
-void declare(CLI::App &app, CommandLine &line) {
-  app.description("Check every form, template, style, catalog and sample of the pack");
-  app.add_option("--today", line.today, "The day that samples are checked for (YYYY-MM-DD)")
-      ->type_name("DATE");
-  app.footer(
+void declare(CommandSyntax &syntax, CommandLine &line) {
+  syntax.describe("Check every form, template, style, catalog and sample of the pack");
+  syntax.option("--today", line.today, "The day that samples are checked for (YYYY-MM-DD)")
+      .value_name("DATE");
+  syntax.end_with(
       "Examples:\n  formletter check\n  formletter check --pack tests/packs/library-card --report json");
 }
 

@@ -1,9 +1,9 @@
 #include "cli/cli.hpp"
 
 #include "cli/command.hpp"
+#include "cli/command_syntax.hpp"
 #include "cli/misnamed.hpp"
 
-#include <CLI/CLI.hpp>
 #include <exception>
 #include <iostream>
 #include <map>
@@ -18,11 +18,11 @@ constexpr auto introduction = R"(formletter turns answers into paper: forms (XML
 constexpr auto ending = R"(Exit codes: 0 good, 1 the input has problems, 2 wrong usage, 3 the machine failed.
 The pack is --pack, else $FORMLETTER_PACK, else the installed one, else the source tree's.)";
 
-void declare_shared(CLI::App &app, CommandLine &line) {
-  app.add_option("--pack", line.pack, "Folder with forms/, templates/ and locales/")->type_name("DIR");
-  app.add_option("--report", line.report, "How problems are told: text or json")
-      ->type_name("HOW")
-      ->check(CLI::IsMember({"text", "json"}));
+void declare_shared(CommandSyntax &syntax, CommandLine &line) {
+  syntax.option("--pack", line.pack, "Folder with forms/, templates/ and locales/").value_name("DIR");
+  syntax.option("--report", line.report, "How problems are told: text or json")
+      .value_name("HOW")
+      .one_of({"text", "json"});
 }
 
 int run_chosen(const CommandLine &line, const Command &command, const Surroundings &surroundings) {
@@ -43,26 +43,23 @@ std::vector<Command> all_commands() {
 }
 
 int run(const std::vector<std::string> &arguments, const Surroundings &surroundings) {
-  CLI::App app(introduction, "formletter");
-  app.footer(ending);
-  app.require_subcommand(1);
-  app.set_version_flag("--version", "formletter " FORMLETTER_VERSION);
+  CommandSyntax program("formletter", introduction, "formletter " FORMLETTER_VERSION);
+  program.end_with(ending);
   CommandLine line;
-  std::map<const CLI::App *, Command> by_app;
+  std::map<std::string, Command> by_name;
   for (const auto &command : all_commands()) {
-    auto *declared = app.add_subcommand(command.name);
-    declare_shared(*declared, line);
-    command.declare(*declared, line);
-    by_app.emplace(declared, command);
+    auto &syntax = program.command(command.name);
+    declare_shared(syntax, line);
+    command.declare(syntax, line);
+    by_name.emplace(command.name, command);
   }
-  try {
-    app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
-  } catch (const CLI::ParseError &error) {
-    if (error.get_exit_code() != 0) surroundings.err << misnamed(app, arguments);
-    const int code = app.exit(error, surroundings.out, surroundings.err);
-    return code == 0 ? good : wrong_usage;
+  const auto reading = program.read(arguments);
+  if (!reading.mistake.empty()) {
+    surroundings.err << misnamed(program, arguments) << reading.mistake;
+    return wrong_usage;
   }
-  return run_chosen(line, by_app.at(app.get_subcommands().front()), surroundings);
+  surroundings.out << reading.help;
+  return reading.command.empty() ? good : run_chosen(line, by_name.at(reading.command), surroundings);
 }
 
 }  // namespace formletter::cli

@@ -8,11 +8,10 @@
 #include <string>
 #include <vector>
 
-namespace CLI {
-class App;
-}
-
 namespace formletter::cli {
+
+class CommandSyntax;
+class Option;
 
 enum ExitCode : int { good = 0, bad_input = 1, wrong_usage = 2, machine_failed = 3 };
 
@@ -39,7 +38,7 @@ struct CommandLine {
 
 /// A command: its options on the program's command line, and what it does.
 struct Command {
-  void (*declare)(CLI::App &app, CommandLine &line);
+  void (*declare)(CommandSyntax &syntax, CommandLine &line);
   int (*run)(const CommandLine &line, const Surroundings &surroundings);
   std::string name;
 };
@@ -82,11 +81,11 @@ int fail_with(const Problems &problems, const CommandLine &line, const Surroundi
 Result<LanguageTag> language_option(const std::string &name);
 
 /// Options that several commands share.
-void declare_form(CLI::App &app, CommandLine &line);
-void declare_answers(CLI::App &app, CommandLine &line);
-void declare_run(CLI::App &app, CommandLine &line);
-void declare_only(CLI::App &app, CommandLine &line);
-void declare_formats(CLI::App &app, CommandLine &line);
-void declare_require_reviewed(CLI::App &app, CommandLine &line);
+Option declare_form(CommandSyntax &syntax, CommandLine &line);
+void declare_answers(CommandSyntax &syntax, CommandLine &line);
+void declare_run(CommandSyntax &syntax, CommandLine &line);
+void declare_only(CommandSyntax &syntax, CommandLine &line);
+void declare_formats(CommandSyntax &syntax, CommandLine &line);
+void declare_require_reviewed(CommandSyntax &syntax, CommandLine &line);
 
 }  // namespace formletter::cli

@@ -1,20 +1,20 @@
 #include "cli/command.hpp"
+#include "cli/command_syntax.hpp"
 
-#include <CLI/CLI.hpp>
 #include <ostream>
 
 namespace formletter::cli {
 
 namespace {
 
-void declare(CLI::App &app, CommandLine &line) {
-  app.description(
+void declare(CommandSyntax &syntax, CommandLine &line) {
+  syntax.describe(
       "List the documents that the answers call for, their language, and the rule that chose each");
-  declare_form(app, line);
-  declare_answers(app, line);
-  declare_run(app, line);
-  declare_only(app, line);
-  app.footer(
+  declare_form(syntax, line);
+  declare_answers(syntax, line);
+  declare_run(syntax, line);
+  declare_only(syntax, line);
+  syntax.end_with(
       "Examples:\n  formletter documents pd-request --answers ana.json\n"
       "  formletter documents pd-request --answers ana.json --language ar");
 }

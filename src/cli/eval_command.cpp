@@ -1,13 +1,13 @@
 #include "answers/answers.hpp"
 #include "answers/clock.hpp"
 #include "cli/command.hpp"
+#include "cli/command_syntax.hpp"
 #include "diag/nearest_name.hpp"
 #include "disk/disk.hpp"
 #include "form/bare_instance.hpp"
 #include "form/expression.hpp"
 #include "packet/works.hpp"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <ostream>
 
@@ -15,18 +15,18 @@ namespace formletter::cli {
 
 namespace {
 
-void declare(CLI::App &app, CommandLine &line) {
-  app.description("Try an expression on answers, or on a bare XML instance; prints its type and value");
-  app.add_option("FORM-AND-EXPRESSION", line.words,
-                 "A form and an expression; with --instance the expression alone")
-      ->required()
-      ->expected(1, 2);
-  app.add_option("--answers", line.answers, "Answers as JSON or XML; - for standard input")
-      ->type_name("FILE");
-  app.add_option("--instance", line.instance, "A bare XML instance, all of it text")->type_name("FILE");
-  app.add_option("--at", line.at, "The question or path that `.` means; else the root")->type_name("FIELD");
-  declare_run(app, line);
-  app.footer(
+void declare(CommandSyntax &syntax, CommandLine &line) {
+  syntax.describe("Try an expression on answers, or on a bare XML instance; prints its type and value");
+  syntax
+      .option("FORM-AND-EXPRESSION", line.words,
+              "A form and an expression; with --instance the expression alone")
+      .required()
+      .values(1, 2);
+  syntax.option("--answers", line.answers, "Answers as JSON or XML; - for standard input").value_name("FILE");
+  syntax.option("--instance", line.instance, "A bare XML instance, all of it text").value_name("FILE");
+  syntax.option("--at", line.at, "The question or path that `.` means; else the root").value_name("FIELD");
+  declare_run(syntax, line);
+  syntax.end_with(
       "Examples:\n  formletter eval pd-request --answers ana.json \"${posture} = 'eoir'\"\n"
       "  formletter eval pd-request --answers ana.json \"string-length(.)\" --at full_name\n"
       "  formletter eval --instance data.xml \"sum(/data/item/price)\"");

@@ -1,9 +1,9 @@
 #include "cli/command.hpp"
+#include "cli/command_syntax.hpp"
 #include "diag/utf8.hpp"
 #include "packet/specimens.hpp"
 #include "text/font_survey.hpp"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 #include <ostream>
@@ -12,12 +12,12 @@ namespace formletter::cli {
 
 namespace {
 
-void declare(CLI::App &app, CommandLine &line) {
-  app.description("Show which fonts each language is set in, the letters no font has, and what to install");
-  app.add_option("--language", line.languages, "Only this language; may be given again")
-      ->type_name("TAG")
-      ->allow_extra_args(false);
-  app.footer(
+void declare(CommandSyntax &syntax, CommandLine &line) {
+  syntax.describe("Show which fonts each language is set in, the letters no font has, and what to install");
+  syntax.option("--language", line.languages, "Only this language; may be given again")
+      .value_name("TAG")
+      .one_value_each_time();
+  syntax.end_with(
       "Letters are those that Unicode's CLDR lists for the language. Exit code 1 when one is missing.\n"
       "Examples:\n  formletter fonts\n  formletter fonts --language ur --language zh-Hant");
 }

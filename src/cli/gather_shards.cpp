@@ -1,8 +1,7 @@
 #include "cli/gather_shards.hpp"
 
+#include "cli/command_syntax.hpp"
 #include "mailmerge/gather.hpp"
-
-#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <array>
@@ -12,19 +11,16 @@ namespace formletter::cli {
 namespace {
 
 /// What a merge needs, and what goes with --gather: the rest was said when the shards were printed.
-void check_options(const CLI::App &app, const CommandLine &line) {
+std::string mistake(const CommandLine &line, const std::vector<std::string> &given) {
   if (line.merge.gather.empty()) {
-    if (line.form.empty()) throw CLI::RequiredError("FORM");
-    if (line.merge.roster.empty()) throw CLI::RequiredError("--roster");
-    return;
+    if (line.form.empty()) return "FORM is required";
+    return line.merge.roster.empty() ? "--roster is required" : "";
   }
   static constexpr std::array fitting{"--gather", "--out",    "--combined", "--progress",
                                       "--pack",   "--report", "--help"};
-  for (const auto *option : app.get_options()) {
-    const auto name = option->get_name();
-    if (option->count() > 0 && std::find(fitting.begin(), fitting.end(), name) == fitting.end())
-      throw CLI::ExcludesError("--gather", name);
-  }
+  const auto other = std::ranges::find_if(
+      given, [](const auto &name) { return std::ranges::find(fitting, name) == fitting.end(); });
+  return other == given.end() ? "" : "--gather excludes " + *other;
 }
 
 std::string counted(std::size_t count, const std::string &one, const std::string &many) {
@@ -44,12 +40,12 @@ std::string summary(const mailmerge::Gathered &gathered, const std::string &out)
 
 }  // namespace
 
-void declare_gather(CLI::App &app, CommandLine &line) {
-  app.get_option("FORM")->required(false);
-  app.add_option("--gather", line.merge.gather,
-                 "Print nothing: put the shards in these folders together into --out, as one run leaves them")
-      ->type_name("DIR...");
-  app.parse_complete_callback([&app, &line] { check_options(app, line); });
+void declare_gather(CommandSyntax &syntax, CommandLine &line) {
+  syntax
+      .option("--gather", line.merge.gather,
+              "Print nothing: put the shards in these folders together into --out, as one run leaves them")
+      .value_name("DIR...");
+  syntax.check([&line](const auto &given) { return mistake(line, given); });
 }
 
 int gather_shards(const CommandLine &line, const Surroundings &surroundings) {

@@ -1,27 +1,27 @@
 #include "cli/command.hpp"
+#include "cli/command_syntax.hpp"
 #include "document/read_xhtml.hpp"
 #include "layout/set_pages.hpp"
 #include "packet/works.hpp"
 
-#include <CLI/CLI.hpp>
 #include <ostream>
 
 namespace formletter::cli {
 
 namespace {
 
-void declare(CLI::App &app, CommandLine &line) {
-  app.description(
+void declare(CommandSyntax &syntax, CommandLine &line) {
+  syntax.describe(
       "Show a document on its way to paper: filled XHTML, blocks and styles, or placed glyph runs");
-  declare_form(app, line);
-  declare_answers(app, line);
-  app.add_option("--only", line.only, "The document")->required()->type_name("NAME")->expected(1);
-  app.add_option("--as", line.show_as, "xhtml, document or layout")
-      ->required()
-      ->type_name("PHASE")
-      ->check(CLI::IsMember({"xhtml", "document", "layout"}));
-  declare_run(app, line);
-  app.footer(
+  declare_form(syntax, line);
+  declare_answers(syntax, line);
+  syntax.option("--only", line.only, "The document").required().value_name("NAME").values(1, 1);
+  syntax.option("--as", line.show_as, "xhtml, document or layout")
+      .required()
+      .value_name("PHASE")
+      .one_of({"xhtml", "document", "layout"});
+  declare_run(syntax, line);
+  syntax.end_with(
       "Examples:\n  formletter inspect pd-request --answers ana.json --only opla-letter --as xhtml\n"
       "  formletter inspect pd-request --answers ana.json --only handout --language ar --as layout");
 }

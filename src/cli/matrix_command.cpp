@@ -1,7 +1,7 @@
 #include "catalogs/matrix.hpp"
 #include "cli/command.hpp"
+#include "cli/command_syntax.hpp"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <ostream>
 
@@ -9,17 +9,17 @@ namespace formletter::cli {
 
 namespace {
 
-void declare(CLI::App &app, CommandLine &line) {
-  app.description("Print every document of the samples in every language, and say how it came out");
-  declare_form(app, line);
-  app.add_option("--language", line.languages, "English and this language alone; may be given again")
-      ->type_name("TAG")
-      ->allow_extra_args(false);
-  app.add_option("--by", line.group_by, "Name beside each document what its samples answer to this question")
-      ->type_name("QUESTION");
-  app.add_flag("--json", line.json, "As JSON, with all counts");
-  app.add_flag("--markdown", line.markdown, "As a table for a README: pages in English and in translation");
-  app.footer(
+void declare(CommandSyntax &syntax, CommandLine &line) {
+  syntax.describe("Print every document of the samples in every language, and say how it came out");
+  declare_form(syntax, line);
+  syntax.option("--language", line.languages, "English and this language alone; may be given again")
+      .value_name("TAG")
+      .one_value_each_time();
+  syntax.option("--by", line.group_by, "Name beside each document what its samples answer to this question")
+      .value_name("QUESTION");
+  syntax.flag("--json", line.json, "As JSON, with all counts");
+  syntax.flag("--markdown", line.markdown, "As a table for a README: pages in English and in translation");
+  syntax.end_with(
       "No paper is written. Exit code 1 when a paper cannot be printed or is longer than the form allows.\n"
       "Examples:\n  formletter matrix pd-request --by posture\n  formletter matrix pd-request --language "
       "en-XA --json");

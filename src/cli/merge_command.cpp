@@ -1,12 +1,12 @@
 #include "mailmerge/merge.hpp"
 
 #include "cli/command.hpp"
+#include "cli/command_syntax.hpp"
 #include "cli/gather_shards.hpp"
 #include "cli/merge_progress.hpp"
 #include "cli/shard_option.hpp"
 
 #include <unistd.h>
-#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <atomic>
@@ -44,51 +44,51 @@ class StopOnSignal {
   struct sigaction interrupt_ = {}, terminate_ = {};
 };
 
-void declare(CLI::App &app, CommandLine &line) {
+void declare(CommandSyntax &syntax, CommandLine &line) {
   auto &merge = line.merge;
-  app.description("Print the papers of every person of a roster");
-  declare_form(app, line);
-  app.add_option("--roster", merge.roster, "The people: CSV, XLSX or ODS with a header row, or JSON Lines")
-      ->type_name("FILE");
-  app.add_option("--sheet", merge.sheet, "The sheet of an XLSX or ODS roster; the first if not given")
-      ->type_name("NAME");
-  app.add_option("--map", merge.column_map, "Which column is which field: lines `heading = field`, or JSON")
-      ->type_name("FILE");
-  app.add_option("--out", line.out, "Folder for the papers; made if it is not there")
-      ->required()
-      ->type_name("DIR");
-  app.add_flag("--dry-run", merge.dry_run,
-               "Check and set every row, print none; the failed ones go into DIR");
-  app.add_flag("--resume", merge.resume, "Go on with a merge that was stopped");
-  app.add_option("--combined", merge.combined, "PDFs as one file of this name in DIR, for a printer")
-      ->type_name("NAME.pdf");
-  app.add_option("--batch-pages", merge.batch_pages, "Pages of a combined file; more go into further parts")
-      ->type_name("N")
-      ->check(CLI::Range(1, 20000));
-  app.add_flag("--duplex", merge.duplex, "In a combined file each paper begins on a new sheet");
-  auto *sort = app.add_option("--sort", merge.sort, "Print in the order of this column; empty cells last")
-                   ->type_name("COLUMN");
-  app.add_flag("--descending", merge.descending, "The last of the column first")->needs(sort);
-  app.add_flag("--packet", merge.packet,
-               "A person's PDFs as one, with an enclosure list and the exhibits, in place of each by itself");
-  app.add_option("--exhibits", merge.exhibits,
-                 "Folder of scans (PDF, JPEG, PNG) for packets and e-mail drafts: those in DIR/RECORD_ID and "
-                 "DIR/RECORD_ID-*, in the order of their names")
-      ->type_name("DIR");
-  declare_only(app, line);
-  declare_run(app, line);
-  declare_require_reviewed(app, line);
-  declare_formats(app, line);
-  app.add_option("--jobs", merge.jobs, "Workers; as many as the machine has cores if not given")
-      ->type_name("N")
-      ->check(CLI::Range(1, 1024));
-  app.add_option("--shard", merge.shard, "Only part K of N of the rows; N alone in an array job")
-      ->type_name("K/N");
-  declare_gather(app, line);
-  app.add_option("--progress", merge.progress, "auto, none or json")
-      ->type_name("HOW")
-      ->check(CLI::IsMember({"auto", "none", "json"}));
-  app.footer(
+  syntax.describe("Print the papers of every person of a roster");
+  declare_form(syntax, line).optional();
+  syntax.option("--roster", merge.roster, "The people: CSV, XLSX or ODS with a header row, or JSON Lines")
+      .value_name("FILE");
+  syntax.option("--sheet", merge.sheet, "The sheet of an XLSX or ODS roster; the first if not given")
+      .value_name("NAME");
+  syntax.option("--map", merge.column_map, "Which column is which field: lines `heading = field`, or JSON")
+      .value_name("FILE");
+  syntax.option("--out", line.out, "Folder for the papers; made if it is not there")
+      .required()
+      .value_name("DIR");
+  syntax.flag("--dry-run", merge.dry_run, "Check and set every row, print none; the failed ones go into DIR");
+  syntax.flag("--resume", merge.resume, "Go on with a merge that was stopped");
+  syntax.option("--combined", merge.combined, "PDFs as one file of this name in DIR, for a printer")
+      .value_name("NAME.pdf");
+  syntax.option("--batch-pages", merge.batch_pages, "Pages of a combined file; more go into further parts")
+      .value_name("N")
+      .between(1, 20000);
+  syntax.flag("--duplex", merge.duplex, "In a combined file each paper begins on a new sheet");
+  const auto sort = syntax.option("--sort", merge.sort, "Print in the order of this column; empty cells last")
+                        .value_name("COLUMN");
+  syntax.flag("--descending", merge.descending, "The last of the column first").needs(sort);
+  syntax.flag("--packet", merge.packet,
+              "A person's PDFs as one, with an enclosure list and the exhibits, in place of each by itself");
+  syntax
+      .option("--exhibits", merge.exhibits,
+              "Folder of scans (PDF, JPEG, PNG) for packets and e-mail drafts: those in DIR/RECORD_ID and "
+              "DIR/RECORD_ID-*, in the order of their names")
+      .value_name("DIR");
+  declare_only(syntax, line);
+  declare_run(syntax, line);
+  declare_require_reviewed(syntax, line);
+  declare_formats(syntax, line);
+  syntax.option("--jobs", merge.jobs, "Workers; as many as the machine has cores if not given")
+      .value_name("N")
+      .between(1, 1024);
+  syntax.option("--shard", merge.shard, "Only part K of N of the rows; N alone in an array job")
+      .value_name("K/N");
+  declare_gather(syntax, line);
+  syntax.option("--progress", merge.progress, "auto, none or json")
+      .value_name("HOW")
+      .one_of({"auto", "none", "json"});
+  syntax.end_with(
       "Into DIR go the papers, manifest.jsonl and, if rows failed, failed-rows.csv to mend and merge again.\n"
       "Exit codes: 0 all printed, 1 some rows failed, 2 wrong usage, 3 stopped or the machine failed "
       "(--resume "

@@ -1,8 +1,8 @@
 #include "cli/misnamed.hpp"
 
+#include "cli/command_syntax.hpp"
 #include "diag/nearest_name.hpp"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 
 namespace formletter::cli {
@@ -14,32 +14,18 @@ std::string told(const std::string &kind, const std::string &name, const std::ve
   return "There is no " + kind + " `" + name + "`" + (hint.empty() ? "." : "; " + hint) + "\n";
 }
 
-std::vector<std::string> commands_of(const CLI::App &app) {
-  std::vector<std::string> names;
-  for (const auto *command : app.get_subcommands(nullptr)) names.push_back(command->get_name());
-  return names;
-}
-
-std::vector<std::string> options_of(const CLI::App &app) {
-  std::vector<std::string> names;
-  for (const auto *option : app.get_options()) {
-    for (const auto &name : option->get_lnames()) names.push_back("--" + name);
-  }
-  return names;
-}
-
 }  // namespace
 
-std::string misnamed(const CLI::App &program, const std::vector<std::string> &arguments) {
-  const CLI::App *app = &program;
-  std::vector<std::string> options = options_of(program);
+std::string misnamed(const CommandSyntax &program, const std::vector<std::string> &arguments) {
+  const CommandSyntax *syntax = &program;
+  std::vector<std::string> options = program.long_options();
   auto argument = arguments.begin();
   for (; argument != arguments.end(); ++argument) {
-    const auto commands = commands_of(*app);
+    const auto commands = syntax->commands();
     if (commands.empty() || argument->starts_with('-')) break;
     if (std::ranges::find(commands, *argument) == commands.end()) return told("command", *argument, commands);
-    app = app->get_subcommand(*argument);
-    const auto further = options_of(*app);
+    syntax = &syntax->at(*argument);
+    const auto further = syntax->long_options();
     options.insert(options.end(), further.begin(), further.end());
   }
   std::string text;

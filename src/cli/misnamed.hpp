@@ -3,14 +3,12 @@
 #include <string>
 #include <vector>
 
-namespace CLI {
-class App;
-}
-
 namespace formletter::cli {
+
+class CommandSyntax;
 
 /// Of a command line that cannot be read: each name in it that no command and no option
 /// has, a line each with the nearest that there is; "" when all are known.
-std::string misnamed(const CLI::App &program, const std::vector<std::string> &arguments);
+std::string misnamed(const CommandSyntax &program, const std::vector<std::string> &arguments);
 
 }  // namespace formletter::cli

@@ -1,12 +1,11 @@
 #include "cli/packet_file.hpp"
 
+#include "cli/command_syntax.hpp"
 #include "cli/files_there.hpp"
 #include "diag/byte_size.hpp"
 #include "disk/disk.hpp"
 #include "packet/bundle.hpp"
 #include "packet/receipt.hpp"
-
-#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <ostream>
@@ -45,22 +44,24 @@ Result<disk::NewFile> receipt(const std::vector<disk::NewFile> &files, const pac
 
 }  // namespace
 
-void declare_packet(CLI::App &app, CommandLine &line) {
-  auto *packet =
-      app.add_option("--packet", line.packet,
-                     "One PDF of all papers, an enclosure list and the exhibits, in place of --out")
-          ->type_name("FILE.pdf");
-  app.add_option("--exhibit", line.exhibits,
-                 "A PDF, JPEG or PNG for the packet, or for what an e-mail draft carries, behind a page with "
-                 "its letter; may be given again")
-      ->type_name("FILE")
-      ->allow_extra_args(false);
-  auto *size =
-      app.add_option("--max-size", line.max_size, "The most that the packet may have: BYTES, 800KB, 10MB")
-          ->type_name("SIZE")
-          ->needs(packet);
-  app.add_flag("--split", line.split, "If the packet is bigger: several files, cut between exhibits")
-      ->needs(size);
+void declare_packet(CommandSyntax &syntax, CommandLine &line) {
+  const auto packet =
+      syntax
+          .option("--packet", line.packet,
+                  "One PDF of all papers, an enclosure list and the exhibits, in place of --out")
+          .value_name("FILE.pdf");
+  syntax
+      .option("--exhibit", line.exhibits,
+              "A PDF, JPEG or PNG for the packet, or for what an e-mail draft carries, behind a page with "
+              "its letter; may be given again")
+      .value_name("FILE")
+      .one_value_each_time();
+  const auto size =
+      syntax.option("--max-size", line.max_size, "The most that the packet may have: BYTES, 800KB, 10MB")
+          .value_name("SIZE")
+          .needs(packet);
+  syntax.flag("--split", line.split, "If the packet is bigger: several files, cut between exhibits")
+      .needs(size);
 }
 
 int run_packet(const CommandLine &line, const Surroundings &surroundings, Opened &opened) {

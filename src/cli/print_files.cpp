@@ -1,9 +1,8 @@
 #include "cli/print_files.hpp"
 
+#include "cli/command_syntax.hpp"
 #include "diag/utf8.hpp"
 #include "disk/disk.hpp"
-
-#include <CLI/CLI.hpp>
 
 namespace formletter::cli {
 
@@ -34,15 +33,16 @@ Result<std::string> read_password(const CommandLine &line) {
 
 }  // namespace
 
-void declare_files(CLI::App &app, CommandLine &line) {
-  app.add_flag("--attach-answers", line.attach_answers,
-               "Carry the answers inside each PDF, to print it again (`--answers PAPER.pdf`); PDF/A-3a then");
-  app.add_flag("--compact,!--no-compact", line.compact,
-               "PDF objects in compressed streams, as is the rule, or each by itself");
-  app.add_option("--password-file", line.password_file,
-                 "Encrypt the PDFs (AES-256) with the file's first line; not PDF/A then, and the keys are "
-                 "random: other bytes each time")
-      ->type_name("FILE");
+void declare_files(CommandSyntax &syntax, CommandLine &line) {
+  syntax.flag("--attach-answers", line.attach_answers,
+              "Carry the answers inside each PDF, to print it again (`--answers PAPER.pdf`); PDF/A-3a then");
+  syntax.flag("--compact,!--no-compact", line.compact,
+              "PDF objects in compressed streams, as is the rule, or each by itself");
+  syntax
+      .option("--password-file", line.password_file,
+              "Encrypt the PDFs (AES-256) with the file's first line; not PDF/A then, and the keys are "
+              "random: other bytes each time")
+      .value_name("FILE");
 }
 
 Problems take_files(const CommandLine &line, PrintOptions &options) {

@@ -1,4 +1,5 @@
 #include "cli/command.hpp"
+#include "cli/command_syntax.hpp"
 #include "cli/files_there.hpp"
 #include "cli/packet_file.hpp"
 #include "cli/print_files.hpp"
@@ -6,26 +7,24 @@
 #include "packet/receipt.hpp"
 #include "packet/works.hpp"
 
-#include <CLI/CLI.hpp>
-
 namespace formletter::cli {
 
 namespace {
 
-void declare(CLI::App &app, CommandLine &line) {
-  app.description("Print the papers that the answers call for: all of them or, if anything is wrong, none");
-  declare_form(app, line);
-  declare_answers(app, line);
-  app.add_option("--out", line.out, "Folder for the papers; made if it is not there")->type_name("DIR");
-  declare_only(app, line);
-  declare_run(app, line);
-  declare_require_reviewed(app, line);
-  declare_formats(app, line);
-  app.add_flag("--receipt", line.receipt,
-               "Write receipt.json too: SHA-256 of each paper, of the pack and of the answers");
-  declare_files(app, line);
-  declare_packet(app, line);
-  app.footer(
+void declare(CommandSyntax &syntax, CommandLine &line) {
+  syntax.describe("Print the papers that the answers call for: all of them or, if anything is wrong, none");
+  declare_form(syntax, line);
+  declare_answers(syntax, line);
+  syntax.option("--out", line.out, "Folder for the papers; made if it is not there").value_name("DIR");
+  declare_only(syntax, line);
+  declare_run(syntax, line);
+  declare_require_reviewed(syntax, line);
+  declare_formats(syntax, line);
+  syntax.flag("--receipt", line.receipt,
+              "Write receipt.json too: SHA-256 of each paper, of the pack and of the answers");
+  declare_files(syntax, line);
+  declare_packet(syntax, line);
+  syntax.end_with(
       "Examples:\n  formletter render pd-request --answers ana.json --out papers\n"
       "  formletter render pd-request --answers ana.json --out papers --only handout --language ar\n"
       "  formletter render pd-request --answers ana.json --out papers --format pdf --format text\n"

@@ -1,22 +1,22 @@
 #include "cli/command.hpp"
+#include "cli/command_syntax.hpp"
 #include "disk/disk.hpp"
 #include "mailmerge/blank_roster.hpp"
 #include "packet/works.hpp"
 
-#include <CLI/CLI.hpp>
 #include <ostream>
 
 namespace formletter::cli {
 
 namespace {
 
-void declare(CLI::App &app, CommandLine &line) {
-  app.description("Make an empty roster for a mail merge, and a sheet that explains its columns");
-  declare_form(app, line);
-  app.add_option("--out", line.out, "The roster; the sheet is FILE-columns.csv beside it")
-      ->required()
-      ->type_name("FILE.csv");
-  app.footer("Example:\n  formletter roster pd-request --out people.csv");
+void declare(CommandSyntax &syntax, CommandLine &line) {
+  syntax.describe("Make an empty roster for a mail merge, and a sheet that explains its columns");
+  declare_form(syntax, line);
+  syntax.option("--out", line.out, "The roster; the sheet is FILE-columns.csv beside it")
+      .required()
+      .value_name("FILE.csv");
+  syntax.end_with("Example:\n  formletter roster pd-request --out people.csv");
 }
 
 int run_roster(const CommandLine &line, const Surroundings &surroundings) {

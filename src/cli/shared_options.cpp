@@ -1,10 +1,10 @@
 #include "cli/command.hpp"
+#include "cli/command_syntax.hpp"
 #include "diag/report.hpp"
 #include "disk/disk.hpp"
 #include "packet/works.hpp"
 #include "pdf/rewrite.hpp"
 
-#include <CLI/CLI.hpp>
 #include <iterator>
 #include <ostream>
 
@@ -115,39 +115,40 @@ int fail_with(const Problems &problems, const CommandLine &line, const Surroundi
   return usage ? wrong_usage : bad_input;
 }
 
-void declare_form(CLI::App &app, CommandLine &line) {
-  app.add_option("FORM", line.form, "A form's id in the pack, or a path to its file")->required();
+Option declare_form(CommandSyntax &syntax, CommandLine &line) {
+  return syntax.option("FORM", line.form, "A form's id in the pack, or a path to its file").required();
 }
 
-void declare_answers(CLI::App &app, CommandLine &line) {
-  app.add_option("--answers", line.answers, "Answers as JSON or XML; - for standard input")
-      ->required()
-      ->type_name("FILE");
+void declare_answers(CommandSyntax &syntax, CommandLine &line) {
+  syntax.option("--answers", line.answers, "Answers as JSON or XML; - for standard input")
+      .required()
+      .value_name("FILE");
 }
 
-void declare_run(CLI::App &app, CommandLine &line) {
-  app.add_option("--language", line.language, "The reader's language, in place of the answers' own")
-      ->type_name("TAG");
-  app.add_option("--today", line.today, "The day that counts as today (YYYY-MM-DD)")->type_name("DATE");
+void declare_run(CommandSyntax &syntax, CommandLine &line) {
+  syntax.option("--language", line.language, "The reader's language, in place of the answers' own")
+      .value_name("TAG");
+  syntax.option("--today", line.today, "The day that counts as today (YYYY-MM-DD)").value_name("DATE");
 }
 
-void declare_require_reviewed(CLI::App &app, CommandLine &line) {
-  app.add_flag("--require-reviewed", line.require_reviewed,
-               "Refuse papers in a language whose translation nobody has reviewed");
+void declare_require_reviewed(CommandSyntax &syntax, CommandLine &line) {
+  syntax.flag("--require-reviewed", line.require_reviewed,
+              "Refuse papers in a language whose translation nobody has reviewed");
 }
 
-void declare_formats(CLI::App &app, CommandLine &line) {
-  app.add_option("--format", line.formats,
-                 "pdf, html, text or eml (e-mail drafts), in place of the form's own; may be given again")
-      ->type_name("FORMAT")
-      ->allow_extra_args(false)
-      ->check(CLI::IsMember({"pdf", "html", "text", "eml"}));
+void declare_formats(CommandSyntax &syntax, CommandLine &line) {
+  syntax
+      .option("--format", line.formats,
+              "pdf, html, text or eml (e-mail drafts), in place of the form's own; may be given again")
+      .value_name("FORMAT")
+      .one_value_each_time()
+      .one_of({"pdf", "html", "text", "eml"});
 }
 
-void declare_only(CLI::App &app, CommandLine &line) {
-  app.add_option("--only", line.only, "Only this document; may be given again")
-      ->type_name("NAME")
-      ->allow_extra_args(false);
+void declare_only(CommandSyntax &syntax, CommandLine &line) {
+  syntax.option("--only", line.only, "Only this document; may be given again")
+      .value_name("NAME")
+      .one_value_each_time();
 }
 
 }  // namespace formletter::cli

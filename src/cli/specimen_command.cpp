@@ -1,8 +1,8 @@
 #include "cli/command.hpp"
+#include "cli/command_syntax.hpp"
 #include "disk/disk.hpp"
 #include "packet/specimens.hpp"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <ostream>
 
@@ -10,17 +10,16 @@ namespace formletter::cli {
 
 namespace {
 
-void declare(CLI::App &app, CommandLine &line) {
-  app.description("Print one page a language, to be looked at by someone who reads it");
-  app.add_option("--out", line.out, "Folder for the pages; made if it is not there")
-      ->required()
-      ->type_name("DIR");
-  app.add_option("--language", line.languages, "Only this language; may be given again")
-      ->type_name("TAG")
-      ->allow_extra_args(false);
-  app.add_option("--today", line.today, "The day that the files are dated by (YYYY-MM-DD)")
-      ->type_name("DATE");
-  app.footer(
+void declare(CommandSyntax &syntax, CommandLine &line) {
+  syntax.describe("Print one page a language, to be looked at by someone who reads it");
+  syntax.option("--out", line.out, "Folder for the pages; made if it is not there")
+      .required()
+      .value_name("DIR");
+  syntax.option("--language", line.languages, "Only this language; may be given again")
+      .value_name("TAG")
+      .one_value_each_time();
+  syntax.option("--today", line.today, "The day that the files are dated by (YYYY-MM-DD)").value_name("DATE");
+  syntax.end_with(
       "The texts are the pack's: locales/specimens/TAG.xhtml.\n"
       "Examples:\n  formletter specimen --out specimens\n"
       "  formletter specimen --out specimens --language ur --language km");

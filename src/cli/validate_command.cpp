@@ -1,18 +1,18 @@
 #include "cli/command.hpp"
+#include "cli/command_syntax.hpp"
 
-#include <CLI/CLI.hpp>
 #include <ostream>
 
 namespace formletter::cli {
 
 namespace {
 
-void declare(CLI::App &app, CommandLine &line) {
-  app.description("Check answers against a form: all problems at once");
-  declare_form(app, line);
-  declare_answers(app, line);
-  declare_run(app, line);
-  app.footer(
+void declare(CommandSyntax &syntax, CommandLine &line) {
+  syntax.describe("Check answers against a form: all problems at once");
+  declare_form(syntax, line);
+  declare_answers(syntax, line);
+  declare_run(syntax, line);
+  syntax.end_with(
       "Examples:\n  formletter validate pd-request --answers ana.json\n"
       "  formletter validate pd-request --answers ana.xml --language es --report json");
 }

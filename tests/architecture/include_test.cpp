@@ -145,6 +145,19 @@ TEST_CASE("a foreign library is included in one folder, and in no header that ot
   }
 }
 
+TEST_CASE("headers that take many seconds to compile are included in few files") {
+  const std::map<std::string, std::set<std::string>> few = {{"CLI/", {"cli/command_syntax.cpp"}}};
+  for (const auto &file : files_below(root / "src")) {
+    const auto name = fs::relative(file, root / "src").string();
+    for (const auto &include : includes(file)) {
+      for (const auto &[header, allowed] : few) {
+        INFO(name << " includes " << include);
+        CHECK((!include.starts_with(header) || allowed.contains(name)));
+      }
+    }
+  }
+}
+
 TEST_CASE("no file of ours is longer than 500 lines") {
   for (const auto *folder : {"src", "include"}) {
     for (const auto &file : files_below(root / folder)) {
