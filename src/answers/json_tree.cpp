@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace formletter::answers {
 namespace {
@@ -186,6 +187,51 @@ class TreeBuilder {
   mutable std::size_t counted_to_ = 0;
 };
 
+/// Reads up to the text of one member.
+class MemberFinder {
+ public:
+  explicit MemberFinder(const std::string &name) : name_(name) {}
+
+  bool key(std::string &name) {
+    is_next_ = name == name_;
+    return true;
+  }
+  bool string(std::string &text) {
+    if (is_next_) found_ = text;
+    return !std::exchange(is_next_, false);
+  }
+  bool null() { return pass(); }
+  bool boolean(bool) { return pass(); }
+  bool number_integer(nlohmann::json::number_integer_t) { return pass(); }
+  bool number_unsigned(nlohmann::json::number_unsigned_t) { return pass(); }
+  bool number_float(nlohmann::json::number_float_t, const std::string &) { return pass(); }
+  bool binary(nlohmann::json::binary_t &) { return pass(); }
+  bool start_object(std::size_t) { return pass(); }
+  bool end_object() { return pass(); }
+  bool start_array(std::size_t) { return pass(); }
+  bool end_array() { return pass(); }
+  bool parse_error(std::size_t, const std::string &, const nlohmann::json::exception &) { return false; }
+
+  std::string found() && { return std::move(found_); }
+
+ private:
+  bool pass() {
+    is_next_ = false;
+    return true;
+  }
+  const std::string &name_;
+  std::string found_;
+  bool is_next_ = false;
+};
+
+/// Hands the text to `reader`. One kind of iterator: the library's reader is compiled anew for each.
+template <typename Reader>
+void read_json(const std::string &text, std::size_t *count, Reader &reader) {
+  const char *begin = text.data();
+  nlohmann::json::sax_parse(CountingIterator(begin, count), CountingIterator(begin + text.size(), count),
+                            &reader);
+}
+
 }  // namespace
 
 std::string described(JsonValue::Kind kind) {
@@ -218,11 +264,15 @@ Result<JsonValue> read_json_tree(const Source &source) {
     return problem;
   }
   TreeBuilder builder(source);
-  const char *begin = source.text.data();
-  const char *end = begin + source.text.size();
-  nlohmann::json::sax_parse(CountingIterator(begin, builder.count()), CountingIterator(end, builder.count()),
-                            &builder);
+  read_json(source.text, builder.count(), builder);
   return std::move(builder).finish();
+}
+
+std::string first_text(const std::string &json, const std::string &name) {
+  MemberFinder finder(name);
+  std::size_t count = 0;
+  read_json(json, &count, finder);
+  return std::move(finder).found();
 }
 
 }  // namespace formletter::answers

@@ -2,10 +2,10 @@
 
 #include "disk/disk.hpp"
 #include "mailmerge/columns.hpp"
+#include "mailmerge/journal_lines.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cerrno>
@@ -27,20 +27,6 @@ constexpr std::size_t buffer_size = 256UL * 1024;
 
 fs::path temporary_of(const fs::path &path) {
   return path.parent_path() / ("." + path.filename().string() + ".part");
-}
-
-/// Every error of a journal's line in one cell.
-std::string problems_of(const nlohmann::json &line) {
-  std::string text;
-  for (const auto &problem : line["problems"]) {
-    if (problem.value("severity", "") != "error") continue;
-    if (!text.empty()) text += "\n";
-    const auto subject = problem.value("subject", "");
-    if (!subject.empty()) text += subject + ": ";
-    text += problem.value("message", "");
-    if (const auto hint = problem.value("hint", ""); !hint.empty()) text += " (" + hint + ")";
-  }
-  return text;
 }
 
 }  // namespace
@@ -139,8 +125,8 @@ void write_closing_files(const Prepared &prepared, const fs::path &out, const Sh
       continue;
     }
     for (; behind > 0; --behind) static_cast<void>(reading.next());
-    const auto json = nlohmann::json::parse(line);
-    failed.add(next_row(reading, json.value("row", std::size_t{0})), problems_of(json));
+    const auto told = read_row(line).value();
+    failed.add(next_row(reading, told.row), told.errors);
   }
   failed.finish();
   manifest.finish();

@@ -1,6 +1,5 @@
+#include "answers/json_tree.hpp"
 #include "mailmerge/columns.hpp"
-
-#include <nlohmann/json.hpp>
 
 namespace formletter::mailmerge {
 
@@ -21,13 +20,14 @@ Problem map_problem(const std::string &file, int line, std::string message) {
 }
 
 Result<ColumnMap> read_json_map(const Source &source) {
-  const auto json = nlohmann::json::parse(source.text, nullptr, false);
-  if (!json.is_object()) return map_problem(source.name, 0, "The mapping is no JSON object.");
+  const auto json = answers::read_json_tree(source);
+  if (!json || json->kind != answers::JsonValue::Kind::object)
+    return map_problem(source.name, 0, "The mapping is no JSON object.");
   ColumnMap map;
-  for (const auto &[heading, field] : json.items()) {
-    if (!field.is_string())
+  for (const auto &[heading, place, field] : json->members) {
+    if (field.kind != answers::JsonValue::Kind::text)
       return map_problem(source.name, 0, "`" + heading + "` maps to something that is no text.");
-    map.emplace(trimmed(heading), field.get<std::string>());
+    map.insert_or_assign(std::string(trimmed(heading)), field.text);
   }
   return map;
 }

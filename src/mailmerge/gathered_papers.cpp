@@ -2,6 +2,7 @@
 
 #include "disk/disk.hpp"
 #include "mailmerge/combined_file.hpp"
+#include "mailmerge/journal_lines.hpp"
 #include "mailmerge/paper_file.hpp"
 #include "mailmerge/sha256.hpp"
 #include "pdf/joined_files.hpp"
@@ -9,7 +10,6 @@
 
 #include <fcntl.h>
 #include <unistd.h>
-#include <nlohmann/json.hpp>
 
 #include <cerrno>
 #include <system_error>
@@ -28,19 +28,6 @@ Problem paper_problem(std::string code, const fs::path &paper, std::string messa
           .subject = {},
           .message = std::move(message),
           .hint = "put it back as it was printed, or print its shard anew into an empty folder"};
-}
-
-bool is_combined(const nlohmann::ordered_json &paper) {
-  return paper.contains("first_page");
-}
-
-/// Calls `take` with the line's papers that have a file.
-template <typename Take>
-void for_each_paper(const std::string &line, Take take) {
-  const auto json = nlohmann::ordered_json::parse(line);
-  for (const auto &paper : json["documents"]) {
-    if (const auto file = paper.value("file", ""); !file.empty()) take(paper, file);
-  }
 }
 
 bool same_file(const fs::path &a, const fs::path &b) {
@@ -81,20 +68,19 @@ Problems GatheredPapers::check() {
          .hint = {}});
   }
   for_each_line(found_, [&](const PrintedShard &shard, const std::string &line) {
-    for_each_paper(line, [&](const auto &paper, const std::string &file) {
-      if (is_combined(paper)) {
-        const auto [part, fresh] = parts_.try_emplace({shard.shard.number, file});
-        if (!fresh) return;
-        part->second = {
-            .sha256 = paper.value("sha256", ""), .shard = &shard, .joined_name = {}, .joined_sha256 = {}};
+    for (const auto &paper : papers_in(line)) {
+      if (paper.combined) {
+        const auto [part, fresh] = parts_.try_emplace({shard.shard.number, paper.file});
+        if (!fresh) continue;
+        part->second = {.sha256 = paper.sha256, .shard = &shard, .joined_name = {}, .joined_sha256 = {}};
         in_order_.push_back(part->first);
       } else {
         ++counts_.papers;
       }
-      if (!fs::exists(shard.folder / file))
-        problems.push_back(paper_problem("paper-missing", shard.folder / file,
+      if (!fs::exists(shard.folder / paper.file))
+        problems.push_back(paper_problem("paper-missing", shard.folder / paper.file,
                                          "The manifest tells of this paper, and it is not there."));
-    });
+    }
   });
   return problems;
 }
@@ -103,10 +89,10 @@ void GatheredPapers::link() {
   PaperFiles files(order_.out, temporary_name);
   for_each_line(found_, [&](const PrintedShard &shard, const std::string &line) {
     if (same_file(shard.folder, order_.out)) return;
-    for_each_paper(line, [&](const auto &paper, const std::string &file) {
-      if (is_combined(paper) || same_file(shard.folder / file, order_.out / file)) return;
+    for (const auto &[file, sha256, combined] : papers_in(line)) {
+      if (combined || same_file(shard.folder / file, order_.out / file)) continue;
       link_or_copy(shard.folder / file, order_.out, file, files);
-    });
+    }
   });
 }
 
@@ -158,16 +144,10 @@ void GatheredPapers::write_joined(const std::vector<Part *> &parts, const std::v
 
 std::string GatheredPapers::told_anew(const PrintedShard &shard, const std::string &line) const {
   if (parts_.empty()) return line;
-  auto json = nlohmann::ordered_json::parse(line);
-  for (auto &paper : json["documents"]) {
-    if (!is_combined(paper)) continue;
-    const auto &part = parts_.at({shard.shard.number, paper["file"].get<std::string>()});
-    paper["file"] = part.joined_name;
-    paper["first_page"] = paper["first_page"].get<std::size_t>() + part.pages_before;
-    paper["sha256"] = part.joined_sha256;
-    json["part"] = part.number;
-  }
-  return json.dump();
+  return with_joined_files(line, [&](const std::string &file) {
+    const auto &part = parts_.at({shard.shard.number, file});
+    return JoinedFile{part.joined_name, part.joined_sha256, part.number, part.pages_before};
+  });
 }
 
 }  // namespace formletter::mailmerge

@@ -1,12 +1,12 @@
 #include "mailmerge/journal.hpp"
 
 #include "disk/disk.hpp"
+#include "mailmerge/journal_lines.hpp"
 
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cerrno>
@@ -89,7 +89,7 @@ fs::path Journal::path_in(const fs::path &out, const Shard &shard) {
 std::optional<std::string> Journal::head_in(const fs::path &out, const Shard &shard) {
   std::ifstream file(path_in(out, shard), std::ios::binary);
   std::string head;
-  if (!std::getline(file, head) || file.eof() || !nlohmann::json::accept(head)) return std::nullopt;
+  if (!std::getline(file, head) || file.eof() || !read_head(head)) return std::nullopt;
   return head;
 }
 
@@ -106,14 +106,14 @@ Journal Journal::reopen(const fs::path &out, const Shard &shard) {
   std::string line;
   std::uintmax_t good = 0;
   for (bool is_head = true; std::getline(file, line) && !file.eof(); is_head = false) {
-    const auto json = nlohmann::json::parse(line, nullptr, false);
-    if (!json.is_object()) break;
+    const auto row = read_row(line);
+    if (!row) break;
     good += line.size() + 1;
     if (is_head) continue;
-    journal.last_row_ = json.value("row", std::size_t{0});
+    journal.last_row_ = row->row;
     ++journal.rows_;
-    if (json.value("status", "") == "failed") ++journal.failed_rows_;
-    journal.last_part_ = std::max(journal.last_part_, json.value("part", std::size_t{0}));
+    if (row->failed) ++journal.failed_rows_;
+    journal.last_part_ = std::max(journal.last_part_, row->part);
   }
   if (::truncate(journal.path_.c_str(), static_cast<off_t>(good)) != 0) fail("cut", journal.path_);
   journal.open(false);

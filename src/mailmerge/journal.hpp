@@ -1,7 +1,5 @@
 #pragma once
 
-#include "mailmerge/outcome.hpp"
-
 #include <formletter/result.hpp>
 
 #include <cstddef>
@@ -9,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace formletter::mailmerge {
 

@@ -2,6 +2,7 @@
 
 #include "disk/disk.hpp"
 #include "mailmerge/closing_files.hpp"
+#include "mailmerge/journal_lines.hpp"
 #include "mailmerge/paper_file.hpp"
 #include "mailmerge/row_packet.hpp"
 #include "mailmerge/sha256.hpp"

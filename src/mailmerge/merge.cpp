@@ -3,14 +3,13 @@
 #include "disk/disk.hpp"
 #include "mailmerge/belt.hpp"
 #include "mailmerge/closing_files.hpp"
+#include "mailmerge/journal_lines.hpp"
 #include "mailmerge/keeper.hpp"
 #include "mailmerge/left_over.hpp"
 #include "mailmerge/prepared.hpp"
 #include "mailmerge/row_printer.hpp"
 #include "mailmerge/sha256.hpp"
 #include "packet/works.hpp"
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <thread>
@@ -34,32 +33,32 @@ std::string pack_sha256(const fs::path &pack) {
   return sum.hex();
 }
 
-/// What must be the same for a merge to be resumed.
+/// The journal's head, without which a merge is not resumed.
 std::string head_of(const MergeOrder &order, const Prepared &prepared, const std::string &today) {
-  nlohmann::ordered_json json{{"formletter_merge", 1}, {"form", order.form}, {"today", today}};
-  json["roster_sha256"] = prepared.roster.facts().sha256;
-  json["pack_sha256"] = pack_sha256(order.pack);
-  json["rows"] = prepared.seen.rows;
-  json["shard"] = std::to_string(order.shard.number) + "/" + std::to_string(order.shard.count);
-  json["only"] = order.print.only;
-  json["formats"] = nlohmann::ordered_json::array();
-  for (const auto format : order.print.formats) json["formats"].push_back(packet::name_of(format));
-  json["language"] = order.print.language ? order.print.language->text() : "";
+  JournalHead head{.form = order.form,
+                   .today = today,
+                   .roster_sha256 = prepared.roster.facts().sha256,
+                   .pack_sha256 = pack_sha256(order.pack),
+                   .rows = prepared.seen.rows,
+                   .shard = std::to_string(order.shard.number) + "/" + std::to_string(order.shard.count),
+                   .only = order.print.only,
+                   .sheet = order.sheet,
+                   .packet = order.packet};
+  for (const auto format : order.print.formats) head.formats.emplace_back(packet::name_of(format));
+  if (order.print.language) head.language = order.print.language->text();
   if (order.combined) {
-    json["combined"] = order.combined->file.filename().string();
-    json["batch_pages"] = order.combined->batch_pages;
-    json["duplex"] = order.combined->duplex;
+    head.combined = {.file = order.combined->file.filename().string(),
+                     .batch_pages = order.combined->batch_pages,
+                     .duplex = order.combined->duplex};
   }
   if (order.sort) {
-    json["sort"] = {{"column", order.sort->column},
-                    {"descending", order.sort->descending},
-                    {"collation", SortKeys::collation_version()}};
+    head.sort = {.column = order.sort->column,
+                 .collation = SortKeys::collation_version(),
+                 .descending = order.sort->descending};
   }
-  if (!order.sheet.empty()) json["sheet"] = order.sheet;
-  if (order.packet) json["packet"] = true;
-  if (prepared.exhibits) json["exhibits_sha256"] = prepared.exhibits->sha256();
-  if (order.column_map) json["map_sha256"] = sha256_hex(disk::read_file(*order.column_map).value().text);
-  return json.dump();
+  if (prepared.exhibits) head.exhibits_sha256 = prepared.exhibits->sha256();
+  if (order.column_map) head.map_sha256 = sha256_hex(disk::read_file(*order.column_map).value().text);
+  return head_line(head);
 }
 
 Problem folder_problem(std::string code, const fs::path &out, std::string message, std::string hint) {
@@ -79,8 +78,8 @@ Result<Journal> open_journal(MergeOrder &order, const Prepared &prepared) {
     return folder_problem("folder-has-merge", order.out, "A merge has printed into this folder already.",
                           "go on with it with --resume, or name another folder with --out");
   }
-  const auto began = nlohmann::json::parse(*there).value("today", "");
-  if (const auto day = Date::parse_iso(began); day && !order.today_is_given) order.print.today = *day;
+  const auto began = read_head(*there);
+  if (const auto day = Date::parse_iso(began->today); day && !order.today_is_given) order.print.today = *day;
   if (head_of(order, prepared, order.print.today.iso()) != *there) {
     return folder_problem(
         "other-merge", order.out,

@@ -53,7 +53,4 @@ struct RowOutcome {
   std::vector<RowPages> pages;
 };
 
-/// The outcome as a line of the journal and the manifest, with its line end.
-std::string journal_line(const RowOutcome &outcome);
-
 }  // namespace formletter::mailmerge

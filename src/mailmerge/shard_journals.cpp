@@ -1,9 +1,8 @@
 #include "mailmerge/shard_journals.hpp"
 
-#include <nlohmann/json.hpp>
+#include "mailmerge/journal_lines.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <map>
 #include <utility>
@@ -63,17 +62,16 @@ std::string without_suffix(std::string name, const Shard &shard) {
 }
 
 /// What was printed, the same for all shards of a merge.
-nlohmann::json settings_of(const PrintedShard &shard) {
-  const auto head = Journal::head_in(shard.folder, shard.shard);
-  auto json = head ? nlohmann::json::parse(*head) : nlohmann::json::object();
-  json.erase("shard");
-  if (json.contains("combined"))
-    json["combined"] = without_suffix(json["combined"].get<std::string>(), shard.shard);
-  return json;
+JournalHead settings_of(const PrintedShard &shard) {
+  const auto line = Journal::head_in(shard.folder, shard.shard);
+  auto head = (line ? read_head(*line) : std::nullopt).value_or(JournalHead());
+  head.shard.clear();
+  if (head.combined) head.combined->file = without_suffix(head.combined->file, shard.shard);
+  return head;
 }
 
 /// Counts the rows that the shard has done; the problem if they are not all.
-std::optional<Problem> count_rows(PrintedShard &shard, const nlohmann::json &settings) {
+std::optional<Problem> count_rows(PrintedShard &shard, const JournalHead &settings) {
   std::ifstream file(shard.journal(), std::ios::binary);
   std::string line;
   std::getline(file, line);
@@ -81,7 +79,7 @@ std::optional<Problem> count_rows(PrintedShard &shard, const nlohmann::json &set
     ++shard.rows;
     if (line.find(R"("status":"failed")") != std::string::npos) ++shard.failed;
   }
-  const auto [first, last] = shard.shard.rows(settings.value("rows", std::size_t{0}));
+  const auto [first, last] = shard.shard.rows(settings.rows);
   const auto wanted = last + 1 - first;
   const bool whole = shard.rows == wanted &&
                      fs::exists(shard.folder / ("manifest" + shard.shard.suffix() + ".jsonl")) &&
@@ -93,22 +91,26 @@ std::optional<Problem> count_rows(PrintedShard &shard, const nlohmann::json &set
                     "run it again with --resume");
 }
 
+/// Without a name where none was printed.
+JournalHead::Combined combined_of(const JournalHead &settings) {
+  return settings.combined.value_or(JournalHead::Combined());
+}
+
 /// In which ways the shard was printed otherwise than the first.
-std::optional<Problem> compare(const PrintedShard &shard, const nlohmann::json &settings,
-                               const PrintedShard &first, const nlohmann::json &of_first) {
-  static constexpr std::array names{std::pair{"form", "form"},
-                                    std::pair{"roster_sha256", "roster"},
-                                    std::pair{"pack_sha256", "pack"},
-                                    std::pair{"map_sha256", "mapping"},
-                                    std::pair{"today", "day (--today)"},
-                                    std::pair{"sort", "order (--sort)"},
-                                    std::pair{"combined", "combined file (--combined)"}};
+std::optional<Problem> compare(const PrintedShard &shard, const JournalHead &settings,
+                               const PrintedShard &first, const JournalHead &of_first) {
   if (settings == of_first) return std::nullopt;
   std::string what;
-  for (const auto &[key, name] : names) {
-    if (settings.value(key, nlohmann::json()) != of_first.value(key, nlohmann::json()))
-      what += (what.empty() ? "" : ", ") + std::string(name);
-  }
+  const auto name = [&](bool same, const char *setting) {
+    if (!same) what.append(what.empty() ? "" : ", ").append(setting);
+  };
+  name(settings.form == of_first.form, "form");
+  name(settings.roster_sha256 == of_first.roster_sha256, "roster");
+  name(settings.pack_sha256 == of_first.pack_sha256, "pack");
+  name(settings.map_sha256 == of_first.map_sha256, "mapping");
+  name(settings.today == of_first.today, "day (--today)");
+  name(settings.sort == of_first.sort, "order (--sort)");
+  name(combined_of(settings).file == combined_of(of_first).file, "combined file (--combined)");
   return problem_in("other-merge", shard.folder,
                     told(shard.shard) + " was printed with another " +
                         (what.empty() ? "set of options" : what) + " than shard " +
@@ -193,8 +195,8 @@ Result<PrintedShards> find_shards(const std::vector<fs::path> &folders) {
     if (const auto unfinished = count_rows(shard, own)) problems.push_back(*unfinished);
   }
   if (!problems.empty()) return problems;
-  found.combined = settings.value("combined", "");
-  found.batch_pages = settings.value("batch_pages", std::size_t{0});
+  found.combined = combined_of(settings).file;
+  found.batch_pages = combined_of(settings).batch_pages;
   return found;
 }
 

@@ -1,9 +1,8 @@
 #include "mailmerge/survey.hpp"
 
+#include "answers/json_tree.hpp"
 #include "mailmerge/font_rows.hpp"
 #include "mailmerge/record_name.hpp"
-
-#include <nlohmann/json.hpp>
 
 #include <unordered_map>
 #include <utility>
@@ -12,52 +11,11 @@ namespace formletter::mailmerge {
 
 namespace {
 
-/// Reads JSON up to the text of one member, in the object itself or in a group of it:
-/// most records begin with their id, and the rest is parsed where it is printed.
-class MemberFinder : public nlohmann::json_sax<nlohmann::json> {
- public:
-  explicit MemberFinder(const std::string &name) : name_(name) {}
-  std::string found;
-
-  bool key(std::string &name) override {
-    is_next_ = name == name_;
-    return true;
-  }
-  bool string(std::string &text) override {
-    if (is_next_) found = text;
-    return !std::exchange(is_next_, false);
-  }
-  bool null() override { return pass(); }
-  bool boolean(bool /*value*/) override { return pass(); }
-  bool number_integer(number_integer_t /*value*/) override { return pass(); }
-  bool number_unsigned(number_unsigned_t /*value*/) override { return pass(); }
-  bool number_float(number_float_t /*value*/, const std::string & /*text*/) override { return pass(); }
-  bool binary(binary_t & /*value*/) override { return pass(); }
-  bool start_object(std::size_t /*size*/) override { return pass(); }
-  bool end_object() override { return pass(); }
-  bool start_array(std::size_t /*size*/) override { return pass(); }
-  bool end_array() override { return pass(); }
-  bool parse_error(std::size_t /*at*/, const std::string & /*token*/,
-                   const nlohmann::json::exception & /*error*/) override {
-    return false;
-  }
-
- private:
-  bool pass() {
-    is_next_ = false;
-    return true;
-  }
-  const std::string &name_;
-  bool is_next_ = false;
-};
-
 std::string record_id(const Row &row, bool is_json, std::optional<std::size_t> column,
                       const form::Form &form) {
   if (!is_json) return column ? row.cells[*column] : std::string();
-  if (form.record_id().empty()) return {};
-  MemberFinder finder(form.record_id());
-  nlohmann::json::sax_parse(row.json, &finder);
-  return finder.found;
+  // The rest of the row is parsed where it is printed.
+  return form.record_id().empty() ? std::string() : answers::first_text(row.json, form.record_id());
 }
 
 }  // namespace

@@ -1,0 +1,203 @@
+#include "mailmerge/journal_lines.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace formletter::mailmerge {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+bool stands_as_it_is(char c) {
+  return c >= ' ' && c < '\x7F' && c != '"' && c != '\\';
+}
+
+/// A tree of JSON for each line of a journal costs more than checking the row's cells;
+/// what stands in the tree as it is written is appended.
+void append_text(std::string &line, std::string_view text) {
+  if (!std::all_of(text.begin(), text.end(), stands_as_it_is)) {
+    line += Json(text).dump();
+    return;
+  }
+  line.append(1, '"').append(text).append(1, '"');
+}
+
+void append_text(std::string &line, std::string_view name, std::string_view text) {
+  append_text(line.append(1, ','), name);
+  append_text(line.append(1, ':'), text);
+}
+
+void append_number(std::string &line, std::string_view name, std::size_t number) {
+  append_text(line.append(1, ','), name);
+  line.append(1, ':').append(std::to_string(number));
+}
+
+void append_exhibits(std::string &line, const std::vector<packet::Bundle::Enclosed> &exhibits) {
+  auto json = Json::array();
+  for (const auto &exhibit : exhibits)
+    json.push_back({{"letter", exhibit.letter}, {"pages", exhibit.pages}, {"sha256", exhibit.sha256}});
+  line.append(",\"exhibits\":").append(json.dump());
+}
+
+void append_paper(std::string &line, const PrintedPaper &paper) {
+  line += "{\"document\":";
+  append_text(line, paper.document);
+  append_text(line, "language", paper.language);
+  append_text(line, "format", paper.format);
+  append_text(line, "file", paper.file);
+  if (paper.pages > 0) append_number(line, "pages", paper.pages);
+  if (paper.first_page > 0) append_number(line, "first_page", paper.first_page);
+  append_text(line, "sha256", paper.sha256);
+  if (!paper.within.empty()) line.append(",\"within\":").append(Json(paper.within).dump());
+  if (!paper.exhibits.empty()) append_exhibits(line, paper.exhibits);
+  line += '}';
+}
+
+void append_problem(std::string &line, const Problem &problem) {
+  line += "{\"code\":";
+  append_text(line, problem.code);
+  append_text(line, "severity", problem.severity == Severity::error ? "error" : "warning");
+  append_text(line, "subject", problem.subject);
+  append_text(line, "message", problem.message);
+  append_text(line, "hint", problem.hint);
+  line += '}';
+}
+
+template <typename Things, typename Append>
+void append_list(std::string &line, std::string_view name, const Things &things, Append append) {
+  append_text(line.append(1, ','), name);
+  line += ":[";
+  for (const auto &thing : things) {
+    if (&thing != &things.front()) line += ',';
+    append(line, thing);
+  }
+  line += ']';
+}
+
+/// Every error of a row in one cell.
+std::string errors_of(const Json &line) {
+  std::string text;
+  for (const auto &problem : line["problems"]) {
+    if (problem.value("severity", "") != "error") continue;
+    if (!text.empty()) text += "\n";
+    const auto subject = problem.value("subject", "");
+    if (!subject.empty()) text += subject + ": ";
+    text += problem.value("message", "");
+    if (const auto hint = problem.value("hint", ""); !hint.empty()) text += " (" + hint + ")";
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string journal_line(const RowOutcome &outcome) {
+  std::string line = "{\"row\":" + std::to_string(outcome.row) + ",\"line\":" + std::to_string(outcome.line);
+  append_text(line, "record", outcome.record);
+  append_text(line, "status",
+              outcome.failed           ? "failed"
+              : outcome.papers.empty() ? "nothing to print"
+                                       : "printed");
+  append_list(line, "documents", outcome.papers, append_paper);
+  append_list(line, "problems", outcome.problems, append_problem);
+  if (outcome.part > 0) append_number(line, "part", outcome.part);
+  line += "}\n";
+  return line;
+}
+
+std::string head_line(const JournalHead &head) {
+  Json json{{"formletter_merge", 1},
+            {"form", head.form},
+            {"today", head.today},
+            {"roster_sha256", head.roster_sha256},
+            {"pack_sha256", head.pack_sha256},
+            {"rows", head.rows},
+            {"shard", head.shard},
+            {"only", head.only},
+            {"formats", head.formats},
+            {"language", head.language}};
+  if (head.combined) {
+    json["combined"] = head.combined->file;
+    json["batch_pages"] = head.combined->batch_pages;
+    json["duplex"] = head.combined->duplex;
+  }
+  if (head.sort) {
+    json["sort"] = {{"column", head.sort->column},
+                    {"descending", head.sort->descending},
+                    {"collation", head.sort->collation}};
+  }
+  if (!head.sheet.empty()) json["sheet"] = head.sheet;
+  if (head.packet) json["packet"] = true;
+  if (!head.exhibits_sha256.empty()) json["exhibits_sha256"] = head.exhibits_sha256;
+  if (!head.map_sha256.empty()) json["map_sha256"] = head.map_sha256;
+  return json.dump();
+}
+
+std::optional<JournalHead> read_head(const std::string &line) {
+  const auto json = Json::parse(line, nullptr, false);
+  if (!json.is_object()) return std::nullopt;
+  const auto text = [](const Json &object, const char *name) { return object.value(name, ""); };
+  const auto texts = [&](const char *name) { return json.value(name, std::vector<std::string>{}); };
+  JournalHead head{.form = text(json, "form"),
+                   .today = text(json, "today"),
+                   .roster_sha256 = text(json, "roster_sha256"),
+                   .pack_sha256 = text(json, "pack_sha256"),
+                   .rows = json.value("rows", std::size_t{0}),
+                   .shard = text(json, "shard"),
+                   .only = texts("only"),
+                   .formats = texts("formats"),
+                   .language = text(json, "language"),
+                   .sheet = text(json, "sheet"),
+                   .packet = json.value("packet", false),
+                   .exhibits_sha256 = text(json, "exhibits_sha256"),
+                   .map_sha256 = text(json, "map_sha256")};
+  if (json.contains("combined")) {
+    head.combined = {.file = text(json, "combined"),
+                     .batch_pages = json.value("batch_pages", std::size_t{0}),
+                     .duplex = json.value("duplex", false)};
+  }
+  if (json.contains("sort")) {
+    const auto &sort = json["sort"];
+    head.sort = {.column = text(sort, "column"),
+                 .collation = text(sort, "collation"),
+                 .descending = sort.value("descending", false)};
+  }
+  return head;
+}
+
+std::optional<JournaledRow> read_row(const std::string &line) {
+  const auto json = Json::parse(line, nullptr, false);
+  if (!json.is_object()) return std::nullopt;
+  JournaledRow row{.row = json.value("row", std::size_t{0}),
+                   .part = json.value("part", std::size_t{0}),
+                   .failed = json.value("status", "") == "failed"};
+  if (row.failed) row.errors = errors_of(json);
+  return row;
+}
+
+std::vector<JournaledPaper> papers_in(const std::string &line) {
+  const auto json = Json::parse(line);
+  std::vector<JournaledPaper> papers;
+  for (const auto &paper : json["documents"]) {
+    if (auto file = paper.value("file", ""); !file.empty())
+      papers.push_back({std::move(file), paper.value("sha256", ""), paper.contains("first_page")});
+  }
+  return papers;
+}
+
+std::string with_joined_files(const std::string &line,
+                              const std::function<JoinedFile(const std::string &file)> &joined) {
+  auto json = Json::parse(line);
+  for (auto &paper : json["documents"]) {
+    if (!paper.contains("first_page")) continue;
+    const auto file = joined(paper["file"].get<std::string>());
+    paper["file"] = file.name;
+    paper["first_page"] = paper["first_page"].get<std::size_t>() + file.pages_before;
+    paper["sha256"] = file.sha256;
+    json["part"] = file.part;
+  }
+  return json.dump();
+}
+
+}  // namespace formletter::mailmerge

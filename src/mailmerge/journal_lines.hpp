@@ -1,0 +1,75 @@
+#pragma once
+
+#include "mailmerge/outcome.hpp"
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace formletter::mailmerge {
+
+/// The journal's first line: what must be the same for a merge to be resumed, and for its
+/// shards to be gathered.
+struct JournalHead {
+  struct Combined {
+    std::string file;
+    std::size_t batch_pages = 0;
+    bool duplex = false;
+    bool operator==(const Combined &) const = default;
+  };
+  struct Sort {
+    std::string column, collation;
+    bool descending = false;
+    bool operator==(const Sort &) const = default;
+  };
+  std::string form, today, roster_sha256, pack_sha256;
+  std::size_t rows = 0;
+  std::string shard = {};  ///< "2/8"
+  std::vector<std::string> only = {}, formats = {};
+  std::string language = {};
+  std::optional<Combined> combined = {};
+  std::optional<Sort> sort = {};
+  std::string sheet = {};
+  bool packet = false;
+  std::string exhibits_sha256 = {}, map_sha256 = {};  ///< "" for none
+  bool operator==(const JournalHead &) const = default;
+};
+
+/// Without its line end.
+std::string head_line(const JournalHead &head);
+/// Nothing of a line that is torn.
+std::optional<JournalHead> read_head(const std::string &line);
+
+/// The outcome as a line of the journal and the manifest, with its line end.
+std::string journal_line(const RowOutcome &outcome);
+
+/// What a line says became of its row.
+struct JournaledRow {
+  std::size_t row = 0, part = 0;
+  bool failed = false;
+  std::string errors = {};  ///< all of them, for one cell
+};
+/// Nothing of a line that is torn.
+std::optional<JournaledRow> read_row(const std::string &line);
+
+/// A paper that a line tells of.
+struct JournaledPaper {
+  std::string file, sha256;
+  bool combined = false;  ///< in a file with others
+};
+/// Those that have a file. Precondition of this and the next: the line is whole.
+std::vector<JournaledPaper> papers_in(const std::string &line);
+
+/// The file that a combined file's pages came into.
+struct JoinedFile {
+  std::string name, sha256;
+  std::size_t part = 0;          ///< from 1
+  std::size_t pages_before = 0;  ///< in it
+};
+/// The line with the places where the papers of combined files are now.
+std::string with_joined_files(const std::string &line,
+                              const std::function<JoinedFile(const std::string &file)> &joined);
+
+}  // namespace formletter::mailmerge
