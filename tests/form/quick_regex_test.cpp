@@ -1,13 +1,13 @@
 #include "form/quick_regex.hpp"
 #include "diag/utf8.hpp"
 #include "form/regex.hpp"
+#include "support/pattern.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <array>
 #include <fstream>
 #include <random>
-#include <regex>
 #include <sstream>
 
 namespace formletter::form {
@@ -75,10 +75,10 @@ std::vector<std::string> patterns_of(const std::string &path) {
   std::ostringstream read;
   read << in.rdbuf();
   const std::string text = read.str();
-  static const std::regex attribute("(?:match|when)=\"([^\"]*)\"");
+  static const formletter::test::Pattern attribute("(?:match|when)=\"([^\"]*)\"");
   std::vector<std::string> found;
-  for (std::sregex_iterator at(text.begin(), text.end(), attribute), end; at != end; ++at) {
-    std::string pattern = (*at)[1];
+  for (const auto &at : attribute.all_in(text)) {
+    std::string pattern = at.groups[1];
     for (const auto &[entity, plain] :
          {std::pair("&lt;", "<"), {"&amp;", "&"}, {"&#x391;", "Α"}, {"&#x410;", "А"}}) {
       for (auto place = pattern.find(entity); place != std::string::npos;

@@ -1,11 +1,11 @@
 #include "mailmerge/gather.hpp"
 
 #include "mailmerge/desk.hpp"
+#include "support/pattern.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <fstream>
-#include <regex>
 
 using namespace formletter;
 using namespace formletter::mailmerge;
@@ -59,7 +59,7 @@ struct GatherDesk : Desk {
 using Codes = std::vector<std::string>;
 
 std::string without_digests(const std::string &manifest) {
-  return std::regex_replace(manifest, std::regex(R"("sha256":"[0-9a-f]*")"), "");
+  return test::Pattern(R"("sha256":"[0-9a-f]*")").replaced(manifest, "");
 }
 
 }  // namespace

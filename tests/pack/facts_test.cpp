@@ -2,12 +2,12 @@
 // carry `{{! E5 X3 }}` before the block that rests on those facts.
 
 #include "disk/disk.hpp"
+#include "support/pattern.hpp"
 
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <iterator>
 #include <map>
-#include <regex>
 #include <set>
 #include <sstream>
 #include <string>
@@ -15,6 +15,7 @@
 namespace fs = std::filesystem;
 using formletter::disk::files_below;
 using formletter::disk::read_file;
+using formletter::test::Pattern;
 
 namespace {
 
@@ -31,24 +32,24 @@ std::set<std::string> all_facts() {
 
 /// A template's text with its partials in place.
 std::string expanded(const fs::path &file) {
-  static const std::regex partial(R"(\{\{>\s*([a-z0-9-]+)\s*\}\})");
+  static const Pattern partial(R"(\{\{>\s*([a-z0-9-]+)\s*\}\})");
   const auto text = read_file(file)->text;
   std::string result;
-  auto from = text.cbegin();
-  for (std::sregex_iterator match(text.begin(), text.end(), partial), end; match != end; ++match) {
-    result.append(from, (*match)[0].first);
-    result += expanded(root / "templates/partials" / (match->str(1) + ".mustache"));
-    from = (*match)[0].second;
+  std::size_t from = 0;
+  for (const auto &[at, groups] : partial.all_in(text)) {
+    result.append(text, from, at - from);
+    result += expanded(root / "templates/partials" / (groups[1] + ".mustache"));
+    from = at + groups[0].size();
   }
-  return result.append(from, text.cend());
+  return result.append(text, from);
 }
 
 /// The sets of fact ids that a template's comments name.
 std::vector<std::set<std::string>> fact_comments(const std::string &text) {
-  static const std::regex comment(R"(\{\{!\s*((?:[SCERX]\d+\s*)+)\}\})");
+  static const Pattern comment(R"(\{\{!\s*((?:[SCERX]\d+\s*)+)\}\})");
   std::vector<std::set<std::string>> found;
-  for (std::sregex_iterator match(text.begin(), text.end(), comment), end; match != end; ++match) {
-    std::istringstream ids(match->str(1));
+  for (const auto &match : comment.all_in(text)) {
+    std::istringstream ids(match.groups[1]);
     found.emplace_back(std::istream_iterator<std::string>(ids), std::istream_iterator<std::string>());
   }
   return found;
@@ -105,13 +106,13 @@ TEST_CASE("every fact of the seed is used by a document of its posture, and no d
 }
 
 TEST_CASE("the crime-tip line is nowhere in the pack") {
-  static const std::regex tip_line("866.{0,3}347.{0,3}2423|866.{0,3}DHS|DHS.{0,3}2.{0,3}ICE",
-                                   std::regex::icase);
+  static const Pattern tip_line("866.{0,3}347.{0,3}2423|866.{0,3}DHS|DHS.{0,3}2.{0,3}ICE",
+                                Pattern::Letters::any_case);
   for (const auto *folder : {"forms", "templates", "locales"}) {
     for (const auto *extension : {".xml", ".mustache", ".po", ".json", ".jsonl", ".md"}) {
       for (const auto &file : files_below(root / folder, extension)) {
         INFO(file.string());
-        CHECK_FALSE(std::regex_search(read_file(file)->text, tip_line));
+        CHECK_FALSE(tip_line.is_in(read_file(file)->text));
       }
     }
   }

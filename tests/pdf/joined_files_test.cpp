@@ -4,11 +4,11 @@
 #include "pdf/sample_pages.hpp"
 #include "pdf/write_pdf.hpp"
 #include "pdf_walk/structure_walk.hpp"
+#include "support/pattern.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <algorithm>
-#include <regex>
 
 namespace formletter::pdf {
 namespace {
@@ -29,8 +29,7 @@ std::string paper(const std::string &name, const char *language = "en") {
 }
 
 std::string count_of(const std::string &text, const std::string &pattern) {
-  const std::regex sought(pattern);
-  return std::to_string(std::distance(std::sregex_iterator(text.begin(), text.end(), sought), {}));
+  return std::to_string(test::Pattern(pattern).all_in(text).size());
 }
 
 }  // namespace

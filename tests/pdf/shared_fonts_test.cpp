@@ -1,10 +1,9 @@
 #include "pdf/sample_pages.hpp"
 #include "pdf/write_pdf.hpp"
 #include "pdf_walk/structure_walk.hpp"
+#include "support/pattern.hpp"
 
 #include <catch2/catch.hpp>
-
-#include <regex>
 
 namespace formletter::pdf {
 namespace {
@@ -16,9 +15,8 @@ layout::Pages letter(std::string_view text) {
 }
 
 std::string font_name(const std::string &pdf) {
-  std::smatch found;
-  return std::regex_search(pdf, found, std::regex("/FontName (/[A-Z]{6}\\+[A-Za-z-]+)")) ? found[1].str()
-                                                                                         : "";
+  const auto found = test::Pattern("/FontName (/[A-Z]{6}\\+[A-Za-z-]+)").all_in(pdf);
+  return found.empty() ? "" : found.front().groups[1];
 }
 
 }  // namespace

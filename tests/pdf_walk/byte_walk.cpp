@@ -1,8 +1,9 @@
 #include "pdf_walk/structure_walk.hpp"
 
+#include "support/pattern.hpp"
+
 #include <algorithm>
 #include <optional>
-#include <regex>
 
 namespace formletter::pdf {
 namespace {
@@ -43,10 +44,9 @@ class Walker {
   /// False when the rest cannot be read.
   bool walk_object() {
     const std::size_t begin = at_;
-    static const std::regex opening("^\\d+ 0 obj\n");
+    static const test::Pattern opening("^\\d+ 0 obj\n");
     const std::string head(pdf_.substr(at_, 24));
-    std::smatch found;
-    const bool opens = std::regex_search(head, found, opening) && begin > 0 && pdf_[begin - 1] == '\n';
+    const bool opens = opening.is_in(head) && begin > 0 && pdf_[begin - 1] == '\n';
     require(opens, "ISO 19005-2, 6.1.9", "an object begins a line, with single spaces, and ends it with obj");
     at_ = pdf_.find("obj", at_);
     if (at_ == std::string_view::npos) return false;
@@ -162,12 +162,12 @@ class Walker {
 }  // namespace
 
 void walk_bytes(const std::string &pdf, Breaches &breaches) {
-  static const std::regex header("%PDF-1\\.[0-7]\n");
-  static const std::regex comment("%[\x80-\xFF]{4}");
-  breaches.require(std::regex_search(pdf.substr(0, 16), header, std::regex_constants::match_continuous),
-                   "ISO 19005-2, 6.1.2", "the file begins with its version, at most 1.7");
+  static const test::Pattern header("^%PDF-1\\.[0-7]\n");
+  static const test::Pattern comment("%[\x80-\xFF]{4}");
+  breaches.require(header.is_in(pdf.substr(0, 16)), "ISO 19005-2, 6.1.2",
+                   "the file begins with its version, at most 1.7");
   const std::string second = pdf.substr(std::min(pdf.find('\n') + 1, pdf.size()), 5);
-  breaches.require(std::regex_match(second, comment), "ISO 19005-2, 6.1.2",
+  breaches.require(comment.matches(second), "ISO 19005-2, 6.1.2",
                    "a comment of four bytes above 127 follows the version");
   breaches.require(pdf.size() > 6 && pdf.substr(pdf.size() - 6) == "%%EOF\n", "ISO 19005-2, 6.1.3",
                    "nothing follows the end of the file but one line end");

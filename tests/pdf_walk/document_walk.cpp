@@ -1,8 +1,8 @@
 #include "pdf_walk/document_walk.hpp"
 
-#include <qpdf/QPDFAcroFormDocumentHelper.hh>
+#include "support/pattern.hpp"
 
-#include <regex>
+#include <qpdf/QPDFAcroFormDocumentHelper.hh>
 
 namespace formletter::pdf {
 namespace {
@@ -39,7 +39,7 @@ void walk_catalog(QPDFObjectHandle root, Breaches &breaches) {
   breaches.require(!root.hasKey("/Perms"), "ISO 19005-2, 6.1.12", "there are no permissions");
   breaches.require(!is_true(root.getKey("/NeedsRendering")), "ISO 19005-2, 6.4.2", "nothing needs rendering");
   auto version = root.getKey("/Version");
-  breaches.require(!version.isName() || std::regex_match(version.getName(), std::regex("/1\\.[0-7]")),
+  breaches.require(!version.isName() || test::Pattern("/1\\.[0-7]").matches(version.getName()),
                    "ISO 19005-2, 6.1.2", "the version is not above 1.7");
 }
 
@@ -121,8 +121,8 @@ void walk_form(QPDF &pdf, Breaches &breaches) {
 }  // namespace
 
 bool is_language(QPDFObjectHandle value) {
-  static const std::regex tag("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*");
-  return value.isString() && std::regex_match(value.getUTF8Value(), tag);
+  static const test::Pattern tag("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*");
+  return value.isString() && tag.matches(value.getUTF8Value());
 }
 
 void walk_document(QPDF &pdf, Breaches &breaches) {
@@ -153,18 +153,18 @@ void walk_attachments(QPDF &pdf, bool allowed, Breaches &breaches) {
     breaches.require(!text("/F").empty() && !text("/UF").empty(), "ISO 14289-1, 7.11",
                      "an attachment has a name, as F and UF");
     breaches.require(!text("/Desc").empty(), "ISO 19005-3, 6.8", "an attachment is described");
-    static const std::regex relation("/(Source|Data|Alternative|Supplement|Unspecified)");
+    static const test::Pattern relation("/(Source|Data|Alternative|Supplement|Unspecified)");
     breaches.require(object.getKey("/AFRelationship").isName() &&
-                         std::regex_match(object.getKey("/AFRelationship").getName(), relation),
+                         relation.matches(object.getKey("/AFRelationship").getName()),
                      "ISO 19005-3, 6.8", "an attachment says what it is to the document");
     breaches.require(associated.count(object.getObjGen()) != 0, "ISO 19005-3, 6.8",
                      "an attachment is associated with the document");
     auto file = object.getKey("/EF").getKey("/F");
     auto dictionary = file.isStream() ? file.getDict() : QPDFObjectHandle::newDictionary();
-    static const std::regex media("/[-\\w+.]+/[-\\w+.]+");
-    breaches.require(dictionary.getKey("/Subtype").isName() &&
-                         std::regex_match(dictionary.getKey("/Subtype").getName(), media),
-                     "ISO 19005-3, 6.8", "an attachment has a media type");
+    static const test::Pattern media("/[-\\w+.]+/[-\\w+.]+");
+    breaches.require(
+        dictionary.getKey("/Subtype").isName() && media.matches(dictionary.getKey("/Subtype").getName()),
+        "ISO 19005-3, 6.8", "an attachment has a media type");
     breaches.require(dictionary.getKey("/Params").isDictionary() &&
                          dictionary.getKey("/Params").getKey("/ModDate").isString(),
                      "ISO 19005-3, 6.8", "an attachment has its date");

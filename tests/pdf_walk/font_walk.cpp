@@ -1,9 +1,9 @@
 #include "pdf_walk/font_walk.hpp"
 
 #include "pdf_walk/font_program.hpp"
+#include "support/pattern.hpp"
 
 #include <cmath>
-#include <regex>
 
 namespace formletter::pdf {
 namespace {
@@ -20,9 +20,9 @@ std::string name_of(QPDFObjectHandle font, const char *key) {
 /// Code to UTF-16BE hex, from the bfchar lines.
 std::map<std::uint16_t, std::string> read_to_unicode(const std::string &cmap) {
   std::map<std::uint16_t, std::string> map;
-  static const std::regex entry("<([0-9A-F]{4})> <([0-9A-F]*)>\n");
-  for (std::sregex_iterator it(cmap.begin(), cmap.end(), entry), end; it != end; ++it)
-    map[static_cast<std::uint16_t>(std::stoul((*it)[1], nullptr, 16))] = (*it)[2];
+  static const test::Pattern entry("<([0-9A-F]{4})> <([0-9A-F]*)>\n");
+  for (const auto &found : entry.all_in(cmap))
+    map[static_cast<std::uint16_t>(std::stoul(found.groups[1], nullptr, 16))] = found.groups[2];
   return map;
 }
 
@@ -68,8 +68,8 @@ class Walker {
     require(subtype == "/Type0" || subtype == "/TrueType" || subtype == "/CIDFontType0" ||
                 subtype == "/CIDFontType2",
             "ISO 19005-2, 6.2.11.2", "a font is composite or TrueType");
-    static const std::regex tagged("/[A-Z]{6}\\+.+");
-    require(std::regex_match(name_, tagged), "ISO 32000-1, 9.6.4", "a subset's name begins with a tag");
+    static const test::Pattern tagged("/[A-Z]{6}\\+.+");
+    require(tagged.matches(name_), "ISO 32000-1, 9.6.4", "a subset's name begins with a tag");
     if (subtype == "/Type0") walk_composite(font);
     if (subtype == "/TrueType") walk_simple(font);
   }

@@ -1,10 +1,11 @@
 #include "pdf_walk/metadata_walk.hpp"
 
+#include "support/pattern.hpp"
+
 #include <pugixml.hpp>
 
 #include <algorithm>
 #include <map>
-#include <regex>
 #include <sstream>
 
 namespace formletter::pdf {
@@ -43,8 +44,8 @@ std::string info_text(QPDFObjectHandle info, const char *key) {
 
 /// "D:20141120000000Z" as "2014-11-20T00:00:00Z"
 std::string iso_date(const std::string &pdf_date) {
-  return std::regex_replace(pdf_date, std::regex("D:(\\d{4})(\\d{2})(\\d{2})(\\d{2})(\\d{2})(\\d{2})Z"),
-                            "$1-$2-$3T$4:$5:$6Z");
+  return test::Pattern("D:(\\d{4})(\\d{2})(\\d{2})(\\d{2})(\\d{2})(\\d{2})Z")
+      .replaced(pdf_date, "$1-$2-$3T$4:$5:$6Z");
 }
 
 class Packet {
@@ -126,12 +127,12 @@ class Packet {
   static bool is_written_as(pugi::xml_node property, Kind kind) {
     const std::string_view container = property.first_child().name();
     auto item = property.first_child().child("rdf:li");
-    static const std::regex date("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(Z|[+-]\\d\\d:\\d\\d)");
+    static const test::Pattern date("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(Z|[+-]\\d\\d:\\d\\d)");
     switch (kind) {
       case Kind::text:
         return container.empty();
       case Kind::date:
-        return container.empty() && std::regex_match(property.child_value(), date);
+        return container.empty() && date.matches(property.child_value());
       case Kind::alternatives:
         return container == "rdf:Alt" && std::string_view(item.attribute("xml:lang").value()) == "x-default";
       case Kind::sequence:
