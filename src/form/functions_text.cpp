@@ -5,6 +5,7 @@
 #include "form/expression_evaluator.hpp"
 #include "form/expression_names.hpp"
 #include "form/number_text.hpp"
+#include "i18n/case_folding.hpp"
 
 #include <algorithm>
 #include <array>
@@ -143,6 +144,13 @@ Value normalize_space(const Call &call) {
   return result;
 }
 
+/// For comparing without regard to case: a pattern put together of an answer would
+/// have to be compiled for each record.
+Value fold_case(const Call &call) {
+  std::string room;
+  return i18n::case_folded(call.view(0, room));
+}
+
 /// The whole value must match. A pattern made at run time that ICU refuses
 /// matches nothing.
 Value regex(const Call &call) {
@@ -195,6 +203,7 @@ constexpr std::array entries = {
     FunctionEntry{"contains", 2, 2, "s", "contains(text, part)", contains},
     FunctionEntry{"translate", 3, 3, "s", "translate(text, characters, replacements)", translate},
     FunctionEntry{"normalize-space", 0, 1, "s", "normalize-space(text?)", normalize_space},
+    FunctionEntry{"fold-case", 1, 1, "s", "fold-case(text)", fold_case},
     FunctionEntry{"regex", 2, 2, "s", "regex(text, pattern)", regex},
     FunctionEntry{"digest", 2, 3, "s", "digest(text, algorithm, encoding?)", digest},
     FunctionEntry{"base64-decode", 1, 1, "s", "base64-decode(text)", base64_decode},
