@@ -76,7 +76,7 @@ void FlowBuilder::content(const Block &block, const Surroundings &around) {
     const Length short_by = *style.min_height - height_of(list_, begin, entry_count());
     if (short_by > Length()) {
       pending_space_ = Length();
-      add_fixed_space(std::min(short_by, room_), BreakLoss::glued);
+      add_fixed_space(setting_.at_most(room_, short_by), BreakLoss::glued);
     }
   }
   if (style.border_bottom + style.padding_bottom > Length()) {
@@ -151,7 +151,7 @@ void FlowBuilder::add_fixed_space(Length height, BreakLoss loss) {
 
 void FlowBuilder::keep_together(std::uint32_t begin) {
   // What no page can hold is set as if it had not been asked to stay together.
-  if (height_of(list_, begin, entry_count()) > room_) return;
+  if (!setting_.fits(height_of(list_, begin, entry_count()), room_)) return;
   for (std::uint32_t i = begin; i < entry_count(); ++i) {
     Entry &entry = list_.entries[i];
     if (i != begin) entry.loss = std::max(entry.loss, BreakLoss::keep_together);

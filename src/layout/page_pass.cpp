@@ -24,7 +24,7 @@ Frame body_frame(const PageMaster &page, Direction direction) {
 
 }  // namespace
 
-PagePass::PagePass(const document::Document &document, text::Typesetter &typesetter, PageNumbers assumed,
+PagePass::PagePass(const document::Document &document, text::Typesetter &typesetter, Assumed assumed,
                    Tightness tightness)
     : setting_(document, typesetter, std::move(assumed)),
       frame_(body_frame(document.page, document.direction)) {
@@ -45,23 +45,44 @@ Pages PagePass::run() {
 
   StructureElement &root = setting_.structure.emplace_back();
   root.tag = Tag::document;
-  room_ = make_page(1).height;
-  if (room_ < least_body) {
-    setting_.problems.push_back(
-        {"no-room",
-         Severity::error,
-         {},
-         document.page.name,
-         "the margins, header and footer leave less than 36pt of the page for the text",
-         "make the margins smaller or the page larger"});
-    return pages;
-  }
+  assume_room();
+  if (has_errors(setting_.problems)) return pages;
   make_body();
   if (has_errors(setting_.problems)) return pages;
   fill_pages();
   settle_running();
   if (found_ == setting_.assumed && !has_errors(setting_.problems)) place_pages(pages);
   return pages;
+}
+
+/// Most letters end on their first page, and the header of a second takes as long as any
+/// paragraph: it is made when there is a second. Not where the first page is the shorter
+/// one, for what it cannot hold may go to the next.
+void PagePass::assume_room() {
+  pages_.push_back(make_page(0));
+  const Length first = pages_.front().height;
+  const PageMaster &master = setting_.document.page;
+  const bool first_is_tallest = first >= master.height - master.margin_top - master.margin_bottom;
+  room_ = setting_.assumed.room.value_or(first);
+  if (!setting_.assumed.room && !first_is_tallest) room_ = make_page(1).height;
+  if (room_ < least_body) report_no_room();
+}
+
+/// What was set for another room is right if it would have been held in this one, too.
+void PagePass::find_room() {
+  found_.room = setting_.assumed.room;
+  if (pages_.size() < 2) return;
+  const Length room = pages_[1].height;
+  if (room > room_ || room_ - room > setting_.least_spare) found_.room = room;
+}
+
+void PagePass::report_no_room() {
+  setting_.problems.push_back({"no-room",
+                               Severity::error,
+                               {},
+                               setting_.document.page.name,
+                               "the margins, header and footer leave less than 36pt of the page for the text",
+                               "make the margins smaller or the page larger"});
 }
 
 bool PagePass::shown(PagesShown pages, std::uint32_t page) const {
@@ -121,16 +142,17 @@ void PagePass::make_body() {
 }
 
 void PagePass::fill_pages() {
-  Position at;
-  do {
+  BodyPage &first = pages_.front();
+  // A first page cut short by a window may hold nothing of what needs a whole one.
+  first.slice = fill(body_, {}, {first.height, first.height >= room_});
+  for (Position at = first.slice.next; !is_finished(body_, at); at = pages_.back().slice.next) {
     BodyPage page = make_page(static_cast<std::uint32_t>(pages_.size()));
-    // A first page cut short by a window may hold nothing of what needs a whole one.
-    const bool cut_short = pages_.empty() && page.height < room_;
-    page.slice = fill(body_, at, {page.height, !cut_short});
-    at = page.slice.next;
+    if (page.height < least_body) return report_no_room();
+    page.slice = fill(body_, at, {page.height, true});
     pages_.push_back(std::move(page));
-  } while (!is_finished(body_, at));
+  }
   fill_last_page();
+  find_room();
   found_.count = static_cast<std::uint32_t>(pages_.size());
   setting_.assumed.in_body.resize(setting_.numbers_used, 1);
   found_.in_body = setting_.assumed.in_body;

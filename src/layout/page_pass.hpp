@@ -10,15 +10,15 @@ namespace formletter::layout {
 /// One setting of a whole document with assumed page numbers.
 class PagePass {
  public:
-  PagePass(const document::Document &document, text::Typesetter &typesetter, PageNumbers assumed,
+  PagePass(const document::Document &document, text::Typesetter &typesetter, Assumed assumed,
            Tightness tightness);
 
   /// The pages; they are right only when `found()` is `assumed()`.
   Pages run();
   const Problems &problems() const { return setting_.problems; }
   /// With `in_body` filled up to what the text shows.
-  const PageNumbers &assumed() const { return setting_.assumed; }
-  const PageNumbers &found() const { return found_; }
+  const Assumed &assumed() const { return setting_.assumed; }
+  const Assumed &found() const { return found_; }
   /// Whether so little was left for the last page that it had rather be spared.
   bool ends_short() const { return ends_short_; }
 
@@ -39,8 +39,11 @@ class PagePass {
                        std::uint32_t count);
   BodyPage make_page(std::uint32_t page);
   bool shown(document::PagesShown pages, std::uint32_t page) const;
+  void assume_room();
+  void report_no_room();
   void make_body();
   void fill_pages();
+  void find_room();
   void fill_last_page();
   void note_numbers(const FlowList &list, const Slice &slice, std::uint32_t page);
   void settle_running();
@@ -54,7 +57,7 @@ class PagePass {
   bool body_shows_count_ = false;
   bool ends_short_ = false;
   std::vector<BodyPage> pages_;
-  PageNumbers found_;
+  Assumed found_;
 };
 
 }  // namespace formletter::layout

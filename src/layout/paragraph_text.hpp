@@ -20,7 +20,7 @@ struct ParagraphText {
   std::vector<std::uint32_t> box_offsets;     ///< of each box's U+FFFC in `text`
   std::vector<std::uint32_t> box_objects;     ///< of each box in InlineText::objects
   std::vector<std::uint32_t> number_offsets;  ///< of each page number of the body in `text`
-  std::uint32_t first_number = 0;             ///< of those, in PageNumbers::in_body
+  std::uint32_t first_number = 0;             ///< of those, in Assumed::in_body
   std::string written_out;
 
   text::ParagraphText view(Direction direction, document::Hyphens hyphens) const;

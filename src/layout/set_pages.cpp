@@ -18,7 +18,7 @@ Result<Setup> settle(const document::Document &document, text::Typesetter &types
   // The page count stands on pages that have to be made before it is known. Two
   // passes settle it; more are needed only if the number itself moves a page.
   constexpr int most_passes = 6;
-  PageNumbers assumed;
+  Assumed assumed;
   for (int i = 0; i < most_passes; ++i) {
     PagePass pass(document, typesetter, assumed, tightness);
     Pages pages = pass.run();

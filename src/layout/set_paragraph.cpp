@@ -194,7 +194,7 @@ void FlowBuilder::lines(const Block &block, const InlineText &content, const Fra
     while (number < text.number_offsets.size() && text.number_offsets[number] < line.text_end) ++number;
     entry.numbers_end = text.first_number + static_cast<std::uint32_t>(number);
     append(entry);
-    if (entry.height > room_) {
+    if (!setting_.fits(entry.height, room_)) {
       setting_.report("too-tall", block, "a line is taller than the page",
                       "make the image or the text smaller");
     }

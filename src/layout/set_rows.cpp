@@ -37,7 +37,7 @@ void FlowBuilder::append_row(FlowRow row) {
   entry.items_begin = begin_items(entry.baseline);
   entry.items_end = static_cast<std::uint32_t>(setting_.items.size());
   // What no page can hold has to be divided.
-  row.splittable = row.splittable || entry.height > room_;
+  row.splittable = !setting_.fits(entry.height, room_) || row.splittable;
   list_.rows.push_back(std::move(row));
   append(entry);
 }

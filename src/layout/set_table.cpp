@@ -112,7 +112,7 @@ class RowMaker {
       row.cells[i].inset_bottom = style.padding_bottom + thickest(grid_row.below) / 2;
       fill_cell(row.cells[i], grid_row.cells[i], cell_element(*grid_row.cells[i].cell, element, language));
     }
-    row.min_height = std::min(row.min_height, room_);
+    row.min_height = setting_.at_most(room_, row.min_height);
     return row;
   }
 
@@ -178,7 +178,8 @@ void FlowBuilder::table(const Block &block, const document::Table &table, const 
         pending_loss_ = BreakLoss::keep_with_next;
         head_ = static_cast<std::uint32_t>(list_.heads.size());
         list_.heads.push_back({begin, entry_count(), height_of(list_, begin, entry_count())});
-        room_ -= std::min(list_.heads.back().height, room_ / 3);
+        const Length head = list_.heads.back().height;
+        room_ -= setting_.at_most(room_, head * 3) / 3;
       }
     } else if (row.in_head) {
       pending_loss_ = BreakLoss::glued;

@@ -59,6 +59,30 @@ TEST_CASE("a header taller than the margin pushes the text down and not into it"
   CHECK(run_with(pages, "text").origin.y > last.origin.y + Length::pt(16));
 }
 
+TEST_CASE("what is kept together is measured by the room that the second page's header leaves") {
+  const std::string tall = "<header class=\"rest\">a<br/>b<br/>c<br/>d<br/>e<br/>f</header>";
+  const std::string kept = "<div class=\"kept\"><p>k1</p><p>k2</p><p>k3</p><p>k4</p><p>k5</p></div>";
+  const std::string styles = lined + "<style name=\".kept\" break-inside=\"avoid\"/>";
+  const std::string six = repeat("<p>line</p>", 6);
+  SECTION("a page without that header holds it") {
+    CHECK(page_of(set({six + kept, styles}), "k1") == 2);
+  }
+  SECTION("three lines are all that is left: it cannot be kept") {
+    const Pages pages = set({tall + six + kept, styles});
+    CHECK(page_of(pages, "k2") == 1);
+    CHECK(page_of(pages, "k3") == 2);
+  }
+}
+
+TEST_CASE("a header that leaves no room is an error where there is a second page") {
+  const std::string tall =
+      "<header class=\"rest\">a<br/>b<br/>c<br/>d<br/>e<br/>f<br/>g<br/>h<br/>i<br/>j<br/>k<br/>l</header>";
+  CHECK(set({tall + "<p>text</p>", lined}).pages.size() == 1);
+  const auto refused = set_pages(read({tall + new_pages(2), lined}), typesetter());
+  REQUIRE_FALSE(refused);
+  CHECK(refused.problems().front().code == "no-room");
+}
+
 TEST_CASE("running headers, rules and fold marks are artifacts, outside the structure") {
   const Pages pages = set({"<header>H</header><p>text</p><hr/>", lined, "envelope"});
   CHECK(outline(pages) == "Document(P)");
