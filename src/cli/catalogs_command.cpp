@@ -75,7 +75,7 @@ void append(Problems &all, const Problems &more) {
 }
 
 /// The files that are no language's catalog concern who asks for all of them.
-Problems misnamed(const packet::Pack &pack, const CommandLine &line) {
+Problems misnamed_files(const packet::Pack &pack, const CommandLine &line) {
   return line.languages.empty() ? pack.misnamed_catalogs() : Problems{};
 }
 
@@ -87,7 +87,7 @@ int merge(packet::Pack &pack, const CommandLine &line, const Surroundings &surro
   if (!texts || !pot) return fail_with(pot.problems(), line, surroundings);
   const auto guesses = line.no_guesses ? catalogs::Guesses::none : catalogs::Guesses::similar;
   std::vector<disk::NewFile> files;
-  auto problems = misnamed(pack, line);
+  auto problems = misnamed_files(pack, line);
   for (const auto &language : *languages) {
     // As it is, before its lines are others.
     if (const auto read = pack.printable_language(language); !read) {
@@ -119,7 +119,7 @@ int stats(packet::Pack &pack, const CommandLine &line, const Surroundings &surro
   const auto languages = chosen_catalogs(pack, line);
   if (!languages) return fail_with(languages.problems(), line, surroundings);
   std::vector<catalogs::CatalogStats> all;
-  auto problems = misnamed(pack, line);
+  auto problems = misnamed_files(pack, line);
   for (const auto &language : *languages) {
     auto found = catalogs::catalog_stats(pack, language);
     if (found) {
@@ -142,7 +142,7 @@ int check(Press &press, const CommandLine &line, const Surroundings &surrounding
   auto &works = press.works();
   const auto languages = chosen_catalogs(works.pack, line);
   if (!languages) return fail_with(languages.problems(), line, surroundings);
-  auto problems = misnamed(works.pack, line);
+  auto problems = misnamed_files(works.pack, line);
   append(problems, catalogs::check_exceptions(works.pack));
   for (const auto &language : *languages)
     append(problems, catalogs::check_catalog(works, language, surroundings.today()));

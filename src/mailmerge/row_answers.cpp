@@ -39,7 +39,6 @@ std::string canonical_cell(const form::Question &question, const std::string &ce
       return chosen;
     }
     case form::QuestionKind::date:
-      return without_midnight(cell);
     case form::QuestionKind::text:
     case form::QuestionKind::integer:
     case form::QuestionKind::decimal:
@@ -47,7 +46,7 @@ std::string canonical_cell(const form::Question &question, const std::string &ce
     case form::QuestionKind::note:
     case form::QuestionKind::calculate:
     case form::QuestionKind::hidden:
-      return cell;
+      return std::string(without_midnight(question, cell));
   }
   return cell;
 }
@@ -114,10 +113,7 @@ Result<answers::RawAnswers> Columns::answers_of(const Row &row, const ColumnName
     const auto &cell = row.cells[i];
     const auto &target = targets_[i];
     if (cell.empty() || !target) continue;
-    // With its midnight a date is whole.
-    const bool is_date = target->question->kind == form::QuestionKind::date;
-    if (auto spoiling =
-            is_date ? spoiled(*target->question, without_midnight(cell)) : spoiled(*target->question, cell)) {
+    if (auto spoiling = spoiled(*target->question, without_midnight(*target->question, cell))) {
       spoiling->subject = target->question->name;
       report(std::move(*spoiling), i + 1);
       continue;

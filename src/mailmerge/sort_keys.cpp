@@ -78,8 +78,7 @@ struct SortKeys::State {
     if (!raw) return {};  // such a row fails, wherever it stands
     const auto leaf = raw->values.find(question->name);
     if (leaf == raw->values.end()) return {};
-    return question->kind == form::QuestionKind::date ? without_midnight(leaf->second.text)
-                                                      : leaf->second.text;
+    return std::string(without_midnight(*question, leaf->second.text));
   }
 };
 

@@ -227,7 +227,7 @@ void look_through(const form::Form &form, answers::RawAnswers &answers, const st
     const auto *item = form.find(name);
     const auto *question = item == nullptr ? nullptr : std::get_if<form::Question>(item);
     if (question == nullptr) continue;
-    if (question->kind == Kind::date) leaf.text = without_midnight(std::move(leaf.text));
+    leaf.text.resize(without_midnight(*question, leaf.text).size());  // it takes off an end only
     auto found = spoiled(*question, leaf.text);
     if (!found) continue;
     found->subject = name + position;
@@ -249,14 +249,13 @@ Result<answers::RawAnswers> unspoiled(const form::Form &form, answers::RawAnswer
   return answers;
 }
 
-std::string without_midnight(std::string text) {
+std::string_view without_midnight(const form::Question &question, std::string_view text) {
+  if (question.kind != Kind::date) return text;
   constexpr std::array<std::string_view, 9> tails{" 00:00:00",     "T00:00:00",      "T00:00:00Z",
                                                   "T00:00:00.000", "T00:00:00.000Z", " 00:00:00.000",
                                                   " 12:00:00 AM",  " 0:00:00",       " 0:00"};
   for (const auto tail : tails) {
-    if (text.size() <= tail.size() || !text.ends_with(tail)) continue;
-    text.resize(text.size() - tail.size());
-    break;
+    if (text.size() > tail.size() && text.ends_with(tail)) return text.substr(0, text.size() - tail.size());
   }
   return text;
 }

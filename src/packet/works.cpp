@@ -44,7 +44,7 @@ bool follows_reader(const form::DocumentRule &rule) {
 
 /// A copy beside its own language, of a paper that the person gets in that language anyway.
 /// Where nothing else says it, it is printed in one column.
-bool repeats_another(const Press::Works::Planned &copy, const std::vector<Press::Works::Planned> &all) {
+bool is_had_anyway(const Press::Works::Planned &copy, const std::vector<Press::Works::Planned> &all) {
   if (!copy.rule->pair_with || copy.is_paired()) return false;
   return std::ranges::any_of(all, [&](const Press::Works::Planned &other) {
     return !other.rule->pair_with && other.rule->template_name == copy.rule->template_name &&
@@ -115,7 +115,7 @@ Result<std::vector<Press::Works::Planned>> Press::Works::plan(const Record &reco
   std::vector<Planned> planned;
   for (const auto &document : called_for) {
     if (!wanted(options.only, document.rule->name)) continue;
-    if (!repeats_another(document, called_for)) {
+    if (!is_had_anyway(document, called_for)) {
       planned.push_back(document);
     } else if (notes != nullptr) {
       notes->push_back(packet::repeats_another(document));
