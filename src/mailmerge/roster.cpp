@@ -136,6 +136,26 @@ bool looks_like_json(const RosterFacts &facts) {
   return first != std::string_view::npos && head[first] == '{';
 }
 
+/// What a program that knows no JSON Lines writes: everybody in one array, or objects over several lines.
+std::optional<Problem> other_json(const RosterFacts &facts) {
+  std::string_view head = facts.first_bytes;
+  head.remove_prefix(facts.mark_size);
+  const auto first = head.find_first_not_of(" \t\r\n");
+  if (facts.encoding != Encoding::utf8 || first == std::string_view::npos) return std::nullopt;
+  const auto second = head.find_first_not_of(" \t\r\n", first + 1);
+  const auto line_end = head.find_first_of("\r\n", first);
+  const bool is_array = head[first] == '[' && second != std::string_view::npos && head[second] == '{';
+  const bool is_spread = head[first] == '{' && second != std::string_view::npos && line_end < second;
+  if (!is_array && !is_spread) return std::nullopt;
+  return Problem{
+      .code = "roster-json",
+      .place = {.file = facts.path.string(), .line = 1},
+      .subject = {},
+      .message = is_array ? "The roster is one JSON array; JSON Lines have an object a line."
+                          : "The JSON object goes over several lines; JSON Lines have one a line.",
+      .hint = std::string("run: jq -c ") + (is_array ? "'.[]' " : ". ") + facts.path.filename().string()};
+}
+
 }  // namespace
 
 Result<std::optional<CsvRow>> SheetRows::next() {
@@ -167,6 +187,7 @@ Result<Roster> Roster::open(const std::filesystem::path &path,
          .message = "The roster is not UTF-8; it is read as Windows-1252. Check a name with accents.",
          .hint = "save it as \"CSV UTF-8\""});
   }
+  if (auto problem = other_json(roster.facts_)) return std::move(*problem);
   roster.json_ = looks_like_json(roster.facts_);
   if (roster.json_) return roster;
   roster.find_separator(knows);
@@ -197,7 +218,8 @@ std::optional<Problem> Roster::read_header(Rows &rows, const std::function<bool(
                    .place = {.file = file},
                    .subject = {},
                    .message = "The roster has no header row; the columns' names were expected.",
-                   .hint = "`formletter roster FORM --out FILE.csv` makes an empty roster"};
+                   .hint = sheet_ ? "name another sheet with --sheet"
+                                  : "`formletter roster FORM --out FILE.csv` makes an empty roster"};
   }
   for (const auto &cell : (*header)->cells) header_.push_back(plain_cell(cell));
   while (!header_.empty() && header_.back().empty()) header_.pop_back();

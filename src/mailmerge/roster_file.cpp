@@ -1,7 +1,8 @@
 #include "mailmerge/roster_file.hpp"
 
-#include "diag/utf8.hpp"
 #include "disk/disk.hpp"
+#include "mailmerge/encoding_watch.hpp"
+#include "mailmerge/file_kind.hpp"
 #include "mailmerge/sha256.hpp"
 #include "workbook/sheet.hpp"
 
@@ -11,6 +12,7 @@
 #include <array>
 #include <cerrno>
 #include <cstdio>
+#include <optional>
 #include <system_error>
 #include <utility>
 
@@ -43,67 +45,6 @@ std::size_t read_some(std::FILE *file, char *into, std::size_t size, const std::
   }
   return count;
 }
-
-/// Follows the bytes of a file over chunk borders and notes on which lines they
-/// tell something of its encoding.
-class EncodingWatch {
- public:
-  void add(std::string_view chunk) {
-    rest_.append(chunk);
-    // The last three bytes may be a character's beginning.
-    constexpr std::size_t longest_character = 4;
-    if (rest_.size() >= longest_character) judge(rest_.size() - longest_character + 1);
-  }
-  void finish() { judge(rest_.size()); }
-
-  int bad_line = 0;       ///< the first that is not UTF-8; 0 for none
-  int accented_line = 0;  ///< the first with a character of UTF-8 beyond ASCII
-  int foreign_line = 0;   ///< the first with bytes in a row that no word of Windows-1252 has
-  bool has_zero = false;
-
- private:
-  void judge(std::size_t end) {
-    std::size_t at = 0;
-    while (at < end) {
-      const auto byte = static_cast<unsigned char>(rest_[at]);
-      if (byte < 0x80) {
-        if (byte == '\n' || (byte == '\r' && (at + 1 >= rest_.size() || rest_[at + 1] != '\n'))) ++line_;
-        has_zero = has_zero || byte == 0;
-        high_letters_ = 0;
-        ++at;
-        continue;
-      }
-      const auto size = character_size(std::string_view(rest_).substr(at));
-      if (size > 0) {
-        if (accented_line == 0) accented_line = line_;
-      } else if (bad_line == 0) {
-        bad_line = line_;
-      }
-      for (std::size_t i = 0; i < std::max<std::size_t>(size, 1); ++i) look_at_high(rest_[at + i]);
-      at += std::max<std::size_t>(size, 1);
-    }
-    rest_.erase(0, at);
-  }
-
-  /// Of the well-formed character beyond ASCII at the beginning, or 0.
-  static std::size_t character_size(std::string_view text) {
-    for (std::size_t size = 2; size <= 4 && size <= text.size(); ++size) {
-      if (!diag::first_bad_utf8(text.substr(0, size))) return size;
-    }
-    return 0;
-  }
-
-  /// Words of Western languages have two accented letters in a row at most.
-  void look_at_high(char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    constexpr int too_many = 4;
-    high_letters_ = byte >= 0xC0 ? high_letters_ + 1 : 0;
-    if (high_letters_ == too_many && foreign_line == 0) foreign_line = line_;
-  }
-
-  std::string rest_;
-  int line_ = 1, high_letters_ = 0;
-};
 
 /// Latin text in UTF-16 has a zero in nearly every other byte; no other encoding
 /// has any, and no text in UTF-16 without commas and line ends.
@@ -156,44 +97,11 @@ std::optional<Problem> judge_encoding(RosterFacts &facts, const EncodingWatch &w
   }
   if (watch.foreign_line > 0) {
     return at(watch.foreign_line, "roster-encoding",
-              "The roster is not UTF-8, and this line has words that are no Windows-1252 either.");
+              "The roster is not UTF-8, and this line has words that are no Windows-1252 either; "
+              "a Macintosh or another country's Windows may have written it.");
   }
   facts.encoding = Encoding::windows_1252;
   return std::nullopt;
-}
-
-/// What a file is by its first bytes, if it is no text of rows; or "".
-std::string kind_of_file(std::string_view head) {
-  struct Signature {
-    std::string_view bytes;
-    const char *kind;
-  };
-  constexpr std::array<Signature, 12> signatures{{{"%PDF", "a PDF"},
-                                                  {"{\\rtf", "an RTF text"},
-                                                  {"\x89PNG", "a PNG picture"},
-                                                  {"\xFF\xD8\xFF", "a JPEG picture"},
-                                                  {"\x1F\x8B", "a gzip archive"},
-                                                  {"7z\xBC\xAF", "a 7z archive"},
-                                                  {"SQLite format 3", "an SQLite database"},
-                                                  {"<?xml", "an XML file"},
-                                                  {"<html", "a web page"},
-                                                  {"<HTML", "a web page"},
-                                                  {"<!DOC", "a web page"},
-                                                  {"<table", "a web page"}}};
-  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
-  const auto first = head.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  for (const auto &[bytes, kind] : signatures) {
-    if (head.substr(first).starts_with(bytes)) return kind;
-  }
-  if (head.starts_with("\xD0\xCF\x11\xE0"))
-    return "an old binary file of Microsoft Office (Excel 97, Word 97 or one with a password)";
-  if (!head.starts_with("PK\x03\x04")) return {};
-  if (head.find("word/") != std::string_view::npos) return "a Word document";
-  if (head.find("opendocument.text") != std::string_view::npos) return "an OpenDocument text";
-  if (head.find("xl/") != std::string_view::npos) return "an Excel workbook";
-  if (head.find("opendocument.spreadsheet") != std::string_view::npos) return "an OpenDocument spreadsheet";
-  return "a zip archive or a workbook";
 }
 
 const char *converter_name(Encoding encoding) {
@@ -226,7 +134,11 @@ Converter open_converter(const char *name) {
 
 Result<RosterFacts> look_at_roster(const std::filesystem::path &path) {
   std::error_code ignored;
-  const File file(std::filesystem::is_directory(path, ignored) ? nullptr : std::fopen(path.c_str(), "rbe"));
+  // A roster is read several times, and a pipe would be waited for.
+  if (std::filesystem::exists(path, ignored) && !std::filesystem::is_regular_file(path, ignored))
+    return roster_problem("roster-missing", path, "The roster is a folder, a pipe or a device, and no file.",
+                          "write the table to a file first");
+  const File file(std::fopen(path.c_str(), "rbe"));
   if (!file)
     return roster_problem("roster-missing", path, "There is no roster that can be read at this path.");
   RosterFacts facts{.path = path, .sha256 = {}, .first_bytes = {}};
@@ -259,6 +171,16 @@ Result<RosterFacts> look_at_roster(const std::filesystem::path &path) {
   }
   if (auto problem = judge_encoding(facts, watch)) return std::move(*problem);
   return facts;
+}
+
+bool is_unchanged(const RosterFacts &facts) {
+  const File file(std::fopen(facts.path.c_str(), "rbe"));
+  if (!file) return false;
+  Sha256 sum;
+  std::string chunk(chunk_size, '\0');
+  while (const auto count = read_some(file.get(), chunk.data(), chunk.size(), facts.path))
+    sum.add(std::string_view(chunk.data(), count));
+  return sum.hex() == facts.sha256;
 }
 
 struct LineReader::State {

@@ -27,6 +27,9 @@ struct RosterFacts {
 /// as CSV), two encodings in one file, an encoding that cannot be told.
 Result<RosterFacts> look_at_roster(const std::filesystem::path &path);
 
+/// Whether the file's bytes are those that were looked at; not, if it cannot be read any more.
+bool is_unchanged(const RosterFacts &facts);
+
 /// The file's lines as UTF-8, one after another, in bounded memory.
 class LineReader {
  public:

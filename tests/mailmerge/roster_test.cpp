@@ -3,6 +3,8 @@
 #include "disk/disk.hpp"
 #include "support/scratch.hpp"
 
+#include <sys/stat.h>
+
 #include <catch2/catch.hpp>
 
 using namespace formletter;
@@ -97,6 +99,13 @@ TEST_CASE("two encodings in one file, and one that is neither, are refused with 
        {Case{"name,note\nMaría,x\nA,y\nJos\xE9,z\n", "roster-mixed-encoding", 4},
         Case{"\xEF\xBB\xBFname,note\nA,y\nJos\xE9,z\n", "roster-mixed-encoding", 3},
         Case{russian, "roster-encoding", 3},
+        Case{"name,note\nA,b\nJos\x8E Garc\x92"
+             "a,c\n",
+             "roster-encoding", 3},                                         // a Macintosh's
+        Case{"name,note\nMu\xA4oz,b\n", "roster-encoding", 2},              // of DOS
+        Case{"name,note\nA,b\nWa\xB3\xEAsa,c\n", "roster-encoding", 3},     // Polish Windows
+        Case{"name,note\nA,\x8D\n", "roster-encoding", 2},                  // no letter of any
+        Case{std::string("\xFF\xFE\0\0n\0\0\0", 8), "roster-not-text", 0},  // UTF-32
         Case{"name,note\rA,b\rJos\xE9,\xC3\xA9\r", "roster-mixed-encoding", 3},
         Case{std::string("name,note\nA\0\0\0,\xE9\xFF\n", 18), "roster-not-text", 2}}) {
     INFO(bytes);
@@ -199,6 +208,27 @@ TEST_CASE("JSON Lines are known by their name or their first character") {
   REQUIRE(rows.size() == 2);
   CHECK(rows[1].json == "{\"name\":\"B\"}");
   CHECK(rows[1].line == 3);
+}
+
+TEST_CASE("JSON that is no JSON Lines is refused with how to make them of it") {
+  const test::Scratch scratch;
+  const auto hint = [&](const std::string &text) {
+    const auto roster = Roster::open(scratch.file("people.json", text), knows);
+    REQUIRE_FALSE(roster.ok());
+    CHECK(roster.problems().front().code == "roster-json");
+    return roster.problems().front().hint;
+  };
+  CHECK(hint("[{\"name\":\"A\"},\n{\"name\":\"B\"}]") == "run: jq -c '.[]' people.json");
+  CHECK(hint("{\n  \"name\": \"A\"\n}\n") == "run: jq -c . people.json");
+}
+
+TEST_CASE("a pipe is no roster: it can be read once only") {
+  const test::Scratch scratch;
+  const auto pipe = scratch.folder() / "people.csv";
+  REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+  const auto roster = Roster::open(pipe, knows);
+  REQUIRE_FALSE(roster.ok());
+  CHECK(roster.problems().front().code == "roster-missing");
 }
 
 TEST_CASE("a workbook, a missing file and an empty one are refused with what to do") {

@@ -1,0 +1,90 @@
+#include "mailmerge/encoding_watch.hpp"
+
+#include "diag/utf8.hpp"
+
+#include <algorithm>
+
+namespace formletter::mailmerge {
+
+namespace {
+
+/// Of the well-formed character beyond ASCII at the beginning, or 0.
+std::size_t character_size(std::string_view text) {
+  for (std::size_t size = 2; size <= 4 && size <= text.size(); ++size) {
+    if (!diag::first_bad_utf8(text.substr(0, size))) return size;
+  }
+  return 0;
+}
+
+bool is_lower(unsigned char c) {
+  return c >= 'a' && c <= 'z';
+}
+bool is_letter(unsigned char c) {
+  return is_lower(c) || (c >= 'A' && c <= 'Z') || c >= 0xC0;
+}
+bool is_among(std::string_view bytes, unsigned char c) {
+  return bytes.find(static_cast<char>(c)) != std::string_view::npos;
+}
+
+/// Is `c` a letter of another encoding, which Windows-1252 would show as a sign inside a word or a
+/// capital at its end? "Jos\x8E" is a Macintosh's "José", "Jos\x82" that of DOS, "Wa\xB3\xEAsa" Polish.
+/// Apostrophes and dashes stand between letters in any encoding.
+bool is_foreign(unsigned char before, unsigned char c, unsigned char after) {
+  constexpr std::string_view unused("\x81\x8D\x8F\x90\x9D"), capitals("\x8A\x8C\x8E\x9F"),
+      signs(
+          "\x80\x82\x83\x84\x86\x87\x88\x89\x8B\x98\x9B\xA1\xA2\xA3\xA4\xA5\xA6\xA7\xA8\xA9\xAA\xAC\xAE\xAF"
+          "\xB1\xB2\xB3\xB5\xB6\xB8\xB9\xBA\xBC\xBD\xBE\xBF");
+  if (is_among(unused, c)) return true;
+  if (is_among(capitals, c)) return is_lower(before);
+  return is_among(signs, c) && is_letter(before) && (is_letter(after) || c == 0x82 || c == 0x87);
+}
+
+}  // namespace
+
+void EncodingWatch::add(std::string_view chunk) {
+  rest_.append(chunk);
+  // The last three bytes may be a character's beginning.
+  constexpr std::size_t longest_character = 4;
+  if (rest_.size() >= longest_character) judge(rest_.size() - longest_character + 1);
+}
+
+void EncodingWatch::finish() {
+  judge(rest_.size());
+  look_at('\n');
+}
+
+void EncodingWatch::judge(std::size_t end) {
+  std::size_t at = 0;
+  while (at < end) {
+    const auto byte = static_cast<unsigned char>(rest_[at]);
+    if (byte < 0x80) {
+      look_at(rest_[at]);
+      if (byte == '\n' || (byte == '\r' && (at + 1 >= rest_.size() || rest_[at + 1] != '\n'))) ++line_;
+      has_zero = has_zero || byte == 0;
+      ++at;
+      continue;
+    }
+    const auto size = character_size(std::string_view(rest_).substr(at));
+    if (size > 0) {
+      if (accented_line == 0) accented_line = line_;
+    } else if (bad_line == 0) {
+      bad_line = line_;
+    }
+    for (std::size_t i = 0; i < std::max<std::size_t>(size, 1); ++i) look_at(rest_[at + i]);
+    at += std::max<std::size_t>(size, 1);
+  }
+  rest_.erase(0, at);
+}
+
+void EncodingWatch::look_at(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  // Words of Western languages have two accented letters in a row at most.
+  constexpr int too_many = 4;
+  high_letters_ = byte >= 0xC0 ? high_letters_ + 1 : 0;
+  const bool foreign = high_letters_ == too_many || (middle_ >= 0x80 && is_foreign(before_, middle_, byte));
+  if (foreign && foreign_line == 0) foreign_line = line_;
+  before_ = middle_;
+  middle_ = byte;
+}
+
+}  // namespace formletter::mailmerge
