@@ -81,14 +81,19 @@ void FailedRows::add(const Row &row, const std::string &problems) {
   const auto own =
       static_cast<std::size_t>(std::find(header.begin(), header.end(), problems_column) - header.begin());
   const auto with_problems = [&](std::vector<std::string> cells, const std::string &text) {
-    cells.resize(std::max(cells.size(), own + 1));
+    cells.resize(std::max(header.size(), own + 1));
     cells[own] = text;
+    cells.insert(cells.end(), row.beyond.begin(), row.beyond.end());
+    // Made whole, a row that was none would pass unmended.
+    if (row.is_torn || row.is_cut_off) cells.emplace_back("mend this row, then delete this cell");
     return csv_line(cells);
   };
   if (!file_) {
     file_.emplace(path_);
     // With the mark, spreadsheets read UTF-8 as what it is.
-    if (!roster_.is_json()) file_->add("\xEF\xBB\xBF" + with_problems(header, std::string(problems_column)));
+    auto headings = header;
+    if (own == headings.size()) headings.emplace_back(problems_column);
+    if (!roster_.is_json()) file_->add("\xEF\xBB\xBF" + csv_line(headings));
   }
   file_->add(roster_.is_json() ? row.json + "\n" : with_problems(row.cells, problems));
 }

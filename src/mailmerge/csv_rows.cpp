@@ -53,7 +53,8 @@ class Parser {
   }
   static void on_row(int /*end*/, void *self) {
     auto &parser = *static_cast<Parser *>(self);
-    parser.rows.push_back({parser.begun_line, std::exchange(parser.cells_, {})});
+    parser.rows.push_back(
+        {.line = parser.begun_line, .cells = std::exchange(parser.cells_, {}), .last_line = parser.line});
     parser.begun_line = parser.quote_line = 0;
   }
 
@@ -107,6 +108,7 @@ Result<std::optional<CsvRow>> CsvRows::next() {
       ended = true;
       const int quote_line = parser.quote_line;
       if (!parser.finish()) return unclosed(quote_line);
+      if (!parser.rows.empty()) parser.rows.back().has_line_end = false;
       break;
     }
     ++parser.line;

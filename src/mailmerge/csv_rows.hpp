@@ -14,6 +14,9 @@ namespace formletter::mailmerge {
 struct CsvRow {
   int line = 0;  ///< it begins on
   std::vector<std::string> cells;
+  int last_line = 0;
+  bool has_line_end = true;  ///< false where the file ends without one
+  bool is_torn = false;      ///< a piece of a whole row
 };
 
 /// Rows as RFC 4180 and its dialects write them: quoted cells may hold line ends

@@ -2,6 +2,8 @@
 
 #include "mailmerge/csv_rows.hpp"
 #include "mailmerge/roster_file.hpp"
+#include "mailmerge/row_shape.hpp"
+#include "mailmerge/torn_rows.hpp"
 #include "workbook/sheet.hpp"
 
 #include <functional>
@@ -13,17 +15,6 @@
 #include <vector>
 
 namespace formletter::mailmerge {
-
-/// One person's row. `number` counts rows from 1, the header not counted.
-struct Row {
-  std::size_t number = 0;
-  int line = 0;
-  std::vector<std::string> cells;    ///< of a CSV roster, as many as its header has
-  std::string json;                  ///< of JSON Lines
-  std::size_t extra_cells = 0;       ///< cells beyond the header that are not empty
-  std::size_t swallowed_column = 0;  ///< from 1: its cell holds lines that look like rows; 0 for none
-  bool is_totals = false;            ///< "Total" and some numbers
-};
 
 /// The rows of a workbook's sheet, which is in memory.
 class SheetRows {
@@ -63,17 +54,16 @@ class Roster {
 
    private:
     friend class Roster;
-    using Source = std::variant<LineReader, CsvRows, SheetRows>;
+    using Source = std::variant<LineReader, TornRows, SheetRows>;
     Reading(const Roster &roster, Source source);
     template <typename Rows>
     Result<std::optional<Row>> next_of_table(Rows &rows);
     std::optional<Row> next_json(LineReader &lines);
-    bool repeats_header(const Row &row) const;
-    Problem second_header(const Row &row) const;
-    void look_at(Row &row) const;
+    bool repeats_header(const std::vector<std::string> &cells) const;
+    Problem second_header(int line) const;
     std::string file_;
     std::vector<std::string> header_;
-    char separator_;
+    TableShape shape_;
     std::vector<int> repeated_headers_;
     Source source_;
     std::size_t number_ = 0;
@@ -94,6 +84,7 @@ class Roster {
   int lines_to_skip_ = 0;                         ///< before the header: Excel's "sep=;"
   std::shared_ptr<const workbook::Sheet> sheet_;  ///< of a workbook
   std::vector<std::string> header_;
+  std::size_t header_cells_ = 0;  ///< as written, empty ones at the end and all
   Problems warnings_;
 };
 

@@ -88,6 +88,42 @@ void drop_empty_instances(answers::RawAnswers &answers) {
   std::erase_if(answers.repeats, [](const auto &repeat) { return repeat.second.empty(); });
 }
 
+Problem row_problem(std::string code, std::string message, std::string hint) {
+  return {.code = std::move(code),
+          .place = {},
+          .subject = {},
+          .message = std::move(message),
+          .hint = std::move(hint)};
+}
+
+/// What the row's shape tells against it.
+Problems misshapen(const Row &row, const std::vector<std::string> &header) {
+  Problems problems;
+  if (row.is_torn) {
+    problems.push_back(row_problem(
+        "torn-row", "This is a piece of a row: a line end inside a cell seems to have torn it apart.",
+        "put quotation marks around a text that has a line end in it"));
+  } else if (row.is_cut_off) {
+    problems.push_back(row_problem("cut-row", "The file ends within this row; its last cells are missing.",
+                                   "save or download the roster anew"));
+  }
+  if (row.extra_cells > 0) {
+    problems.push_back(row_problem("extra-cells",
+                                   std::to_string(row.extra_cells) + " cell(s) stand beyond the last column.",
+                                   "put quotation marks around a text that has the separator in it"));
+  }
+  if (row.swallowed_column > 0) {
+    problems.push_back(row_problem("swallowed-rows", "Whole rows seem to stand inside this cell.",
+                                   "look for a quotation mark that was not closed"));
+    problems.back().subject = header[row.swallowed_column - 1];
+  }
+  if (row.is_totals) {
+    problems.push_back(
+        row_problem("totals-row", "This row seems to hold totals and no person.", "delete the row"));
+  }
+  return problems;
+}
+
 }  // namespace
 
 const form::Question *Columns::question_of(std::size_t column) const {
@@ -109,7 +145,9 @@ Result<answers::RawAnswers> Columns::answers_of(const Row &row, const ColumnName
     problems.push_back(std::move(problem));
   };
   bool in_repeats = false;
-  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+  // Of a piece of a row each cell may be another column's: what is wrong with it tells nothing.
+  const std::size_t cells = row.is_torn ? 0 : row.cells.size();
+  for (std::size_t i = 0; i < cells; ++i) {
     const auto &cell = row.cells[i];
     const auto &target = targets_[i];
     if (cell.empty() || !target) continue;
@@ -123,29 +161,9 @@ Result<answers::RawAnswers> Columns::answers_of(const Row &row, const ColumnName
     put(answers, target->repeats, *target, {cell, place}, names);
   }
   if (in_repeats) drop_empty_instances(answers);
-  if (row.extra_cells > 0) {
-    report({.code = "extra-cells",
-            .place = {},
-            .subject = {},
-            .message = std::to_string(row.extra_cells) + " cell(s) stand beyond the last column.",
-            .hint = "put quotation marks around a text that has the separator in it"},
-           0);
-  }
-  if (row.swallowed_column > 0) {
-    report({.code = "swallowed-rows",
-            .place = {},
-            .subject = header_[row.swallowed_column - 1],
-            .message = "Whole rows seem to stand inside this cell.",
-            .hint = "look for a quotation mark that was not closed"},
-           row.swallowed_column);
-  }
-  if (row.is_totals) {
-    report({.code = "totals-row",
-            .place = {},
-            .subject = {},
-            .message = "This row seems to hold totals and no person.",
-            .hint = "delete the row"},
-           0);
+  for (auto &found : misshapen(row, header_)) {
+    const bool is_of_a_cell = found.code == "swallowed-rows";
+    report(std::move(found), is_of_a_cell ? row.swallowed_column : 0);
   }
   if (!problems.empty()) return problems;
   return answers;

@@ -44,9 +44,14 @@ std::string written(const Row &row) {
   put_number(row.number, bytes);
   put_number(static_cast<std::uint64_t>(row.line), bytes);
   put_number(row.extra_cells, bytes);
+  put_number(row.swallowed_column, bytes);
+  for (const bool flag : {row.is_totals, row.is_short, row.is_torn, row.is_cut_off})
+    put_number(flag ? 1 : 0, bytes);
   put_text(row.json, bytes);
-  put_number(row.cells.size(), bytes);
-  for (const auto &cell : row.cells) put_text(cell, bytes);
+  for (const auto *cells : {&row.cells, &row.beyond}) {
+    put_number(cells->size(), bytes);
+    for (const auto &cell : *cells) put_text(cell, bytes);
+  }
   return bytes;
 }
 
@@ -56,9 +61,14 @@ Row read_back(std::string_view bytes) {
   row.number = taker.number();
   row.line = static_cast<int>(taker.number());
   row.extra_cells = taker.number();
+  row.swallowed_column = taker.number();
+  for (bool *flag : {&row.is_totals, &row.is_short, &row.is_torn, &row.is_cut_off})
+    *flag = taker.number() == 1;
   row.json = taker.text();
-  row.cells.resize(taker.number());
-  for (auto &cell : row.cells) cell = taker.text();
+  for (auto *cells : {&row.cells, &row.beyond}) {
+    cells->resize(taker.number());
+    for (auto &cell : *cells) cell = taker.text();
+  }
   return row;
 }
 

@@ -142,8 +142,9 @@ TEST_CASE("a column may be called by its label, and one that is not there has th
 
 TEST_CASE("a row comes back as it was, and no file of the sorting has a name") {
   Desk desk;
-  auto roster = Roster::open(desk.scratch.file("r.csv", "number,full_name\r\n1,\"Zo\r\nZo\",x\r\n2,A\r\n"),
-                             [](std::string_view) { return true; });
+  auto roster =
+      Roster::open(desk.scratch.file("r.csv", "number,full_name\r\n1,\"Zo\r\nZo\",x\r\nTotal\r\n2,A\r\n"),
+                   [](std::string_view) { return true; });
   REQUIRE(roster.ok());
   Problems warnings;
   const auto columns = Columns::settle(*roster, desk.names, {}, warnings);
@@ -157,5 +158,9 @@ TEST_CASE("a row comes back as it was, and no file of the sorting has a name") {
   CHECK(row->cells == std::vector<std::string>{"1", "Zo\r\nZo"});
   CHECK(row->line == 2);
   CHECK(row->extra_cells == 1);
+  CHECK(row->beyond == std::vector<std::string>{"x"});
   CHECK_FALSE(reading.next().has_value());
+  // What its shape tells against it, too.
+  auto last = order->read(3, 3);
+  CHECK(last.next()->is_short);
 }
