@@ -235,10 +235,19 @@ bool same_file(const fs::path &a, const fs::path &b) {
   return fs::equivalent(a, b, ignored);
 }
 
-MergeState rehearse(const MergeOrder &order, const Prepared &prepared, const MergeWatch &watch) {
+/// A roster that is saved while it is read gives rows of both states, cells of two people in one.
+Problems changed_roster(const MergeOrder &order, const Prepared &prepared) {
+  if (is_unchanged(prepared.roster.facts())) return {};
+  return {folder_problem("roster-changed", order.roster,
+                         "The roster was changed while it was merged: what was made may be of both states.",
+                         "delete what is in " + order.out.string() + " and merge anew")};
+}
+
+Result<MergeState> rehearse(const MergeOrder &order, const Prepared &prepared, const MergeWatch &watch) {
   auto state = fresh_state(order, prepared);
   const auto keeper = rehearsal_keeper(order, prepared);
   print_rows(order, prepared, *keeper, watch, state, order.shard.rows(prepared.seen.rows).second);
+  if (auto problems = changed_roster(order, prepared); !problems.empty()) return problems;
   return state;
 }
 
@@ -250,6 +259,7 @@ Result<MergeState> print(MergeOrder order, Prepared &prepared, const MergeWatch 
   state.failed = journal->failed_rows();
   const auto keeper = order.combined ? combined_keeper(*journal, order, prepared) : file_keeper(*journal);
   print_rows(order, prepared, *keeper, watch, state, order.shard.rows(prepared.seen.rows).second);
+  if (auto problems = changed_roster(order, prepared); !problems.empty()) return problems;
   if (!state.stopped) write_closing_files(prepared, order.out, order.shard);
   return state;
 }

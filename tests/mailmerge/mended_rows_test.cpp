@@ -67,3 +67,41 @@ TEST_CASE("cells without a heading and rows that end early are told once") {
         "roster-no-heading: Column 3 has no heading and 1 cell(s) that are not empty. The column is left "
         "out.\n");
 }
+
+TEST_CASE("a roster that is saved while it is merged is told, and no manifest says that all is well") {
+  Desk desk;
+  auto order = desk.order(desk.readers(60), "out");
+  const auto changed_at = [&](MergeOrder::Mode mode) {
+    order.mode = mode;
+    bool changed = false;
+    return merge(order, {.progress =
+                             [&](const MergeState &state) {
+                               if (state.done < 8 || changed) return;
+                               changed = true;
+                               std::ofstream(order.roster, std::ios::app) << desk.reader(61);
+                             },
+                         .problems = [](const Problems &) {},
+                         .stop = &desk.stop});
+  };
+  for (const auto mode : {MergeOrder::Mode::run, MergeOrder::Mode::rehearse}) {
+    const auto state = changed_at(mode);
+    REQUIRE_FALSE(state.ok());
+    CHECK(state.problems().front().code == "roster-changed");
+    CHECK_FALSE(files_in(order.out).contains("manifest.jsonl"));
+  }
+}
+
+TEST_CASE("what slipped into a column of choices is told by its shape alone") {
+  Desk desk;
+  auto row = desk.reader(1);
+  row.replace(row.find(",pier,"), 6, ",212349999999,");
+  const auto state = desk.run(desk.order(desk.header() + row, "out"));
+  REQUIRE(state.ok());
+  CHECK(state->failed == 1);
+  bool told = false;
+  for (const auto &problem : desk.told) {
+    told = told || problem.code == "unknown-choice";
+    CHECK((problem.message + problem.hint).find("212349999999") == std::string::npos);
+  }
+  CHECK(told);
+}
