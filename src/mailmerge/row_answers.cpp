@@ -1,3 +1,4 @@
+#include "mailmerge/cell_days.hpp"
 #include "mailmerge/columns.hpp"
 #include "mailmerge/spoiled_cell.hpp"
 

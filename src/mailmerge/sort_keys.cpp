@@ -3,7 +3,7 @@
 #include "answers/answers.hpp"
 #include "answers/typed_answer.hpp"
 #include "diag/nearest_name.hpp"
-#include "mailmerge/spoiled_cell.hpp"
+#include "mailmerge/cell_days.hpp"
 
 #include <unicode/coll.h>
 

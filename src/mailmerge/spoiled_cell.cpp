@@ -1,7 +1,9 @@
 #include "mailmerge/spoiled_cell.hpp"
 
+#include "mailmerge/cell_days.hpp"
+#include "workbook/sheet.hpp"
+
 #include <algorithm>
-#include <array>
 
 namespace formletter::mailmerge {
 
@@ -71,22 +73,6 @@ bool is_decimal_of_digits(std::string_view cell) {
   return cell.find_first_not_of('0') == std::string_view::npos;
 }
 
-/// Days since 1899 or 1904: nobody can tell which.
-bool is_day_count(std::string_view cell) {
-  const auto digits = take_digits(cell);
-  if (cell.starts_with('.')) {
-    cell.remove_prefix(1);
-    take_digits(cell);
-  }
-  return cell.empty() && digits == 5;
-}
-
-/// What spreadsheets and databases show for a date that is none.
-bool is_empty_date(std::string_view cell) {
-  return is_one_of(cell, {"1899-12-30", "1899-12-31", "1900-01-00", "0000-00-00", "0001-01-01", "1/0/1900",
-                          "0/1/1900", "12/30/1899", "30/12/1899", "12/31/1899", "31/12/1899", "1/1/0001"});
-}
-
 bool has_time_of_day(std::string_view cell) {
   const auto colon = cell.find(':');
   return colon != std::string_view::npos && colon > 0 && is_digit(cell[colon - 1]) &&
@@ -137,6 +123,10 @@ Problem problem(std::string code, std::string message, std::string hint) {
 }
 
 std::optional<Problem> spoiled_value(std::string_view cell) {
+  if (cell == workbook::merged_cell) {
+    return problem("merged-cell", "The cell is merged with the one above it; that may be another person's.",
+                   "part the cells, and write into each row what is meant for it");
+  }
   if (is_error_value(cell)) {
     return problem("spreadsheet-error",
                    "The spreadsheet could not show this cell; it holds `" + std::string(cell) + "`.",
@@ -182,6 +172,11 @@ std::optional<Problem> spoiled_text(std::string_view cell) {
         "spreadsheet-decimal",
         "The spreadsheet has made a decimal number of this text of digits; zeros in front are lost.",
         "format the column as text and compare it with the paper");
+  }
+  if (is_day_without_year(cell)) {
+    return problem("spreadsheet-day",
+                   "The spreadsheet seems to have made a day of this text: 3-4 becomes 4-Mar.",
+                   "type it again, into a column that is formatted as text");
   }
   if (cell.find("\xEF\xBF\xBD") != std::string_view::npos || has_mark_in_word(cell)) {
     return problem("lost-letter",
@@ -247,17 +242,6 @@ Result<answers::RawAnswers> unspoiled(const form::Form &form, answers::RawAnswer
   look_through(form, answers, "", problems);
   if (!problems.empty()) return problems;
   return answers;
-}
-
-std::string_view without_midnight(const form::Question &question, std::string_view text) {
-  if (question.kind != Kind::date) return text;
-  constexpr std::array<std::string_view, 9> tails{" 00:00:00",     "T00:00:00",      "T00:00:00Z",
-                                                  "T00:00:00.000", "T00:00:00.000Z", " 00:00:00.000",
-                                                  " 12:00:00 AM",  " 0:00:00",       " 0:00"};
-  for (const auto tail : tails) {
-    if (text.size() > tail.size() && text.ends_with(tail)) return text.substr(0, text.size() - tail.size());
-  }
-  return text;
 }
 
 }  // namespace formletter::mailmerge

@@ -21,7 +21,4 @@ std::optional<Problem> spoiled(const form::Question &question, std::string_view 
 /// what is spoiled in them: programs that export a spreadsheet carry its faults over.
 Result<answers::RawAnswers> unspoiled(const form::Form &form, answers::RawAnswers answers);
 
-/// The text, of a date without the midnight that spreadsheets and databases add to it.
-std::string_view without_midnight(const form::Question &question, std::string_view text);
-
 }  // namespace formletter::mailmerge

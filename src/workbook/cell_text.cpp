@@ -148,6 +148,13 @@ std::string masked(double value, const std::string &mask) {
 
 }  // namespace
 
+std::string day_without_year(std::string_view day) {
+  constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                              "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  const auto month = static_cast<std::size_t>((day[5] - '0') * 10 + (day[6] - '0'));
+  return std::string(day.substr(day[8] == '0' ? 9 : 8)) + "-" + months[month - 1];
+}
+
 NumberFormat format_of(std::string_view code) {
   const auto parts = code_signs(code);
   const auto &signs = parts.signs;
@@ -201,7 +208,7 @@ std::string cell_text(std::string_view number, const NumberFormat &format, bool 
   const auto day = iso_day(days, from_1904);
   if (!day) return number_text(number);
   if (format.kind == Kind::month) return day->substr(0, 7);
-  if (format.kind == Kind::no_year) return day->substr(5);
+  if (format.kind == Kind::no_year) return day_without_year(*day);
   // Where the format hides a time, it is told nevertheless: it can be the trace of a time zone.
   return seconds == 0 && format.kind != Kind::time ? *day : *day + " " + clock_time(seconds, true);
 }

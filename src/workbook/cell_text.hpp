@@ -31,8 +31,12 @@ NumberFormat built_in_format(int id);
 /// it for whole. Text that is no number comes back as it is.
 std::string number_text(std::string_view number);
 
+/// "24-Nov" of "2025-11-24": most often the spreadsheet made it of "11-24", and digits alone would
+/// be taken for that.
+std::string day_without_year(std::string_view day);
+
 /// What the cell means: dates and times as "2025-11-24", "2025-11-24 05:00:00",
-/// "2025-11" and "05:00"; a day whose year is not shown as "11-24".
+/// "2025-11" and "05:00"; a day whose year is not shown as "24-Nov".
 /// `from_1904`: the workbook counts its days from 1904-01-01.
 std::string cell_text(std::string_view number, const NumberFormat &format, bool from_1904);
 

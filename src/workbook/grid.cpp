@@ -97,9 +97,31 @@ void Grid::hide_columns(std::size_t first, std::size_t last) {
   hidden_columns_.emplace_back(first, last);
 }
 
+void Grid::merge(std::size_t column, std::size_t columns, int row, int rows) {
+  if (rows > 1 && columns > 0) merged_.push_back({column, columns, row, rows});
+}
+
+/// Headings of several lines are told by what is read of them; people's rows are marked.
+void Grid::mark_merged() {
+  const auto row_of = [&](int number) {
+    return std::lower_bound(rows_.begin(), rows_.end(), number,
+                            [](const SheetRow &row, int wanted) { return row.number < wanted; });
+  };
+  for (const auto &[column, columns, first, count] : merged_) {
+    const auto top = row_of(first);
+    if (top == rows_.end() || top == rows_.begin() || top->number != first) continue;
+    if (column >= top->cells.size() || top->cells[column].empty()) continue;
+    for (auto row = top + 1; row != rows_.end() && row->number < first + count; ++row) {
+      row->cells.resize(std::max(row->cells.size(), column + 1));
+      row->cells[column] = merged_cell;
+    }
+  }
+}
+
 Result<Sheet> Grid::take(std::string name, Problems warnings) && {
   if (!is_bearable()) return workbook_problem(path_, "The sheet is too big.", "save it as CSV");
   if (!rows_.empty() && rows_.back().cells.empty()) rows_.pop_back();
+  mark_merged();
   Sheet sheet{.name = std::move(name), .rows = std::move(rows_), .warnings = std::move(warnings)};
   const auto warn = [&](int line, std::string message, std::string hint) {
     sheet.warnings.push_back({.code = "roster-hidden",

@@ -38,6 +38,8 @@ class Grid {
   void put(std::size_t column, std::string text);
   /// The row again, so many times in all; for one that repeats.
   void repeat_row(int times);
+  /// A range of merged cells; of rows as the spreadsheet counts.
+  void merge(std::size_t column, std::size_t columns, int row, int rows);
   void hide_columns(std::size_t first, std::size_t last);
   /// The rows that are not empty, and warnings: those given, and of what is hidden. A
   /// sheet too big to be a roster is a problem.
@@ -50,6 +52,12 @@ class Grid {
   std::vector<SheetRow> rows_;
   std::vector<int> hidden_rows_;
   std::vector<std::pair<std::size_t, std::size_t>> hidden_columns_;
+  struct Merged {
+    std::size_t column, columns;
+    int row, rows;
+  };
+  void mark_merged();
+  std::vector<Merged> merged_;
   std::size_t cells_ = 0;
   bool hidden_ = false;
 };

@@ -9,6 +9,10 @@
 
 namespace formletter::workbook {
 
+/// What a cell is read as that is merged with one above which is not empty: nobody can tell
+/// whether that value is meant for this row, too.
+inline constexpr std::string_view merged_cell = "#MERGED!";
+
 /// A row that is not empty. Cells are what they mean rather than how they look:
 /// dates as YYYY-MM-DD, numbers with all their digits, zeros in front that the
 /// format shows; the last values of formulas; errors as #REF! and the like.

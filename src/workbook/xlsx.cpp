@@ -199,6 +199,9 @@ class XlsxReader {
           grid_.hide_columns(static_cast<std::size_t>(first) - 1, static_cast<std::size_t>(last) - 1);
       }
     }
+    if (const auto merged = child(sheet, "mergeCells")) {
+      for (const auto &each : children(*merged, "mergeCell")) note_merged(attribute(each, "ref"));
+    }
     const auto data = child(sheet, "sheetData");
     if (!data) return;
     int number = 0;
@@ -212,6 +215,16 @@ class XlsxReader {
         ++column;
       }
     }
+  }
+
+  /// "V2:W3"
+  void note_merged(std::string_view range) {
+    const auto colon = std::min(range.find(':'), range.size() - 1);
+    std::size_t column = 0, last_column = 0;
+    int row = 0, last_row = 0;
+    if (read_reference(range.substr(0, colon), column, row) &&
+        read_reference(range.substr(colon + 1), last_column, last_row) && last_column >= column)
+      grid_.merge(column, last_column - column + 1, row, last_row - row + 1);
   }
 
   std::string text_of(const xml::Element &cell) const {

@@ -131,6 +131,7 @@ def ods():
         ("thousands", cell('office:value-type="float" office:value="1500"', "1,500")),
         ("date", cell('office:value-type="date" office:date-value="2025-11-24"', "24.11.25")),
         ("date and time", cell('office:value-type="date" office:date-value="2025-11-24T05:30:00"', "24.11.25")),
+        ("no year", cell('office:value-type="date" office:date-value="2025-11-24"', "11/24")),
         ("boolean", cell('office:value-type="boolean" office:boolean-value="true"', "WAHR")),
         ("error", cell('office:value-type="float" office:value="0" calcext:value-type="error"', "#DIV/0!")),
         ("repeated", '<table:table-cell table:number-columns-repeated="2" office:value-type="string">'
@@ -144,11 +145,35 @@ def ods():
     rows.append('<table:table-row table:number-rows-repeated="1048000"><table:table-cell/></table:table-row>')
     tables = ('<table:table table:name="Secret" table:style-name="ta2"/><table:table table:name="Cells">'
               f'<table:table-header-rows>{rows[0]}</table:table-header-rows>{"".join(rows[1:])}</table:table>')
+    return ods_of(tables)
+
+
+def ods_of(tables):
     style = '<style:style style:name="ta2"><style:table-properties table:display="false"/></style:style>'
     return {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "META-INF/manifest.xml": "<manifest/>",
             "content.xml": f"<office:document-content {ODS_NAMES}><office:automatic-styles>{style}"
             f"</office:automatic-styles><office:body><office:spreadsheet>{tables}</office:spreadsheet>"
             "</office:body></office:document-content>"}
+
+
+def merged_xlsx():
+    """A heading over two lines, and a place that is meant for two people, or for one of them."""
+    rows = [["number", "name"], ["", "given"], ["A1", "Ana", "Harbor"], ["A2", "Ben"]]
+    data = "".join(f'<row r="{i}">' + "".join(text_cell(f"{'ABC'[j]}{i}", text) for j, text in enumerate(row) if text)
+                   + "</row>" for i, row in enumerate(rows, 1))
+    merged = '<mergeCells><mergeCell ref="A1:A2"/><mergeCell ref="B3:B3"/><mergeCell ref="C3:C4"/></mergeCells>'
+    return xlsx([("People", "", f"<sheetData>{data}</sheetData>{merged}")])
+
+
+def merged_ods():
+    def cell(text, facts=""):
+        return f'<table:table-cell office:value-type="string" {facts}><text:p>{text}</text:p></table:table-cell>'
+
+    two, covered = 'table:number-rows-spanned="2"', "<table:covered-table-cell/>"
+    rows = [cell("number", two) + cell("name"), covered + cell("given"),
+            cell("A1") + cell("Ana") + cell("Harbor", two), cell("A2") + cell("Ben") + covered]
+    rows = "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)
+    return ods_of(f'<table:table table:name="People">{rows}</table:table>')
 
 
 def main():
@@ -157,6 +182,8 @@ def main():
     write_zip(folder / "sheets.xlsx", sheets_xlsx())
     write_zip(folder / "prefixed.xlsx", prefixed_xlsx())
     write_zip(folder / "cells.ods", ods())
+    write_zip(folder / "merged.xlsx", merged_xlsx())
+    write_zip(folder / "merged.ods", merged_ods())
     whole = (folder / "cells.xlsx").read_bytes()
     (folder / "cut.xlsx").write_bytes(whole[: len(whole) // 2])
     write_zip(folder / "letter.docx", {"_rels/.rels": RELS % "", "word/document.xml": "<document/>"})

@@ -58,7 +58,7 @@ TEST_CASE("cells of XLSX are what they mean") {
                                                     {"midnight", "2025-11-24"},
                                                     {"time behind a date", "2025-11-24 18:00:00"},
                                                     {"month", "2025-11"},
-                                                    {"no year", "11-24"},
+                                                    {"no year", "24-Nov"},
                                                     {"day zero", "1900-01-00"},
                                                     {"no leap day", "1900-02-29"},
                                                     {"before it", "1900-02-28"},
@@ -88,26 +88,37 @@ TEST_CASE("cells of XLSX are what they mean") {
 
 TEST_CASE("cells of ODS are what they mean") {
   const Books books;
-  const std::map<std::string, std::string> expected{{"string", "two  spaces here"},
-                                                    {"two paragraphs", "one\ntwo"},
-                                                    {"number", "2025550100"},
-                                                    {"zeros in front", "012345678"},
-                                                    {"amount", "1500.5"},
-                                                    {"thousands", "1500"},
-                                                    {"date", "2025-11-24"},
-                                                    {"date and time", "2025-11-24T05:30:00"},
-                                                    {"boolean", "TRUE"},
-                                                    {"error", "#DIV/0!"},
-                                                    {"repeated", "x"},
-                                                    {"hidden, twice", ""}};
+  const std::map<std::string, std::string> expected{
+      {"string", "two  spaces here"}, {"two paragraphs", "one\ntwo"},
+      {"number", "2025550100"},       {"zeros in front", "012345678"},
+      {"amount", "1500.5"},           {"thousands", "1500"},
+      {"date", "2025-11-24"},         {"date and time", "2025-11-24T05:30:00"},
+      {"no year", "24-Nov"},          {"boolean", "TRUE"},
+      {"error", "#DIV/0!"},           {"repeated", "x"},
+      {"hidden, twice", ""}};
   CHECK(books.cells("cells.ods") == expected);
   const auto sheet = books.read("cells.ods");
-  CHECK(sheet->rows.back().number == 13);
-  CHECK(sheet->rows[10].cells.size() == 3);
+  CHECK(sheet->rows.back().number == 14);
+  CHECK(sheet->rows[11].cells.size() == 3);
   REQUIRE(sheet->warnings.size() == 2);
   CHECK_THAT(sheet->warnings[0].message, Catch::Contains("`Secret` (hidden)"));
   CHECK_THAT(sheet->warnings[1].message, Catch::Contains("2 row(s) are hidden"));
-  CHECK(sheet->warnings[1].place.line == 12);
+  CHECK(sheet->warnings[1].place.line == 13);
+}
+
+TEST_CASE("rows that are merged with the one above do not read as empty") {
+  const Books books;
+  using Cells = std::vector<std::string>;
+  for (const std::string file : {"merged.xlsx", "merged.ods"}) {
+    INFO(file);
+    const auto sheet = books.read(file);
+    REQUIRE(sheet.ok());
+    REQUIRE(sheet->rows.size() == 4);
+    // Headings of two lines and cells merged side by side are as they look.
+    CHECK(sheet->rows[1].cells == Cells{"", "given"});
+    CHECK(sheet->rows[2].cells == Cells{"A1", "Ana", "Harbor"});
+    CHECK(sheet->rows[3].cells == Cells{"A2", "Ben", "#MERGED!"});
+  }
 }
 
 TEST_CASE("the first sheet that is not hidden is read, or the one that is named") {
