@@ -23,6 +23,11 @@ Problem column_problem(std::string code, const std::string &header, std::string 
           .hint = std::move(hint)};
 }
 
+Problem not_a_field(const std::string &header, std::string hint = {}) {
+  return column_problem("unknown-column", header, "The form has no field of this name or label.",
+                        std::move(hint));
+}
+
 /// One part of a path: `reasons[2]`, `reasons[]` or `statement`.
 struct PathPart {
   std::string name;
@@ -64,6 +69,32 @@ std::vector<std::string> repeats_around(const form::Form &form, const std::strin
   return repeats;
 }
 
+const form::Question *question_called(const form::Form &form, const std::string &name) {
+  const auto *item = form.find(name);
+  return item == nullptr ? nullptr : std::get_if<form::Question>(item);
+}
+
+/// `asks/close`: the columns into which KoboToolbox and ODK Central part a select_multiple.
+bool is_choice_of_several(const form::Form &form, const std::vector<PathPart> &path) {
+  if (path.size() < 2 || path.back().index || form.find(path.back().name) != nullptr) return false;
+  const auto *question = question_called(form, path[path.size() - 2].name);
+  if (question == nullptr || question->kind != form::QuestionKind::select_multiple) return false;
+  const auto list = form.choice_lists().find(question->choices);
+  return list != form.choice_lists().end() && list->second.find(path.back().name) != nullptr;
+}
+
+/// A name as people spell it in a heading: "Full Name", "A-NUMBER:".
+std::string name_key(std::string_view text) {
+  std::string key;
+  for (const char c : folded(text)) key += c == ' ' || c == '-' ? '_' : c;
+  // Invisible characters come along from web pages.
+  for (const std::string_view hidden : {"\xE2\x80\x8B", "\xE2\x81\xA0", "\xEF\xBB\xBF", "\xC2\xAD"}) {
+    for (auto at = key.find(hidden); at != std::string::npos; at = key.find(hidden))
+      key.erase(at, hidden.size());
+  }
+  return key;
+}
+
 /// A label with a place for another answer is nobody's heading.
 bool is_heading(std::string_view text) {
   return !text.empty() && text.find("${") == std::string_view::npos;
@@ -76,6 +107,7 @@ struct ColumnNames::Labels {
   std::once_flag gathered;
   std::vector<LanguageTag> languages;
   std::map<std::string, std::vector<std::string>, std::less<>> questions;  ///< to their names
+  std::map<std::string, std::vector<std::string>, std::less<>> names;      ///< of fields, by their key
   /// By list, then folded label; "" for a label that two choices have.
   std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>> choices;
 
@@ -98,6 +130,7 @@ void ColumnNames::Labels::gather(const form::Form &form, const i18n::Catalogs &c
   languages = catalogs.languages();
   languages.insert(languages.begin(), LanguageTag());
   add(form.items(), catalogs);
+  for (const auto &name : form.names()) names[name_key(name)].push_back(name);
   for (const auto &[name, list] : form.choice_lists()) add(list, catalogs);
 }
 
@@ -135,12 +168,15 @@ std::string ColumnNames::choice_named(const std::string &list, std::string_view 
   if (known == form_.choice_lists().end() || known->second.find(text) != nullptr) return std::string(text);
   const auto &labels = this->labels().choices.find(list)->second;
   const auto found = labels.find(folded(text));
-  return found == labels.end() || found->second.empty() ? std::string(text) : found->second;
+  if (found != labels.end()) return found->second.empty() ? std::string(text) : found->second;
+  if (known->second.find("yes") == nullptr || known->second.find("no") == nullptr) return std::string(text);
+  const auto key = folded(text);
+  return key == "true" ? "yes" : key == "false" ? "no" : std::string(text);
 }
 
+/// With the nearest name, for which all names and labels are gone through.
 Problem ColumnNames::unknown(const std::string &header) const {
-  auto names = form_.names();
-  auto hint = diag::did_you_mean(header, names);
+  auto hint = diag::did_you_mean(header, form_.names());
   if (hint.empty()) {
     std::vector<std::string> known;
     for (const auto &[label, questions] : labels().questions) known.push_back(label);
@@ -148,25 +184,44 @@ Problem ColumnNames::unknown(const std::string &header) const {
       hint = "did you mean `" + labels().questions.find(*near)->second.front() + "` (" + *near + ")?";
     }
   }
-  return column_problem("unknown-column", header, "The form has no field of this name or label.",
-                        std::move(hint));
+  return not_a_field(header, std::move(hint));
 }
 
 bool ColumnNames::knows(std::string_view header) const {
   const auto path = read_path(header);
-  return (path && form_.find(path->back().name) != nullptr) || labels().questions.contains(folded(header));
+  if (path && form_.find(path->back().name) != nullptr) return true;
+  return labels().questions.contains(folded(header)) || find_spelt_otherwise(std::string(header)).has_value();
+}
+
+std::optional<Target> ColumnNames::find_spelt_otherwise(const std::string &header) const {
+  if (const auto names = labels().names.find(name_key(header)); names != labels().names.end()) {
+    // A heading that two names are near to is none of them.
+    if (names->second.size() > 1) return std::nullopt;
+    if (auto found = find_path(names->second.front())) {
+      found->is_spelt_otherwise = true;
+      return std::move(*found);
+    }
+  }
+  auto odk_path = header;
+  std::replace(odk_path.begin(), odk_path.end(), '-', '/');
+  if (auto found = find_path(odk_path)) return std::move(*found);
+  return std::nullopt;
 }
 
 Result<Target> ColumnNames::find_path(const std::string &header) const {
-  const auto path = read_path(header);
-  if (!path) return unknown(header);
-  const auto *item = form_.find(path->back().name);
-  const auto *question = item == nullptr ? nullptr : std::get_if<form::Question>(item);
-  if (question == nullptr || question->kind == form::QuestionKind::note) return unknown(header);
-  Target target{question, {}};
+  auto path = read_path(header);
+  if (!path) return not_a_field(header);
+  Target target;
+  if (is_choice_of_several(form_, *path)) {
+    target.choice = path->back().name;
+    path->pop_back();
+  }
+  const auto *question = question_called(form_, path->back().name);
+  if (question == nullptr || question->kind == form::QuestionKind::note) return not_a_field(header);
+  target.question = question;
   const auto full = form_.path_of(question->name);
   for (const auto &part : *path) {
-    if (std::find(full.begin(), full.end(), part.name) == full.end()) return unknown(header);
+    if (std::find(full.begin(), full.end(), part.name) == full.end()) return not_a_field(header);
     if (part.index) target.repeats.push_back({part.name, *part.index});
   }
   const auto around = repeats_around(form_, question->name);
@@ -186,7 +241,10 @@ Result<Target> ColumnNames::find(std::string_view header) const {
   auto by_name = find_path(text);
   if (by_name || by_name.problems().front().code != "unknown-column") return by_name;
   const auto labelled = labels().questions.find(folded(header));
-  if (labelled == labels().questions.end()) return by_name;
+  if (labelled == labels().questions.end()) {
+    if (auto spelt = find_spelt_otherwise(text)) return std::move(*spelt);
+    return unknown(text);
+  }
   if (labelled->second.size() == 1) return find_path(labelled->second.front());
   std::string names;
   for (const auto &name : labelled->second) names += (names.empty() ? "`" : ", `") + name + "`";

@@ -21,6 +21,8 @@ struct Target {
   };
   const form::Question *question = nullptr;
   std::vector<Step> repeats;  ///< from the outermost in
+  bool is_spelt_otherwise = false;
+  std::string choice = {};  ///< of a select_multiple, if the column is ticked for this one choice
 };
 
 /// All that a column of a form may be called: field names, paths, and labels in
@@ -34,12 +36,15 @@ class ColumnNames {
   ColumnNames(ColumnNames &&) noexcept;
 
   /// `full_name`, `person.full_name`, `reasons[1].statement`, `other_names[].other_name`
-  /// or a label. The subject of a problem is the header.
+  /// or a label; a name in another letter case, with spaces or hyphens (`Full Name`), a path as
+  /// ODK Central writes it (`person-full_name`); `asks/close` for one choice of several. The subject
+  /// of a problem is the header.
   Result<Target> find(std::string_view header) const;
   /// The same, for any number of headers: it looks for no nearest name.
   bool knows(std::string_view header) const;
 
-  /// The name of the choice that `text` is the name or a label of, else `text`.
+  /// The name of the choice that `text` is the name or a label of, else `text`. In a list of yes
+  /// and no, a spreadsheet's TRUE and FALSE are those.
   std::string choice_named(const std::string &list, std::string_view text) const;
 
   const form::Form &form() const { return form_; }
@@ -48,6 +53,7 @@ class ColumnNames {
   struct Labels;
   const Labels &labels() const;
   Result<Target> find_path(const std::string &header) const;
+  std::optional<Target> find_spelt_otherwise(const std::string &header) const;
   Problem unknown(const std::string &header) const;
 
   const form::Form &form_;

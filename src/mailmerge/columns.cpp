@@ -141,17 +141,49 @@ std::set<std::string> Columns::find_targets(const ColumnNames &names, const Colu
     for (const auto &step : (*meaning)->repeats) place += step.repeat + std::to_string(step.index) + ".";
     const auto &name = (*meaning)->question->name;
     if (place.empty()) given.insert(name);
-    const auto [first, fresh] = taken.emplace(place + name, header);
+    const auto &choice = (*meaning)->choice;
+    const auto [first, fresh] = taken.emplace(place + name + (choice.empty() ? "" : "/" + choice), header);
     if (fresh) continue;
     problems.push_back(column_problem(file_, "duplicate-column", header,
                                       "The column `" + first->second + "` gives `" + name + "` already."));
   }
+  leave_out_ticks();
+  tell_spellings(warnings);
   return given;
+}
+
+void Columns::tell_spellings(Problems &warnings) const {
+  std::string read;
+  for (std::size_t i = 0; i < targets_.size(); ++i) {
+    if (!targets_[i] || !targets_[i]->is_spelt_otherwise) continue;
+    read += (read.empty() ? "`" : ", `") + header_[i] + "` as `" + targets_[i]->question->name + "`";
+  }
+  if (read.empty()) return;
+  warnings.push_back({.code = "column-spelling",
+                      .severity = Severity::warning,
+                      .place = {.file = file_, .line = 1},
+                      .subject = {},
+                      .message = "Headings that are spelt otherwise are read as fields: " + read + ".",
+                      .hint = "--map with `heading = -` leaves a column out"});
+}
+
+/// Programs that part the choices of a question into columns write the whole beside them, too.
+void Columns::leave_out_ticks() {
+  for (auto &target : targets_) {
+    if (!target || target->choice.empty()) continue;
+    const bool has_whole = std::ranges::any_of(targets_, [&](const auto &other) {
+      return other && other->choice.empty() && other->question == target->question &&
+             other->repeats == target->repeats;
+    });
+    if (has_whole) target.reset();
+  }
 }
 
 std::optional<std::size_t> Columns::column_of(std::string_view question) const {
   for (std::size_t i = 0; i < targets_.size(); ++i) {
-    if (targets_[i] && targets_[i]->repeats.empty() && targets_[i]->question->name == question) return i;
+    const auto &target = targets_[i];
+    if (target && target->repeats.empty() && target->choice.empty() && target->question->name == question)
+      return i;
   }
   return std::nullopt;
 }

@@ -49,6 +49,9 @@ class Columns {
   std::set<std::string> find_targets(const ColumnNames &names, const ColumnMap &map, Problems &problems,
                                      Problems &warnings);
 
+  void leave_out_ticks();
+  void tell_spellings(Problems &warnings) const;
+
   std::string file_;
   std::vector<std::string> header_;
   std::vector<std::optional<Target>> targets_;  ///< by column

@@ -3,6 +3,7 @@
 #include "mailmerge/spoiled_cell.hpp"
 
 #include <algorithm>
+#include <array>
 #include <span>
 
 namespace formletter::mailmerge {
@@ -25,13 +26,43 @@ std::vector<std::string> parts_of(std::string_view cell) {
   return parts;
 }
 
+/// Forms on the web write several choices with commas; a label may have some of its own.
+std::string parted_by_commas(const form::Question &question, const std::string &cell,
+                             const ColumnNames &names) {
+  const auto list = names.form().choice_lists().find(question.choices);
+  if (cell.find(',') == std::string::npos || list == names.form().choice_lists().end()) return cell;
+  std::string chosen;
+  for (std::string_view rest = cell; !rest.empty();) {
+    const auto end = std::min(rest.find(','), rest.size());
+    const auto part = trimmed(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    if (part.empty()) continue;
+    const auto named = names.choice_named(question.choices, part);
+    if (list->second.find(named) == nullptr) return cell;
+    chosen += (chosen.empty() ? "" : " ") + named;
+  }
+  return chosen;
+}
+
+/// Whether the column of a choice is ticked; nothing if nobody can tell.
+std::optional<bool> ticked(std::string_view cell) {
+  constexpr std::array<std::string_view, 7> yes{"1", "1.0", "TRUE", "True", "true", "yes", "x"};
+  constexpr std::array<std::string_view, 6> no{"0", "0.0", "FALSE", "False", "false", "no"};
+  if (std::ranges::find(yes, cell) != yes.end()) return true;
+  if (std::ranges::find(no, cell) != no.end()) return false;
+  return std::nullopt;
+}
+
 std::string canonical_cell(const form::Question &question, const std::string &cell,
                            const ColumnNames &names) {
   switch (question.kind) {
     case form::QuestionKind::select_one:
       return names.choice_named(question.choices, cell);
     case form::QuestionKind::select_multiple: {
-      if (cell.find_first_of(";\n") == std::string::npos) return names.choice_named(question.choices, cell);
+      if (cell.find_first_of(";\n") == std::string::npos) {
+        if (const auto named = names.choice_named(question.choices, cell); named != cell) return named;
+        return parted_by_commas(question, cell, names);
+      }
       std::string chosen;
       for (const auto &part : parts_of(cell)) {
         if (!chosen.empty()) chosen += ' ';
@@ -61,6 +92,12 @@ answers::RawAnswers &instance_at(answers::RawAnswers &answers, const std::string
 /// Puts a cell where it belongs, into an instance for each of its parts if so said.
 void put(answers::RawAnswers &answers, std::span<const Target::Step> steps, const Target &target,
          const answers::RawAnswers::Leaf &leaf, const ColumnNames &names) {
+  if (steps.empty() && !target.choice.empty()) {
+    auto &chosen = answers.values[target.question->name];
+    chosen.text += (chosen.text.empty() ? "" : " ") + target.choice;
+    chosen.place = leaf.place;
+    return;
+  }
   if (steps.empty()) {
     answers.values.insert_or_assign(
         target.question->name,
@@ -129,7 +166,7 @@ Problems misshapen(const Row &row, const std::vector<std::string> &header) {
 
 const form::Question *Columns::question_of(std::size_t column) const {
   const auto &target = targets_[column];
-  return target && target->repeats.empty() ? target->question : nullptr;
+  return target && target->repeats.empty() && target->choice.empty() ? target->question : nullptr;
 }
 
 std::string Columns::text_in(const Row &row, std::size_t column, const ColumnNames &names) const {
@@ -156,6 +193,14 @@ Result<answers::RawAnswers> Columns::answers_of(const Row &row, const ColumnName
       spoiling->subject = target->question->name;
       report(std::move(*spoiling), i + 1);
       continue;
+    }
+    if (!target->choice.empty()) {
+      const auto tick = ticked(cell);
+      if (!tick)
+        report(
+            row_problem("bad-tick", "This column tells of one choice whether it is chosen.", "write 1 or 0"),
+            i + 1);
+      if (!tick.value_or(false)) continue;
     }
     in_repeats = in_repeats || !target->repeats.empty();
     const Place place{.file = file_, .line = row.line, .column = static_cast<int>(i) + 1};

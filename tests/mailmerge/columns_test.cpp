@@ -15,12 +15,15 @@ constexpr auto form_text = R"xml(<form id="f" version="1" language="en" record_i
   <title>F</title>
   <choices name="town"><choice name="tx"><label>Austin, Texas</label></choice>
     <choice name="il"><label>Chicago</label></choice></choices>
+  <choices name="yes_no"><choice name="yes"><label>Yes</label></choice>
+    <choice name="no"><label>No</label></choice></choices>
   <text name="number"><label>Number</label></text>
   <group name="person">
     <text name="full_name" required="true()"><label>Full name</label></text>
     <date name="born"><label>Date of birth</label></date>
     <select_one name="town" choices="town"><label>Town</label></select_one>
     <select_multiple name="towns" choices="town"><label>Towns lived in</label></select_multiple>
+    <select_one name="told" choices="yes_no"><label>Told</label></select_one>
     <text name="home_phone"><label>Phone</label></text>
     <text name="work_phone"><label>Phone</label></text>
   </group>
@@ -74,6 +77,53 @@ TEST_CASE("a heading is a field's name, its path, or its label in any language")
     REQUIRE(target.ok());
     CHECK(target->question->name == "full_name");
   }
+}
+
+TEST_CASE(
+    "a heading may be a name in capitals, with spaces or hyphens, or a path of ODK Central, and it is told") {
+  Desk desk;
+  for (const std::string header : {"Full_Name", "FULL-NAME:", "full\xE2\x80\x8B_name", "person-full_name"}) {
+    INFO(header);
+    const auto target = desk.names.find(header);
+    REQUIRE(target.ok());
+    CHECK(target->question->name == "full_name");
+  }
+  Problems warnings;
+  REQUIRE(desk.settle("number,Full_Name,HOME PHONE\n1,A,2\n", warnings).ok());
+  REQUIRE(warnings.size() == 1);
+  CHECK(warnings[0].message ==
+        "Headings that are spelt otherwise are read as fields: `Full_Name` as `full_name`, `HOME PHONE` as "
+        "`home_phone`.");
+  CHECK_FALSE(desk.settle("number,full_name,Full Name,FULL_NAME\n", warnings).ok());
+}
+
+TEST_CASE("the choices of a question may stand in a column each, ticked with 1 or TRUE") {
+  Desk desk;
+  const std::string header = "full_name,towns/tx,person-towns/il\n";
+  CHECK(desk.first_row(header + "A,1,TRUE\n")->values.at("towns").text == "tx il");
+  CHECK(desk.first_row(header + "A,0,1.0\n")->values.at("towns").text == "il");
+  CHECK_FALSE(desk.first_row(header + "A,0,FALSE\n")->values.contains("towns"));
+  const auto unclear = desk.first_row(header + "A,2,\n");
+  REQUIRE_FALSE(unclear.ok());
+  CHECK(unclear.problems().front().code == "bad-tick");
+  // KoboToolbox writes the whole beside its parts.
+  CHECK(desk.first_row("full_name,towns,towns/tx,towns/il\nA,tx,1,0\n")->values.at("towns").text == "tx");
+}
+
+TEST_CASE("several choices may be parted by commas if each part is one, and a yes be a spreadsheet's TRUE") {
+  Desk desk;
+  const auto towns = [&](const std::string &cell) {
+    return desk.first_row("full_name,towns\nA,\"" + cell + "\"\n")->values.at("towns").text;
+  };
+  CHECK(towns("Chicago, tx") == "il tx");
+  CHECK(towns("Austin, Texas") == "tx");
+  CHECK(towns("Chicago, Austin, Texas") == "Chicago, Austin, Texas");
+  const auto told = [&](const std::string &cell) {
+    return desk.first_row("full_name,told\nA," + cell + "\n")->values.at("told").text;
+  };
+  CHECK(told("TRUE") == "yes");
+  CHECK(told("false") == "no");
+  CHECK(told("1") == "1");  // of a list of codes it could be any
 }
 
 TEST_CASE("fields of a repeat are columns with a number, or parted cells") {
