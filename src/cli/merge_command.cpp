@@ -59,12 +59,15 @@ void declare(CommandSyntax &syntax, CommandLine &line) {
       .value_name("DIR");
   syntax.flag("--dry-run", merge.dry_run, "Check and set every row, print none; the failed ones go into DIR");
   syntax.flag("--resume", merge.resume, "Go on with a merge that was stopped");
-  syntax.option("--combined", merge.combined, "PDFs as one file of this name in DIR, for a printer")
-      .value_name("NAME.pdf");
+  const auto combined =
+      syntax.option("--combined", merge.combined, "PDFs as one file of this name in DIR, for a printer")
+          .value_name("NAME.pdf");
   syntax.option("--batch-pages", merge.batch_pages, "Pages of a combined file; more go into further parts")
       .value_name("N")
-      .between(1, 20000);
-  syntax.flag("--duplex", merge.duplex, "In a combined file each paper begins on a new sheet");
+      .between(1, 20000)
+      .needs(combined);
+  syntax.flag("--duplex", merge.duplex, "In a combined file each paper begins on a new sheet")
+      .needs(combined);
   const auto sort = syntax.option("--sort", merge.sort, "Print in the order of this column; empty cells last")
                         .value_name("COLUMN");
   syntax.flag("--descending", merge.descending, "The last of the column first").needs(sort);
@@ -100,6 +103,19 @@ void declare(CommandSyntax &syntax, CommandLine &line) {
       "  formletter merge --gather papers --out papers");
 }
 
+/// "letters" of "elsewhere/letters.pdf": the file goes into the merge's folder.
+Result<std::string> combined_stem(const std::string &asked) {
+  const auto name = std::filesystem::path(asked).filename().string();
+  auto stem = name.substr(0, name.find_last_of('.'));
+  if (stem.find_first_not_of('.') != std::string::npos) return stem;
+  // A file called ".pdf" would not be seen in its folder.
+  return Problem{.code = "bad-option",
+                 .place = {},
+                 .subject = "--combined",
+                 .message = "This is no file's name; the papers would go into a hidden file.",
+                 .hint = "--combined letters.pdf"};
+}
+
 Result<mailmerge::MergeOrder> order_from(const CommandLine &line, const Surroundings &surroundings) {
   auto options = print_options(line, surroundings);
   if (!options) return options.problems();
@@ -130,11 +146,10 @@ Result<mailmerge::MergeOrder> order_from(const CommandLine &line, const Surround
     order.sort = mailmerge::SortOptions{.column = line.merge.sort, .descending = line.merge.descending};
   }
   if (!line.merge.combined.empty()) {
-    const std::filesystem::path name = line.merge.combined;
-    order.combined = mailmerge::CombinedOptions{
-        name.filename().string().substr(0, name.filename().string().find_last_of('.')) + shard->suffix() +
-            ".pdf",
-        line.merge.batch_pages, line.merge.duplex};
+    const auto stem = combined_stem(line.merge.combined);
+    if (!stem) return stem.problems();
+    order.combined = mailmerge::CombinedOptions{*stem + shard->suffix() + ".pdf", line.merge.batch_pages,
+                                                line.merge.duplex};
   }
   if (line.merge.dry_run) order.mode = mailmerge::MergeOrder::Mode::rehearse;
   if (line.merge.resume) order.mode = mailmerge::MergeOrder::Mode::resume;
