@@ -57,8 +57,11 @@ ComputedStyles::ComputedStyles(const StyleSheet &sheet) : sheet_(&sheet.state())
 }
 
 void ComputedStyles::begin_document() {
+  // The last document has taken the lists with it.
   text_styles_.clear();
+  text_styles_.reserve(16);
   block_styles_.clear();
+  block_styles_.reserve(32);
   body_classes_ = 0;
   for (Entry &entry : entries_) {
     entry.text.reset();
