@@ -16,10 +16,12 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
 }
 
-std::vector<std::string> parts_of(std::string_view cell) {
+constexpr std::string_view part_ends = ";\n";
+
+std::vector<std::string> parts_of(std::string_view cell, std::string_view ends = part_ends) {
   std::vector<std::string> parts;
   while (!cell.empty()) {
-    const auto end = std::min(cell.find_first_of(";\n"), cell.size());
+    const auto end = std::min(cell.find_first_of(ends), cell.size());
     if (const auto part = trimmed(cell.substr(0, end)); !part.empty()) parts.emplace_back(part);
     cell.remove_prefix(std::min(end + 1, cell.size()));
   }
@@ -32,11 +34,7 @@ std::string parted_by_commas(const form::Question &question, const std::string &
   const auto list = names.form().choice_lists().find(question.choices);
   if (cell.find(',') == std::string::npos || list == names.form().choice_lists().end()) return cell;
   std::string chosen;
-  for (std::string_view rest = cell; !rest.empty();) {
-    const auto end = std::min(rest.find(','), rest.size());
-    const auto part = trimmed(rest.substr(0, end));
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-    if (part.empty()) continue;
+  for (const auto &part : parts_of(cell, ",")) {
     const auto named = names.choice_named(question.choices, part);
     if (list->second.find(named) == nullptr) return cell;
     chosen += (chosen.empty() ? "" : " ") + named;
@@ -59,7 +57,7 @@ std::string canonical_cell(const form::Question &question, const std::string &ce
     case form::QuestionKind::select_one:
       return names.choice_named(question.choices, cell);
     case form::QuestionKind::select_multiple: {
-      if (cell.find_first_of(";\n") == std::string::npos) {
+      if (cell.find_first_of(part_ends) == std::string::npos) {
         if (const auto named = names.choice_named(question.choices, cell); named != cell) return named;
         return parted_by_commas(question, cell, names);
       }
@@ -134,7 +132,14 @@ Problem row_problem(std::string code, std::string message, std::string hint) {
           .hint = std::move(hint)};
 }
 
-/// What the row's shape tells against it.
+Problem bad_tick(int column) {
+  auto problem =
+      row_problem("bad-tick", "This column tells of one choice whether it is chosen.", "write 1 or 0");
+  problem.place.column = column;
+  return problem;
+}
+
+/// What the row's shape tells against it, at a cell if it is that cell's.
 Problems misshapen(const Row &row, const std::vector<std::string> &header) {
   Problems problems;
   if (row.is_torn) {
@@ -154,6 +159,7 @@ Problems misshapen(const Row &row, const std::vector<std::string> &header) {
     problems.push_back(row_problem("swallowed-rows", "Whole rows seem to stand inside this cell.",
                                    "look for a quotation mark that was not closed"));
     problems.back().subject = header[row.swallowed_column - 1];
+    problems.back().place.column = static_cast<int>(row.swallowed_column);
   }
   if (row.is_totals) {
     problems.push_back(
@@ -178,8 +184,9 @@ std::string Columns::text_in(const Row &row, std::size_t column, const ColumnNam
 Result<answers::RawAnswers> Columns::answers_of(const Row &row, const ColumnNames &names) const {
   answers::RawAnswers answers;
   Problems problems;
-  const auto report = [&](Problem problem, std::size_t column) {
-    problem.place = {.file = file_, .line = row.line, .column = static_cast<int>(column)};
+  const auto report = [&](Problem problem) {
+    problem.place.file = file_;
+    problem.place.line = row.line;
     problems.push_back(std::move(problem));
   };
   bool in_repeats = false;
@@ -191,15 +198,13 @@ Result<answers::RawAnswers> Columns::answers_of(const Row &row, const ColumnName
     if (cell.empty() || !target) continue;
     if (auto spoiling = spoiled(*target->question, without_midnight(*target->question, cell))) {
       spoiling->subject = target->question->name;
-      report(std::move(*spoiling), i + 1);
+      spoiling->place.column = static_cast<int>(i) + 1;
+      report(std::move(*spoiling));
       continue;
     }
     if (!target->choice.empty()) {
       const auto tick = ticked(cell);
-      if (!tick)
-        report(
-            row_problem("bad-tick", "This column tells of one choice whether it is chosen.", "write 1 or 0"),
-            i + 1);
+      if (!tick) report(bad_tick(static_cast<int>(i) + 1));
       if (!tick.value_or(false)) continue;
     }
     in_repeats = in_repeats || !target->repeats.empty();
@@ -207,10 +212,7 @@ Result<answers::RawAnswers> Columns::answers_of(const Row &row, const ColumnName
     put(answers, target->repeats, *target, {cell, place}, names);
   }
   if (in_repeats) drop_empty_instances(answers);
-  for (auto &found : misshapen(row, header_)) {
-    const bool is_of_a_cell = found.code == "swallowed-rows";
-    report(std::move(found), is_of_a_cell ? row.swallowed_column : 0);
-  }
+  for (auto &found : misshapen(row, header_)) report(std::move(found));
   if (!problems.empty()) return problems;
   return answers;
 }
