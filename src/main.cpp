@@ -1,5 +1,8 @@
-#include "cli/cli.hpp"
+#include "cli/command.hpp"
 
+#include <fcntl.h>
+
+#include <cerrno>
 #include <csignal>
 #include <cstdlib>
 #include <ctime>
@@ -21,11 +24,23 @@ formletter::Date today() {
   return *formletter::Date::from_parts(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
 }
 
+/// A file that is opened while one of the three is closed takes its number, and what is said
+/// would be written into the journal or a letter.
+void open_standard_files() {
+  for (int number = 0; number <= 2; ++number) {
+    if (::fcntl(number, F_GETFD) < 0 && errno == EBADF) static_cast<void>(::open("/dev/null", O_RDWR));
+  }
+}
+
 }  // namespace
 
 int main(int argc, char **argv) {
   // A limit on the size of files is told as a full disk is, with the file's name.
   std::signal(SIGXFSZ, SIG_IGN);
-  return formletter::cli::run(std::vector<std::string>(argv + 1, argv + argc),
-                              {std::cin, std::cout, std::cerr, environment, today});
+  open_standard_files();
+  const int code = formletter::cli::run(std::vector<std::string>(argv + 1, argv + argc),
+                                        {std::cin, std::cout, std::cerr, environment, today});
+  if (std::cout.flush()) return code;
+  std::cerr << "formletter: the machine failed: cannot write what was to be said; is the disk full?\n";
+  return formletter::cli::machine_failed;
 }

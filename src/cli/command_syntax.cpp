@@ -7,6 +7,15 @@
 
 namespace formletter::cli {
 
+namespace {
+
+/// `--combined "$NAME"` where NAME is not set would print something else than was asked for.
+std::string not_empty(const std::string &value) {
+  return value.empty() ? "the value is empty" : "";
+}
+
+}  // namespace
+
 struct Option::Declared {
   CLI::Option *option;
 };
@@ -84,7 +93,7 @@ void CommandSyntax::end_with(const char *footer) {
 }
 
 Option CommandSyntax::option(const char *name, std::string &into, const char *about) {
-  return parser_->declared(parser_->app->add_option(name, into, about));
+  return parser_->declared(parser_->app->add_option(name, into, about)->check(not_empty));
 }
 
 Option CommandSyntax::option(const char *name, std::size_t &into, const char *about) {
@@ -92,7 +101,7 @@ Option CommandSyntax::option(const char *name, std::size_t &into, const char *ab
 }
 
 Option CommandSyntax::option(const char *name, std::vector<std::string> &into, const char *about) {
-  return parser_->declared(parser_->app->add_option(name, into, about));
+  return parser_->declared(parser_->app->add_option(name, into, about)->check(not_empty));
 }
 
 Option CommandSyntax::flag(const char *name, bool &into, const char *about) {

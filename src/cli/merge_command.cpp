@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <chrono>
 #include <csignal>
@@ -22,7 +23,9 @@ namespace {
 
 std::atomic<bool> stop_is_asked{false};
 
-/// While it lives, the first Ctrl-C asks to stop and the second kills.
+/// While it lives, the first Ctrl-C asks to stop and the second kills; so do the end of a
+/// cluster's time and a terminal that is closed. What is ignored stays so: with `nohup`, and
+/// Ctrl-C in what a script has started beside itself.
 class StopOnSignal {
  public:
   StopOnSignal() {
@@ -30,18 +33,20 @@ class StopOnSignal {
     struct sigaction action = {};
     action.sa_handler = [](int) { stop_is_asked = true; };
     action.sa_flags = static_cast<int>(SA_RESTART | SA_RESETHAND);
-    ::sigaction(SIGINT, &action, &interrupt_);
-    ::sigaction(SIGTERM, &action, &terminate_);
+    for (std::size_t i = 0; i < signals.size(); ++i) {
+      ::sigaction(signals[i], nullptr, &before_[i]);
+      if (before_[i].sa_handler != SIG_IGN) ::sigaction(signals[i], &action, nullptr);
+    }
   }
   StopOnSignal(const StopOnSignal &) = delete;
   StopOnSignal &operator=(const StopOnSignal &) = delete;
   ~StopOnSignal() {
-    ::sigaction(SIGINT, &interrupt_, nullptr);
-    ::sigaction(SIGTERM, &terminate_, nullptr);
+    for (std::size_t i = 0; i < signals.size(); ++i) ::sigaction(signals[i], &before_[i], nullptr);
   }
 
  private:
-  struct sigaction interrupt_ = {}, terminate_ = {};
+  static constexpr std::array signals{SIGINT, SIGTERM, SIGHUP};
+  std::array<struct sigaction, signals.size()> before_ = {};
 };
 
 void declare(CommandSyntax &syntax, CommandLine &line) {

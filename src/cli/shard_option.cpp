@@ -1,6 +1,5 @@
 #include "cli/shard_option.hpp"
 
-#include <algorithm>
 #include <charconv>
 
 namespace formletter::cli {
@@ -15,22 +14,43 @@ std::optional<std::size_t> number_in(std::string_view text) {
   return number;
 }
 
-std::optional<std::size_t> number_of(const std::string &variable, const Surroundings &surroundings) {
+/// What a variable says: nothing if it is not there; one that is no number is told apart from that.
+struct Said {
+  bool there = false;
+  std::optional<std::size_t> number = {};
+
+  /// The number, or `otherwise` if nothing is said.
+  std::optional<std::size_t> or_else(std::size_t otherwise) const { return there ? number : otherwise; }
+};
+
+Said said_by(const std::string &variable, const Surroundings &surroundings) {
   const auto text = surroundings.environment(variable);
-  return text ? number_in(*text) : std::nullopt;
+  return text ? Said{true, number_in(*text)} : Said{};
+}
+
+/// From 1. An array may begin at 0 or 1, or anywhere, and go in steps; of one that leaves
+/// numbers out (`--array=2,5`), nobody knows which part a task is.
+std::optional<std::size_t> index_in_slurm(const Said &id, const Surroundings &surroundings) {
+  const auto first = said_by("SLURM_ARRAY_TASK_MIN", surroundings).or_else(1);
+  const auto step = said_by("SLURM_ARRAY_TASK_STEP", surroundings).or_else(1);
+  if (!id.number || !first || !step || *step == 0) return std::nullopt;
+  if (*id.number < *first || (*id.number - *first) % *step != 0) return std::nullopt;
+  const auto last = said_by("SLURM_ARRAY_TASK_MAX", surroundings);
+  const auto count = said_by("SLURM_ARRAY_TASK_COUNT", surroundings);
+  if (last.there && count.there) {
+    if (!last.number || !count.number || *last.number < *first) return std::nullopt;
+    if ((*last.number - *first) / *step + 1 != *count.number) return std::nullopt;
+  }
+  return (*id.number - *first) / *step + 1;
 }
 
 /// The index in the array, from 1.
 std::optional<std::size_t> index_in_array(const Surroundings &surroundings) {
-  if (const auto id = number_of("SLURM_ARRAY_TASK_ID", surroundings)) {
-    // An array may begin at 0 or 1, or anywhere, and go in steps.
-    const auto first = number_of("SLURM_ARRAY_TASK_MIN", surroundings).value_or(1);
-    const auto step = std::max<std::size_t>(number_of("SLURM_ARRAY_TASK_STEP", surroundings).value_or(1), 1);
-    if (*id < first || (*id - first) % step != 0) return std::nullopt;
-    return (*id - first) / step + 1;
-  }
+  if (const auto id = said_by("SLURM_ARRAY_TASK_ID", surroundings); id.there)
+    return index_in_slurm(id, surroundings);
   for (const auto *variable : {"JOB_COMPLETION_INDEX", "AWS_BATCH_JOB_ARRAY_INDEX"}) {
-    if (const auto index = number_of(variable, surroundings)) return *index + 1;
+    const auto index = said_by(variable, surroundings);
+    if (index.there) return index.number ? std::optional(*index.number + 1) : std::nullopt;
   }
   return std::nullopt;
 }
@@ -43,7 +63,7 @@ Result<mailmerge::Shard> checked(std::optional<std::size_t> number, std::optiona
                  .message =
                      "This is no part of the rows; K/N with K from 1 to N was expected, or N in an "
                      "array job that tells its index.",
-                 .hint = {}};
+                 .hint = "an array that leaves numbers out does not tell: write K/N"};
 }
 
 }  // namespace
@@ -57,7 +77,7 @@ Result<mailmerge::Shard> shard_from(const std::string &option, const Surrounding
   if (!option.empty()) return checked(index_in_array(surroundings), number_in(option));
   for (const auto *variable : {"SLURM_ARRAY_TASK_COUNT", "AWS_BATCH_JOB_ARRAY_SIZE"}) {
     if (surroundings.environment(variable))
-      return checked(index_in_array(surroundings), number_of(variable, surroundings));
+      return checked(index_in_array(surroundings), said_by(variable, surroundings).number);
   }
   return mailmerge::Shard{};
 }

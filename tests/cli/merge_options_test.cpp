@@ -22,3 +22,28 @@ TEST_CASE("what is asked of a combined file, and a name for it that none could s
     CHECK_THAT(run.err, Catch::Contains("--combined letters.pdf"));
   }
 }
+
+TEST_CASE("an empty value is wrong usage, not an option that was not given") {
+  const test::Scratch scratch;
+  const auto roster = scratch.file("people.csv", "full_name\nAna\n").string();
+  for (const std::string option : {"--combined", "--sort", "--shard", "--out", "--gather"}) {
+    INFO(option);
+    const auto run = test::run_program({"merge", "pd-request", "--roster", roster, "--out",
+                                        (scratch.folder() / "out").string(), option, ""});
+    CHECK(run.exit_code == 2);
+    CHECK_FALSE(std::filesystem::exists(scratch.folder() / "out"));
+  }
+}
+
+TEST_CASE("a roster is not made under a workbook's name, nor over a sheet of columns that is there") {
+  const test::Scratch scratch;
+  const auto roster = [&](const std::string &name) {
+    return test::run_program({"roster", "pd-request", "--out", (scratch.folder() / name).string()});
+  };
+  CHECK(roster("people.xlsx").exit_code == 2);
+  CHECK(roster("PEOPLE.CSV").exit_code == 0);
+  const auto notes = scratch.file("mine-columns.csv", "my notes");
+  CHECK(roster("mine.csv").exit_code == 1);
+  CHECK(std::filesystem::file_size(notes) == 8);
+  CHECK_FALSE(std::filesystem::exists(scratch.folder() / "mine.csv"));
+}

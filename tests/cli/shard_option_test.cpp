@@ -66,3 +66,26 @@ TEST_CASE("the parts of a roster cover it, each row once") {
     CHECK(next == 21);
   }
 }
+
+TEST_CASE("a variable that says no number, and an array that leaves numbers out, give no shard") {
+  using Variables = std::map<std::string, std::string>;
+  const Variables array{{"SLURM_ARRAY_TASK_ID", "5"},
+                        {"SLURM_ARRAY_TASK_MIN", "1"},
+                        {"SLURM_ARRAY_TASK_MAX", "9"},
+                        {"SLURM_ARRAY_TASK_STEP", "2"},
+                        {"SLURM_ARRAY_TASK_COUNT", "5"}};
+  const auto with = [&](const std::string &name, const std::string &value) {
+    auto changed = array;
+    changed[name] = value;
+    return shard("", changed);
+  };
+  REQUIRE(shard("", array) == "3/5");
+  for (const auto &[name, value] : array) {
+    INFO(name);
+    CHECK(with(name, "x") == "bad-option");
+  }
+  // --array=1,5 and --array=2,5,9: what was printed before had other parts.
+  CHECK(with("SLURM_ARRAY_TASK_COUNT", "2") == "bad-option");
+  CHECK(with("SLURM_ARRAY_TASK_MIN", "2") == "bad-option");
+  CHECK(shard("3", {{"SLURM_ARRAY_TASK_ID", "x"}, {"JOB_COMPLETION_INDEX", "1"}}) == "bad-option");
+}
