@@ -5,17 +5,13 @@
 
 namespace formletter::mailmerge {
 
-namespace {
-
-std::size_t with_blank(std::size_t pages, bool duplex) {
+std::size_t sides_taken(std::size_t pages, bool duplex) {
   return duplex ? pages + pages % 2 : pages;
 }
 
-}  // namespace
-
 bool CombinedPages::fits(const RowOutcome &outcome) const {
   std::size_t pages = joined_.page_count();
-  for (const auto &paper : outcome.pages) pages += with_blank(paper.pages.pages.size(), options_.duplex);
+  for (const auto &paper : outcome.pages) pages += sides_taken(paper.pages.pages.size(), options_.duplex);
   return empty() || pages <= options_.batch_pages;
 }
 

@@ -16,6 +16,9 @@ struct CombinedOptions {
   bool duplex = false;            ///< a blank page after an odd number: each paper begins on a sheet
 };
 
+/// The pages that a paper takes, with the blank one behind it.
+std::size_t sides_taken(std::size_t pages, bool duplex);
+
 /// The papers of many records as one document: pages one after another, one
 /// structure tree, a bookmark for each record.
 class CombinedPages {

@@ -2,6 +2,7 @@
 
 #include "disk/disk.hpp"
 #include "mailmerge/closing_files.hpp"
+#include "mailmerge/folder_problem.hpp"
 #include "mailmerge/gathered_papers.hpp"
 #include "mailmerge/shard_journals.hpp"
 
@@ -90,12 +91,11 @@ Result<Gathered> gather(const GatherOrder &order) {
   const auto folders = apart(order.folders);
   auto found = find_shards(folders);
   if (!found) return found.problems();
-  if (Journal::head_in(order.out, {})) {
-    return Problem{.code = "folder-has-merge",
-                   .place = {.file = order.out.string()},
-                   .subject = {},
-                   .message = "A merge has printed into this folder already.",
-                   .hint = "name another folder with --out"};
+  const auto printed = Journal::head_in(order.out, {});
+  if (!printed) return printed.problems();
+  if (*printed) {
+    return folder_problem("folder-has-merge", order.out, "A merge has printed into this folder already.",
+                          "name another folder with --out");
   }
   const auto locks = lock_all(folders, order.out);
   if (!locks) return locks.problems();

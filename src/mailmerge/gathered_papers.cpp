@@ -2,7 +2,7 @@
 
 #include "disk/disk.hpp"
 #include "mailmerge/combined_file.hpp"
-#include "mailmerge/journal_lines.hpp"
+#include "mailmerge/folder_problem.hpp"
 #include "mailmerge/paper_file.hpp"
 #include "mailmerge/sha256.hpp"
 #include "pdf/joined_files.hpp"
@@ -22,12 +22,14 @@ namespace {
 
 constexpr auto temporary_name = ".formletter-gather.part";
 
-Problem paper_problem(std::string code, const fs::path &paper, std::string message) {
-  return {.code = std::move(code),
-          .place = {.file = paper.string()},
-          .subject = {},
-          .message = std::move(message),
-          .hint = "put it back as it was printed, or print its shard anew into an empty folder"};
+Problem paper_missing(const fs::path &paper) {
+  return folder_problem("paper-missing", paper, "The manifest tells of this paper, and it is not there.",
+                        "put it back as it was printed, or print its shard anew into an empty folder");
+}
+
+Problem paper_changed(const fs::path &paper) {
+  return folder_problem("paper-changed", paper, "This is not the file that the manifest tells of.",
+                        "put it back as it was printed, or print its shard anew into an empty folder");
 }
 
 bool same_file(const fs::path &a, const fs::path &b) {
@@ -50,6 +52,12 @@ void link_or_copy(const fs::path &from, const fs::path &folder, const std::strin
   files.write(name, source->text);
 }
 
+/// "" of a file that cannot be read.
+std::string sha256_of(const fs::path &path) {
+  const auto source = disk::read_file(path);
+  return source ? sha256_hex(source->text) : std::string();
+}
+
 }  // namespace
 
 GatheredPapers::GatheredPapers(const PrintedShards &found, const GatherOrder &order)
@@ -67,31 +75,38 @@ Problems GatheredPapers::check() {
          .message = "The shards were printed without --combined: their papers are files of their own.",
          .hint = {}});
   }
-  for_each_line(found_, [&](const PrintedShard &shard, const std::string &line) {
-    for (const auto &paper : papers_in(line)) {
-      if (paper.combined) {
-        const auto [part, fresh] = parts_.try_emplace({shard.shard.number, paper.file});
-        if (!fresh) continue;
-        part->second = {.sha256 = paper.sha256, .shard = &shard, .joined_name = {}, .joined_sha256 = {}};
-        in_order_.push_back(part->first);
-      } else {
-        ++counts_.papers;
+  for_each_row(found_, [&](const PrintedShard &shard, const JournaledRow &row) {
+    for (const auto &paper : row.papers) {
+      if (!paper.combined()) ++counts_.papers;
+      if (paper.combined() && !note_part(shard, paper)) continue;
+      const auto path = shard.folder / paper.file;
+      if (!fs::exists(path)) {
+        problems.push_back(paper_missing(path));
+        // A combined file is looked at when it is joined: it may be large.
+      } else if (!paper.combined() && sha256_of(path) != paper.sha256) {
+        problems.push_back(paper_changed(path));
       }
-      if (!fs::exists(shard.folder / paper.file))
-        problems.push_back(paper_problem("paper-missing", shard.folder / paper.file,
-                                         "The manifest tells of this paper, and it is not there."));
     }
   });
   return problems;
 }
 
+/// False for a combined file that is known already.
+bool GatheredPapers::note_part(const PrintedShard &shard, const JournaledPaper &paper) {
+  const auto [part, fresh] = parts_.try_emplace({shard.shard.number, paper.file});
+  if (!fresh) return false;
+  part->second = {.sha256 = paper.sha256, .shard = &shard, .joined_name = {}, .joined_sha256 = {}};
+  in_order_.push_back(part->first);
+  return true;
+}
+
 void GatheredPapers::link() {
   PaperFiles files(order_.out, temporary_name);
-  for_each_line(found_, [&](const PrintedShard &shard, const std::string &line) {
+  for_each_row(found_, [&](const PrintedShard &shard, const JournaledRow &row) {
     if (same_file(shard.folder, order_.out)) return;
-    for (const auto &[file, sha256, combined] : papers_in(line)) {
-      if (combined || same_file(shard.folder / file, order_.out / file)) continue;
-      link_or_copy(shard.folder / file, order_.out, file, files);
+    for (const auto &paper : row.papers) {
+      if (paper.combined() || same_file(shard.folder / paper.file, order_.out / paper.file)) continue;
+      link_or_copy(shard.folder / paper.file, order_.out, paper.file, files);
     }
   });
 }
@@ -106,8 +121,7 @@ Problems GatheredPapers::join() {
     const auto path = part.shard->folder / key.second;
     auto source = disk::read_file(path);
     if (!source || sha256_hex(source->text) != part.sha256) {
-      problems.push_back(
-          paper_problem("paper-changed", path, "This is not the file that the manifest tells of."));
+      problems.push_back(paper_changed(path));
       continue;
     }
     const auto own = pdf::page_count(source->text);

@@ -16,7 +16,8 @@ class GatheredPapers {
   /// What is given must outlive this.
   GatheredPapers(const PrintedShards &found, const GatherOrder &order);
 
-  /// Problems: "paper-missing"; "nothing-combined" when a joined file is asked for.
+  /// Problems: "paper-missing"; "paper-changed", as a copy from another machine may be;
+  /// "nothing-combined" when a joined file is asked for.
   Problems check();
   /// The papers in files of their own. A file that is another one by now is replaced.
   void link();
@@ -37,6 +38,7 @@ class GatheredPapers {
   };
   using Key = std::pair<std::size_t, std::string>;  ///< number of the shard, name of the file
 
+  bool note_part(const PrintedShard &shard, const JournaledPaper &paper);
   void write_joined(const std::vector<Part *> &parts, const std::vector<std::string> &bytes, bool last);
 
   const PrintedShards &found_;

@@ -1,6 +1,7 @@
 #include "mailmerge/journal.hpp"
 
 #include "disk/disk.hpp"
+#include "mailmerge/folder_problem.hpp"
 #include "mailmerge/journal_lines.hpp"
 
 #include <fcntl.h>
@@ -8,7 +9,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <fstream>
 #include <system_error>
@@ -86,11 +86,15 @@ fs::path Journal::path_in(const fs::path &out, const Shard &shard) {
   return folder_in(out) / ("journal" + shard.suffix() + ".jsonl");
 }
 
-std::optional<std::string> Journal::head_in(const fs::path &out, const Shard &shard) {
-  std::ifstream file(path_in(out, shard), std::ios::binary);
+Result<std::optional<std::string>> Journal::head_in(const fs::path &out, const Shard &shard) {
+  const auto path = path_in(out, shard);
+  std::ifstream file(path, std::ios::binary);
   std::string head;
-  if (!std::getline(file, head) || file.eof() || !read_head(head)) return std::nullopt;
-  return head;
+  // Rows come behind the head's line end: without it there is none.
+  if (!std::getline(file, head) || file.eof()) return std::optional<std::string>();
+  if (read_head(head)) return std::optional(std::move(head));
+  return folder_problem("journal-damaged", path, "The journal of the merge in this folder cannot be read.",
+                        "print anew into another folder");
 }
 
 Journal Journal::begin(const fs::path &out, const Shard &shard, std::string_view head) {
@@ -100,22 +104,9 @@ Journal Journal::begin(const fs::path &out, const Shard &shard, std::string_view
   return journal;
 }
 
-Journal Journal::reopen(const fs::path &out, const Shard &shard) {
+Journal Journal::reopen(const fs::path &out, const Shard &shard, std::uintmax_t bytes) {
   Journal journal(path_in(out, shard));
-  std::ifstream file(journal.path_, std::ios::binary);
-  std::string line;
-  std::uintmax_t good = 0;
-  for (bool is_head = true; std::getline(file, line) && !file.eof(); is_head = false) {
-    const auto row = read_row(line);
-    if (!row) break;
-    good += line.size() + 1;
-    if (is_head) continue;
-    journal.last_row_ = row->row;
-    ++journal.rows_;
-    if (row->failed) ++journal.failed_rows_;
-    journal.last_part_ = std::max(journal.last_part_, row->part);
-  }
-  if (::truncate(journal.path_.c_str(), static_cast<off_t>(good)) != 0) fail("cut", journal.path_);
+  if (::truncate(journal.path_.c_str(), static_cast<off_t>(bytes)) != 0) fail("cut", journal.path_);
   journal.open(false);
   return journal;
 }
@@ -141,11 +132,6 @@ Journal::~Journal() {
   if (descriptor_ >= 0) ::close(descriptor_);
 }
 Journal::Journal(Journal &&other) noexcept
-    : path_(std::move(other.path_)),
-      descriptor_(std::exchange(other.descriptor_, -1)),
-      last_row_(other.last_row_),
-      last_part_(other.last_part_),
-      failed_rows_(other.failed_rows_),
-      rows_(other.rows_) {}
+    : path_(std::move(other.path_)), descriptor_(std::exchange(other.descriptor_, -1)) {}
 
 }  // namespace formletter::mailmerge

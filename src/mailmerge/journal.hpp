@@ -3,6 +3,7 @@
 #include <formletter/result.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -36,24 +37,18 @@ class FolderLock {
 };
 
 /// The memory of a merge on disk: a head that tells what is being printed, then a
-/// line for each row whose files are safe. A line that is torn (power loss, a
-/// full disk) counts for nothing.
+/// line for each row whose files are safe.
 class Journal {
  public:
   static std::filesystem::path folder_in(const std::filesystem::path &out);
   static std::filesystem::path path_in(const std::filesystem::path &out, const Shard &shard);
 
-  /// The head of the journal that is there, or nothing.
-  static std::optional<std::string> head_in(const std::filesystem::path &out, const Shard &shard);
+  /// The head of the journal that is there; nothing where none has been begun. Problem
+  /// "journal-damaged" where it cannot be read.
+  static Result<std::optional<std::string>> head_in(const std::filesystem::path &out, const Shard &shard);
   static Journal begin(const std::filesystem::path &out, const Shard &shard, std::string_view head);
-  /// Cuts a torn line off. Precondition: head_in gave something.
-  static Journal reopen(const std::filesystem::path &out, const Shard &shard);
-
-  /// Of the last whole line: its row, its combined file's part; 0 for none.
-  std::size_t last_row() const { return last_row_; }
-  std::size_t last_part() const { return last_part_; }
-  std::size_t failed_rows() const { return failed_rows_; }
-  std::size_t rows() const { return rows_; }
+  /// Cuts off what is behind the first `bytes`.
+  static Journal reopen(const std::filesystem::path &out, const Shard &shard, std::uintmax_t bytes);
 
   /// Makes all files of the folder's file system durable, then adds the lines.
   /// Throws disk::MachineFailure.
@@ -68,7 +63,6 @@ class Journal {
   void open(bool fresh);
   std::filesystem::path path_;
   int descriptor_ = -1;
-  std::size_t last_row_ = 0, last_part_ = 0, failed_rows_ = 0, rows_ = 0;
 };
 
 }  // namespace formletter::mailmerge

@@ -10,6 +10,11 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+/// Names of files may hold bytes that are no UTF-8; they stand as U+FFFD.
+std::string dumped(const Json &json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
 bool stands_as_it_is(char c) {
   return c >= ' ' && c < '\x7F' && c != '"' && c != '\\';
 }
@@ -18,7 +23,7 @@ bool stands_as_it_is(char c) {
 /// what stands in the tree as it is written is appended.
 void append_text(std::string &line, std::string_view text) {
   if (!std::all_of(text.begin(), text.end(), stands_as_it_is)) {
-    line += Json(text).dump();
+    line += dumped(text);
     return;
   }
   line.append(1, '"').append(text).append(1, '"');
@@ -38,7 +43,7 @@ void append_exhibits(std::string &line, const std::vector<packet::Bundle::Enclos
   auto json = Json::array();
   for (const auto &exhibit : exhibits)
     json.push_back({{"letter", exhibit.letter}, {"pages", exhibit.pages}, {"sha256", exhibit.sha256}});
-  line.append(",\"exhibits\":").append(json.dump());
+  line.append(",\"exhibits\":").append(dumped(json));
 }
 
 void append_paper(std::string &line, const PrintedPaper &paper) {
@@ -50,7 +55,7 @@ void append_paper(std::string &line, const PrintedPaper &paper) {
   if (paper.pages > 0) append_number(line, "pages", paper.pages);
   if (paper.first_page > 0) append_number(line, "first_page", paper.first_page);
   append_text(line, "sha256", paper.sha256);
-  if (!paper.within.empty()) line.append(",\"within\":").append(Json(paper.within).dump());
+  if (!paper.within.empty()) line.append(",\"within\":").append(dumped(paper.within));
   if (!paper.exhibits.empty()) append_exhibits(line, paper.exhibits);
   line += '}';
 }
@@ -79,7 +84,7 @@ void append_list(std::string &line, std::string_view name, const Things &things,
 /// Every error of a row in one cell.
 std::string errors_of(const Json &line) {
   std::string text;
-  for (const auto &problem : line["problems"]) {
+  for (const auto &problem : line.at("problems")) {
     if (problem.value("severity", "") != "error") continue;
     if (!text.empty()) text += "\n";
     const auto subject = problem.value("subject", "");
@@ -88,6 +93,62 @@ std::string errors_of(const Json &line) {
     if (const auto hint = problem.value("hint", ""); !hint.empty()) text += " (" + hint + ")";
   }
   return text;
+}
+
+JournalHead head_of(const Json &json) {
+  const auto text = [](const Json &object, const char *name) { return object.value(name, ""); };
+  const auto texts = [&](const char *name) { return json.value(name, std::vector<std::string>{}); };
+  JournalHead head{.form = text(json, "form"),
+                   .today = text(json, "today"),
+                   .roster_sha256 = text(json, "roster_sha256"),
+                   .pack_sha256 = text(json, "pack_sha256"),
+                   .rows = json.at("rows").get<std::size_t>(),
+                   .shard = text(json, "shard"),
+                   .only = texts("only"),
+                   .formats = texts("formats"),
+                   .language = text(json, "language"),
+                   .sheet = text(json, "sheet"),
+                   .packet = json.value("packet", false),
+                   .exhibits_sha256 = text(json, "exhibits_sha256"),
+                   .map_sha256 = text(json, "map_sha256")};
+  if (json.contains("combined")) {
+    head.combined = {.file = text(json, "combined"),
+                     .batch_pages = json.value("batch_pages", std::size_t{0}),
+                     .duplex = json.value("duplex", false)};
+  }
+  if (json.contains("sort")) {
+    const auto &sort = json["sort"];
+    head.sort = {.column = text(sort, "column"),
+                 .collation = text(sort, "collation"),
+                 .descending = sort.value("descending", false)};
+  }
+  return head;
+}
+
+JournaledRow row_of(const Json &json) {
+  JournaledRow row{.row = json.at("row").get<std::size_t>(),
+                   .part = json.value("part", std::size_t{0}),
+                   .failed = json.at("status").get<std::string>() == "failed"};
+  if (row.failed) row.errors = errors_of(json);
+  for (const auto &paper : json.at("documents")) {
+    auto file = paper.value("file", "");
+    if (file.empty()) continue;
+    const auto first = paper.value("first_page", std::size_t{0});
+    row.papers.push_back({std::move(file), paper.value("sha256", ""),
+                          first == 0 ? 0 : first + paper.at("pages").get<std::size_t>() - 1});
+  }
+  return row;
+}
+
+template <typename Read>
+auto read_line(const std::string &line, Read read) -> std::optional<decltype(read(Json()))> {
+  const auto json = Json::parse(line, nullptr, false);
+  if (!json.is_object()) return std::nullopt;
+  try {
+    return read(json);
+  } catch (const Json::exception &) {
+    return std::nullopt;
+  }
 }
 
 }  // namespace
@@ -131,59 +192,16 @@ std::string head_line(const JournalHead &head) {
   if (head.packet) json["packet"] = true;
   if (!head.exhibits_sha256.empty()) json["exhibits_sha256"] = head.exhibits_sha256;
   if (!head.map_sha256.empty()) json["map_sha256"] = head.map_sha256;
-  return json.dump();
+  return dumped(json);
 }
 
 std::optional<JournalHead> read_head(const std::string &line) {
-  const auto json = Json::parse(line, nullptr, false);
-  if (!json.is_object()) return std::nullopt;
-  const auto text = [](const Json &object, const char *name) { return object.value(name, ""); };
-  const auto texts = [&](const char *name) { return json.value(name, std::vector<std::string>{}); };
-  JournalHead head{.form = text(json, "form"),
-                   .today = text(json, "today"),
-                   .roster_sha256 = text(json, "roster_sha256"),
-                   .pack_sha256 = text(json, "pack_sha256"),
-                   .rows = json.value("rows", std::size_t{0}),
-                   .shard = text(json, "shard"),
-                   .only = texts("only"),
-                   .formats = texts("formats"),
-                   .language = text(json, "language"),
-                   .sheet = text(json, "sheet"),
-                   .packet = json.value("packet", false),
-                   .exhibits_sha256 = text(json, "exhibits_sha256"),
-                   .map_sha256 = text(json, "map_sha256")};
-  if (json.contains("combined")) {
-    head.combined = {.file = text(json, "combined"),
-                     .batch_pages = json.value("batch_pages", std::size_t{0}),
-                     .duplex = json.value("duplex", false)};
-  }
-  if (json.contains("sort")) {
-    const auto &sort = json["sort"];
-    head.sort = {.column = text(sort, "column"),
-                 .collation = text(sort, "collation"),
-                 .descending = sort.value("descending", false)};
-  }
-  return head;
+  return read_line(line, head_of);
 }
 
 std::optional<JournaledRow> read_row(const std::string &line) {
-  const auto json = Json::parse(line, nullptr, false);
-  if (!json.is_object()) return std::nullopt;
-  JournaledRow row{.row = json.value("row", std::size_t{0}),
-                   .part = json.value("part", std::size_t{0}),
-                   .failed = json.value("status", "") == "failed"};
-  if (row.failed) row.errors = errors_of(json);
-  return row;
-}
-
-std::vector<JournaledPaper> papers_in(const std::string &line) {
-  const auto json = Json::parse(line);
-  std::vector<JournaledPaper> papers;
-  for (const auto &paper : json["documents"]) {
-    if (auto file = paper.value("file", ""); !file.empty())
-      papers.push_back({std::move(file), paper.value("sha256", ""), paper.contains("first_page")});
-  }
-  return papers;
+  const auto row = read_line(line, row_of);
+  return row && row->row > 0 ? row : std::nullopt;
 }
 
 std::string with_joined_files(const std::string &line,

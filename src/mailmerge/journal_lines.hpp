@@ -39,28 +39,29 @@ struct JournalHead {
 
 /// Without its line end.
 std::string head_line(const JournalHead &head);
-/// Nothing of a line that is torn.
+/// Nothing of a line that is torn or was written by no merge.
 std::optional<JournalHead> read_head(const std::string &line);
 
 /// The outcome as a line of the journal and the manifest, with its line end.
 std::string journal_line(const RowOutcome &outcome);
 
+/// A paper that a line tells of.
+struct JournaledPaper {
+  std::string file, sha256;
+  std::size_t last_page = 0;  ///< where it ends in a combined file; 0 for a file of its own
+
+  bool combined() const { return last_page > 0; }
+};
+
 /// What a line says became of its row.
 struct JournaledRow {
   std::size_t row = 0, part = 0;
   bool failed = false;
-  std::string errors = {};  ///< all of them, for one cell
+  std::string errors = {};                  ///< all of them, for one cell
+  std::vector<JournaledPaper> papers = {};  ///< those that have a file
 };
-/// Nothing of a line that is torn.
+/// Nothing of a line that is torn or was written by no merge.
 std::optional<JournaledRow> read_row(const std::string &line);
-
-/// A paper that a line tells of.
-struct JournaledPaper {
-  std::string file, sha256;
-  bool combined = false;  ///< in a file with others
-};
-/// Those that have a file. Precondition of this and the next: the line is whole.
-std::vector<JournaledPaper> papers_in(const std::string &line);
 
 /// The file that a combined file's pages came into.
 struct JoinedFile {
@@ -68,7 +69,7 @@ struct JoinedFile {
   std::size_t part = 0;          ///< from 1
   std::size_t pages_before = 0;  ///< in it
 };
-/// The line with the places where the papers of combined files are now.
+/// The line with the places where the papers of combined files are now. Precondition: it is whole.
 std::string with_joined_files(const std::string &line,
                               const std::function<JoinedFile(const std::string &file)> &joined);
 

@@ -40,13 +40,13 @@ class FileKeeper : public Keeper {
 /// Gathers pages into the parts of a combined file; a row is journaled with its part.
 class CombinedKeeper : public Keeper {
  public:
-  CombinedKeeper(Journal &journal, const MergeOrder &order, Prepared &prepared)
+  CombinedKeeper(Journal &journal, std::size_t last_part, const MergeOrder &order, Prepared &prepared)
       : journal_(journal),
         order_(order),
         works_(prepared.press.works()),
         pages_(*order.combined),
         files_(order.out, ".formletter-combined" + order.shard.suffix() + ".part"),
-        part_(journal.last_part() + 1) {
+        part_(last_part + 1) {
     works_.use_fonts(prepared.fonts);
   }
 
@@ -136,8 +136,9 @@ class RehearsalKeeper : public Keeper {
 std::unique_ptr<Keeper> file_keeper(Journal &journal) {
   return std::make_unique<FileKeeper>(journal);
 }
-std::unique_ptr<Keeper> combined_keeper(Journal &journal, const MergeOrder &order, Prepared &prepared) {
-  return std::make_unique<CombinedKeeper>(journal, order, prepared);
+std::unique_ptr<Keeper> combined_keeper(Journal &journal, std::size_t last_part, const MergeOrder &order,
+                                        Prepared &prepared) {
+  return std::make_unique<CombinedKeeper>(journal, last_part, order, prepared);
 }
 std::unique_ptr<Keeper> rehearsal_keeper(const MergeOrder &order, const Prepared &prepared) {
   return std::make_unique<RehearsalKeeper>(prepared, order);

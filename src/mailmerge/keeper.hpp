@@ -25,8 +25,10 @@ class Keeper {
 
 /// For papers in files of their own: journals them in groups.
 std::unique_ptr<Keeper> file_keeper(Journal &journal);
-/// For a combined file: gathers pages into its parts; a row is journaled with its part.
-std::unique_ptr<Keeper> combined_keeper(Journal &journal, const MergeOrder &order, Prepared &prepared);
+/// For a combined file: gathers pages into its parts behind the last that is there; a row is
+/// journaled with its part.
+std::unique_ptr<Keeper> combined_keeper(Journal &journal, std::size_t last_part, const MergeOrder &order,
+                                        Prepared &prepared);
 /// For a rehearsal: keeps the rows that failed, for mending.
 std::unique_ptr<Keeper> rehearsal_keeper(const MergeOrder &order, const Prepared &prepared);
 

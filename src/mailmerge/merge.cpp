@@ -3,12 +3,12 @@
 #include "disk/disk.hpp"
 #include "mailmerge/belt.hpp"
 #include "mailmerge/closing_files.hpp"
-#include "mailmerge/journal_lines.hpp"
+#include "mailmerge/folder_problem.hpp"
 #include "mailmerge/keeper.hpp"
 #include "mailmerge/left_over.hpp"
+#include "mailmerge/open_journal.hpp"
 #include "mailmerge/prepared.hpp"
 #include "mailmerge/row_printer.hpp"
-#include "mailmerge/sha256.hpp"
 #include "packet/works.hpp"
 
 #include <algorithm>
@@ -20,74 +20,6 @@ namespace formletter::mailmerge {
 namespace fs = std::filesystem;
 
 namespace {
-
-std::string pack_sha256(const fs::path &pack) {
-  Sha256 sum;
-  for (const auto &[folder, extension] : std::initializer_list<std::pair<const char *, const char *>>{
-           {"forms", ".xml"}, {"templates", ".mustache"}, {"templates", ".xml"}, {"locales", ".po"}}) {
-    for (const auto &path : disk::files_below(pack / folder, extension)) {
-      const auto source = disk::read_file(path);
-      if (source) sum.add(source->text);
-    }
-  }
-  return sum.hex();
-}
-
-/// The journal's head, without which a merge is not resumed.
-std::string head_of(const MergeOrder &order, const Prepared &prepared, const std::string &today) {
-  JournalHead head{.form = order.form,
-                   .today = today,
-                   .roster_sha256 = prepared.roster.facts().sha256,
-                   .pack_sha256 = pack_sha256(order.pack),
-                   .rows = prepared.seen.rows,
-                   .shard = std::to_string(order.shard.number) + "/" + std::to_string(order.shard.count),
-                   .only = order.print.only,
-                   .sheet = order.sheet,
-                   .packet = order.packet};
-  for (const auto format : order.print.formats) head.formats.emplace_back(packet::name_of(format));
-  if (order.print.language) head.language = order.print.language->text();
-  if (order.combined) {
-    head.combined = {.file = order.combined->file.filename().string(),
-                     .batch_pages = order.combined->batch_pages,
-                     .duplex = order.combined->duplex};
-  }
-  if (order.sort) {
-    head.sort = {.column = order.sort->column,
-                 .collation = SortKeys::collation_version(),
-                 .descending = order.sort->descending};
-  }
-  if (prepared.exhibits) head.exhibits_sha256 = prepared.exhibits->sha256();
-  if (order.column_map) head.map_sha256 = sha256_hex(disk::read_file(*order.column_map).value().text);
-  return head_line(head);
-}
-
-Problem folder_problem(std::string code, const fs::path &out, std::string message, std::string hint) {
-  return {.code = std::move(code),
-          .place = {.file = out.string()},
-          .subject = {},
-          .message = std::move(message),
-          .hint = std::move(hint)};
-}
-
-/// Begins the journal or goes on with it; a resumed merge takes over its day.
-Result<Journal> open_journal(MergeOrder &order, const Prepared &prepared) {
-  const auto there = Journal::head_in(order.out, order.shard);
-  if (!there)
-    return Journal::begin(order.out, order.shard, head_of(order, prepared, order.print.today.iso()));
-  if (order.mode != MergeOrder::Mode::resume) {
-    return folder_problem("folder-has-merge", order.out, "A merge has printed into this folder already.",
-                          "go on with it with --resume, or name another folder with --out");
-  }
-  const auto began = read_head(*there);
-  if (const auto day = Date::parse_iso(began->today); day && !order.today_is_given) order.print.today = *day;
-  if (head_of(order, prepared, order.print.today.iso()) != *there) {
-    return folder_problem(
-        "other-merge", order.out,
-        "The merge in this folder was begun with another roster, pack, day or other options.",
-        "resume it with what it was begun with, or name another folder with --out");
-  }
-  return Journal::reopen(order.out, order.shard);
-}
 
 /// Notes people whose record key an earlier row has.
 class NearDuplicates {
@@ -252,12 +184,14 @@ Result<MergeState> rehearse(const MergeOrder &order, const Prepared &prepared, c
 }
 
 Result<MergeState> print(MergeOrder order, Prepared &prepared, const MergeWatch &watch) {
-  auto journal = open_journal(order, prepared);
-  if (!journal) return journal.problems();
+  auto opened = open_journal(order, prepared);
+  if (!opened) return opened.problems();
+  auto &[journal, before] = *opened;
   auto state = fresh_state(order, prepared);
-  state.before = state.done = journal->rows();
-  state.failed = journal->failed_rows();
-  const auto keeper = order.combined ? combined_keeper(*journal, order, prepared) : file_keeper(*journal);
+  state.before = state.done = before.rows;
+  state.failed = before.failed;
+  const auto keeper =
+      order.combined ? combined_keeper(journal, before.last_part, order, prepared) : file_keeper(journal);
   print_rows(order, prepared, *keeper, watch, state, order.shard.rows(prepared.seen.rows).second);
   if (auto problems = changed_roster(order, prepared); !problems.empty()) return problems;
   if (!state.stopped) write_closing_files(prepared, order.out, order.shard);

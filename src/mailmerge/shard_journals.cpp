@@ -1,6 +1,6 @@
 #include "mailmerge/shard_journals.hpp"
 
-#include "mailmerge/journal_lines.hpp"
+#include "mailmerge/folder_problem.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -12,14 +12,6 @@ namespace formletter::mailmerge {
 namespace fs = std::filesystem;
 
 namespace {
-
-Problem problem_in(std::string code, const fs::path &folder, std::string message, std::string hint) {
-  return {.code = std::move(code),
-          .place = {.file = folder.string()},
-          .subject = {},
-          .message = std::move(message),
-          .hint = std::move(hint)};
-}
 
 std::string told(const Shard &shard) {
   return "Shard " + std::to_string(shard.number) + " of " + std::to_string(shard.count);
@@ -62,22 +54,32 @@ std::string without_suffix(std::string name, const Shard &shard) {
 }
 
 /// What was printed, the same for all shards of a merge.
-JournalHead settings_of(const PrintedShard &shard) {
+Result<JournalHead> settings_of(const PrintedShard &shard) {
   const auto line = Journal::head_in(shard.folder, shard.shard);
-  auto head = (line ? read_head(*line) : std::nullopt).value_or(JournalHead());
+  if (!line) return line.problems();
+  auto head = (*line ? read_head(**line) : std::nullopt).value_or(JournalHead());
   head.shard.clear();
   if (head.combined) head.combined->file = without_suffix(head.combined->file, shard.shard);
   return head;
 }
 
-/// Counts the rows that the shard has done; the problem if they are not all.
+/// Counts the rows that the shard has done; the problem if they are not all, or if one is told of
+/// twice.
 std::optional<Problem> count_rows(PrintedShard &shard, const JournalHead &settings) {
+  std::vector<bool> seen(settings.rows + 1);  // by number in the roster: with --sort, any of them
   std::ifstream file(shard.journal(), std::ios::binary);
   std::string line;
   std::getline(file, line);
   while (std::getline(file, line) && !file.eof()) {
+    const auto row = read_row(line);
+    if (!row || row->row >= seen.size() || seen[row->row])
+      return folder_problem("journal-damaged", shard.journal(),
+                            "Line " + std::to_string(shard.rows + 2) +
+                                " of this journal is none, or tells of a row that another line has.",
+                            "print the shard anew into an empty folder");
+    seen[row->row] = true;
     ++shard.rows;
-    if (line.find(R"("status":"failed")") != std::string::npos) ++shard.failed;
+    if (row->failed) ++shard.failed;
   }
   const auto [first, last] = shard.shard.rows(settings.rows);
   const auto wanted = last + 1 - first;
@@ -85,10 +87,10 @@ std::optional<Problem> count_rows(PrintedShard &shard, const JournalHead &settin
                      fs::exists(shard.folder / ("manifest" + shard.shard.suffix() + ".jsonl")) &&
                      (shard.failed == 0 || shard.failed_rows());
   if (whole) return std::nullopt;
-  return problem_in("shard-unfinished", shard.folder,
-                    told(shard.shard) + " is not finished: " + std::to_string(shard.rows) + " of its " +
-                        std::to_string(wanted) + " rows are done.",
-                    "run it again with --resume");
+  return folder_problem("shard-unfinished", shard.folder,
+                        told(shard.shard) + " is not finished: " + std::to_string(shard.rows) + " of its " +
+                            std::to_string(wanted) + " rows are done.",
+                        "run it again with --resume");
 }
 
 /// Without a name where none was printed.
@@ -111,11 +113,11 @@ std::optional<Problem> compare(const PrintedShard &shard, const JournalHead &set
   name(settings.today == of_first.today, "day (--today)");
   name(settings.sort == of_first.sort, "order (--sort)");
   name(combined_of(settings).file == combined_of(of_first).file, "combined file (--combined)");
-  return problem_in("other-merge", shard.folder,
-                    told(shard.shard) + " was printed with another " +
-                        (what.empty() ? "set of options" : what) + " than shard " +
-                        std::to_string(first.shard.number) + ".",
-                    "gather shards of one merge");
+  return folder_problem("other-merge", shard.folder,
+                        told(shard.shard) + " was printed with another " +
+                            (what.empty() ? "set of options" : what) + " than shard " +
+                            std::to_string(first.shard.number) + ".",
+                        "gather shards of one merge");
 }
 
 /// Numbers of shards as a text: "2, 5 and 7"; many are cut short.
@@ -137,28 +139,29 @@ Problems check_numbers(const std::vector<PrintedShard> &shards) {
   std::map<std::size_t, const PrintedShard *> by_number;
   for (const auto &shard : shards) {
     if (shard.shard.count != count) {
-      problems.push_back(problem_in("other-merge", shard.folder,
-                                    told(shard.shard) + " lies beside shard " +
-                                        std::to_string(shards.front().shard.number) + " of " +
-                                        std::to_string(count) + ".",
-                                    "gather shards of one merge"));
+      problems.push_back(folder_problem("other-merge", shard.folder,
+                                        told(shard.shard) + " lies beside shard " +
+                                            std::to_string(shards.front().shard.number) + " of " +
+                                            std::to_string(count) + ".",
+                                        "gather shards of one merge"));
       continue;
     }
     const auto [known, fresh] = by_number.emplace(shard.shard.number, &shard);
     if (!fresh)
-      problems.push_back(problem_in("shard-twice", shard.folder,
-                                    told(shard.shard) + " is in " + known->second->folder.string() + ", too.",
-                                    "leave one of the two folders out"));
+      problems.push_back(
+          folder_problem("shard-twice", shard.folder,
+                         told(shard.shard) + " is in " + known->second->folder.string() + ", too.",
+                         "leave one of the two folders out"));
   }
   std::vector<std::size_t> missing;
   for (std::size_t number = 1; number <= count; ++number) {
     if (!by_number.contains(number)) missing.push_back(number);
   }
   if (!missing.empty())
-    problems.push_back(problem_in("shard-missing", {},
-                                  "Of " + std::to_string(count) + " shards, " + listed(missing) +
-                                      (missing.size() == 1 ? " is" : " are") + " in none of the folders.",
-                                  "print what is missing, or name its folder, too"));
+    problems.push_back(folder_problem("shard-missing", {},
+                                      "Of " + std::to_string(count) + " shards, " + listed(missing) +
+                                          (missing.size() == 1 ? " is" : " are") + " in none of the folders.",
+                                      "print what is missing, or name its folder, too"));
   return problems;
 }
 
@@ -178,9 +181,9 @@ Result<PrintedShards> find_shards(const std::vector<fs::path> &folders) {
   for (const auto &folder : folders) {
     const auto here = shards_in(folder);
     if (here.empty())
-      problems.push_back(problem_in("no-shard", folder,
-                                    "No shard of a merge has been printed into this folder.",
-                                    "name the folders that `merge --shard K/N --out DIR` printed into"));
+      problems.push_back(folder_problem("no-shard", folder,
+                                        "No shard of a merge has been printed into this folder.",
+                                        "name the folders that `merge --shard K/N --out DIR` printed into"));
     found.shards.insert(found.shards.end(), here.begin(), here.end());
   }
   if (found.shards.empty()) return problems;
@@ -189,14 +192,20 @@ Result<PrintedShards> find_shards(const std::vector<fs::path> &folders) {
   const auto wrong_numbers = check_numbers(found.shards);
   problems.insert(problems.end(), wrong_numbers.begin(), wrong_numbers.end());
   const auto settings = settings_of(found.shards.front());
+  if (!settings) return settings.problems();
   for (auto &shard : found.shards) {
     const auto own = settings_of(shard);
-    if (const auto unlike = compare(shard, own, found.shards.front(), settings)) problems.push_back(*unlike);
-    if (const auto unfinished = count_rows(shard, own)) problems.push_back(*unfinished);
+    if (!own) {
+      problems.insert(problems.end(), own.problems().begin(), own.problems().end());
+    } else if (const auto unlike = compare(shard, *own, found.shards.front(), *settings)) {
+      problems.push_back(*unlike);
+    } else if (const auto unfinished = count_rows(shard, *own)) {
+      problems.push_back(*unfinished);
+    }
   }
   if (!problems.empty()) return problems;
-  found.combined = combined_of(settings).file;
-  found.batch_pages = combined_of(settings).batch_pages;
+  found.combined = combined_of(*settings).file;
+  found.batch_pages = combined_of(*settings).batch_pages;
   return found;
 }
 

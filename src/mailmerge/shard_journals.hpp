@@ -1,6 +1,7 @@
 #pragma once
 
 #include "mailmerge/journal.hpp"
+#include "mailmerge/journal_lines.hpp"
 
 #include <formletter/result.hpp>
 
@@ -33,7 +34,8 @@ struct PrintedShards {
 
 /// Looks for shards in the folders that merges printed into; a folder may hold several.
 /// Problems, all at once: a folder without any, a shard that is missing, there twice, not
-/// finished, or of another merge (form, roster, pack, day, options).
+/// finished, or of another merge (form, roster, pack, day, options); a journal that cannot be read, or does
+/// not tell of each row once.
 Result<PrintedShards> find_shards(const std::vector<std::filesystem::path> &folders);
 
 /// Calls `take` with each line of the shards' journals but their heads, in order of
@@ -46,6 +48,14 @@ void for_each_line(const PrintedShards &shards, Take take) {
     std::getline(file, line);
     while (std::getline(file, line)) take(shard, line);
   }
+}
+
+/// The same, with what the lines tell.
+template <typename Take>
+void for_each_row(const PrintedShards &shards, Take take) {
+  for_each_line(shards, [&](const PrintedShard &shard, const std::string &line) {
+    take(shard, read_row(line).value());
+  });
 }
 
 }  // namespace formletter::mailmerge

@@ -168,9 +168,14 @@ TEST_CASE("a shard that is stopped is not gathered until it is resumed") {
   CHECK(desk.codes({"s1", "s2"}).empty());
 }
 
-TEST_CASE("a paper that is gone, or a combined file that is another, stops the gathering") {
+TEST_CASE("a paper that is gone or another, or a combined file that is another, stops the gathering") {
   GatherDesk desk;
   desk.print_three();
+  // As a copy from another machine is that was cut short.
+  fs::resize_file(desk.folder("s2") / "212340000015.welcome.pdf", 4096);
+  CHECK(desk.codes({"s1", "s2", "s3"}) == Codes{"paper-changed"});
+  fs::remove_all(desk.folder("s2"));
+  desk.print(2, 3, "s2");
   fs::remove(desk.folder("s1") / "212340000003.welcome.pdf");
   CHECK(desk.codes({"s1", "s2", "s3"}) == Codes{"paper-missing"});
   CHECK(desk.gathered({"s1", "s2", "s3"}, "x", "all.pdf").problems().front().code == "nothing-combined");
@@ -181,6 +186,21 @@ TEST_CASE("a paper that is gone, or a combined file that is another, stops the g
   std::ofstream(combined.folder("s2") / "all-2-of-3.pdf", std::ios::app) << "%";
   CHECK(combined.codes({"s1", "s2", "s3"}) == Codes{"paper-changed"});
   CHECK_FALSE(fs::exists(combined.folder("out") / "manifest.jsonl"));
+}
+
+TEST_CASE("a shard's journal that does not tell of each row once is not gathered") {
+  GatherDesk desk;
+  desk.print_three();
+  const auto path = Journal::path_in(desk.folder("s2"), {2, 3});
+  const auto journal = disk::read_file(path)->text;
+  const auto second = journal.find('\n') + 1, third = journal.find('\n', second) + 1;
+  const auto end = journal.find('\n', third) + 1;
+  const auto row = journal.substr(second, third - second), other = journal.substr(third, end - third);
+  const auto head = journal.substr(0, second), rest = journal.substr(end);
+  for (const auto &changed : {head + row + row + rest, head + "{}\n" + other + rest, "x" + journal}) {
+    std::ofstream(path, std::ios::binary) << changed;
+    CHECK(desk.codes({"s1", "s2", "s3"}) == Codes{"journal-damaged"});
+  }
 }
 
 TEST_CASE("nothing is gathered from or into a folder that a merge is busy with or was whole in") {

@@ -82,16 +82,34 @@ TEST_CASE("a line that is torn tells of nothing") {
   CHECK_FALSE(read_head(head_line(head()).substr(1)));
 }
 
+TEST_CASE("a line that no merge has written tells of nothing") {
+  for (const std::string line : {"{}", "[]", "7", R"({"row":"1","status":"printed","documents":[]})",
+                                 R"({"row":1,"status":5,"documents":[]})",
+                                 R"({"row":1,"status":"printed","documents":[{"file":3}]})"}) {
+    INFO(line);
+    CHECK_FALSE(read_row(line));
+    CHECK_FALSE(read_head(line));
+  }
+}
+
+TEST_CASE("bytes of a file's name that are no UTF-8 stand as signs for them") {
+  auto outcome = failed_row();
+  outcome.papers.clear();
+  outcome.problems = {{.code = "c", .place = {}, .subject = "A/\xFF.pdf", .message = {}, .hint = {}}};
+  CHECK_THAT(journal_line(outcome), Catch::Contains("\"subject\":\"A/\xEF\xBF\xBD.pdf\""));
+}
+
 TEST_CASE("a line's papers are told that have a file, and whether they are in it with others") {
   auto outcome = failed_row();
   outcome.papers.push_back({.document = "none", .language = "en", .format = "pdf", .file = {}, .sha256 = {}});
-  const auto papers = papers_in(journal_line(outcome));
+  const auto papers = read_row(journal_line(outcome)).value().papers;
   REQUIRE(papers.size() == 2);
   CHECK(papers[0].file == odd);
   CHECK(papers[0].sha256 == "00ff");
-  CHECK(papers[0].combined);
+  CHECK(papers[0].combined());
+  CHECK(papers[0].last_page == 6);
   CHECK(papers[1].file == "s.txt");
-  CHECK_FALSE(papers[1].combined);
+  CHECK_FALSE(papers[1].combined());
 }
 
 TEST_CASE("papers of a combined file are told where its pages came to, and nothing else is changed") {

@@ -1,0 +1,112 @@
+#include "mailmerge/open_journal.hpp"
+
+#include "disk/disk.hpp"
+#include "mailmerge/closing_files.hpp"
+#include "mailmerge/folder_problem.hpp"
+#include "mailmerge/journal_lines.hpp"
+#include "mailmerge/sha256.hpp"
+
+namespace formletter::mailmerge {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string pack_sha256(const fs::path &pack) {
+  Sha256 sum;
+  for (const auto &[folder, extension] : std::initializer_list<std::pair<const char *, const char *>>{
+           {"forms", ".xml"}, {"templates", ".mustache"}, {"templates", ".xml"}, {"locales", ".po"}}) {
+    for (const auto &path : disk::files_below(pack / folder, extension)) {
+      const auto source = disk::read_file(path);
+      if (source) sum.add(source->text);
+    }
+  }
+  return sum.hex();
+}
+
+/// The journal's head, without which a merge is not resumed.
+std::string head_of(const MergeOrder &order, const Prepared &prepared, const std::string &today) {
+  JournalHead head{.form = order.form,
+                   .today = today,
+                   .roster_sha256 = prepared.roster.facts().sha256,
+                   .pack_sha256 = pack_sha256(order.pack),
+                   .rows = prepared.seen.rows,
+                   .shard = std::to_string(order.shard.number) + "/" + std::to_string(order.shard.count),
+                   .only = order.print.only,
+                   .sheet = order.sheet,
+                   .packet = order.packet};
+  for (const auto format : order.print.formats) head.formats.emplace_back(packet::name_of(format));
+  if (order.print.language) head.language = order.print.language->text();
+  if (order.combined) {
+    head.combined = {.file = order.combined->file.filename().string(),
+                     .batch_pages = order.combined->batch_pages,
+                     .duplex = order.combined->duplex};
+  }
+  if (order.sort) {
+    head.sort = {.column = order.sort->column,
+                 .collation = SortKeys::collation_version(),
+                 .descending = order.sort->descending};
+  }
+  if (prepared.exhibits) head.exhibits_sha256 = prepared.exhibits->sha256();
+  if (order.column_map) head.map_sha256 = sha256_hex(disk::read_file(*order.column_map).value().text);
+  return head_line(head);
+}
+
+/// What another merge has left, which would be mixed up with what is printed now.
+Problems left_by_others(const MergeOrder &order) {
+  std::error_code ignored;
+  const auto is_there = [&](const std::string &name) { return fs::exists(order.out / name, ignored); };
+  const auto suffix = order.shard.suffix();
+  const bool is_printed = is_there("manifest.jsonl") || is_there("manifest" + suffix + ".jsonl") ||
+                          (!order.shard.whole() && fs::exists(Journal::path_in(order.out, {}), ignored));
+  if (is_printed)
+    return {folder_problem("folder-has-merge", order.out, "A merge has printed into this folder already.",
+                           "name another folder with --out")};
+  if (!order.combined) return {};
+  Problems problems;
+  const CombinedPages names(*order.combined);
+  for (const bool only : {true, false}) {
+    if (const auto name = names.file_name(1, only); is_there(name))
+      problems.push_back(folder_problem("file-exists", order.out / name,
+                                        "There is a file of this name already; the papers would be written "
+                                        "over it.",
+                                        "name another one with --combined, or another folder with --out"));
+  }
+  return problems;
+}
+
+}  // namespace
+
+Result<OpenJournal> open_journal(MergeOrder &order, const Prepared &prepared) {
+  const auto there = Journal::head_in(order.out, order.shard);
+  if (!there) return there.problems();
+  if (!*there) {
+    if (auto problems = left_by_others(order); !problems.empty()) return problems;
+    return OpenJournal{
+        Journal::begin(order.out, order.shard, head_of(order, prepared, order.print.today.iso())), {}};
+  }
+  if (order.mode != MergeOrder::Mode::resume) {
+    return folder_problem("folder-has-merge", order.out, "A merge has printed into this folder already.",
+                          "go on with it with --resume, or name another folder with --out");
+  }
+  const auto began = read_head(**there);
+  if (const auto day = Date::parse_iso(began->today); day && !order.today_is_given) order.print.today = *day;
+  if (head_of(order, prepared, order.print.today.iso()) != **there) {
+    return folder_problem(
+        "other-merge", order.out,
+        "The merge in this folder was begun with another roster, pack, day or other options.",
+        "resume it with what it was begun with, or name another folder with --out");
+  }
+  auto rows = rows_of_shard(prepared, order.shard);
+  const auto journaled = read_journal(order.out, order.shard,
+                                      {.next_row =
+                                           [&rows] {
+                                             const auto row = rows.next();
+                                             return row ? row->number : 0;
+                                           },
+                                       .duplex = order.combined && order.combined->duplex});
+  if (!journaled) return journaled.problems();
+  return OpenJournal{Journal::reopen(order.out, order.shard, journaled->bytes), *journaled};
+}
+
+}  // namespace formletter::mailmerge
