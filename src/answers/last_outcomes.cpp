@@ -112,10 +112,19 @@ bool LastOutcomes::holds(Outcome &outcome, const form::Instance &instance) {
   if (outcome.record == record_) return true;
   if (outcome.record + 1 != record_) return false;
   for (const form::NodeId node : outcome.asked) {
-    if (!seen_[node].is(instance.at(node))) return false;
+    if (!is_same(node, instance)) return false;
   }
   outcome.record = record_;
   return true;
+}
+
+bool LastOutcomes::is_same(form::NodeId node, const form::Instance &instance) {
+  Seen &seen = seen_[node];
+  if (seen.told != record_) {
+    seen.is_same = seen.is(instance.at(node));
+    seen.told = record_;
+  }
+  return seen.is_same;
 }
 
 void LastOutcomes::end(const form::Instance &instance) {

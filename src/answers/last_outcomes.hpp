@@ -48,11 +48,15 @@ class LastOutcomes {
     bool relevant = false;
     form::Datatype datatype = form::Datatype::text;
     std::string text;
+    std::uint64_t told = 0;  ///< the last record that `is_same` is of
+    bool is_same = false;
     bool is(const form::Instance::Node &node) const {
       return relevant == node.relevant && (!relevant || (datatype == node.datatype && text == node.text));
     }
   };
 
+  /// Whether the node is what it was in the record before. Precondition: it has been settled.
+  bool is_same(form::NodeId node, const form::Instance &instance);
   void add_all(const form::Item &item, form::NodeId node);
   void add(const std::optional<form::Expression> &expression, std::optional<form::NodeId> context);
   void add(const form::Expression &expression, std::optional<form::NodeId> context);

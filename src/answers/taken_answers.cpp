@@ -3,6 +3,7 @@
 #include "form/expression_syntax.hpp"
 
 #include <iterator>
+#include <memory>
 #include <numeric>
 
 namespace formletter::answers {
@@ -37,10 +38,11 @@ void TakenAnswers::share(const std::vector<form::Item> &items) {
 
 const TypedAnswer &TakenAnswers::take(const form::Question &question, std::string_view typed) {
   const std::uint32_t shelf = shelf_[question.number];
-  Known &known = known_[shelf];
-  if (const auto found = known.find(typed); found != known.end()) return found->second;
+  diag::TextTable<Taken> &known = known_[shelf];
+  if (const Taken *found = known.find(typed)) return found->answer;
   if (known.size() >= (shelf < form_.types().size() ? most_kept_of_type : most_kept)) known.clear();
-  return known.emplace(typed, answers::take(form_, question, typed)).first->second;
+  return known.insert(std::make_unique<Taken>(std::string(typed), answers::take(form_, question, typed)))
+      .answer;
 }
 
 }  // namespace formletter::answers

@@ -1,12 +1,11 @@
 #pragma once
 
 #include "answers/typed_answer.hpp"
+#include "diag/text_table.hpp"
 
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace formletter::answers {
@@ -23,17 +22,16 @@ class TakenAnswers {
   const TypedAnswer &take(const form::Question &question, std::string_view typed);
 
  private:
-  struct TextHash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  struct Taken {
+    std::string text;  ///< as typed
+    TypedAnswer answer;
   };
-  using Known = std::unordered_map<std::string, TypedAnswer, TextHash, std::equal_to<>>;
 
   void share(const std::vector<form::Item> &items);
 
   const form::Form &form_;
-  std::vector<Known> known_;          ///< of the declared types in their order, then of the names
-  std::vector<std::uint32_t> shelf_;  ///< by the question's number: which of `known_`
+  std::vector<diag::TextTable<Taken>> known_;  ///< of the declared types in their order, then of the names
+  std::vector<std::uint32_t> shelf_;           ///< by the question's number: which of `known_`
 };
 
 }  // namespace formletter::answers

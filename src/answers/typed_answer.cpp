@@ -39,9 +39,7 @@ std::string with_plain_line_ends(std::string_view text) {
 
 // ASCII is in normal form already, and most answers are ASCII.
 std::string composed(std::string text) {
-  const bool ascii =
-      std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  return ascii ? text : i18n::nfc(text);
+  return diag::ascii_prefix(text) == text.size() ? text : i18n::nfc(text);
 }
 
 TypedAnswer take_declared(const form::DeclaredType &type, const std::string &text) {

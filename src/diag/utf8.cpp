@@ -1,5 +1,7 @@
 #include "diag/utf8.hpp"
 
+#include <cstring>
+
 namespace formletter::diag {
 
 namespace {
@@ -39,11 +41,22 @@ bool well_formed_at(std::string_view text, std::size_t offset, const Sequence &s
 
 }  // namespace
 
+std::size_t ascii_prefix(std::string_view text) {
+  constexpr std::uint64_t high_bits = 0x8080808080808080U;
+  std::size_t size = 0;
+  for (std::uint64_t eight = 0; size + sizeof eight <= text.size(); size += sizeof eight) {
+    std::memcpy(&eight, text.data() + size, sizeof eight);
+    if ((eight & high_bits) != 0) break;
+  }
+  while (size < text.size() && byte_at(text, size) < 0x80) ++size;
+  return size;
+}
+
 std::optional<std::size_t> first_bad_utf8(std::string_view text) {
   std::size_t offset = 0;
   while (offset < text.size()) {
     if (byte_at(text, offset) < 0x80) {
-      ++offset;
+      offset += ascii_prefix(text.substr(offset));
       continue;
     }
     const auto sequence = sequence_for(byte_at(text, offset));

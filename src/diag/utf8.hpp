@@ -12,6 +12,9 @@ namespace formletter::diag {
 /// no surrogates, no overlong forms), or nothing.
 std::optional<std::size_t> first_bad_utf8(std::string_view text);
 
+/// How many bytes of ASCII stand at the beginning.
+std::size_t ascii_prefix(std::string_view text);
+
 /// Number of Unicode characters. Precondition for these four: well-formed text.
 std::size_t character_count(std::string_view text);
 /// The character that starts at `offset`; moves `offset` behind it.

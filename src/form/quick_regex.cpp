@@ -14,9 +14,7 @@ QuickMatch::QuickMatch(std::string_view pattern) {
 }
 
 bool QuickMatch::find_groups(std::string_view text, std::vector<std::string_view> &groups) const {
-  const bool is_ascii =
-      std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  return groups_ && is_ascii && groups_->find(text, groups);
+  return groups_ && diag::ascii_prefix(text) == text.size() && groups_->find(text, groups);
 }
 
 QuickSearch::QuickSearch(std::string_view pattern) {

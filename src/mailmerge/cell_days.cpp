@@ -65,7 +65,7 @@ bool is_empty_date(std::string_view cell) {
 }
 
 std::string_view without_midnight(const form::Question &question, std::string_view text) {
-  if (question.kind != form::QuestionKind::date) return text;
+  if (question.kind != form::QuestionKind::date || text.find(':') == std::string_view::npos) return text;
   // Longer before those that they end with; what names the zone of the clock goes first.
   constexpr std::array<std::string_view, 3> zones{"+00:00", "+00", "Z"};
   constexpr std::array<std::string_view, 10> midnights{

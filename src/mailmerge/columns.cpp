@@ -148,6 +148,7 @@ std::set<std::string> Columns::find_targets(const ColumnNames &names, const Colu
                                       "The column `" + first->second + "` gives `" + name + "` already."));
   }
   leave_out_ticks();
+  order_by_name();
   tell_spellings(warnings);
   return given;
 }
@@ -165,6 +166,15 @@ void Columns::tell_spellings(Problems &warnings) const {
                       .subject = {},
                       .message = "Headings that are spelt otherwise are read as fields: " + read + ".",
                       .hint = "--map with `heading = -` leaves a column out"});
+}
+
+void Columns::order_by_name() {
+  for (std::size_t i = 0; i < targets_.size(); ++i) {
+    if (targets_[i]) in_name_order_.push_back(i);
+  }
+  std::ranges::stable_sort(in_name_order_, {}, [&](std::size_t column) -> std::string_view {
+    return targets_[column]->question->name;
+  });
 }
 
 /// Programs that part the choices of a question into columns write the whole beside them, too.

@@ -50,11 +50,13 @@ class Columns {
                                      Problems &warnings);
 
   void leave_out_ticks();
+  void order_by_name();
   void tell_spellings(Problems &warnings) const;
 
   std::string file_;
   std::vector<std::string> header_;
   std::vector<std::optional<Target>> targets_;  ///< by column
+  std::vector<std::size_t> in_name_order_;      ///< the columns that are fields, as answers lie
 };
 
 }  // namespace formletter::mailmerge

@@ -54,17 +54,15 @@ void EncodingWatch::finish() {
 }
 
 void EncodingWatch::judge(std::size_t end) {
+  const std::string_view text = rest_;
   std::size_t at = 0;
   while (at < end) {
-    const auto byte = static_cast<unsigned char>(rest_[at]);
-    if (byte < 0x80) {
-      look_at(rest_[at]);
-      if (byte == '\n' || (byte == '\r' && (at + 1 >= rest_.size() || rest_[at + 1] != '\n'))) ++line_;
-      has_zero = has_zero || byte == 0;
-      ++at;
+    if (const std::size_t plain = diag::ascii_prefix(text.substr(at, end - at)); plain > 0) {
+      pass_ascii(text.substr(at), plain);
+      at += plain;
       continue;
     }
-    const auto size = character_size(std::string_view(rest_).substr(at));
+    const auto size = character_size(text.substr(at));
     if (size > 0) {
       if (accented_line == 0) accented_line = line_;
     } else if (bad_line == 0) {
@@ -74,6 +72,21 @@ void EncodingWatch::judge(std::size_t end) {
     at += std::max<std::size_t>(size, 1);
   }
   rest_.erase(0, at);
+}
+
+/// Between ASCII characters nothing is foreign: only the one that stands before them is judged.
+void EncodingWatch::pass_ascii(std::string_view text, std::size_t size) {
+  const std::string_view plain = text.substr(0, size);
+  look_at(plain.front());
+  if (size > 1) {
+    before_ = static_cast<unsigned char>(plain[size - 2]);
+    middle_ = static_cast<unsigned char>(plain.back());
+  }
+  line_ += static_cast<int>(std::ranges::count(plain, '\n'));
+  for (auto at = plain.find('\r'); at != std::string_view::npos; at = plain.find('\r', at + 1)) {
+    if (at + 1 >= text.size() || text[at + 1] != '\n') ++line_;
+  }
+  has_zero = has_zero || plain.find('\0') != std::string_view::npos;
 }
 
 void EncodingWatch::look_at(char c) {

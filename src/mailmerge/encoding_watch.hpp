@@ -20,6 +20,7 @@ class EncodingWatch {
 
  private:
   void judge(std::size_t end);
+  void pass_ascii(std::string_view text, std::size_t size);
   void look_at(char c);
 
   std::string rest_;

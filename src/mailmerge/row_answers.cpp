@@ -87,27 +87,32 @@ answers::RawAnswers &instance_at(answers::RawAnswers &answers, const std::string
   return instances[index - 1];
 }
 
+struct FoundCell {
+  const std::string &text;
+  const Place &place;
+};
+
 /// Puts a cell where it belongs, into an instance for each of its parts if so said.
 void put(answers::RawAnswers &answers, std::span<const Target::Step> steps, const Target &target,
-         const answers::RawAnswers::Leaf &leaf, const ColumnNames &names) {
-  if (steps.empty() && !target.choice.empty()) {
-    auto &chosen = answers.values[target.question->name];
-    chosen.text += (chosen.text.empty() ? "" : " ") + target.choice;
-    chosen.place = leaf.place;
-    return;
-  }
+         const FoundCell &cell, const ColumnNames &names) {
+  // Columns come in the order of their fields' names, so most answers are the last.
   if (steps.empty()) {
-    answers.values.insert_or_assign(
-        target.question->name,
-        answers::RawAnswers::Leaf{canonical_cell(*target.question, leaf.text, names), leaf.place});
+    const auto leaf = answers.values.try_emplace(answers.values.end(), target.question->name);
+    auto &[text, place] = leaf->second;
+    place = cell.place;
+    if (target.choice.empty()) {
+      text = canonical_cell(*target.question, cell.text, names);
+    } else {
+      text += (text.empty() ? "" : " ") + target.choice;
+    }
     return;
   }
   const auto &[repeat, index] = steps.front();
   const auto inner = steps.subspan(1);
-  if (index > 0) return put(instance_at(answers, repeat, index), inner, target, leaf, names);
+  if (index > 0) return put(instance_at(answers, repeat, index), inner, target, cell, names);
   std::size_t number = 0;
-  for (const auto &part : parts_of(leaf.text)) {
-    put(instance_at(answers, repeat, ++number), inner, target, {part, leaf.place}, names);
+  for (const auto &part : parts_of(cell.text)) {
+    put(instance_at(answers, repeat, ++number), inner, target, {part, cell.place}, names);
   }
 }
 
@@ -190,12 +195,12 @@ Result<answers::RawAnswers> Columns::answers_of(const Row &row, const ColumnName
     problems.push_back(std::move(problem));
   };
   bool in_repeats = false;
-  // Of a piece of a row each cell may be another column's: what is wrong with it tells nothing.
-  const std::size_t cells = row.is_torn ? 0 : row.cells.size();
-  for (std::size_t i = 0; i < cells; ++i) {
+  for (const std::size_t i : in_name_order_) {
+    // Of a piece of a row each cell may be another column's: what is wrong with it tells nothing.
+    if (row.is_torn) break;
+    if (i >= row.cells.size() || row.cells[i].empty()) continue;
     const auto &cell = row.cells[i];
     const auto &target = targets_[i];
-    if (cell.empty() || !target) continue;
     if (auto spoiling = spoiled(*target->question, without_midnight(*target->question, cell))) {
       spoiling->subject = target->question->name;
       spoiling->place.column = static_cast<int>(i) + 1;
@@ -212,6 +217,7 @@ Result<answers::RawAnswers> Columns::answers_of(const Row &row, const ColumnName
     put(answers, target->repeats, *target, {cell, place}, names);
   }
   if (in_repeats) drop_empty_instances(answers);
+  std::ranges::stable_sort(problems, {}, [](const Problem &problem) { return problem.place.column; });
   for (auto &found : misshapen(row, header_)) report(std::move(found));
   if (!problems.empty()) return problems;
   return answers;

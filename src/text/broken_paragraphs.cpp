@@ -73,7 +73,7 @@ const BrokenParagraph *BrokenParagraphs::find(const ParagraphText &paragraph, co
 }
 
 void BrokenParagraphs::keep(const BrokenParagraph &broken) {
-  if (!asked_once_.meet_again(WordTable<Kept>::hash_of(key_))) return;
+  if (!asked_once_.meet_again(diag::TextTable<Kept>::hash_of(key_))) return;
   const std::size_t glyphs = glyph_count(broken);
   if (glyphs_ + glyphs > most_glyphs) {
     kept_.clear();

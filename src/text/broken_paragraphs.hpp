@@ -1,8 +1,8 @@
 #pragma once
 
 #include "diag/met_texts.hpp"
+#include "diag/text_table.hpp"
 #include "text/paragraph.hpp"
-#include "text/word_table.hpp"
 
 #include <string>
 
@@ -26,7 +26,7 @@ class BrokenParagraphs {
   };
 
   std::string key_;  ///< of the paragraph that was asked for last
-  WordTable<Kept> kept_;
+  diag::TextTable<Kept> kept_;
   diag::MetTexts asked_once_;
   std::size_t glyphs_ = 0;
 };

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "diag/text_table.hpp"
 #include "text/break_opportunities.hpp"
 #include "text/itemize.hpp"
 #include "text/word_shaper.hpp"
-#include "text/word_table.hpp"
 
 #include <bitset>
 #include <deque>
@@ -41,8 +41,8 @@ struct PlainStyle {
   StyleId id = 0;
   ShapedText *space = nullptr;
   std::bitset<0x80> ascii;  ///< that the face has and the script lets in
-  WordTable<PlainWord> words;
-  WordTable<WordPattern> patterns;
+  diag::TextTable<PlainWord> words;
+  diag::TextTable<WordPattern> patterns;
 };
 
 /// Words of Latin or Cyrillic letters that the first face of their style has, and

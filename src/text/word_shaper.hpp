@@ -1,9 +1,9 @@
 #pragma once
 
+#include "diag/text_table.hpp"
 #include "text/character.hpp"
 #include "text/fonts_state.hpp"
 #include "text/paragraph.hpp"
-#include "text/word_table.hpp"
 
 #include <cstdint>
 #include <deque>
@@ -93,7 +93,7 @@ class WordShaper {
     bool by_words;
     bool no_ligatures;
     bool measures_ink;
-    WordTable<ShapedText> words;
+    diag::TextTable<ShapedText> words;
   };
   void set_size(SizedText &sized, const ShapedText &shaped) const;
   void measure_ink(ShapedText &shaped, const Style &style) const;

@@ -92,3 +92,13 @@ TEST_CASE("language tags are set in their usual case and know their direction") 
   CHECK(LanguageTag::parse("ar-XB")->right_to_left());
   CHECK(LanguageTag::parse("zh-Hant-TW")->parent()->text() == "zh-Hant");
 }
+
+TEST_CASE("the ASCII at a text's beginning ends at its first other byte, wherever that stands") {
+  for (std::size_t size = 0; size < 40; ++size) {
+    const std::string plain(size, '\x7F');
+    CHECK(diag::ascii_prefix(plain) == size);
+    for (const char *behind : {"\x80", "é", "é and more", "\xFF"}) {
+      CHECK(diag::ascii_prefix(plain + behind) == size);
+    }
+  }
+}

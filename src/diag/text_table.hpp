@@ -7,13 +7,13 @@
 #include <string_view>
 #include <vector>
 
-namespace formletter::text {
+namespace formletter::diag {
 
 /// A hash table from short texts to values that never move. Open addressing with
 /// the hash beside the pointer: a word of a letter is found in a few nanoseconds.
 /// T has a member `text` that holds its key.
 template <typename T>
-class WordTable {
+class TextTable {
  public:
   T *find(std::string_view text) const {
     if (slots_.empty()) return nullptr;
@@ -35,6 +35,8 @@ class WordTable {
     const std::size_t size = value->text.size();
     return place({hash, size, std::move(value)});
   }
+
+  std::size_t size() const { return count_; }
 
   void clear() {
     slots_.clear();
@@ -92,4 +94,4 @@ class WordTable {
   std::size_t count_ = 0;
 };
 
-}  // namespace formletter::text
+}  // namespace formletter::diag
