@@ -12,9 +12,9 @@
 namespace formletter::text {
 namespace {
 
-/// Some 30 MB a worker. Names and numbers of a long roster fill it up; the words of a
-/// batch in a dozen languages are a fifth of it, and shaped again in a moment.
-constexpr std::size_t most_kept_glyphs = 400'000;
+/// Some 18 MB a worker. Names and numbers of a long roster fill it up; the words of a
+/// batch in a dozen languages are a third of it, and shaped again in a moment.
+constexpr std::size_t most_kept_glyphs = 240'000;
 
 std::int64_t rounded_ratio(std::int64_t value, std::int64_t size, std::int64_t units) {
   const std::int64_t product = value * size;
