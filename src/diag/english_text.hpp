@@ -1,6 +1,5 @@
 #pragma once
 
-#include <source_location>
 #include <string_view>
 
 namespace formletter::diag {
@@ -10,9 +9,9 @@ namespace formletter::diag {
 class EnglishText {
  public:
   // NOLINTNEXTLINE(google-explicit-constructor): it stands where a text stands.
-  consteval EnglishText(const char *text, const char *note = "",
-                        std::source_location written = std::source_location::current())
-      : text_(text), note_(note), file_(written.file_name()), line_(static_cast<int>(written.line())) {}
+  consteval EnglishText(const char *text, const char *note = "", const char *file = __builtin_FILE(),
+                        int line = __builtin_LINE())  // std::source_location is beyond clang-tidy 14
+      : text_(text), note_(note), file_(file), line_(line) {}
 
   // NOLINTNEXTLINE(google-explicit-constructor)
   constexpr operator std::string_view() const { return text_; }
