@@ -1,5 +1,6 @@
 #include "answers/json_tree.hpp"
 
+#include "diag/ascii.hpp"
 #include "diag/utf8.hpp"
 
 #include <nlohmann/json.hpp>
@@ -91,7 +92,7 @@ class TreeBuilder {
   }
 
   static bool of_number(char c) {
-    return (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E';
+    return ascii::is_digit(c) || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E';
   }
 
   bool add(JsonValue value) {

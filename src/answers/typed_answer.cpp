@@ -1,6 +1,7 @@
 #include "answers/typed_answer.hpp"
 
 #include "answers/engine_messages.hpp"
+#include "diag/ascii.hpp"
 #include "diag/nearest_name.hpp"
 #include "diag/utf8.hpp"
 #include "form/text_folding.hpp"
@@ -122,8 +123,7 @@ TypedAnswer take_choices(const form::Form &form, const form::Question &question,
 
 // Spreadsheets and web pages say yes and no in more ways than one.
 TypedAnswer take_acknowledgement(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  text = ascii::lower(text);
   if (text == "true" || text == "yes" || text == "ok" || text == "1") return taken_as("true");
   if (text == "false" || text == "no" || text == "0") return taken_as("");
   return refused_as("acknowledge", engine_message::acknowledge);

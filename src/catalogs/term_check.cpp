@@ -2,6 +2,7 @@
 
 #include "catalogs/tab_rows.hpp"
 #include "catalogs/watched_words.hpp"
+#include "diag/ascii.hpp"
 #include "diag/utf8.hpp"
 #include "i18n/case_folding.hpp"
 
@@ -11,17 +12,11 @@ namespace formletter::catalogs {
 
 namespace {
 
-std::string trimmed(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return std::string(text);
-}
-
 std::vector<std::string> parted(std::string_view text, std::string_view separator) {
   std::vector<std::string> parts;
   for (;;) {
     const auto end = std::min(text.find(separator), text.size());
-    if (auto part = trimmed(text.substr(0, end)); !part.empty()) parts.push_back(std::move(part));
+    if (const auto part = ascii::trimmed(text.substr(0, end)); !part.empty()) parts.emplace_back(part);
     if (end == text.size()) return parts;
     text.remove_prefix(end + separator.size());
   }
@@ -39,7 +34,7 @@ std::string without_brackets(std::string_view text) {
     if (depth == 0) made += text.substr(start, at - start);
     if (closes && depth > 0) --depth;
   }
-  return trimmed(made);
+  return std::string(ascii::trimmed(made));
 }
 
 /// All of its parts stand in the text, in this order.
@@ -73,7 +68,7 @@ std::vector<std::string> parted_ways(std::string text) {
 /// "you" and the like are a matter of grammar, not of terms; "ERO" is a name.
 bool is_a_term(std::string_view english) {
   constexpr std::size_t least = 4;
-  return english.size() >= least || std::ranges::any_of(english, [](char c) { return c >= 'A' && c <= 'Z'; });
+  return english.size() >= least || std::ranges::any_of(english, ascii::is_upper);
 }
 
 /// Arabic puts its article in front of the word, or leaves it out.

@@ -1,14 +1,14 @@
 #include "catalogs/watched_words.hpp"
 
 #include "catalogs/tab_rows.hpp"
+#include "diag/ascii.hpp"
 
 namespace formletter::catalogs {
 
 namespace {
 
 bool is_word_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-         static_cast<unsigned char>(c) >= 0x80;
+  return ascii::is_alphanumeric(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80;
 }
 
 }  // namespace

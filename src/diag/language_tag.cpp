@@ -1,5 +1,7 @@
 #include <formletter/language_tag.hpp>
 
+#include "diag/ascii.hpp"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -9,38 +11,24 @@ namespace formletter {
 
 namespace {
 
-bool letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool digit(char c) {
-  return c >= '0' && c <= '9';
-}
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-char upper(char c) {
-  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-}
-
 std::vector<std::string> subtags(std::string_view text) {
   std::vector<std::string> parts(1);
   for (const char c : text) {
     if (c == '-' || c == '_') {
       parts.emplace_back();
     } else {
-      parts.back() += lower(c);
+      parts.back() += ascii::lower(c);
     }
   }
   return parts;
 }
 
 bool all_letters(std::string_view part) {
-  return std::all_of(part.begin(), part.end(), letter);
+  return std::all_of(part.begin(), part.end(), ascii::is_letter);
 }
 
 bool well_formed_subtag(std::string_view part) {
-  return !part.empty() && part.size() <= 8 &&
-         std::all_of(part.begin(), part.end(), [](char c) { return letter(c) || digit(c); });
+  return !part.empty() && part.size() <= 8 && std::all_of(part.begin(), part.end(), ascii::is_alphanumeric);
 }
 
 /// RFC 5646, section 2.1.1: the recommended letter case.
@@ -48,9 +36,9 @@ void set_case(std::vector<std::string> &parts) {
   for (std::size_t i = 1; i < parts.size(); ++i) {
     if (parts[i - 1].size() == 1) break;  // extension or private use: lower case
     if (parts[i].size() == 2 && all_letters(parts[i])) {
-      std::transform(parts[i].begin(), parts[i].end(), parts[i].begin(), upper);
+      std::transform(parts[i].begin(), parts[i].end(), parts[i].begin(), ascii::upper);
     } else if (parts[i].size() == 4 && all_letters(parts[i])) {
-      parts[i][0] = upper(parts[i][0]);
+      parts[i][0] = ascii::upper(parts[i][0]);
     }
   }
 }

@@ -1,13 +1,10 @@
 #include "document/body_outline.hpp"
 
+#include "diag/ascii.hpp"
 #include "diag/utf8.hpp"
 
 namespace formletter::document {
 namespace {
-
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
 
 enum class TagShape { start, end, empty };
 struct Tag {
@@ -40,7 +37,7 @@ class OutlineScan {
  private:
   bool looking_at(std::string_view what) const { return text_.substr(at_, what.size()) == what; }
   void skip_space() {
-    while (at_ < text_.size() && is_space(text_[at_])) ++at_;
+    while (at_ < text_.size() && ascii::is_space(text_[at_])) ++at_;
   }
   /// Passes what is looked at, and the white space behind it.
   bool pass(std::string_view what) {
@@ -63,7 +60,8 @@ class OutlineScan {
     const bool closes = text_[at_ + 1] == '/';
     const std::size_t name_begin = at_ + (closes ? 2 : 1);
     std::size_t end = name_begin;
-    while (end < text_.size() && !is_space(text_[end]) && text_[end] != '>' && text_[end] != '/') ++end;
+    while (end < text_.size() && !ascii::is_space(text_[end]) && text_[end] != '>' && text_[end] != '/')
+      ++end;
     const auto name = text_.substr(name_begin, end - name_begin);
     if (name.empty() || name.front() == '!' || name.front() == '?') return std::nullopt;
     for (; end < text_.size() && text_[end] != '>'; ++end) {

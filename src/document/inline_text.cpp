@@ -1,5 +1,6 @@
 #include "document/inline_text.hpp"
 
+#include "diag/ascii.hpp"
 #include "diag/utf8.hpp"
 
 #include <algorithm>
@@ -8,10 +9,6 @@
 
 namespace formletter::document {
 namespace {
-
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
 
 /// Han, kana, bopomofo and their punctuation and full-width forms: East_Asian_Width
 /// W or F and not Hangul (UAX #11), by block.
@@ -37,8 +34,9 @@ char32_t first_character(std::string_view text) {
 std::size_t words_length(std::string_view text) {
   std::size_t end = 0;
   while (true) {
-    while (end < text.size() && !is_space(text[end])) ++end;
-    const bool goes_on = end > 0 && end + 1 < text.size() && text[end] == ' ' && !is_space(text[end + 1]);
+    while (end < text.size() && !ascii::is_space(text[end])) ++end;
+    const bool goes_on =
+        end > 0 && end + 1 < text.size() && text[end] == ' ' && !ascii::is_space(text[end + 1]);
     if (!goes_on) return end;
     ++end;
   }
@@ -78,7 +76,8 @@ void InlineTextBuilder::add_text(std::string_view text, const SpanLook &look) {
   while (at < text.size()) {
     const std::size_t space_begin = at;
     bool line_end = false;
-    for (; at < text.size() && is_space(text[at]); ++at) line_end |= text[at] == '\n' || text[at] == '\r';
+    for (; at < text.size() && ascii::is_space(text[at]); ++at)
+      line_end |= text[at] == '\n' || text[at] == '\r';
     if (at > space_begin) {
       const bool between_words_without_spaces =
           line_end && space_begin > 0 && at < text.size() &&

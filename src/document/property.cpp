@@ -1,5 +1,7 @@
 #include "document/property.hpp"
 
+#include "diag/ascii.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -12,7 +14,7 @@ namespace {
 
 std::optional<double> parse_number(std::string_view text) {
   // from_chars also reads "inf", "nan" and exponents, which CSS numbers here are not.
-  const auto is_plain = [](char c) { return (c >= '0' && c <= '9') || c == '.'; };
+  const auto is_plain = [](char c) { return ascii::is_digit(c) || c == '.'; };
   if (text.empty() || text.size() > 12 || !std::all_of(text.begin(), text.end(), is_plain))
     return std::nullopt;
   double value = 0;

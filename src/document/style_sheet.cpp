@@ -1,5 +1,6 @@
 #include "document/style_sheet.hpp"
 
+#include "diag/ascii.hpp"
 #include "diag/nearest_name.hpp"
 #include "diag/report.hpp"
 #include "document/built_in_styles.hpp"
@@ -30,9 +31,9 @@ struct WrittenRule {
 };
 
 bool is_class_name(std::string_view text) {
-  const auto may_start = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
+  const auto may_start = [](char c) { return ascii::is_letter(c) || c == '_'; };
   return !text.empty() && may_start(text.front()) && std::all_of(text.begin(), text.end(), [&](char c) {
-    return may_start(c) || (c >= '0' && c <= '9') || c == '-';
+    return may_start(c) || ascii::is_digit(c) || c == '-';
   });
 }
 

@@ -1,3 +1,4 @@
+#include "diag/ascii.hpp"
 #include "document/block_reader.hpp"
 #include "document/reports.hpp"
 
@@ -16,7 +17,7 @@ std::uint32_t columns_of(const Row &row) {
 std::optional<double> parse_share(std::string_view word) {
   if (!word.ends_with("fr") || word.size() > 10) return std::nullopt;
   word.remove_suffix(2);
-  if (!std::all_of(word.begin(), word.end(), [](char c) { return (c >= '0' && c <= '9') || c == '.'; })) {
+  if (!std::all_of(word.begin(), word.end(), [](char c) { return ascii::is_digit(c) || c == '.'; })) {
     return std::nullopt;
   }
   double share = 0;

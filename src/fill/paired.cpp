@@ -1,3 +1,4 @@
+#include "diag/ascii.hpp"
 #include "fill/dialect.hpp"
 #include "fill/template.hpp"
 #include "xml/tree.hpp"
@@ -63,7 +64,7 @@ bool is_heading(const Element &element) {
 bool has_text(const Element &element) {
   const auto contents = element.contents();
   return std::any_of(contents.begin(), contents.end(), [](const Element::Child &child) {
-    if (!child.element) return child.text.find_first_not_of(" \t\r\n") != std::string_view::npos;
+    if (!child.element) return !ascii::is_blank(child.text);
     const DialectElement *known = find_element(child.element->name());
     return !known || known->kind == ElementKind::inline_content;
   });

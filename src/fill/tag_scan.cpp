@@ -1,5 +1,7 @@
 #include "fill/tag_scan.hpp"
 
+#include "diag/ascii.hpp"
+
 #include <algorithm>
 #include <cassert>
 
@@ -7,17 +9,8 @@ namespace formletter::fill {
 
 namespace {
 
-constexpr std::string_view white_space = " \t\r\n";
-
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(white_space);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(white_space) - first + 1);
-}
-
 bool is_name_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
-         c == '.';
+  return ascii::is_alphanumeric(c) || c == '_' || c == '-' || c == '.';
 }
 
 bool is_name(std::string_view text) {
@@ -85,21 +78,21 @@ class Scanner {
     if (text_.substr(begin).starts_with("{{{")) return refuse_triple(begin);
     const auto close = text_.find("}}", begin + 2);
     const auto next = text_.find("{{", begin + 2);
-    const bool comment = trimmed(text_.substr(begin + 2, 8)).starts_with('!');
+    const bool comment = ascii::trimmed(text_.substr(begin + 2, 8)).starts_with('!');
     if (close == std::string_view::npos || (next < close && !comment)) {
       problem("unclosed-tag", begin, {}, "This `{{` has no `}}`.");
       return begin + 2;
     }
-    const auto inside = trimmed(text_.substr(begin + 2, close - begin - 2));
+    const auto inside = ascii::trimmed(text_.substr(begin + 2, close - begin - 2));
     const std::size_t end = close + 2;
     if (inside.empty()) {
       problem("bad-tag", begin, {}, "This tag is empty; expected a name between the braces.");
     } else if (inside.front() == '=') {
       problem("changed-delimiter", begin, {}, "Templates keep `{{` and `}}`; delimiters cannot be changed.");
     } else if (inside.front() == '&') {
-      problem("unescaped-tag", begin, trimmed(inside.substr(1)),
+      problem("unescaped-tag", begin, ascii::trimmed(inside.substr(1)),
               "An unescaped value could break the document; values are always escaped.",
-              "write `{{" + std::string(trimmed(inside.substr(1))) + "}}`");
+              "write `{{" + std::string(ascii::trimmed(inside.substr(1))) + "}}`");
     } else {
       keep(kind_of(inside.front()), inside, begin, end);
     }
@@ -108,7 +101,7 @@ class Scanner {
 
   std::size_t refuse_triple(std::size_t begin) {
     const auto close = text_.find("}}", begin);
-    const auto name = trimmed(text_.substr(begin + 3, std::min(close, text_.size()) - begin - 3));
+    const auto name = ascii::trimmed(text_.substr(begin + 3, std::min(close, text_.size()) - begin - 3));
     problem("unescaped-tag", begin, name,
             "An unescaped value could break the document; values are always escaped.",
             is_name(name) ? "write `{{" + std::string(name) + "}}`" : "");
@@ -117,7 +110,7 @@ class Scanner {
   }
 
   void keep(TagKind kind, std::string_view inside, std::size_t begin, std::size_t end) {
-    const auto name = kind == TagKind::variable ? inside : trimmed(inside.substr(1));
+    const auto name = kind == TagKind::variable ? inside : ascii::trimmed(inside.substr(1));
     if (kind != TagKind::comment && !is_name(name)) {
       problem("bad-tag", begin, {},
               "`" + std::string(name) +

@@ -1,3 +1,4 @@
+#include "diag/ascii.hpp"
 #include "diag/utf8.hpp"
 #include "fill/dialect.hpp"
 #include "fill/template_state.hpp"
@@ -35,14 +36,10 @@ bool has_letters(const xml::Element &element) {
   return false;
 }
 
-bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
-}
-
 bool holds_text(const xml::Element &element) {
   const auto contents = element.contents();
   return std::any_of(contents.begin(), contents.end(), [](const xml::Element::Child &child) {
-    if (!child.element) return !is_blank(child.text);
+    if (!child.element) return !ascii::is_blank(child.text);
     const DialectElement *known = find_element(child.element->name());
     return known && known->kind == ElementKind::inline_content;
   });

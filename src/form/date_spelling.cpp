@@ -1,5 +1,6 @@
 #include "form/date_spelling.hpp"
 
+#include "diag/ascii.hpp"
 #include "form/text_folding.hpp"
 
 #include <algorithm>
@@ -31,27 +32,17 @@ struct Token {
   std::string text;
 };
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-  return lower(c) >= 'a' && lower(c) <= 'z';
-}
-
 // White space and the full stop behind an abbreviation are left out.
 std::vector<Token> tokens_of(std::string_view text) {
   std::vector<Token> out;
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t begin = i;
-    if (is_digit(text[i])) {
-      while (i < text.size() && is_digit(text[i])) ++i;
+    if (ascii::is_digit(text[i])) {
+      while (i < text.size() && ascii::is_digit(text[i])) ++i;
       out.push_back({Token::Kind::number, std::string(text.substr(begin, i - begin))});
-    } else if (is_letter(text[i])) {
+    } else if (ascii::is_letter(text[i])) {
       std::string word;
-      while (i < text.size() && is_letter(text[i])) word += lower(text[i++]);
+      while (i < text.size() && ascii::is_letter(text[i])) word += ascii::lower(text[i++]);
       if (i < text.size() && text[i] == '.') ++i;
       out.push_back({Token::Kind::word, word});
     } else {

@@ -1,5 +1,6 @@
 #include "form/expression_lexer.hpp"
 
+#include "diag/ascii.hpp"
 #include "diag/utf8.hpp"
 #include "form/name_characters.hpp"
 #include "form/number_text.hpp"
@@ -57,13 +58,6 @@ constexpr std::array operator_names = {
     Spelling{"mod", TokenKind::op_mod},
     Spelling{"div", TokenKind::op_div},
 };
-
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 /// XPath 1.0, 3.7: an operator follows unless there is no token before, or it is
 /// one of @ :: ( [ , or an operator.
@@ -144,7 +138,7 @@ class Lexer {
   }
 
   void skip_space() {
-    while (offset_ < text_.size() && is_space(text_[offset_])) advance();
+    while (offset_ < text_.size() && ascii::is_space(text_[offset_])) advance();
   }
 
   void report(std::string code, const Place &place, std::string message, std::string hint) {
@@ -158,7 +152,7 @@ class Lexer {
   void next_token() {
     const char c = text_[offset_];
     if (c == '\'' || c == '"') return quoted(std::string_view(&text_[offset_], 1));
-    if (is_digit(c) || (c == '.' && offset_ + 1 < text_.size() && is_digit(text_[offset_ + 1])))
+    if (ascii::is_digit(c) || (c == '.' && offset_ + 1 < text_.size() && ascii::is_digit(text_[offset_ + 1])))
       return number();
     if (c == '$') return reference();
     for (const auto &[open, close] : {std::pair("“", "”"), std::pair("‘", "’"), std::pair("”", "”"),
@@ -206,10 +200,10 @@ class Lexer {
   void number() {
     const Place place = place_;
     std::size_t end = offset_;
-    while (end < text_.size() && is_digit(text_[end])) ++end;
+    while (end < text_.size() && ascii::is_digit(text_[end])) ++end;
     if (end < text_.size() && text_[end] == '.') {
       ++end;
-      while (end < text_.size() && is_digit(text_[end])) ++end;
+      while (end < text_.size() && ascii::is_digit(text_[end])) ++end;
     }
     const auto digits = advance_bytes(end - offset_);
     push({.kind = TokenKind::number,

@@ -1,5 +1,6 @@
 #include "form/form_reader.hpp"
 
+#include "diag/ascii.hpp"
 #include "diag/nearest_name.hpp"
 #include "diag/report.hpp"
 #include "diag/utf8.hpp"
@@ -9,19 +10,6 @@
 
 namespace formletter::form {
 namespace {
-
-bool is_lower(char c) {
-  return c >= 'a' && c <= 'z';
-}
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
 
 std::string quoted_list(std::initializer_list<std::string_view> words) {
   std::string out;
@@ -36,25 +24,24 @@ std::vector<std::string> as_strings(std::initializer_list<std::string_view> word
 }  // namespace
 
 bool is_snake_case(std::string_view text) {
-  if (text.empty() || !is_lower(text.front())) return false;
-  return std::all_of(text.begin(), text.end(), [](char c) { return is_lower(c) || is_digit(c) || c == '_'; });
+  if (text.empty() || !ascii::is_lower(text.front())) return false;
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return ascii::is_lower(c) || ascii::is_digit(c) || c == '_'; });
 }
 
 bool is_plain_name(std::string_view text, bool first_is_letter) {
   if (text.empty()) return false;
-  if (first_is_letter && !is_lower(text.front()) && !is_upper(text.front()) && text.front() != '_')
-    return false;
-  return std::all_of(text.begin(), text.end(), [](char c) {
-    return is_lower(c) || is_upper(c) || is_digit(c) || c == '_' || c == '-' || c == '.';
-  });
+  if (first_is_letter && !ascii::is_letter(text.front()) && text.front() != '_') return false;
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return ascii::is_alphanumeric(c) || c == '_' || c == '-' || c == '.'; });
 }
 
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;
   for (std::size_t i = 0; i < text.size();) {
-    while (i < text.size() && is_space(text[i])) ++i;
+    while (i < text.size() && ascii::is_space(text[i])) ++i;
     const std::size_t begin = i;
-    while (i < text.size() && !is_space(text[i])) ++i;
+    while (i < text.size() && !ascii::is_space(text[i])) ++i;
     if (i > begin) words.emplace_back(text.substr(begin, i - begin));
   }
   return words;
@@ -163,7 +150,7 @@ void FormReader::check_children(const xml::Element &element, Words allowed) {
 void FormReader::refuse_stray_text(const xml::Element &element) {
   for (const xml::Element::Child &child : element.contents()) {
     if (child.element) continue;
-    const auto *const first = std::find_if_not(child.text.begin(), child.text.end(), is_space);
+    const auto *const first = std::find_if_not(child.text.begin(), child.text.end(), ascii::is_space);
     if (first == child.text.end()) continue;
     const auto spaces = static_cast<std::uint32_t>(first - child.text.begin());
     report("unexpected-text", tree_.place_at(child.offset + spaces), std::string(element.name()),

@@ -1,3 +1,4 @@
+#include "diag/ascii.hpp"
 #include "form/functions.hpp"
 
 #include "diag/utf8.hpp"
@@ -18,10 +19,6 @@ namespace formletter::form {
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
-
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
 
 /// The argument, or the context node where there is none.
 std::string text_or_context(const Call &call) {
@@ -134,7 +131,7 @@ Value normalize_space(const Call &call) {
   std::string result;
   bool pending = false;
   for (const char c : text_or_context(call)) {
-    if (is_space(c)) {
+    if (ascii::is_space(c)) {
       pending = !result.empty();
       continue;
     }

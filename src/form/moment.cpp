@@ -1,5 +1,7 @@
 #include "form/moment.hpp"
 
+#include "diag/ascii.hpp"
+
 #include <cassert>
 #include <cstdlib>
 
@@ -7,17 +9,13 @@ namespace formletter::form {
 
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 std::int64_t floor_divided(std::int64_t value, std::int64_t by) {
   return value / by - (value % by < 0 ? 1 : 0);
 }
 
 /// Takes exactly two digits off the front.
 std::optional<int> take_two(std::string_view &text) {
-  if (text.size() < 2 || !is_digit(text[0]) || !is_digit(text[1])) return std::nullopt;
+  if (text.size() < 2 || !ascii::is_digit(text[0]) || !ascii::is_digit(text[1])) return std::nullopt;
   const int number = (text[0] - '0') * 10 + (text[1] - '0');
   text.remove_prefix(2);
   return number;
@@ -33,7 +31,7 @@ bool take(std::string_view &text, char c) {
 std::optional<std::int64_t> take_fraction(std::string_view &text) {
   std::int64_t milliseconds = 0;
   std::size_t digits = 0;
-  for (; !text.empty() && is_digit(text.front()); text.remove_prefix(1), ++digits) {
+  for (; !text.empty() && ascii::is_digit(text.front()); text.remove_prefix(1), ++digits) {
     if (digits < 3) milliseconds = milliseconds * 10 + (text.front() - '0');
   }
   if (digits == 0) return std::nullopt;

@@ -1,5 +1,7 @@
 #include "form/number_text.hpp"
 
+#include "diag/ascii.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -11,25 +13,12 @@ namespace formletter::form {
 
 namespace {
 
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
-  return text;
-}
-
 bool is_number_form(std::string_view text) {
   if (!text.empty() && text.front() == '-') text.remove_prefix(1);
   std::size_t digits = 0;
   std::size_t points = 0;
   for (const char c : text) {
-    if (is_digit(c)) {
+    if (ascii::is_digit(c)) {
       ++digits;
     } else if (c == '.') {
       ++points;
@@ -77,7 +66,7 @@ std::string number_to_text(double number) {
 }
 
 std::optional<double> number_from_text(std::string_view text) {
-  text = trimmed(text);
+  text = ascii::trimmed(text);
   if (!is_number_form(text)) return std::nullopt;
   double number = 0;
   const auto result =

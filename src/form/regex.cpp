@@ -1,5 +1,6 @@
 #include "form/regex.hpp"
 
+#include "diag/ascii.hpp"
 #include "form/quick_regex.hpp"
 #include "i18n/locale_format.hpp"
 
@@ -25,10 +26,6 @@ std::string utf8(const icu::UnicodeString &text) {
   std::string out;
   text.toUTF8String(out);
   return out;
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
 std::unique_ptr<icu::RegexMatcher> new_matcher(const icu::RegexPattern &pattern) {
@@ -69,10 +66,10 @@ std::string expanded(std::string_view replacement, std::size_t groups, GroupText
     } else if (c == '\\' && next != '\0') {
       out += next;
       ++i;
-    } else if (c == '$' && is_digit(next)) {
+    } else if (c == '$' && ascii::is_digit(next)) {
       std::size_t group = static_cast<std::size_t>(next - '0');
       ++i;
-      while (i + 1 < replacement.size() && is_digit(replacement[i + 1])) {
+      while (i + 1 < replacement.size() && ascii::is_digit(replacement[i + 1])) {
         const std::size_t longer = group * 10 + static_cast<std::size_t>(replacement[i + 1] - '0');
         if (longer > groups) break;
         group = longer;
@@ -239,7 +236,7 @@ std::size_t Regex::highest_group(std::string_view replacement) {
   for (std::size_t i = 0; i + 1 < replacement.size(); ++i) {
     if (replacement[i] == '\\') {
       ++i;
-    } else if (replacement[i] == '$' && is_digit(replacement[i + 1])) {
+    } else if (replacement[i] == '$' && ascii::is_digit(replacement[i + 1])) {
       highest = std::max(highest, static_cast<std::size_t>(replacement[i + 1] - '0'));
     }
   }

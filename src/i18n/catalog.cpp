@@ -1,5 +1,6 @@
 #include "i18n/catalog.hpp"
 
+#include "diag/ascii.hpp"
 #include "i18n/plural_rule.hpp"
 #include "i18n/po_reader.hpp"
 #include "xml/tree.hpp"
@@ -14,16 +15,6 @@ namespace {
 
 constexpr char context_separator = '\4';
 
-char ascii_lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-}
-
-std::string ascii_lower(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return ascii_lower(c); });
-  return lower;
-}
-
 /// "Name: value" lines of the header's msgstr, names in lower case.
 std::map<std::string, std::string> header_fields(std::string_view msgstr) {
   std::map<std::string, std::string> fields;
@@ -32,7 +23,7 @@ std::map<std::string, std::string> header_fields(std::string_view msgstr) {
     msgstr.remove_prefix(std::min(line.size() + 1, msgstr.size()));
     const auto colon = line.find(':');
     if (colon != std::string_view::npos) {
-      fields[ascii_lower(line.substr(0, colon))] = xml::folded(line.substr(colon + 1));
+      fields[ascii::lower(line.substr(0, colon))] = xml::folded(line.substr(colon + 1));
     }
   }
   return fields;
@@ -40,7 +31,7 @@ std::map<std::string, std::string> header_fields(std::string_view msgstr) {
 
 /// Where a line of the file names the field, in quotes and perhaps behind others.
 std::size_t field_in(std::string_view line, std::string_view field) {
-  const std::string lower = ascii_lower(line), name = std::string(field) + ":";
+  const std::string lower = ascii::lower(line), name = std::string(field) + ":";
   for (auto at = lower.find(name); at != std::string::npos; at = lower.find(name, at + 1)) {
     const auto before = std::string_view(lower).substr(0, at);
     if (before.ends_with('"') || before.ends_with("\\n")) return at;
@@ -73,9 +64,8 @@ class FieldPlaces {
 };
 
 bool names_somebody(std::string_view reviewer) {
-  return std::ranges::any_of(reviewer, [](char c) {
-    return static_cast<unsigned char>(c) >= 0x80 || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z');
-  });
+  return std::ranges::any_of(
+      reviewer, [](char c) { return static_cast<unsigned char>(c) >= 0x80 || ascii::is_letter(c); });
 }
 
 /// Reads the header into values; what is wrong goes to `problems`.
@@ -117,7 +107,7 @@ class HeaderReader {
   }
 
   void check_charset() {
-    if (!ascii_lower(fields_["content-type"]).ends_with("charset=utf-8")) {
+    if (!ascii::lower(fields_["content-type"]).ends_with("charset=utf-8")) {
       problem("po-charset", "content-type", "The header must say `Content-Type: text/plain; charset=UTF-8`.");
     }
   }

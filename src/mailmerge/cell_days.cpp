@@ -1,5 +1,7 @@
 #include "mailmerge/cell_days.hpp"
 
+#include "diag/ascii.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -7,26 +9,13 @@ namespace formletter::mailmerge {
 
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-/// The digits at the beginning, taken off.
-std::size_t take_digits(std::string_view &text) {
-  const auto count =
-      static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_digit) - text.begin());
-  text.remove_prefix(count);
-  return count;
-}
-
 /// A month as spreadsheets shorten it in English, Spanish, French, Portuguese and German.
 bool is_short_month(std::string_view text) {
   constexpr std::string_view months =
       " jan feb mar apr may jun jul aug sep oct nov dec ene abr ago dic janv févr mars avr mai juin juil "
       "août sept déc fev set out dez mär mrz okt ";
   if (text.ends_with('.')) text.remove_suffix(1);
-  std::string name(text);
-  for (char &c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  const std::string name = ascii::lower(text);
   return name.size() >= 3 && name.find(' ') == std::string::npos &&
          months.find(" " + name + " ") != std::string_view::npos;
 }
@@ -34,10 +23,10 @@ bool is_short_month(std::string_view text) {
 }  // namespace
 
 bool is_day_count(std::string_view cell) {
-  const auto digits = take_digits(cell);
+  const auto digits = ascii::take_digits(cell);
   if (cell.starts_with('.')) {
     cell.remove_prefix(1);
-    take_digits(cell);
+    ascii::take_digits(cell);
   }
   return cell.empty() && digits == 5;
 }
@@ -47,14 +36,14 @@ bool is_day_without_year(std::string_view cell) {
   constexpr std::string_view separators = "-./ ";
   if (cell.size() > longest) return false;
   auto rest = cell;
-  if (const auto digits = take_digits(rest); digits == 1 || digits == 2) {
+  if (const auto digits = ascii::take_digits(rest); digits == 1 || digits == 2) {
     const auto month = rest.find_first_not_of(separators);
     return month != 0 && month != std::string_view::npos && is_short_month(rest.substr(month));
   }
   const auto dash = cell.find('-');
   if (dash == std::string_view::npos || !is_short_month(cell.substr(0, dash))) return false;
   rest = cell.substr(dash + 1);
-  return take_digits(rest) == 2 && rest.empty();
+  return ascii::take_digits(rest) == 2 && rest.empty();
 }
 
 bool is_empty_date(std::string_view cell) {

@@ -1,5 +1,7 @@
 #include "mailmerge/csv_rows.hpp"
 
+#include "diag/ascii.hpp"
+
 #include <csv.h>
 
 #include <deque>
@@ -70,10 +72,6 @@ bool looks_like_formula(std::string_view cell) {
          std::string_view("=+-@\t\r").find(cell[first]) != std::string_view::npos;
 }
 
-bool is_blank(std::string_view line) {
-  return line.find_first_not_of(" \t\r\n") == std::string_view::npos;
-}
-
 }  // namespace
 
 struct CsvRows::State {
@@ -114,7 +112,7 @@ Result<std::optional<CsvRow>> CsvRows::next() {
     ++parser.line;
     // Files put one behind the other have their marks inside.
     if (parser.begun_line == 0 && line.starts_with(byte_order_mark)) line.erase(0, byte_order_mark.size());
-    if (parser.begun_line == 0 && is_blank(line)) continue;
+    if (parser.begun_line == 0 && ascii::is_blank(line)) continue;
     if (parser.begun_line == 0) parser.begun_line = parser.line;
     parser.parse(line);
     if (parser.has_runaway_cell()) return unclosed(parser.quote_line);

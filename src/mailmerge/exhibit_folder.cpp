@@ -1,5 +1,6 @@
 #include "mailmerge/exhibit_folder.hpp"
 
+#include "diag/ascii.hpp"
 #include "mailmerge/record_name.hpp"
 #include "mailmerge/sha256.hpp"
 
@@ -15,10 +16,6 @@ namespace {
 
 constexpr std::string_view after_id = "- _.";
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 /// What systems leave in folders, and what hides.
 bool is_litter(const std::string &name) {
   const auto key = collision_key(name);
@@ -28,7 +25,7 @@ bool is_litter(const std::string &name) {
 /// The digits at `at`, without the zeros before them.
 std::string_view take_number(std::string_view text, std::size_t &at) {
   const auto begin = at;
-  while (at < text.size() && is_digit(text[at])) ++at;
+  while (at < text.size() && ascii::is_digit(text[at])) ++at;
   auto digits = text.substr(begin, at - begin);
   while (digits.size() > 1 && digits.front() == '0') digits.remove_prefix(1);
   return digits;
@@ -39,7 +36,7 @@ bool comes_before(const std::string &a_name, const std::string &b_name) {
   const auto a = collision_key(a_name), b = collision_key(b_name);
   std::size_t i = 0, j = 0;
   while (i < a.size() && j < b.size()) {
-    if (is_digit(a[i]) && is_digit(b[j])) {
+    if (ascii::is_digit(a[i]) && ascii::is_digit(b[j])) {
       const auto m = take_number(a, i), n = take_number(b, j);
       if (m.size() != n.size()) return m.size() < n.size();
       if (m != n) return m < n;

@@ -1,5 +1,6 @@
 #include "mailmerge/plain_cell.hpp"
 
+#include "diag/ascii.hpp"
 #include "mailmerge/csv_rows.hpp"
 
 #include <algorithm>
@@ -46,9 +47,7 @@ std::string trimmed_cell(std::string_view text) {
 }
 
 bool is_plain_already(std::string_view cell) {
-  const auto is_plain = [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-  };
+  const auto is_plain = ascii::is_alphanumeric;
   return cell.empty() || (is_plain(cell.front()) && (is_plain(cell.back()) || cell.back() == '.'));
 }
 

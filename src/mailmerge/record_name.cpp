@@ -1,5 +1,6 @@
 #include "mailmerge/record_name.hpp"
 
+#include "diag/ascii.hpp"
 #include "mailmerge/sha256.hpp"
 
 #include <algorithm>
@@ -11,12 +12,8 @@ namespace {
 
 constexpr std::size_t longest_stem = 80, digest_length = 10;
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 bool is_plain(char c) {
-  return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z') || c == '-' || c == '_';
+  return ascii::is_alphanumeric(c) || c == '-' || c == '_';
 }
 
 bool is_reserved(std::string_view stem) {
@@ -31,7 +28,7 @@ bool is_reserved(std::string_view stem) {
 
 std::string collision_key(std::string_view stem) {
   std::string key(stem);
-  std::transform(key.begin(), key.end(), key.begin(), lower);
+  key = ascii::lower(key);
   return key;
 }
 

@@ -1,3 +1,4 @@
+#include "diag/ascii.hpp"
 #include "mailmerge/cell_days.hpp"
 #include "mailmerge/columns.hpp"
 #include "mailmerge/spoiled_cell.hpp"
@@ -10,19 +11,13 @@ namespace formletter::mailmerge {
 
 namespace {
 
-std::string_view trimmed(std::string_view text) {
-  const auto begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
-}
-
 constexpr std::string_view part_ends = ";\n";
 
 std::vector<std::string> parts_of(std::string_view cell, std::string_view ends = part_ends) {
   std::vector<std::string> parts;
   while (!cell.empty()) {
     const auto end = std::min(cell.find_first_of(ends), cell.size());
-    if (const auto part = trimmed(cell.substr(0, end)); !part.empty()) parts.emplace_back(part);
+    if (const auto part = ascii::trimmed(cell.substr(0, end)); !part.empty()) parts.emplace_back(part);
     cell.remove_prefix(std::min(end + 1, cell.size()));
   }
   return parts;

@@ -1,5 +1,7 @@
 #include "mailmerge/row_shape.hpp"
 
+#include "diag/ascii.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -35,7 +37,7 @@ bool is_totals(const std::vector<std::string> &cells) {
   if (first == cells.end() || filled > cells.size() / 2) return false;
   std::string word = *first;
   while (word.ends_with(':')) word.pop_back();
-  for (char &c : word) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  word = ascii::lower(word);
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 

@@ -1,5 +1,6 @@
 #include "mailmerge/spoiled_cell.hpp"
 
+#include "diag/ascii.hpp"
 #include "mailmerge/cell_days.hpp"
 #include "workbook/sheet.hpp"
 
@@ -11,22 +12,8 @@ namespace {
 
 using Kind = form::QuestionKind;
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
 bool is_letter(char c) {
-  return is_upper(c) || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
-}
-
-/// The digits at the beginning, taken off.
-std::size_t take_digits(std::string_view &text) {
-  const auto count =
-      static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_digit) - text.begin());
-  text.remove_prefix(count);
-  return count;
+  return ascii::is_letter(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
 bool is_one_of(std::string_view text, std::initializer_list<std::string_view> list) {
@@ -38,7 +25,7 @@ bool is_one_of(std::string_view text, std::initializer_list<std::string_view> li
 bool is_error_value(std::string_view cell) {
   if (cell.size() < 2) return false;
   if (cell.starts_with("Err:"))
-    return cell.size() == 7 && std::all_of(cell.begin() + 4, cell.end(), is_digit);
+    return cell.size() == 7 && std::all_of(cell.begin() + 4, cell.end(), ascii::is_digit);
   if (cell.front() != '#') return false;
   constexpr std::size_t longest = 24;
   if (is_one_of(cell, {"#N/A", "#NV", "#N/D", "#NA", "#GETTING_DATA"})) return true;
@@ -46,21 +33,22 @@ bool is_error_value(std::string_view cell) {
   const auto name = cell.substr(1, cell.size() - 2);
   return cell.size() <= longest && (cell.back() == '!' || cell.back() == '?') && !name.empty() &&
          std::all_of(name.begin(), name.end(), [](char c) {
-           return is_upper(c) || is_digit(c) || c == '/' || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+           return ascii::is_upper(c) || ascii::is_digit(c) || c == '/' || c == '_' ||
+                  static_cast<unsigned char>(c) >= 0x80;
          });
 }
 
 /// 1.23457E+08: how spreadsheets write a number of many digits, most of them lost.
 bool has_exponent(std::string_view cell) {
   if (cell.starts_with('-')) cell.remove_prefix(1);
-  if (take_digits(cell) != 1) return false;
+  if (ascii::take_digits(cell) != 1) return false;
   if (cell.starts_with('.') || cell.starts_with(',')) {
     cell.remove_prefix(1);
-    if (take_digits(cell) == 0) return false;
+    if (ascii::take_digits(cell) == 0) return false;
   }
   if (!cell.starts_with("E+") && !cell.starts_with("E-") && !cell.starts_with("e+")) return false;
   cell.remove_prefix(2);
-  const auto digits = take_digits(cell);
+  const auto digits = ascii::take_digits(cell);
   return cell.empty() && (digits == 2 || digits == 3);
 }
 
@@ -68,15 +56,15 @@ bool has_exponent(std::string_view cell) {
 /// type that leaves points out would read one digit more.
 bool is_decimal_of_digits(std::string_view cell) {
   constexpr std::size_t least = 3;
-  if (take_digits(cell) < least || (!cell.starts_with('.') && !cell.starts_with(','))) return false;
+  if (ascii::take_digits(cell) < least || (!cell.starts_with('.') && !cell.starts_with(','))) return false;
   cell.remove_prefix(1);
   return cell.find_first_not_of('0') == std::string_view::npos;
 }
 
 bool has_time_of_day(std::string_view cell) {
   const auto colon = cell.find(':');
-  return colon != std::string_view::npos && colon > 0 && is_digit(cell[colon - 1]) &&
-         colon + 1 < cell.size() && is_digit(cell[colon + 1]);
+  return colon != std::string_view::npos && colon > 0 && ascii::is_digit(cell[colon - 1]) &&
+         colon + 1 < cell.size() && ascii::is_digit(cell[colon + 1]);
 }
 
 /// Texts that mean "nothing" and would be printed. Not "None" and "Na": people are called so.
@@ -108,7 +96,7 @@ bool has_mark_in_word(std::string_view cell) {
   if (cell.find("://") != std::string_view::npos || cell.find("www.") != std::string_view::npos) return false;
   for (auto at = cell.find('?'); at != std::string_view::npos; at = cell.find('?', at + 1)) {
     if (at > 0 && at + 1 < cell.size() && is_letter(cell[at - 1]) && is_letter(cell[at + 1]) &&
-        !is_upper(cell[at + 1]))
+        !ascii::is_upper(cell[at + 1]))
       return true;
   }
   return false;

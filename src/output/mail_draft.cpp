@@ -1,5 +1,6 @@
 #include "output/mail_draft.hpp"
 
+#include "diag/ascii.hpp"
 #include "output/mime_body.hpp"
 #include "output/mime_header.hpp"
 #include "output/output.hpp"
@@ -14,16 +15,12 @@ namespace {
 /// Stands in no part: neither base64 nor quoted-printable has `=_` (RFC 2045, 6.7).
 constexpr std::string_view boundary = "=_formletter_part";
 
-bool is_word(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /// Parts of `allowed` characters with single dots between them.
 bool is_dotted(std::string_view text, std::string_view allowed) {
   if (text.empty() || text.front() == '.' || text.back() == '.') return false;
   if (text.find("..") != std::string_view::npos) return false;
   return std::all_of(text.begin(), text.end(), [&](char c) {
-    return is_word(c) || c == '.' || allowed.find(c) != std::string_view::npos;
+    return ascii::is_alphanumeric(c) || c == '.' || allowed.find(c) != std::string_view::npos;
   });
 }
 

@@ -1,5 +1,6 @@
 #include "output/text_inline.hpp"
 
+#include "diag/ascii.hpp"
 #include "diag/overloaded.hpp"
 #include "output/isolates.hpp"
 #include "output/wrap_text.hpp"
@@ -70,7 +71,7 @@ bool says_target(std::string_view words, std::string_view target) {
   if (target.starts_with("tel:")) {
     std::string digits;
     std::copy_if(said.begin(), said.end(), std::back_inserter(digits),
-                 [](char c) { return (c >= '0' && c <= '9') || c == '+'; });
+                 [](char c) { return ascii::is_digit(c) || c == '+'; });
     return target.substr(4).ends_with(digits) && digits.size() >= 7;
   }
   const auto scheme = target.find("://");

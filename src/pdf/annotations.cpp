@@ -1,5 +1,6 @@
 #include "pdf/annotations.hpp"
 
+#include "diag/ascii.hpp"
 #include "pdf/field_text.hpp"
 
 #include <algorithm>
@@ -70,16 +71,10 @@ std::string uri(std::string_view target) {
   return out;
 }
 
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  return text;
-}
-
 /// What a link says to a reader who cannot see the place: its words, and where it
 /// leads when they do not tell.
 std::string link_contents(std::string_view text, std::string_view target) {
-  text = trimmed(text);
+  text = ascii::trimmed(text);
   const std::size_t scheme = target.find(':');
   std::string_view address = scheme == std::string_view::npos ? target : target.substr(scheme + 1);
   while (!address.empty() && address.front() == '/') address.remove_prefix(1);

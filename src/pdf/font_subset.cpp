@@ -1,5 +1,6 @@
 #include "pdf/font_subset.hpp"
 
+#include "diag/ascii.hpp"
 #include "diag/utf8.hpp"
 
 #include <algorithm>
@@ -109,8 +110,7 @@ std::string descendant_entries(const std::string &base_font, text::Outlines outl
 std::string base_font_name(const text::FaceDescription &face) {
   std::string name;
   for (const char c : face.postscript_name)
-    if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_')
-      name += c;
+    if (ascii::is_alphanumeric(c) || c == '-' || c == '_') name += c;
   return name.empty() ? "Font" : name.substr(0, 63);
 }
 

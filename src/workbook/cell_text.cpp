@@ -1,5 +1,7 @@
 #include "workbook/cell_text.hpp"
 
+#include "diag/ascii.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -15,10 +17,6 @@ namespace {
 /// Doubles keep every number of 15 digits.
 constexpr double first_unsafe = 1e15;
 constexpr double seconds_a_day = 86400;
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
 
 std::optional<double> parsed(std::string_view text) {
   double value = 0;
@@ -56,14 +54,14 @@ FormatCode code_signs(std::string_view code) {
       ++i;  // a space as wide as the next character, or that character over and over
     } else if (c == '[') {
       const auto end = std::min(code.find(']', i), code.size());
-      const char first = i + 1 < code.size() ? lower(code[i + 1]) : ']';
+      const char first = i + 1 < code.size() ? ascii::lower(code[i + 1]) : ']';
       const auto inner = code.substr(i + 1, end - i - 1);
       // [h] and the like count on over a day; [Red], [$-409] and [>9] are not shown.
       out.is_elapsed = out.is_elapsed || ((first == 'h' || first == 'm' || first == 's') &&
                                           inner.find_first_not_of("hHmMsS") == std::string_view::npos);
       i = end;
     } else {
-      out.signs += lower(c);
+      out.signs += ascii::lower(c);
       out.literals += '\0';
     }
   }

@@ -1,5 +1,7 @@
 #include "xml/markup_scan.hpp"
 
+#include "diag/ascii.hpp"
+
 #include <algorithm>
 #include <optional>
 
@@ -7,17 +9,12 @@ namespace formletter::xml {
 
 namespace {
 
-bool space(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 /// XML 1.0 productions 4 and 4a; every character beyond ASCII is let through.
 bool name_start(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':' ||
-         static_cast<unsigned char>(c) >= 0x80;
+  return ascii::is_letter(c) || c == '_' || c == ':' || static_cast<unsigned char>(c) >= 0x80;
 }
 bool name_part(char c) {
-  return name_start(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
+  return name_start(c) || ascii::is_digit(c) || c == '-' || c == '.';
 }
 
 /// Text that needs no look.
@@ -74,11 +71,11 @@ class Scanner {
   }
   bool looking_at(std::string_view what) const { return text_.substr(at_, what.size()) == what; }
   void skip_space() {
-    while (at_ < text_.size() && space(text_[at_])) ++at_;
+    while (at_ < text_.size() && ascii::is_space(text_[at_])) ++at_;
   }
 
   void skip_declaration() {
-    if (!looking_at("<?xml") || at_ + 5 >= text_.size() || !space(text_[at_ + 5])) return;
+    if (!looking_at("<?xml") || at_ + 5 >= text_.size() || !ascii::is_space(text_[at_ + 5])) return;
     const auto end = text_.find("?>");
     scan_.plain = false;
     if (end == std::string_view::npos) return give_up("xml-syntax", 0, "The XML declaration has no `?>`.");
@@ -93,8 +90,7 @@ class Scanner {
   static bool names_utf8(std::string_view encoding) {
     const auto quote = encoding.find_first_of("\"'");
     if (quote == std::string_view::npos) return false;
-    std::string name(encoding.substr(quote + 1, 5));
-    for (char &c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    const std::string name = ascii::lower(encoding.substr(quote + 1, 5));
     return name == "utf-8" || name == "us-as";
   }
 
@@ -126,14 +122,14 @@ class Scanner {
         continue;
       }
       check_character();
-      if (open_.empty() && !space(text_[begin_of_text_])) text_outside_root(begin_of_text_);
+      if (open_.empty() && !ascii::is_space(text_[begin_of_text_])) text_outside_root(begin_of_text_);
     }
   }
   void check_character() {
     begin_of_text_ = at_;
     const char c = text_[at_];
     if (c == '&') return reference();
-    if (static_cast<unsigned char>(c) < 0x20 && !space(c)) {
+    if (static_cast<unsigned char>(c) < 0x20 && !ascii::is_space(c)) {
       report("control-character", at_, "A control character stands here; XML does not allow it.");
     }
     ++at_;
@@ -200,7 +196,7 @@ class Scanner {
 
   void read_attributes(ScannedElement &element) {
     while (true) {
-      const bool spaced = at_ < text_.size() && space(text_[at_]);
+      const bool spaced = at_ < text_.size() && ascii::is_space(text_[at_]);
       skip_space();
       if (at_ >= text_.size()) return unclosed_tag(element);
       if (text_[at_] == '>' || looking_at("/>")) return;

@@ -1,3 +1,4 @@
+#include "diag/ascii.hpp"
 #include "diag/nearest_name.hpp"
 #include "diag/report.hpp"
 #include "diag/utf8.hpp"
@@ -91,6 +92,24 @@ TEST_CASE("language tags are set in their usual case and know their direction") 
   CHECK(LanguageTag::parse("pa-Arab")->right_to_left());
   CHECK(LanguageTag::parse("ar-XB")->right_to_left());
   CHECK(LanguageTag::parse("zh-Hant-TW")->parent()->text() == "zh-Hant");
+}
+
+TEST_CASE("letters, digits and white space are those of ASCII, bytes of other letters are none") {
+  for (int byte = 0; byte < 256; ++byte) {
+    const char c = static_cast<char>(byte);
+    INFO(byte);
+    CHECK(ascii::is_digit(c) == (std::string("0123456789").find(c) != std::string::npos));
+    CHECK(ascii::is_space(c) == (std::string(" \t\r\n").find(c) != std::string::npos));
+    CHECK(ascii::is_letter(c) == (byte < 0x80 && std::isalpha(byte) != 0));
+    CHECK(ascii::upper(ascii::lower(c)) == ascii::upper(c));
+    CHECK(ascii::is_upper(ascii::upper(c)) == ascii::is_letter(c));
+  }
+  CHECK(ascii::lower("ÉCOLE A1") == "École a1");
+  CHECK(ascii::trimmed(" \t a b\r\n") == "a b");
+  CHECK(ascii::trimmed(" \n ").empty());
+  std::string_view number = "120 days";
+  CHECK(ascii::take_digits(number) == 3);
+  CHECK(number == " days");
 }
 
 TEST_CASE("the ASCII at a text's beginning ends at its first other byte, wherever that stands") {
