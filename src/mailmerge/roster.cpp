@@ -157,7 +157,7 @@ void Roster::find_separator(const std::function<bool(std::string_view)> &knows) 
     return;
   }
   std::pair<std::size_t, std::size_t> best{0, 0};
-  for (const char separator : std::array{',', ';', '\t'}) {
+  for (const char separator : std::array{',', ';', '\t', '|'}) {
     const auto cells = csv_cells(line, separator);
     const auto known = static_cast<std::size_t>(std::count_if(
         cells.begin(), cells.end(), [&](const auto &cell) { return knows(trimmed_cell(cell)); }));

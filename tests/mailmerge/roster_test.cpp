@@ -164,6 +164,8 @@ TEST_CASE("the separator is the one by which most headings are known") {
   CHECK(opened(scratch, "name;city, state;note\nA;B, TX;C\n").header().size() == 3);
   CHECK(opened(scratch, "name,note\nA,B;C;D;E\n").header().size() == 2);
   CHECK(opened(scratch, "name\tnote\nA\tB, C\n").header().size() == 2);
+  CHECK(opened(scratch, "name|note\nA|B, C\n").header().size() == 2);
+  CHECK(opened(scratch, "name,no|te\nA,B|C\n").header().size() == 2);
   CHECK(opened(scratch, "sep=;\nname;note\nA;B\n").header() == std::vector<std::string>{"name", "note"});
   CHECK(opened(scratch, "\n\nname\nA\n").header() == std::vector<std::string>{"name"});
 }
