@@ -3,6 +3,7 @@
 #include "disk/disk.hpp"
 #include "mailmerge/columns.hpp"
 #include "mailmerge/journal_lines.hpp"
+#include "mailmerge/problems_member.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -80,7 +81,7 @@ void FailedRows::add(const Row &row, const std::string &problems) {
   const auto &header = roster_.header();
   const auto own =
       static_cast<std::size_t>(std::find(header.begin(), header.end(), problems_column) - header.begin());
-  const auto with_problems = [&](std::vector<std::string> cells, const std::string &text) {
+  const auto table_row = [&](std::vector<std::string> cells, const std::string &text) {
     cells.resize(std::max(header.size(), own + 1));
     cells[own] = text;
     cells.insert(cells.end(), row.beyond.begin(), row.beyond.end());
@@ -95,7 +96,7 @@ void FailedRows::add(const Row &row, const std::string &problems) {
     if (own == headings.size()) headings.emplace_back(problems_column);
     if (!roster_.is_json()) file_->add("\xEF\xBB\xBF" + csv_line(headings));
   }
-  file_->add(roster_.is_json() ? row.json + "\n" : with_problems(row.cells, problems));
+  file_->add(roster_.is_json() ? with_problems(row.json, problems) + "\n" : table_row(row.cells, problems));
 }
 
 void FailedRows::finish() {

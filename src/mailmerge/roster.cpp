@@ -2,6 +2,7 @@
 
 #include "diag/overloaded.hpp"
 #include "mailmerge/plain_cell.hpp"
+#include "mailmerge/problems_member.hpp"
 
 #include <algorithm>
 #include <array>
@@ -206,7 +207,7 @@ std::optional<Row> Roster::Reading::next_json(LineReader &lines) {
     ++line_;
     auto json = trimmed_cell(text);
     if (json.empty()) continue;
-    return Row{.number = ++number_, .line = line_, .cells = {}, .json = std::move(json)};
+    return Row{.number = ++number_, .line = line_, .cells = {}, .json = without_problems(std::move(json))};
   }
   return std::nullopt;
 }

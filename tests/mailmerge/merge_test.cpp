@@ -345,6 +345,21 @@ TEST_CASE("JSON Lines merge as CSV does") {
   CHECK(names_of(files_in(order.out)) ==
         std::vector<std::string>{"212340000009.welcome.pdf", "failed-rows.jsonl", "manifest.jsonl"});
   CHECK_THAT(diag::report_text(desk.told), Catch::Contains("did you mean `reader_name`?"));
+  // Mended, the failed ones go in as they are.
+  auto failed = files_in(order.out).at("failed-rows.jsonl");
+  CHECK_THAT(failed, Catch::StartsWith(R"({"problems": ")") && Catch::Contains("reader_nam"));
+  const auto mend = [&](const std::string &from, const std::string &to) {
+    failed.replace(failed.find(from), from.size(), to);
+  };
+  mend(R"("reader_nam":1)",
+       R"("reader":{"reader_name":"B","born":"1990-01-01","reads_in":"en"},)"
+       R"("membership":{"card":"212340000010","district":"harbor","branch":"pier","rules_read":true})");
+  auto second = desk.order("", "again");
+  second.roster = desk.scratch.file("failed-rows.jsonl", failed);
+  const auto mended = desk.run(second);
+  REQUIRE(mended.ok());
+  CHECK(mended->failed == 0);
+  CHECK(mended->done == 1);
 }
 
 TEST_CASE("files are called by record ids, and no id leads out of the folder or to a reserved name") {
