@@ -19,8 +19,18 @@ char *put_integer(char *out, std::int64_t value) {
     *out = static_cast<char>('0' + value);
     return out + 1;
   }
+  if (value >= 10 && value < 100) {
+    out[0] = static_cast<char>('0' + value / 10);
+    out[1] = static_cast<char>('0' + value % 10);
+    return out + 2;
+  }
   constexpr std::ptrdiff_t longest = 20;
   return std::to_chars(out, out + longest, value).ptr;
+}
+
+/// Two pointers would go the long way of std::string::replace.
+void append_up_to(std::string &out, const Digits &digits, const char *end) {
+  out.append(digits.data(), static_cast<std::size_t>(end - digits.data()));
 }
 
 bool is_regular(char c) {
@@ -36,7 +46,7 @@ bool is_plain_ascii(std::string_view text) {
 
 void append_integer(std::string &out, std::int64_t value) {
   Digits digits;
-  out.append(digits.data(), put_integer(digits.data(), value));
+  append_up_to(out, digits, put_integer(digits.data(), value));
 }
 
 void append_thousandths(std::string &out, std::int64_t thousandths) {
@@ -53,7 +63,7 @@ void append_thousandths(std::string &out, std::int64_t thousandths) {
       rest %= place;
     }
   }
-  out.append(digits.data(), end);
+  append_up_to(out, digits, end);
 }
 
 void append_name(std::string &out, std::string_view name) {
@@ -71,7 +81,7 @@ void append_name(std::string &out, std::string_view name) {
 void append_reference(std::string &out, ObjectId id) {
   constexpr std::string_view end = " 0 R";
   Digits digits;
-  out.append(digits.data(), std::ranges::copy(end, put_integer(digits.data(), id.number)).out);
+  append_up_to(out, digits, std::ranges::copy(end, put_integer(digits.data(), id.number)).out);
 }
 
 void append_literal(std::string &out, std::string_view bytes) {
