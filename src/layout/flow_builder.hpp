@@ -11,6 +11,7 @@ struct Surroundings {
   Frame frame;
   ElementId parent = artifact;
   const LanguageTag *language = nullptr;  ///< of `parent`
+  Tag paragraph = Tag::p;                 ///< what a paragraph without a role of its own is
 };
 
 /// Makes one vertical list: collapses spaces, marks breaks with what they lose.
@@ -40,6 +41,7 @@ class FlowBuilder {
   Marker marker(const document::Block &block, const document::List &list, const document::ListItem &item);
   void definition_list(const document::Block &block, const document::DefinitionList &list,
                        const Surroundings &around);
+  void list_body(std::span<const document::Block> content, const Surroundings &item);
   void definition_row(const document::Block &block, const document::Definition &definition,
                       const Surroundings &around, Length term_width);
   void terms(std::span<const document::Block> terms, const Surroundings &around);

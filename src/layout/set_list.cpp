@@ -68,8 +68,7 @@ void FlowBuilder::list(const Block &block, const document::List &list, const Sur
       run.origin.x += mirrored ? body.right() + gap : body.left - gap - markers[i].width;
     }
     markers_.push_back(std::move(markers[i]));
-    const ElementId list_body = setting_.element(Tag::list_body, item);
-    blocks(list.items[i].blocks, {body, list_body, &block.language});
+    list_body(list.items[i].blocks, {body, item, &block.language});
     flush_markers();
   }
 }
@@ -120,10 +119,21 @@ void FlowBuilder::definition_list(const Block &block, const document::Definition
     }
     terms(definition.terms, item);
     pending_loss_ = definition.terms.empty() ? pending_loss_ : BreakLoss::keep_with_next;
-    if (definition.descriptions.empty()) continue;
-    item.parent = setting_.element(Tag::list_body, item.parent);
-    blocks(definition.descriptions, item);
+    if (!definition.descriptions.empty()) list_body(definition.descriptions, item);
   }
+}
+
+/// A paragraph alone is the body itself, as a term is the label: an element less for each item.
+void FlowBuilder::list_body(std::span<const Block> content, const Surroundings &item) {
+  Surroundings inner = item;
+  const auto *only =
+      content.size() == 1 ? std::get_if<document::Paragraph>(&content.front().content) : nullptr;
+  if (only != nullptr && only->role == document::ParagraphRole::paragraph && !only->content.text.empty()) {
+    inner.paragraph = Tag::list_body;
+  } else {
+    inner.parent = setting_.element(Tag::list_body, item.parent);
+  }
+  blocks(content, inner);
 }
 
 /// A term's paragraph is the label itself; other blocks get a label around them.
@@ -155,8 +165,8 @@ void FlowBuilder::definition_row(const Block &block, const document::Definition 
   inner.frame = row.cells[0].frame;
   FlowBuilder(setting_, row.cells[0].list, room_).terms(definition.terms, inner);
   inner.frame = row.cells[1].frame;
-  if (!definition.descriptions.empty()) inner.parent = setting_.element(Tag::list_body, around.parent);
-  FlowBuilder(setting_, row.cells[1].list, room_).blocks(definition.descriptions, inner);
+  if (!definition.descriptions.empty())
+    FlowBuilder(setting_, row.cells[1].list, room_).list_body(definition.descriptions, inner);
   add_space(outer_space(setting_, definition, true));
   append_row(std::move(row));
   add_space(outer_space(setting_, definition, false));

@@ -144,8 +144,9 @@ void FlowBuilder::report_missing(const Block &block, const std::vector<text::Mis
 void FlowBuilder::paragraph(const Block &block, const document::Paragraph &paragraph,
                             const Surroundings &around) {
   if (paragraph.content.text.empty()) return;
-  const ElementId element =
-      setting_.element(tag_of(paragraph.role), around.parent, block.language, *around.language);
+  const Tag tag =
+      paragraph.role == document::ParagraphRole::paragraph ? around.paragraph : tag_of(paragraph.role);
+  const ElementId element = setting_.element(tag, around.parent, block.language, *around.language);
   const int level = heading_level(paragraph.role);
   const std::uint32_t begin = entry_count();
   lines(block, paragraph.content, around.frame, element);
