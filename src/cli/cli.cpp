@@ -27,7 +27,10 @@ void declare_shared(CommandSyntax &syntax, CommandLine &line) {
 
 int run_chosen(const CommandLine &line, const Command &command, const Surroundings &surroundings) {
   try {
-    return command.run(line, surroundings);
+    const int code = command.run(line, surroundings);
+    if (surroundings.out.flush()) return code;
+    surroundings.err << "formletter: the machine failed: not all of the output could be written\n";
+    return machine_failed;
   } catch (const std::exception &failure) {
     surroundings.err << "formletter: the machine failed: " << failure.what() << "\n";
     return machine_failed;

@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <set>
 #include <system_error>
+#include <utility>
 
 namespace formletter::disk {
 
@@ -47,15 +48,14 @@ Problem file_problem(std::string code, const fs::path &path, std::string message
   throw MachineFailure(doing + " " + path.string() + ": " + error_text());
 }
 
-void write_all(const OpenFile &file, const NewFile &wanted, const fs::path &path) {
+void write_all(const OpenFile &file, const std::string &bytes, const fs::path &path) {
   std::size_t written = 0;
-  while (written < wanted.bytes.size()) {
-    const auto count = ::write(file.get(), wanted.bytes.data() + written, wanted.bytes.size() - written);
+  while (written < bytes.size()) {
+    const auto count = ::write(file.get(), bytes.data() + written, bytes.size() - written);
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) fail("cannot write", path);
     written += static_cast<std::size_t>(count);
   }
-  if (::fsync(file.get()) != 0) fail("cannot make durable", path);
 }
 
 /// Answers are about people who can be harmed by them: files are the owner's alone.
@@ -92,12 +92,36 @@ fs::path temporary_path(const fs::path &wanted, std::size_t number) {
          (".formletter-" + std::to_string(::getpid()) + "-" + std::to_string(number) + ".part");
 }
 
-fs::path write_temporary(const NewFile &wanted, std::size_t number, TemporaryFiles &temporary) {
-  auto path = temporary_path(wanted.path, number);
+/// A device, a pipe or a socket: a file renamed to its name would take its place.
+bool is_passage(const fs::path &path) {
+  std::error_code ignored;
+  const auto kind = fs::status(path, ignored).type();
+  return kind == fs::file_type::character || kind == fs::file_type::block || kind == fs::file_type::fifo ||
+         kind == fs::file_type::socket;
+}
+
+void write_through(const NewFile &wanted) {
+  const OpenFile file(::open(wanted.path.c_str(), O_WRONLY | O_CLOEXEC));
+  if (!file.is_open()) fail("cannot write", wanted.path);
+  write_all(file, wanted.bytes, wanted.path);
+}
+
+/// The file that a link leads to, so that the link stays one.
+fs::path behind_link(const fs::path &path) {
+  std::error_code error;
+  if (!fs::is_symlink(path, error)) return path;
+  auto target = fs::canonical(path, error);
+  return error ? path : target;
+}
+
+fs::path write_temporary(const fs::path &wanted, const std::string &bytes, std::size_t number,
+                         TemporaryFiles &temporary) {
+  auto path = temporary_path(wanted, number);
   const OpenFile file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, owner_only));
   if (!file.is_open()) fail("cannot create", path);
   temporary.add(path);
-  write_all(file, wanted, path);
+  write_all(file, bytes, path);
+  if (::fsync(file.get()) != 0) fail("cannot make durable", path);
   return path;
 }
 
@@ -139,19 +163,22 @@ std::vector<fs::path> files_below(const fs::path &folder, const std::string &ext
 
 void write_files(const std::vector<NewFile> &files) {
   TemporaryFiles temporary;
-  std::vector<fs::path> parts;
+  std::vector<std::pair<fs::path, fs::path>> renames;
   std::set<fs::path> folders;
   for (const auto &file : files) {
+    if (is_passage(file.path)) continue;
+    const auto path = behind_link(file.path);
+    const auto folder = folder_of(path);
     std::error_code error;
-    fs::create_directories(folder_of(file.path), error);
-    if (error)
-      throw MachineFailure("cannot make the folder " + folder_of(file.path).string() + ": " +
-                           error.message());
-    folders.insert(folder_of(file.path));
-    parts.push_back(write_temporary(file, parts.size(), temporary));
+    fs::create_directories(folder, error);
+    if (error) throw MachineFailure("cannot make the folder " + folder.string() + ": " + error.message());
+    folders.insert(folder);
+    renames.emplace_back(write_temporary(path, file.bytes, renames.size(), temporary), path);
   }
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    if (::rename(parts[i].c_str(), files[i].path.c_str()) != 0) fail("cannot rename to", files[i].path);
+  for (const auto &file : files)
+    if (is_passage(file.path)) write_through(file);
+  for (const auto &[part, path] : renames) {
+    if (::rename(part.c_str(), path.c_str()) != 0) fail("cannot rename to", path);
   }
   for (const auto &folder : folders) sync_folder(folder);
 }

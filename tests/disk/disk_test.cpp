@@ -1,7 +1,11 @@
 #include "disk/disk.hpp"
 
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <catch2/catch.hpp>
+
+#include <array>
 
 namespace fs = std::filesystem;
 using namespace formletter::disk;
@@ -36,6 +40,31 @@ TEST_CASE("when one file cannot be written none appears and no temporary file st
                   MachineFailure);
   CHECK_FALSE(fs::exists(scratch.path / "good"));
   CHECK(files_in(scratch.path) == 1);
+}
+
+TEST_CASE("a pipe takes what is written to its name and stays a pipe") {
+  const Scratch scratch;
+  const auto pipe = scratch.path / "pipe";
+  REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+  const int end = ::open(pipe.c_str(), O_RDONLY | O_NONBLOCK);
+  REQUIRE(end >= 0);
+  write_files({{pipe, "bytes"}, {scratch.path / "file", "x"}});
+  std::array<char, 16> read{};
+  const auto count = ::read(end, read.data(), read.size());
+  ::close(end);
+  CHECK(std::string(read.data(), count < 0 ? 0 : static_cast<std::size_t>(count)) == "bytes");
+  CHECK(fs::is_fifo(pipe));
+  CHECK(files_in(scratch.path) == 2);
+}
+
+TEST_CASE("a link stays a link, and the file that it leads to is written") {
+  const Scratch scratch;
+  write_files({{scratch.path / "real" / "a.json", "old"}});
+  fs::create_symlink("real/a.json", scratch.path / "link.json");
+  write_files({{scratch.path / "link.json", "new"}});
+  CHECK(fs::is_symlink(scratch.path / "link.json"));
+  CHECK(read_file(scratch.path / "real" / "a.json")->text == "new");
+  CHECK(files_in(scratch.path / "real") == 1);
 }
 
 TEST_CASE("a missing file and a folder are problems with the path as given") {
