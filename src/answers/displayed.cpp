@@ -119,7 +119,7 @@ std::string displayed_fact(const form::Form &form, const form::Fact &fact, const
   const auto type = form.types().find(fact.type);
   if (type == form.types().end()) return fact.value;
   const bool as_typed = type->second.displays.empty() && language.language() == form.language().language();
-  return as_typed ? fact.value : shown_by_type(type->second, fact.value, {language, catalogs});
+  return as_typed ? fact.value : shown_by_type(type->second, fact.canonical, {language, catalogs});
 }
 
 }  // namespace formletter::answers

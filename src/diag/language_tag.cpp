@@ -67,7 +67,9 @@ constexpr std::array<std::string_view, 10> right_to_left_scripts = {"Adlm", "Ara
 std::optional<LanguageTag> LanguageTag::parse(std::string_view text) {
   auto parts = subtags(text);
   const auto &primary = parts.front();
-  if (primary.size() < 2 || primary.size() > 8 || !all_letters(primary)) return std::nullopt;
+  // RFC 5646 leaves room for names of five letters and more; none has ever been registered, and
+  // who writes `english` means `en`.
+  if (primary.size() < 2 || primary.size() > 3 || !all_letters(primary)) return std::nullopt;
   if (!std::all_of(parts.begin(), parts.end(), well_formed_subtag)) return std::nullopt;
   set_case(parts);
   std::string tag = parts.front();

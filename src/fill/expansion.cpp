@@ -7,6 +7,10 @@
 
 namespace formletter::fill {
 
+namespace {
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+}  // namespace
+
 Place place_in(const Source &source, std::size_t offset) {
   const auto before = std::string_view(source.text).substr(0, offset);
   const auto line_start = before.rfind('\n') + 1;  // npos + 1 is 0
@@ -38,7 +42,9 @@ class Expander {
     }
   }
 
-  void insert(const Source &source) {
+  void insert(Source source) {
+    // The XML reader leaves it out, too: places in both texts are the same.
+    if (source.text.starts_with(byte_order_mark)) source.text.erase(0, byte_order_mark.size());
     if (const auto bad = diag::first_bad_utf8(source.text)) {
       return problem("bad-utf8", place_in(source, *bad), {}, "This is not UTF-8 text.", {});
     }

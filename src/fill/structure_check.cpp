@@ -48,6 +48,11 @@ std::optional<TagProblem> misplaced(const Tag &tag, Setting setting) {
   return std::nullopt;
 }
 
+bool is_in_comment(std::string_view text, std::size_t at) {
+  const std::size_t begin = text.substr(0, at).rfind("<!--");
+  return begin != std::string_view::npos && text.find("-->", begin) > at;
+}
+
 void check_section(const Tag &open, const Tag &close, const xml::Tree &tree,
                    std::vector<TagProblem> &problems) {
   const auto begins = innermost(tree, open.begin);
@@ -151,6 +156,21 @@ std::vector<TagProblem> check_tag_settings(std::string_view text, const std::vec
                               "` must stand in the same attribute value or in the same element.",
                           {}});
     }
+  }
+  return problems;
+}
+
+std::vector<TagProblem> check_form_placeholders(std::string_view text) {
+  constexpr std::string_view of_names = "abcdefghijklmnopqrstuvwxyz0123456789_.";
+  std::vector<TagProblem> problems;
+  for (std::size_t at = text.find("${"); at != std::string_view::npos; at = text.find("${", at + 2)) {
+    const std::size_t end = text.find_first_not_of(of_names, at + 2);
+    if (end == std::string_view::npos || text[end] != '}' || is_in_comment(text, at)) continue;
+    const std::string name(text.substr(at + 2, end - at - 2));
+    problems.push_back(
+        {"form-placeholder", at, name,
+         "`${" + name + "}` is filled in the texts of forms only; here it would be printed as it stands.",
+         "write `{{" + name + "}}`"});
   }
   return problems;
 }

@@ -14,6 +14,9 @@ namespace formletter::fill {
 std::vector<TagProblem> check_tag_settings(std::string_view text, const std::vector<Tag> &tags,
                                            const xml::Tree *tree);
 
+/// `${name}`, which forms' texts hold, would be printed as it stands. "${{rent}}" is a sum.
+std::vector<TagProblem> check_form_placeholders(std::string_view text);
+
 /// Elements and attributes the dialect does not have, and text that stands
 /// outside any block.
 std::vector<TagProblem> check_dialect(const xml::Tree &tree);

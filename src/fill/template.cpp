@@ -67,6 +67,7 @@ TemplateReading Template::read_all(Source source, const Partials &partials) {
   auto tree = xml::Tree::read({source.name, without_tags(text, expansion.tags(), value_filler)});
   add(problems, check_tag_settings(text, expansion.tags(), tree ? &tree.value() : nullptr), expansion);
   if (tree) {
+    add(problems, check_form_placeholders(text), expansion);
     add(problems, check_dialect(*tree), expansion);
   } else if (problems.empty()) {
     // A tag inside the markup breaks it; then that is what is reported.

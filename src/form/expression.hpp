@@ -23,8 +23,9 @@ struct NameUse {
   /// for a path, nor inside a predicate, where `${name}` may mean the instance
   /// that is being looked at.
   bool as_scalar = false;
-  bool is_path = false;      ///< the first step of a path, not `${name}`
-  bool is_absolute = false;  ///< of a path that starts at the root: `name` is the root's
+  bool is_path = false;        ///< the first step of a path, not `${name}`
+  bool is_absolute = false;    ///< of a path that starts at the root: `name` is the root's
+  bool is_of_context = false;  ///< of a path that starts with it, below the node that `.` is
   bool in_predicate = false;
   /// Names of the child steps that come after it: in ${person}/address/zip,
   /// "address" and "zip".

@@ -95,6 +95,8 @@ class NameCollector {
                             .place = step.place,
                             .is_path = true,
                             .is_absolute = path.start == PathStart::root && &step == &path.steps.front(),
+                            .is_of_context = path.start == PathStart::context &&
+                                             &step == &path.steps.front() && !in_predicate_,
                             .in_predicate = in_predicate_,
                             .following = {}});
         }

@@ -131,7 +131,15 @@ void FormReader::check_name_use(const Expression &expression, const NameUse &use
   }
   if (use.is_absolute && use.name == form_.id_) return;
   const Item *item = form_.find(use.name);
-  if (item == nullptr) return report_unknown_name(place, subject, use.name);
+  if (item == nullptr) {
+    return use.is_path ? report_unknown_path(place, subject, use.name)
+                       : report_unknown_name(place, subject, use.name);
+  }
+  if (use.is_of_context && leads_nowhere(use.name, subject)) {
+    report("empty-path", place, subject,
+           "`" + use.name + "` is looked for inside `" + subject + "`, which does not hold it.",
+           "write `${" + use.name + "}` for the answer");
+  }
   if (use.is_path || !use.as_scalar) return;
   const auto *question = std::get_if<Question>(item);
   if (question == nullptr || question->kind == QuestionKind::note) {
@@ -143,6 +151,16 @@ void FormReader::check_name_use(const Expression &expression, const NameUse &use
            "`" + use.name + "` is asked once in each `" + inner + "`, so here it is many values, not one.",
            "use count(), sum(), join() or another function of many values");
   }
+}
+
+/// True when the group or question `context` has no item of this name right inside it.
+bool FormReader::leads_nowhere(const std::string &name, const std::string &context) const {
+  const Item *item = form_.find(context);
+  // What a repeat asks before its instances are there is asked beside it.
+  if (item == nullptr || std::holds_alternative<std::shared_ptr<const Repeat>>(*item)) return false;
+  std::vector<std::string> path = form_.path_of(context);
+  path.push_back(name);
+  return form_.path_of(name) != path;
 }
 
 // True when the place inside `repeat` is inside `outer` too.
@@ -192,68 +210,16 @@ void FormReader::check_record_name(std::string_view attribute, const std::string
   }
 }
 
-void FormReader::check_packet_label() {
-  const std::string &label = form_.packet_label_;
-  for (std::size_t begin = label.find("${"); begin != std::string::npos;
-       begin = label.find("${", begin + 2)) {
-    const std::size_t end = label.find('}', begin);
-    if (end == std::string::npos) {
-      report("bad-value", place_of_value(tree_.root(), "packet_label"), "packet_label",
-             "A `${` has no `}` after it.");
-      return;
-    }
-    check_record_name("packet_label", label.substr(begin + 2, end - begin - 2));
-  }
-}
-
-void FormReader::check_message_names() {
-  for (const MessageSource &source : message_sources_) {
-    const std::string_view raw = source.element.inner_source();
-    const std::string subject(source.element.name());
-    if (const std::size_t last = raw.rfind("${");
-        last != std::string_view::npos && raw.find('}', last) == std::string_view::npos) {
-      report("unclosed-name",
-             tree_.place_at(source.element.inner_offset() + static_cast<std::uint32_t>(last)), subject,
-             "This `${` has no `}`.", "write `${name}`");
-    }
-    for (const auto &[name, offset] : names_in_text(raw)) {
-      const Place place = tree_.place_at(source.element.inner_offset() + static_cast<std::uint32_t>(offset));
-      if (name.starts_with("facts.") || name.starts_with("policy.")) {
-        check_policy_name(place, subject, name);
-        continue;
-      }
-      const Item *item = form_.find(name);
-      const auto *question = item == nullptr ? nullptr : std::get_if<Question>(item);
-      if (item == nullptr) {
-        report_unknown_name(place, subject, name);
-      } else if (question == nullptr || question->kind == QuestionKind::note) {
-        report("name-without-value", place, subject, "`" + name + "` has no value of its own.");
-      } else if (question->sensitive && source.may_reach_a_log) {
-        report("sensitive-in-message", place, subject,
-               "`" + name + "` is sensitive: this message will show dots in its place.",
-               "say it without the value");
-        problems_.back().severity = Severity::warning;
-      }
-    }
-  }
-}
-
-/// Messages name what the policy in force (the form's first) says: its facts, its date, its title.
-void FormReader::check_policy_name(const Place &place, const std::string &subject, const std::string &name) {
-  std::vector<std::string> known;
-  if (!form_.policies_.empty()) {
-    known = {"policy.as_of", "policy.title"};
-    for (const Fact &fact : form_.policies_.front().facts) known.push_back("facts." + fact.name);
-  }
-  if (std::find(known.begin(), known.end(), name) != known.end()) return;
-  report("unknown-name", place, subject, "The policy in force has nothing named `" + name + "`.",
-         diag::did_you_mean(name, known));
-}
-
 void FormReader::report_unknown_name(Place place, const std::string &subject, const std::string &name) {
   std::string hint = diag::did_you_mean(name, form_.names());
   if (name == "true" || name == "false") hint = "write `" + name + "()`";
   report("unknown-name", std::move(place), subject, "The form has no question `" + name + "`.", hint);
+}
+
+/// A word that stands by itself is a path: most were meant as a text.
+void FormReader::report_unknown_path(Place place, const std::string &subject, const std::string &name) {
+  report_unknown_name(std::move(place), subject, name);
+  if (problems_.back().hint.empty()) problems_.back().hint = "a text stands in quotes: `'" + name + "'`";
 }
 
 Place FormReader::true_place(const Expression &expression, const Place &reckoned) const {

@@ -28,6 +28,13 @@ class FormReader {
  private:
   using Words = std::initializer_list<std::string_view>;
 
+  /// A text and where it came from, for the places of the ${name}s in it.
+  struct MessageSource {
+    Message message;
+    xml::Element element;
+    bool may_reach_a_log = false;  ///< an error's or warning's text
+  };
+
   // form_reader.cpp: the root and what all elements share
   void read_root(const xml::Element &root);
   void report(std::string code, Place place, std::string subject, std::string message, std::string hint = {});
@@ -58,6 +65,8 @@ class FormReader {
 
   // form_reader_types.cpp
   void read_type(const xml::Element &element);
+  /// `type` of the element names none that is declared.
+  void report_unknown_type(const xml::Element &element, const std::string &subject, const std::string &name);
   void read_type_fold(const xml::Element &element, DeclaredType &type);
   void read_type_mistake(const xml::Element &element, DeclaredType &type);
   void read_type_accept(const xml::Element &element, DeclaredType &type);
@@ -79,8 +88,9 @@ class FormReader {
   void check_attachments();
   void read_policy(const xml::Element &element);
   void read_fact(const xml::Element &element, Policy &policy);
+  void read_fact_type(const xml::Element &element, Fact &fact);
 
-  // form_names.cpp: what can be checked only when everything is read
+  // form_names.cpp, form_message_names.cpp: what can be checked only when everything is read
   void locate_items();
   void locate_inside(const std::vector<Item> &items, const Form::Located &above, const std::string &repeat);
   void check_names();
@@ -98,17 +108,13 @@ class FormReader {
   void check_record_name(std::string_view attribute, const std::string &name);
   void check_packet_label();
   void check_message_names();
+  void check_template_tags(const MessageSource &source);
   void check_policy_name(const Place &place, const std::string &subject, const std::string &name);
   void report_unknown_name(Place place, const std::string &subject, const std::string &name);
+  void report_unknown_path(Place place, const std::string &subject, const std::string &name);
   bool holds(const std::string &outer, const std::string &repeat) const;
+  bool leads_nowhere(const std::string &name, const std::string &context) const;
   Place true_place(const Expression &expression, const Place &reckoned) const;
-
-  /// A text and where it came from, for the places of the ${name}s in it.
-  struct MessageSource {
-    Message message;
-    xml::Element element;
-    bool may_reach_a_log = false;  ///< an error's or warning's text
-  };
 
   const xml::Tree &tree_;
   Form form_;

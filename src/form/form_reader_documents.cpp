@@ -166,19 +166,21 @@ void FormReader::read_fact(const xml::Element &element, Policy &policy) {
            "The policy has a fact `" + fact.name + "` on line " + std::to_string(other.place.line) +
                " already.");
   }
-  if (!fact.type.empty()) {
-    const auto type = form_.types_.find(fact.type);
-    if (type == form_.types_.end()) {
-      std::vector<std::string> known;
-      for (const auto &[name, declared] : form_.types_) known.push_back(name);
-      report("unknown-type", place_of_value(element, "type"), fact.name,
-             "The form declares no type `" + fact.type + "`.", diag::did_you_mean(fact.type, known));
-    } else if (!type->second.canonicalize(fact.value).canonical) {
-      report("bad-value", element.place(), fact.name,
-             "The fact `" + fact.name + "` is not a good `" + fact.type + "`: the type does not accept it.");
-    }
-  }
+  read_fact_type(element, fact);
   policy.facts.push_back(std::move(fact));
+}
+
+void FormReader::read_fact_type(const xml::Element &element, Fact &fact) {
+  fact.canonical = fact.value;
+  if (fact.type.empty()) return;
+  const auto type = form_.types_.find(fact.type);
+  if (type == form_.types_.end()) return report_unknown_type(element, fact.name, fact.type);
+  if (auto canonical = type->second.canonicalize(fact.value).canonical) {
+    fact.canonical = std::move(canonical->text);
+  } else {
+    report("bad-value", element.place(), fact.name,
+           "The fact `" + fact.name + "` is not a good `" + fact.type + "`: the type does not accept it.");
+  }
 }
 
 }  // namespace formletter::form

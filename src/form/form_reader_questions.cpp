@@ -187,11 +187,9 @@ void FormReader::read_question_domain(const xml::Element &element, Question &que
   if (!question.type.empty() && (is_typed(question.kind) || question.kind == QuestionKind::hidden)) {
     const auto type = form_.types_.find(question.type);
     if (type == form_.types_.end()) {
-      std::vector<std::string> known;
-      for (const auto &[name, declared] : form_.types_) known.push_back(name);
-      report("unknown-type", place_of_value(element, "type"), question.name,
-             "The form declares no type `" + question.type + "`.", diag::did_you_mean(question.type, known));
-    } else if (is_typed(question.kind) && !can_be_of(question.kind, type->second.base)) {
+      report_unknown_type(element, question.name, question.type);
+    } else if (is_typed(question.kind) && !type->second.base.empty() &&
+               !can_be_of(question.kind, type->second.base)) {
       report("wrong-base", place_of_value(element, "type"), question.name,
              "The type `" + question.type + "` is of base `" + type->second.base + "`, the question is a `" +
                  kind_name(question.kind) + "`.");

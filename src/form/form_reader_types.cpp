@@ -1,7 +1,17 @@
+#include "diag/nearest_name.hpp"
 #include "form/form_reader.hpp"
 #include "form/regex.hpp"
 
+#include <algorithm>
+
 namespace formletter::form {
+
+namespace {
+const std::vector<std::string> &base_names() {
+  static const std::vector<std::string> names = {"text", "integer", "decimal", "date", "time"};
+  return names;
+}
+}  // namespace
 
 void FormReader::read_type(const xml::Element &element) {
   check_attributes(element, {"name", "base", "normalize", "digits", "case", "precision", "example"});
@@ -52,29 +62,42 @@ void FormReader::read_type(const xml::Element &element) {
 }
 
 void FormReader::read_type_fold(const xml::Element &element, DeclaredType &type) {
-  const auto one_of = [&](std::string_view attribute, Words allowed) -> std::string {
+  const auto one_of = [&](std::string_view attribute,
+                          const std::vector<std::string> &allowed) -> std::string {
     std::string value = optional_attribute(element, attribute);
     if (value.empty() && !element.attribute(attribute)) return value;
     std::string expected;
-    for (const std::string_view word : allowed) {
+    for (const std::string &word : allowed) {
       if (value == word) return value;
-      expected += (expected.empty() ? "`" : " or `") + std::string(word) + "`";
+      expected += (expected.empty() ? "`" : " or `") + word + "`";
     }
     report("bad-value", place_of_value(element, attribute), std::string(attribute),
-           "`" + std::string(attribute) + "` is " + expected + ", not `" + value + "`.");
+           "`" + std::string(attribute) + "` is " + expected + ", not `" + value + "`.",
+           diag::did_you_mean(value, allowed));
     return {};
   };
-  if (!type.base.empty()) one_of("base", {"text", "integer", "decimal", "date", "time"});
+  if (!type.base.empty()) type.base = one_of("base", base_names());
   type.fold_width = one_of("normalize", {"nfkc"}) == "nfkc";
   type.fold_digits = one_of("digits", {"european"}) == "european";
   const std::string letter_case = one_of("case", {"upper", "lower"});
   type.upper_case = letter_case == "upper";
   type.lower_case = letter_case == "lower";
   type.year_precision = one_of("precision", {"day", "year"}) == "year";
-  if (element.attribute("precision") && type.base != "date") {
+  if (element.attribute("precision") && !type.base.empty() && type.base != "date") {
     report("bad-value", place_of_value(element, "precision"), type.name,
            "`precision` is for types of base `date`.");
   }
+}
+
+void FormReader::report_unknown_type(const xml::Element &element, const std::string &subject,
+                                     const std::string &name) {
+  std::vector<std::string> known;
+  for (const auto &[declared, type] : form_.types_) known.push_back(declared);
+  std::string hint = diag::did_you_mean(name, known);
+  if (std::ranges::find(base_names(), name) != base_names().end())
+    hint = "declare it: `<type name=\"" + name + "\" base=\"" + name + "\"/>`";
+  report("unknown-type", place_of_value(element, "type"), subject,
+         "The form declares no type `" + name + "`.", hint);
 }
 
 void FormReader::read_type_mistake(const xml::Element &element, DeclaredType &type) {

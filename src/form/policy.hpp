@@ -18,9 +18,10 @@ std::string_view status_name(PolicyStatus status);
 /// A fact taken from a source, typed here once and nowhere else.
 struct Fact {
   std::string name;
-  std::string value;   ///< as printed
-  std::string source;  ///< fact ids in the pack's source document ("S C10")
-  std::string type;    ///< a declared type to display it by, or ""
+  std::string value;      ///< as the form has it
+  std::string canonical;  ///< by its type; `value` without one
+  std::string source;     ///< fact ids in the pack's source document ("S C10")
+  std::string type;       ///< a declared type to display it by, or ""
   Place place;
 };
 

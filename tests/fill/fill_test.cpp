@@ -120,8 +120,25 @@ TEST_CASE("facts are displayed by their type, the policy by its record") {
 TEST_CASE("a fact that languages write in their own ways is as typed in the form's") {
   Run run;
   CHECK(run.body("<p>{{facts.line_opens}}</p>", "{}") == "<p>8 a.m.</p>");
+  CHECK(run.body("<p>{{facts.since}}</p>", "{}") == "<p>Nov 20, 2014</p>");
   run.language = "ru";
   CHECK(run.body("<p>{{facts.line_opens}} {{facts.ero_line}}</p>", "{}") == "<p>08:00 +1 888-351-4024</p>");
+  CHECK(run.body("<p>{{facts.since}}</p>", "{}") == "<p>20 ноября 2014\u202Fг.</p>");
+}
+
+TEST_CASE("a fact may be typed in any way that its type accepts") {
+  CHECK(Run().body("<p>{{facts.court_line}}</p>", "{}") == "<p>800-898-7180</p>");
+}
+
+TEST_CASE("a template and a partial may begin with a byte order mark, as some editors save them") {
+  const std::string mark = "\xEF\xBB\xBF";
+  const auto made = fill::Template::read(
+      {"t.mustache",
+       mark + "<html xmlns=\"http://www.w3.org/1999/xhtml\"><body><p>Hello there</p>{{> p}}</body></html>"},
+      {{"p", {"p.mustache", mark + "<p>{{full_name}}</p>"}}});
+  REQUIRE(made.ok());
+  CHECK(made->units().front().msgid == "Hello there");
+  CHECK(made->unfilled().text.find(mark) == std::string::npos);
 }
 
 TEST_CASE("the run's own words are filled in, and what the caller gives wins") {

@@ -21,6 +21,9 @@ inline form::Form small_form() {
   <type name="phone" base="text"><accept match="[-0-9 ()]+"/><display match="1-(.*)" as="+1 $1"/>
     <error code="V1">Not a phone number.</error></type>
   <type name="clock" base="time"/>
+  <type name="line" base="text"><clean match="\D" with=""/><accept match="(\d{3})(\d{3})(\d{4})"/>
+    <display match="(\d{3})(\d{3})(\d{4})" as="$1-$2-$3"/><error code="V1">Not a phone number.</error></type>
+  <type name="day" base="date"/>
   <note name="intro"><label>Welcome</label></note>
   <group name="case"><label>Case</label>
     <text name="full_name"><label>Name</label></text>
@@ -42,6 +45,8 @@ inline form::Form small_form() {
     <fact name="ero_line" source="S" type="phone">1-888-351-4024</fact>
     <fact name="agency" source="S">ICE</fact>
     <fact name="line_opens" source="S" type="clock">8 a.m.</fact>
+    <fact name="court_line" source="S" type="line">(800) 898-7180</fact>
+    <fact name="since" source="S" type="day">Nov 20, 2014</fact>
   </policy>
 </form>)xml"});
   if (!form) FAIL(diag::report_text(form.problems()));
