@@ -18,8 +18,8 @@ struct BodyParts {
 /// left out: templates leave them behind where a section was not taken.
 class BlockReader {
  public:
-  BlockReader(ScopeReader &scopes, Problems &problems)
-      : scopes_(scopes), problems_(problems), inlines_(scopes, problems) {}
+  BlockReader(ScopeReader &scopes, Problems &problems, const PictureFinder &pictures)
+      : scopes_(scopes), problems_(problems), inlines_(scopes, problems, pictures) {}
 
   BodyParts read_body(const xml::Element &body, const Scope &scope);
   /// One element of the body; what it is goes to `parts`.

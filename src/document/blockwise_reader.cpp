@@ -66,7 +66,7 @@ std::optional<Document> BlockwiseReader::read(const Source &filled, const ReadOp
   styles.set_body_classes(opening->body_classes);
   styles.text_id(body_.style);
   styles.block_id(body_.style);
-  BlockReader reader(tools_.scopes, tools_.problems);
+  BlockReader reader(tools_.scopes, tools_.problems, tools_.pictures);
   BodyParts parts;
   parts.blocks.reserve(outline->children.size());
   for (const BodyChild &child : outline->children) {

@@ -18,7 +18,7 @@ DocumentReader::DocumentReader(ReadingTools &tools, const ReadOptions &options)
       options_(options),
       problems_(tools.problems),
       scopes_(tools.scopes),
-      blocks_(scopes_, problems_) {
+      blocks_(scopes_, problems_, tools.pictures) {
   problems_.clear();
   scopes_.begin_document();
 }

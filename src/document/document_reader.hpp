@@ -7,8 +7,10 @@ namespace formletter::document {
 
 /// What documents are read with, one after another.
 struct ReadingTools {
-  explicit ReadingTools(const StyleSheet &styles) : sheet(styles), scopes(styles, problems) {}
+  ReadingTools(const StyleSheet &styles, PictureFinder finder)
+      : sheet(styles), pictures(std::move(finder)), scopes(styles, problems) {}
   const StyleSheet &sheet;
+  PictureFinder pictures;
   Problems problems;
   ScopeReader scopes;
 };

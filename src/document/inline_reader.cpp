@@ -135,8 +135,8 @@ std::uint32_t InlineReader::link_id(std::string_view target) {
 void InlineReader::read_image(const xml::Element &element, const Scope &scope, InlineTextBuilder &text) {
   expect_empty(element);
   Image image;
-  if (const auto source = element.attribute("src"); source && !source->empty()) {
-    image.source = *source;
+  if (const auto *source = element.attribute_node("src"); source != nullptr && !source->value.empty()) {
+    image.source = find_picture(element, *source);
   } else {
     problems_.push_back(missing_attribute(element, "src", "the image's file"));
   }
@@ -154,6 +154,18 @@ void InlineReader::read_image(const xml::Element &element, const Scope &scope, I
     }
   }
   text.add_object(std::move(image), look(scope));
+}
+
+std::string InlineReader::find_picture(const xml::Element &element, const xml::Attribute &source) {
+  if (!pictures_) return std::string(source.value);
+  auto found = pictures_(source.value);
+  if (found) return std::move(*found);
+  Problem problem = found.problems().front();
+  problem.code = "bad-picture";
+  problem.place = element.place(source);
+  problem.subject = std::string(element.name());
+  problems_.push_back(std::move(problem));
+  return {};
 }
 
 void InlineReader::read_input(const xml::Element &element, const Scope &scope, InlineTextBuilder &text) {

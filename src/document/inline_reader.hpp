@@ -2,6 +2,7 @@
 
 #include "document/element_scope.hpp"
 #include "document/inline_text.hpp"
+#include "document/picture_finder.hpp"
 
 #include <string>
 #include <vector>
@@ -11,7 +12,8 @@ namespace formletter::document {
 /// Reads what stands in a line of text: text, inline elements, fields, images.
 class InlineReader {
  public:
-  InlineReader(ScopeReader &scopes, Problems &problems) : scopes_(scopes), problems_(problems) {}
+  InlineReader(ScopeReader &scopes, Problems &problems, const PictureFinder &pictures)
+      : scopes_(scopes), problems_(problems), pictures_(pictures) {}
 
   /// Everything in `element`; blocks are reported.
   void read_contents(const xml::Element &element, const Scope &scope, InlineTextBuilder &text);
@@ -38,6 +40,7 @@ class InlineReader {
   void report_block(const xml::Element &element, bool known, std::string_view where);
   void open_link(const xml::Element &element);
   void read_image(const xml::Element &element, const Scope &scope, InlineTextBuilder &text);
+  std::string find_picture(const xml::Element &element, const xml::Attribute &source);
   void read_input(const xml::Element &element, const Scope &scope, InlineTextBuilder &text);
   CheckBox read_check_box(const xml::Element &element, const Scope &scope);
   TextField read_text_field(const xml::Element &element, const Scope &scope);
@@ -47,6 +50,7 @@ class InlineReader {
 
   ScopeReader &scopes_;
   Problems &problems_;
+  const PictureFinder &pictures_;
   Surroundings around_;
   bool in_misplaced_block_ = false;
   std::vector<std::string> links_;

@@ -6,12 +6,14 @@
 namespace formletter::document {
 
 struct XhtmlReader::State {
-  explicit State(const StyleSheet &styles) : tools(styles), blockwise(tools) {}
+  State(const StyleSheet &styles, PictureFinder pictures)
+      : tools(styles, std::move(pictures)), blockwise(tools) {}
   ReadingTools tools;
   BlockwiseReader blockwise;
 };
 
-XhtmlReader::XhtmlReader(const StyleSheet &styles) : state_(std::make_unique<State>(styles)) {}
+XhtmlReader::XhtmlReader(const StyleSheet &styles, PictureFinder pictures)
+    : state_(std::make_unique<State>(styles, std::move(pictures))) {}
 XhtmlReader::XhtmlReader(XhtmlReader &&) noexcept = default;
 XhtmlReader &XhtmlReader::operator=(XhtmlReader &&) noexcept = default;
 XhtmlReader::~XhtmlReader() = default;
@@ -23,8 +25,9 @@ Result<Document> XhtmlReader::read(Source filled, const ReadOptions &options) {
   return DocumentReader(state_->tools, options).read(tree->root());
 }
 
-Result<Document> read_xhtml(Source filled, const StyleSheet &styles, const ReadOptions &options) {
-  return XhtmlReader(styles).read(std::move(filled), options);
+Result<Document> read_xhtml(Source filled, const StyleSheet &styles, const ReadOptions &options,
+                            PictureFinder pictures) {
+  return XhtmlReader(styles, std::move(pictures)).read(std::move(filled), options);
 }
 
 }  // namespace formletter::document

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "document/document.hpp"
+#include "document/picture_finder.hpp"
 #include "document/style_sheet.hpp"
 
 #include <formletter/result.hpp>
@@ -16,15 +17,17 @@ struct ReadOptions {
 
 /// Filled XHTML into blocks with computed styles. Errors with place: elements and
 /// attributes that are not in the dialect, a page master or class that styles.xml
-/// lacks (nearest name), bad lengths, an image without alt.
-Result<Document> read_xhtml(Source filled, const StyleSheet &styles, const ReadOptions &options = {});
+/// lacks (nearest name), bad lengths, an image without alt, one that `pictures` does
+/// not find. Without `pictures` the source of an image stays as it is written.
+Result<Document> read_xhtml(Source filled, const StyleSheet &styles, const ReadOptions &options = {},
+                            PictureFinder pictures = {});
 
 /// The same for one document after another, which keeps the styles it has computed.
 /// Each thread has its own.
 class XhtmlReader {
  public:
   /// `styles` must live as long.
-  explicit XhtmlReader(const StyleSheet &styles);
+  explicit XhtmlReader(const StyleSheet &styles, PictureFinder pictures = {});
   XhtmlReader(XhtmlReader &&) noexcept;
   XhtmlReader &operator=(XhtmlReader &&) noexcept;
   ~XhtmlReader();

@@ -52,6 +52,7 @@ class PackCheck {
         continue;
       }
       if ((*form)->id() != id) report_id(**form, id);
+      add((*form)->warnings());
       forms_.push_back(*form);
       for (const auto &rule : (*form)->documents()) check_document(**form, rule);
     }
@@ -143,9 +144,9 @@ class PackCheck {
     }
   }
 
-  /// Samples must be good answers, and their papers must read as documents: this
-  /// is where a class that no style names comes to light. A sample belongs to the
-  /// form that reads it without an unknown name.
+  /// Samples must be good answers, and their papers must read as documents and fit on pages: this
+  /// is where a class that no style names and a letter that no font has come to light. A sample belongs to
+  /// the form that reads it without an unknown name.
   void rehearse_samples() {
     for (const auto &path : pack_.sample_files()) {
       const auto source = disk::read_file(path);
@@ -179,8 +180,15 @@ class PackCheck {
       if (!xhtml) return xhtml.problems();
       const auto read = works_.read_document(document, std::move(*xhtml));
       if (!read) problems.insert(problems.end(), read.problems().begin(), read.problems().end());
+      if (!read || !is_set_in_pages(*document.rule, options)) continue;
+      const auto pages = works_.set_pages(*read);
+      if (!pages) problems.insert(problems.end(), pages.problems().begin(), pages.problems().end());
     }
     return problems;
+  }
+  static bool is_set_in_pages(const form::DocumentRule &rule, const PrintOptions &options) {
+    const auto formats = formats_for(rule, options);
+    return std::ranges::find(formats, Format::pdf) != formats.end();
   }
   Press::Works &works_;
   Pack &pack_;

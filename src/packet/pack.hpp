@@ -4,6 +4,7 @@
 #include "fill/template.hpp"
 #include "form/form.hpp"
 #include "i18n/catalog.hpp"
+#include "packet/pictures.hpp"
 
 #include <formletter/date.hpp>
 #include <formletter/result.hpp>
@@ -45,6 +46,8 @@ class Pack {
   Result<const fill::TranslatedTemplate *> translated_template(std::string_view name,
                                                                const LanguageTag &language);
   Result<const document::StyleSheet *> styles();
+  /// A document::PictureFinder for the pack's papers.
+  Result<std::string> picture(std::string_view source) { return pictures_.find(source); }
 
   /// The language a text asked for in `wanted` can be printed in: the tag or its
   /// nearest parent that has a catalog, else English. Reads that catalog; that of a
@@ -58,13 +61,15 @@ class Pack {
   const i18n::Catalogs &catalogs() const { return catalogs_; }
 
  private:
-  explicit Pack(std::filesystem::path folder) : folder_(std::move(folder)) {}
+  explicit Pack(std::filesystem::path folder)
+      : folder_(std::move(folder)), pictures_(folder_ / "templates") {}
   Result<const fill::Partials *> partials();
   Problems unprintable(const fill::Template &source);
   Result<LanguageTag> find_printable(const LanguageTag &wanted);
   Result<LanguageTag> make_pseudo_locale(const LanguageTag &wanted);
 
   std::filesystem::path folder_;
+  Pictures pictures_;
   std::map<std::string, form::Form, std::less<>> forms_;
   std::map<std::string, fill::TemplateReading, std::less<>> templates_;
   std::map<std::pair<std::string, std::string>, fill::TranslatedTemplate, std::less<>> translated_;

@@ -33,15 +33,21 @@ void note_untranslated(const Press::Works::Planned &planned, Problems &problems)
 
 }  // namespace
 
+std::optional<Problem> language_fallback(const LanguageTag &asked_for, const LanguageTag &used,
+                                         const std::string &subject, std::string_view what) {
+  if (used == asked_for) return std::nullopt;
+  return Problem{.code = "language-fallback",
+                 .severity = Severity::warning,
+                 .place = {},
+                 .subject = subject,
+                 .message = "There is no catalog for `" + asked_for.text() + "`; " + std::string(what) +
+                            " in `" + used.text() + "`.",
+                 .hint = {}};
+}
+
 void note_language(const Press::Works::Planned &planned, Problems &problems) {
-  if (planned.language == planned.asked_for) return;
-  problems.push_back({.code = "language-fallback",
-                      .severity = Severity::warning,
-                      .place = {},
-                      .subject = planned.rule->name,
-                      .message = "There is no catalog for `" + planned.asked_for.text() +
-                                 "`; this paper is in `" + planned.language.text() + "`.",
-                      .hint = {}});
+  auto note = language_fallback(planned.asked_for, planned.language, planned.rule->name, "this paper is");
+  if (note) problems.push_back(*std::move(note));
 }
 
 Problem repeats_another(const Press::Works::Planned &copy) {

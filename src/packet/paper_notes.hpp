@@ -9,6 +9,9 @@ namespace formletter::packet {
 void note_paper(const Press::Works::Planned &planned, Pack &pack, Problems &problems);
 /// Of these the first alone: a merge would say the others of every row.
 void note_language(const Press::Works::Planned &planned, Problems &problems);
+/// Told where what was asked for in one language is made in another; `what` is "this paper is".
+std::optional<Problem> language_fallback(const LanguageTag &asked_for, const LanguageTag &used,
+                                         const std::string &subject, std::string_view what);
 /// A copy is left out that would say in one language what another paper says in it.
 Problem repeats_another(const Press::Works::Planned &copy);
 /// And about the files themselves: answers in them, a password.

@@ -1,5 +1,6 @@
 #include <formletter/press.hpp>
 
+#include "diag/report.hpp"
 #include "packet/paper_notes.hpp"
 #include "packet/works.hpp"
 
@@ -109,7 +110,8 @@ Result<Packet> Press::print(std::string_view form, Source answers, const PrintOp
     }
     packet::note_paper(document, works_->pack, packet.problems);
   }
-  if (!errors.empty()) return errors;
+  // What a document's text has wrong is wrong in each of its formats.
+  if (!errors.empty()) return diag::in_reading_order(std::move(errors));
   if (packet.papers.empty() && !planned->empty())
     packet.problems.push_back({.code = "no-such-format",
                                .severity = Severity::warning,

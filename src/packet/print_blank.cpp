@@ -3,6 +3,7 @@
 #include "disk/disk.hpp"
 #include "document/read_xhtml.hpp"
 #include "packet/blank_sheet.hpp"
+#include "packet/paper_notes.hpp"
 
 namespace formletter::packet {
 
@@ -21,17 +22,6 @@ Result<document::StyleSheet> sheet_styles(Pack &pack) {
   }
   source.text = with_blank_styles(source.text, (*own)->class_names());
   return document::StyleSheet::read(std::move(source));
-}
-
-void note_language(const LanguageTag &wanted, const LanguageTag &used, Problems &problems) {
-  if (wanted == used) return;
-  problems.push_back(
-      {.code = "language-fallback",
-       .severity = Severity::warning,
-       .place = {},
-       .subject = "--language",
-       .message = "There is no catalog for `" + wanted.text() + "`; the sheet is in `" + used.text() + "`.",
-       .hint = {}});
 }
 
 }  // namespace
@@ -59,7 +49,8 @@ Result<Packet> print_blank(Press::Works &works, std::string_view form_name, cons
   packet.papers.back().bytes = finished(
       works.pdf_writer().write(*pages, {.date = options.today, .producer = "formletter " FORMLETTER_VERSION}),
       options);
-  note_language(wanted, *language, packet.problems);
+  if (auto note = language_fallback(wanted, *language, "--language", "the sheet is"))
+    packet.problems.push_back(*std::move(note));
   return packet;
 }
 

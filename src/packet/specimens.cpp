@@ -21,7 +21,8 @@ Result<document::Document> read_specimen(Press::Works &works, const Specimen &sp
   if (!styles) return styles.problems();
   auto source = disk::read_file(specimen.file);
   if (!source) return source.problems();
-  return document::read_xhtml(std::move(*source), **styles);
+  return document::read_xhtml(std::move(*source), **styles, {},
+                              [&](std::string_view name) { return works.pack.picture(name); });
 }
 
 Result<layout::Pages> set_specimen(Press::Works &works, const Specimen &specimen) {

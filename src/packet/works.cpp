@@ -172,7 +172,8 @@ bool Press::Works::may_lack_labels(const form::Form &form, const LanguageTag &la
 Result<document::Document> Press::Works::read_document(const Planned &planned, std::string xhtml) {
   const auto styles = pack.styles();
   if (!styles) return styles.problems();
-  if (!xhtml_reader_) xhtml_reader_.emplace(**styles);
+  if (!xhtml_reader_)
+    xhtml_reader_.emplace(**styles, [this](std::string_view source) { return pack.picture(source); });
   const auto file = pack.folder() / "templates" / (planned.rule->template_name + ".mustache");
   return xhtml_reader_->read({file.string() + " (filled)", std::move(xhtml)});
 }

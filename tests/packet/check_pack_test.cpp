@@ -127,3 +127,33 @@ TEST_CASE("a template's unknown elements and unknown names are told together") {
   CHECK_THAT(report, Catch::Contains("error[unknown-element] q"));
   CHECK_THAT(report, Catch::Contains("error[unknown-name] whoo"));
 }
+
+TEST_CASE("what keeps a sample's paper from being set is told, once for all of its formats") {
+  const VisitPack pack;
+  pack.folder("forms/samples");
+  pack.write("forms/samples/ana.json", R"({"who":"Ana","language":"en"})");
+  pack.note("<p>{{who}} <input type=\"text\" width=\"30in\"/></p>");
+  const std::string told = "templates/note.mustache (filled):3:1: error[too-wide]: ";
+  const auto report = pack.checked();
+  CHECK_THAT(report, Catch::StartsWith(told));
+  CHECK(report.find(told) == report.rfind(told));
+  const auto printed = pack.printed("en", {"note"}, {Format::pdf, Format::text, Format::pdf});
+  REQUIRE_FALSE(printed.ok());
+  CHECK(printed.problems().size() == 1);
+}
+
+TEST_CASE("an error in what a document says is told once for all of its formats") {
+  const VisitPack pack;
+  pack.note("<p><a href=\"{{who.value}}\">x</a></p>");
+  const auto printed = pack.printed("en", {"note"}, {Format::pdf, Format::html, Format::text});
+  REQUIRE_FALSE(printed.ok());
+  CHECK(printed.problems().size() == 1);
+}
+
+TEST_CASE("what is no error of a form but worth mending is told") {
+  const VisitPack pack;
+  auto form = VisitPack::form();
+  form.replace(form.find("<label>Age</label>"), 18, "");
+  pack.write("forms/visit.xml", form);
+  CHECK_THAT(pack.checked(), Catch::Contains("forms/visit.xml:3:1: warning[missing-label] age: "));
+}

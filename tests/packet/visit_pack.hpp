@@ -37,6 +37,9 @@ class VisitPack {
   }
 
   void write(const std::string &name, const std::string &bytes) const { scratch_.file(name, bytes); }
+  void folder(const std::string &name) const {
+    std::filesystem::create_directories(scratch_.folder() / name);
+  }
   void note(const std::string &body, const std::string &page = "letter",
             const std::string &opening = "<body>") const {
     write("templates/note.mustache",
@@ -53,9 +56,10 @@ class VisitPack {
 
   /// The report with the files named from the pack.
   std::string checked() const { return in_pack(press().check(day())); }
-  Result<Packet> printed(const std::string &language, const std::vector<std::string> &only = {}) const {
+  Result<Packet> printed(const std::string &language, const std::vector<std::string> &only = {},
+                         const std::vector<Format> &formats = {Format::text}) const {
     auto opened = press();
-    PrintOptions options{.today = day(), .formats = {Format::text}};
+    PrintOptions options{.today = day(), .formats = formats};
     options.only = only;
     return opened.print(
         "visit",
