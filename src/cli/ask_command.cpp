@@ -8,6 +8,7 @@
 #include "disk/disk.hpp"
 #include "interview/interview.hpp"
 #include "interview/interview_messages.hpp"
+#include "packet/paper_notes.hpp"
 #include "packet/works.hpp"
 
 #include <algorithm>
@@ -209,7 +210,20 @@ Result<answers::RawAnswers> read_draft(const form::Form &form, const CommandLine
   return answers::read(form, std::move(*source));
 }
 
+/// The name says how the answers are written; another would promise a format they do not have.
+Problems unwritable_name(const CommandLine &line) {
+  const auto ending = std::filesystem::path(line.out).extension();
+  if (line.out.empty() || ending == ".json" || ending == ".xml") return {};
+  return {{.code = "bad-option",
+           .place = {},
+           .subject = "--out",
+           .message = "`" + line.out + "` ends in neither .json nor .xml, which answers are written as.",
+           .hint = {}}};
+}
+
 int run_ask(const CommandLine &line, const Surroundings &surroundings) {
+  if (const auto problems = unwritable_name(line); !problems.empty())
+    return fail_with(problems, line, surroundings);
   auto press = Press::open(pack_folder(line, surroundings));
   if (!press) return fail_with(press.problems(), line, surroundings);
   const auto options = print_options(line, surroundings);
@@ -221,6 +235,9 @@ int run_ask(const CommandLine &line, const Surroundings &surroundings) {
   if (!language) return fail_with(language.problems(), line, surroundings);
   const auto raw = read_draft(**form, line);
   if (!raw) return fail_with(raw.problems(), line, surroundings);
+  if (const auto note = packet::language_fallback(options->language.value_or(LanguageTag()), *language,
+                                                  "--language", "the questions are"))
+    report({*note}, line, surroundings.err);
 
   const answers::CheckOptions check{
       .today = options->today, .language = *language, .catalogs = pack.catalogs()};
@@ -228,7 +245,7 @@ int run_ask(const CommandLine &line, const Surroundings &surroundings) {
   DraftFile draft(**form, line.out.empty() ? (*form)->id() + ".answers.json" : line.out);
   if (const auto problem = answers_there(draft, line)) return fail_with({*problem}, line, surroundings);
   draft.announce(answers::with_placeholder(pack.catalogs().translate(*language, message::draft_kept),
-                                           "command", draft.command(line.form, line.language)));
+                                           "command", draft.command(line)));
   const bool done = Conversation(surroundings, interview, check, draft).run();
   if (!done) draft.save(interview.answers());
   surroundings.out << "\n"

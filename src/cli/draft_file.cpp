@@ -23,6 +23,15 @@ void tell_and_leave(int) {
   ::_exit(interrupted);
 }
 
+/// As a shell reads it back (POSIX, 2.2.2): `my file` needs quotes.
+std::string as_shell_word(const std::string &text) {
+  constexpr auto plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-./:,+@%=";
+  if (!text.empty() && text.find_first_not_of(plain) == std::string::npos) return text;
+  std::string quoted = "'";
+  for (const char c : text) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return quoted + "'";
+}
+
 void on_interrupt(void (*handler)(int)) {
   struct sigaction action = {};
   action.sa_handler = handler;
@@ -37,9 +46,16 @@ DraftFile::~DraftFile() {
   interrupt_length = 0;
 }
 
-std::string DraftFile::command(const std::string &form, const std::string &language) const {
-  std::string text = "formletter ask " + form + " --answers " + draft().string() + " -o " + file_.string();
-  if (!language.empty()) text += " --language " + language;
+std::string DraftFile::command(const CommandLine &line) const {
+  std::string text = "formletter ask " + as_shell_word(line.form);
+  const auto add = [&](const std::string &option, const std::string &value) {
+    if (!value.empty()) text += " " + option + " " + as_shell_word(value);
+  };
+  add("--pack", line.pack);
+  add("--answers", draft().string());
+  add("-o", file_.string());
+  add("--language", line.language);
+  add("--today", line.today);
   return text;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "answers/answers.hpp"
+#include "cli/command.hpp"
 
 #include <filesystem>
 #include <string>
@@ -24,7 +25,7 @@ class DraftFile {
   bool holds_answers() const;
 
   /// The command line that goes on from the draft.
-  std::string command(const std::string &form, const std::string &language) const;
+  std::string command(const CommandLine &line) const;
 
   /// What to tell when it stops early; {file} is the draft. From here on Ctrl-C
   /// tells it too.

@@ -151,7 +151,8 @@ TEST_CASE(":quit keeps a draft for its owner alone, and the interview goes on fr
   CHECK_FALSE(std::filesystem::exists(asking.answers()));
   CHECK(Asking::mode_of(asking.draft()) == 0600);
   CHECK(asking.says("Your draft is in " + asking.draft().string()));
-  CHECK(asking.says("formletter ask visit --answers " + asking.draft().string()));
+  CHECK(asking.says("formletter ask visit --pack " + asking.scratch.folder().string() + " --answers " +
+                    asking.draft().string() + " -o " + asking.answers().string() + "\n"));
   CHECK(asking.run("1\n\n\n", {"--answers", asking.draft().string()}) == 0);
   CHECK(Asking::text_of(asking.answers()).find("\"name\": \"Ana\"") != std::string::npos);
   CHECK_FALSE(std::filesystem::exists(asking.draft()));
@@ -184,4 +185,31 @@ TEST_CASE("answers are written as XML where the file's name says so") {
   asking.file = "ana.xml";
   CHECK(asking.run("Ana\n1\n\n\n") == 0);
   CHECK(Asking::text_of(asking.answers()).find("<name>Ana</name>") != std::string::npos);
+}
+
+TEST_CASE("the command that goes on from a draft can be given to a shell as it is") {
+  Asking asking;
+  asking.file = "Ana's file.json";
+  CHECK(asking.run("Ana\n:quit\n", {"--language", "es", "--today", "2026-11-01"}) == 1);
+  const auto quoted = [&](const std::string &name) {
+    return "'" + asking.scratch.folder().string() + "/Ana'\\''s file.json" + name + "'";
+  };
+  CHECK(asking.says(" --answers " + quoted(".draft") + " -o " + quoted("") +
+                    " --language es --today 2026-11-01"));
+}
+
+TEST_CASE("answers are written to a file that says how: .json or .xml") {
+  Asking asking;
+  asking.file = "ana.docx";
+  CHECK(asking.run("Ana\n:quit\n") == 2);
+  CHECK(asking.complaints.find("error[bad-option] --out: ") != std::string::npos);
+  CHECK_FALSE(std::filesystem::exists(asking.draft()));
+}
+
+TEST_CASE("an interview in a language that has no catalog says so") {
+  Asking asking;
+  CHECK(asking.run("Ana\n:quit\n", {"--language", "so"}) == 1);
+  CHECK(asking.complaints ==
+        "warning[language-fallback] --language: There is no catalog for `so`; the questions are in `en`.\n");
+  CHECK(Asking().run("Ana\n:quit\n", {"--language", "somali"}) == 2);
 }
