@@ -82,13 +82,14 @@ TypedAnswer take_decimal(const std::string &text) {
 }
 
 // A hint names the choice that was nearly hit, which would give away the answer
-// to a sensitive question.
+// to a sensitive question. What is no choice may be a name or a number that slipped
+// into the field: nothing repeats it.
 std::string hint_for(const form::Question &question, const form::ChoiceList &list, std::string_view wanted) {
   if (question.sensitive) return {};
   std::vector<std::string> names;
   for (const form::Choice &choice : list.choices) names.push_back(choice.name);
   std::string near = diag::did_you_mean(wanted, names);
-  return near.empty() ? "`" + std::string(wanted) + "` is not in the list `" + list.name + "`" : near;
+  return near.empty() ? "it is not in the list `" + list.name + "`" : near;
 }
 
 TypedAnswer take_choice(const form::Form &form, const form::Question &question, const std::string &text) {

@@ -25,14 +25,6 @@ RowInWork begin(const Row &row) {
                       .pages = {}}};
 }
 
-/// What no choice is called may be a name or a number that slipped into the column.
-void hide_answer(Problem &problem) {
-  constexpr std::string_view after_answer = "` is not in the list `";
-  const auto at = problem.hint.rfind(after_answer);
-  if (at != std::string::npos)
-    problem.hint = "it is not in the list `" + problem.hint.substr(at + after_answer.size());
-}
-
 /// A row that a font or a library chokes on must not cost the others theirs.
 void note_failure(RowInWork &row, const std::exception &failure) {
   row.over = true;
@@ -99,7 +91,6 @@ struct RowPrinter::State {
       where += ", column `" + job.columns->header()[column - 1] + "` (like `" +
                shape_of(row.cells[column - 1]) + "`)";
     }
-    hide_answer(problem);
     problem.message = where + ": " + problem.message;
     problem.place = {.file = job.roster, .line = row.line, .column = 0};
   }
