@@ -3,6 +3,7 @@
 #include "catalogs/exceptions.hpp"
 #include "catalogs/gettext_tool.hpp"
 #include "catalogs/length_check.hpp"
+#include "catalogs/msgfmt_report.hpp"
 #include "catalogs/stats.hpp"
 #include "catalogs/term_check.hpp"
 #include "diag/report.hpp"
@@ -69,12 +70,7 @@ class CatalogCheck {
   void check_with_msgfmt() {
     const auto run = run_gettext("msgfmt", {"--check", "--output-file=/dev/null", file()});
     if (!run) return append(problems_, run.problems());
-    if (run->exit_code == 0 && run->err.empty()) return;
-    problems_.push_back({.code = "msgfmt",
-                         .place = {.file = file()},
-                         .subject = {},
-                         .message = "msgfmt --check says: " + run->err,
-                         .hint = {}});
+    append(problems_, said_by_msgfmt(run->err, file()));
   }
 
   void report(const i18n::Entry &entry, TextFault fault, Severity severity = Severity::error) {
@@ -119,22 +115,29 @@ class CatalogCheck {
     return entry != catalog_->entries().end() ? entry->place : Place{.file = file()};
   }
 
+  /// In the order of the catalog, as far as it has a line for them.
+  std::string first_of(const std::set<std::string_view> &msgids) const {
+    const auto &entries = catalog_->entries();
+    const auto entry =
+        std::ranges::find_if(entries, [&](const i18n::Entry &each) { return msgids.contains(each.msgid); });
+    return entry != entries.end() ? entry->msgid : std::string(*msgids.begin());
+  }
+
   void report_missing() {
     const bool is_partial = catalog_->header().state == i18n::ReviewState::partial;
-    std::size_t missing = 0;
-    std::string first;
-    for (const auto &[msgid, is_markup] : texts_) {
-      if (catalog_->find(msgid)) continue;
-      if (missing++ == 0) first = msgid;
-    }
-    if (missing == 0) return;
+    std::set<std::string_view> missing;
+    for (const auto &[msgid, is_markup] : texts_)
+      if (!catalog_->find(msgid)) missing.insert(msgid);
+    if (missing.empty()) return;
+    const std::string first = first_of(missing);
     problems_.push_back(
         {.code = "untranslated",
          .severity = is_partial ? Severity::warning : Severity::error,
          .place = place_of(first),
          .subject = first,
-         .message = missing == 1 ? "This text has no translation."
-                                 : std::to_string(missing) + " texts have no translation, this the first.",
+         .message = missing.size() == 1
+                        ? "This text has no translation."
+                        : std::to_string(missing.size()) + " texts have no translation, this the first.",
          .hint = is_partial ? "" : "until all have one the header says X-Formletter-State: partial"});
   }
 

@@ -37,11 +37,16 @@ Result<std::string> pot(packet::Pack &pack) {
     note_watched(messages.back(), *words);
   }
   // No POT-Creation-Date: the template is the same bytes for the same pack.
+  // What gettext's and Poedit's programs fill in stands as they expect it.
   return i18n::written_po({{"Project-Id-Version", project_name(pack)},
+                           {"PO-Revision-Date", "YEAR-MO-DA HO:MI+ZONE"},
+                           {"Last-Translator", "FULL NAME <EMAIL@ADDRESS>"},
+                           {"Language-Team", "LANGUAGE <LL@li.org>"},
                            {"Language", ""},
                            {"MIME-Version", "1.0"},
                            {"Content-Type", "text/plain; charset=UTF-8"},
-                           {"Content-Transfer-Encoding", "8bit"}},
+                           {"Content-Transfer-Encoding", "8bit"},
+                           {"X-Formletter-State", "partial"}},
                           messages);
 }
 

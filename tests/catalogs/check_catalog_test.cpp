@@ -51,6 +51,10 @@ TEST_CASE("The first text without a translation is told with its line") {
                                  [](const Problem &each) { return each.code == "untranslated"; });
   REQUIRE(line != merged.end());
   CHECK(line->place.line > 0);
+  // The first in the catalog: no other text without a translation stands above it.
+  const auto source = pack.merged();
+  const auto first = source.find("\nmsgstr \"\"\n", source.find("\n\n"));
+  CHECK(line->place.line <= 1 + std::count(source.begin(), source.begin() + static_cast<long>(first), '\n'));
 }
 
 TEST_CASE("A lost placeholder of a form's text that a sample's papers do not print is told once") {
