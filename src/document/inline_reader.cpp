@@ -25,9 +25,10 @@ std::string_view control_of(Isolation isolation) {
 }
 
 /// Targets that mean something on paper and in an e-mail; the rest (javascript:,
-/// file:) has no place in a document that goes to a stranger.
+/// file:) has no place in a document that goes to a stranger, and a paper has no
+/// places of its own to lead to (#reasons).
 bool is_link_target(std::string_view target) {
-  static constexpr std::array<std::string_view, 5> schemes = {"https:", "http:", "mailto:", "tel:", "#"};
+  static constexpr std::array<std::string_view, 4> schemes = {"https:", "http:", "mailto:", "tel:"};
   return std::any_of(schemes.begin(), schemes.end(), [&](std::string_view scheme) {
     return target.starts_with(scheme) && target.size() > scheme.size();
   });
@@ -118,7 +119,7 @@ void InlineReader::open_link(const xml::Element &element) {
   }
   if (!is_link_target(href->value)) {
     problems_.push_back(
-        bad_answer(element, *href, "an address that begins with https:, http:, mailto:, tel: or #"));
+        bad_answer(element, *href, "an address that begins with https:, http:, mailto: or tel:"));
     return;
   }
   around_.link = link_id(href->value);

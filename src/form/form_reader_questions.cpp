@@ -32,6 +32,11 @@ bool can_be_of(QuestionKind kind, std::string_view base) {
   return base == kind_name(kind) || (kind == QuestionKind::text && base == "time");
 }
 
+/// What is calculated or set by the program is shown by its type.
+bool may_have_type(QuestionKind kind) {
+  return is_typed(kind) || kind == QuestionKind::hidden || kind == QuestionKind::calculate;
+}
+
 bool is_select(QuestionKind kind) {
   return kind == QuestionKind::select_one || kind == QuestionKind::select_multiple;
 }
@@ -116,7 +121,8 @@ Question FormReader::read_question(const xml::Element &element, QuestionKind kin
   if (kind == QuestionKind::note) {
     check_attributes(element, {"name", "relevant", "appearance"});
   } else if (kind == QuestionKind::calculate) {
-    check_attributes(element, {"name", "relevant", "calculation", "constraint", "sensitive", "appearance"});
+    check_attributes(element,
+                     {"name", "relevant", "calculation", "constraint", "type", "sensitive", "appearance"});
   } else if (kind == QuestionKind::text) {
     check_attributes(element, {"name", "required", "relevant", "constraint", "calculation", "default",
                                "read_only", "type", "appearance", "sensitive", "max_length"});
@@ -184,7 +190,7 @@ void FormReader::read_question_domain(const xml::Element &element, Question &que
   question.type = optional_attribute(element, "type");
   question.choices = is_select(question.kind) ? required_attribute(element, "choices") : std::string();
   question.sensitive = flag(element, "sensitive");
-  if (!question.type.empty() && (is_typed(question.kind) || question.kind == QuestionKind::hidden)) {
+  if (!question.type.empty() && may_have_type(question.kind)) {
     const auto type = form_.types_.find(question.type);
     if (type == form_.types_.end()) {
       report_unknown_type(element, question.name, question.type);

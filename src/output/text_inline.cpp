@@ -112,7 +112,7 @@ class PlainText {
   }
 
   void add_target(std::string_view target, std::size_t begin, bool isolated) {
-    if (target.starts_with('#') || says_target(std::string_view(result_).substr(begin), target)) return;
+    if (says_target(std::string_view(result_).substr(begin), target)) return;
     const bool space = result_.ends_with(' ');
     if (space) result_.pop_back();
     const std::string shown = "<" + std::string(shown_target(target)) + ">";

@@ -126,6 +126,14 @@ TEST_CASE("a fact that languages write in their own ways is as typed in the form
   CHECK(run.body("<p>{{facts.since}}</p>", "{}") == "<p>20 ноября 2014\u202Fг.</p>");
 }
 
+TEST_CASE("a calculated number is shown by its type, and without one as it is") {
+  Run run;
+  const auto *const body = "<p>{{fee}} {{total}} {{price}}</p>";
+  CHECK(run.body(body, R"({"age": 42})") == "<p>4210.5 4,210.5 $4210.50</p>");
+  run.language = "ru";
+  CHECK(run.body(body, R"({"age": 42})") == "<p>4210.5 4\u00A0210,5 $4210.50</p>");
+}
+
 TEST_CASE("a fact may be typed in any way that its type accepts") {
   CHECK(Run().body("<p>{{facts.court_line}}</p>", "{}") == "<p>800-898-7180</p>");
 }

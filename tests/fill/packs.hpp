@@ -23,7 +23,8 @@ inline form::Form small_form() {
   <type name="clock" base="time"/>
   <type name="line" base="text"><clean match="\D" with=""/><accept match="(\d{3})(\d{3})(\d{4})"/>
     <display match="(\d{3})(\d{3})(\d{4})" as="$1-$2-$3"/><error code="V1">Not a phone number.</error></type>
-  <type name="day" base="date"/>
+  <type name="day" base="date"/><type name="money" base="decimal"/>
+  <type name="dollars" base="decimal"><display match="(\d+)\.(\d)" as="$$1.$20"/></type>
   <note name="intro"><label>Welcome</label></note>
   <group name="case"><label>Case</label>
     <text name="full_name"><label>Name</label></text>
@@ -35,6 +36,9 @@ inline form::Form small_form() {
     <text name="judge_name" relevant="${forum} = 'judge'"><label>Judge</label></text>
     <select_multiple name="helped_by" choices="helper"><label>Helped by</label></select_multiple>
     <calculate name="adult" calculation="${age} &gt;= 18"/>
+    <calculate name="fee" calculation="${age} * 100.25"/>
+    <calculate name="total" type="money" calculation="${age} * 100.25"/>
+    <calculate name="price" type="dollars" calculation="${age} * 100.25"/>
   </group>
   <repeat name="reasons"><label>Reasons</label>
     <text name="factor"><label>Factor</label></text>
