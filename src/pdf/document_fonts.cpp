@@ -7,7 +7,7 @@ namespace formletter::pdf {
 std::size_t DocumentFonts::use(text::FaceId face) {
   for (std::size_t i = 0; i < uses_.size(); ++i)
     if (uses_[i].face == face) return i;
-  uses_.push_back({face, {}, nullptr});
+  uses_.push_back({.face = face, .ready = {}, .account = nullptr});
   return uses_.size() - 1;
 }
 
@@ -21,7 +21,22 @@ void DocumentFonts::show(std::string &out, std::size_t index,
       return;
     }
   }
-  show_glyphs(out, open(use), *run);
+  show_in_account(out, use, run);
+}
+
+void DocumentFonts::show_in_account(std::string &out, Use &use,
+                                    const std::shared_ptr<const text::ShownRun> &run) {
+  FontUse &account = open(use);
+  // A run that only this page holds never comes again.
+  if (run.use_count() == 1) return show_glyphs(out, account, *run);
+  const auto [known, fresh] = use.again.try_emplace(run.get());
+  if (!known->second.empty()) {
+    out += known->second;
+    return;
+  }
+  const std::size_t begin = out.size();
+  show_glyphs(out, account, *run);
+  if (!fresh) known->second = out.substr(begin);
 }
 
 FontUse &DocumentFonts::open(Use &use) {

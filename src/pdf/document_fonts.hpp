@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace formletter::pdf {
@@ -34,8 +35,12 @@ class DocumentFonts {
     text::FaceId face;
     std::vector<const text::ShownRun *> ready;  ///< shown before the account was opened
     std::unique_ptr<FontUse> account;           ///< null while all that is shown is shared
+    /// The operators of runs that several pages show, from the second time on: what a glyph
+    /// stands for in the account does not change any more.
+    std::unordered_map<const text::ShownRun *, std::string> again = {};
   };
   FontUse &open(Use &use);
+  void show_in_account(std::string &out, Use &use, const std::shared_ptr<const text::ShownRun> &run);
 
   FontSubsets *subsets_;
   ReadyRuns *ready_;

@@ -57,12 +57,13 @@ TEST_CASE("Ready runs and runs that are new show as in a document that keeps acc
   ReadyRuns ready(subsets);
   const std::vector<Run> batch = shape(batch_words), others = shape(other_words);
   share(subsets, batch);
-  // Before the strangers, between them and behind them; twice, as the second finds all ready.
+  // Before the strangers, between them and behind them, each three times; twice, as the second
+  // round finds all ready.
   for (int round = 0; round < 2; ++round) {
     DocumentFonts document(subsets, ready);
     Accounts accounts;
     std::string out;
-    for (const std::vector<Run> &runs : {batch, batch, others, batch, others}) {
+    for (const std::vector<Run> &runs : {batch, batch, others, batch, others, batch, others, batch}) {
       for (const Run &run : runs) {
         CAPTURE(round, run->text);
         document.show(out, document.use(run->face), run);
