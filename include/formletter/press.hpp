@@ -32,7 +32,7 @@ struct PrintOptions {
   /// PDF objects in compressed streams: a third smaller, some milliseconds slower each.
   bool compact = false;
   /// UTF-8; encrypts each PDF with AES-256. Such a file is no PDF/A, and since the
-  /// keys are random its bytes differ each time. "" for none.
+  /// keys are random its bytes differ each time. At most 127 bytes; "" for none.
   std::string password = {};
   /// Paths of the person's own files (PDF, JPEG, PNG), which go behind the papers of a
   /// packet and behind what an e-mail draft carries.
@@ -69,7 +69,9 @@ struct PlannedDocument {
 ///     auto press = formletter::Press::open("/usr/share/formletter/pack");
 ///     auto packet = press->print("pd-request", {"ana.json", text}, {.today = today});
 ///
-/// Files are read when first needed and kept. One thread at a time.
+/// Files are read when first needed and kept. One thread at a time; each thread may
+/// open a press of its own. One that was moved from may only be assigned to. A machine that
+/// fails (a full disk, a font that cannot be read) is a std::exception.
 class Press {
  public:
   /// A problem when the folder has no forms/.

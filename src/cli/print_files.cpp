@@ -1,15 +1,12 @@
 #include "cli/print_files.hpp"
 
 #include "cli/command_syntax.hpp"
-#include "diag/utf8.hpp"
 #include "disk/disk.hpp"
+#include "pdf/rewrite.hpp"
 
 namespace formletter::cli {
 
 namespace {
-
-/// ISO 32000-2, 7.6.4.3.3: what is longer is cut off, so that a wrong one would do.
-constexpr std::size_t longest_password = 127;
 
 Problem bad_password(const CommandLine &line, std::string message) {
   return {.code = "bad-password-file",
@@ -24,10 +21,8 @@ Result<std::string> read_password(const CommandLine &line) {
   if (!source) return source.problems();
   std::string password = source->text.substr(0, source->text.find_first_of("\r\n"));
   if (password.empty()) return bad_password(line, "The first line of the password file is empty.");
-  if (password.size() > longest_password)
-    return bad_password(line, "The password is longer than 127 bytes, which is all that PDF looks at.");
-  if (password.find('\0') != std::string::npos || diag::first_bad_utf8(password))
-    return bad_password(line, "The password is not UTF-8 text.");
+  if (const auto fault = pdf::password_fault(password); !fault.empty())
+    return bad_password(line, std::string(fault));
   return password;
 }
 

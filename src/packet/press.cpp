@@ -3,6 +3,7 @@
 #include "diag/report.hpp"
 #include "packet/paper_notes.hpp"
 #include "packet/works.hpp"
+#include "pdf/rewrite.hpp"
 
 #include <algorithm>
 
@@ -30,6 +31,27 @@ Problems unused_exhibits(const std::vector<Press::Works::Planned> &planned, cons
            .subject = "--exhibit",
            .message = "None of the papers made is an e-mail that carries exhibits.",
            .hint = "--packet FILE.pdf binds them behind the papers"}};
+}
+
+Problem unusable(std::string option, std::string message) {
+  return {.code = "bad-option",
+          .place = {},
+          .subject = std::move(option),
+          .message = std::move(message),
+          .hint = {}};
+}
+
+/// What no command line lets through, a program may ask for.
+Problems unusable_options(const PrintOptions &options) {
+  Problems problems;
+  if (const auto fault = pdf::password_fault(options.password); !options.password.empty() && !fault.empty())
+    problems.push_back(unusable("password", std::string(fault)));
+  for (const Format format : options.formats) {
+    if (format < Format::pdf || format > Format::eml)
+      problems.push_back(
+          unusable("formats", "There is no format " + std::to_string(static_cast<int>(format)) + "."));
+  }
+  return problems;
 }
 
 }  // namespace
@@ -83,6 +105,7 @@ Result<std::vector<PlannedDocument>> Press::documents(std::string_view form, Sou
 }
 
 Result<Packet> Press::print(std::string_view form, Source answers, const PrintOptions &options) {
+  if (auto problems = unusable_options(options); !problems.empty()) return problems;
   const auto record = works_->read_record(form, std::move(answers), options);
   if (!record) return record.problems();
   if (!record->checked.ok()) return record->checked.problems;

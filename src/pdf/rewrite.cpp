@@ -1,5 +1,6 @@
 #include "pdf/rewrite.hpp"
 
+#include "diag/utf8.hpp"
 #include "pdf/deflate.hpp"
 #include "pdf/qpdf_objects.hpp"
 #include "pdf/write_pdf.hpp"
@@ -43,6 +44,16 @@ std::string random_password() {
 }
 
 }  // namespace
+
+std::string_view password_fault(std::string_view password) {
+  // ISO 32000-2, 7.6.4.3.3: what is longer is cut off, so that a wrong one would do.
+  constexpr std::size_t longest = 127;
+  if (password.empty()) return "The password is empty.";
+  if (password.size() > longest)
+    return "The password is longer than 127 bytes, which is all that PDF looks at.";
+  const bool is_text = password.find('\0') == std::string_view::npos && !diag::first_bad_utf8(password);
+  return is_text ? std::string_view() : "The password is not UTF-8 text.";
+}
 
 std::string protect(std::string_view bytes, const std::string &password) {
   try {

@@ -9,9 +9,12 @@
 /// What is done to a whole file after it has been written. qpdf does it.
 namespace formletter::pdf {
 
+/// Why a password would not do, as a sentence; "" for UTF-8 of 1 to 127 bytes.
+std::string_view password_fault(std::string_view password);
+
 /// Encrypts with AES-256 (revision 6). The owner's password is random and thrown
-/// away, and so are keys and salts: the bytes differ each time. `password` is UTF-8
-/// of 1 to 127 bytes. Screen readers may read the result (ISO 14289-1, 7.16).
+/// away, and so are keys and salts: the bytes differ each time. Precondition: the
+/// password has no fault. Screen readers may read the result (ISO 14289-1, 7.16).
 std::string protect(std::string_view pdf, const std::string &password);
 
 /// The same file with its objects in compressed streams; deterministic.

@@ -55,13 +55,13 @@ class VisitPack {
   }
 
   /// The report with the files named from the pack.
-  std::string checked() const { return in_pack(press().check(day())); }
+  std::string checked() const { return in_pack(opened().check(day())); }
   Result<Packet> printed(const std::string &language, const std::vector<std::string> &only = {},
                          const std::vector<Format> &formats = {Format::text}) const {
-    auto opened = press();
+    auto press = opened();
     PrintOptions options{.today = day(), .formats = formats};
     options.only = only;
-    return opened.print(
+    return press.print(
         "visit",
         {"a.json", R"({"who":"Ana","kids":[{"kid":"A"},{"kid":"B"}],"language":")" + language + "\"}"},
         options);
@@ -74,13 +74,14 @@ class VisitPack {
     return text;
   }
 
+  Press opened() const {
+    auto press = Press::open(scratch_.folder());
+    REQUIRE(press.ok());
+    return std::move(*press);
+  }
+
  private:
   static Date day() { return Date::from_parts(2026, 11, 24).value(); }
-  Press press() const {
-    auto opened = Press::open(scratch_.folder());
-    REQUIRE(opened.ok());
-    return std::move(*opened);
-  }
   Scratch scratch_;
 };
 
