@@ -5,6 +5,7 @@
 #include "diag/report.hpp"
 #include "diag/utf8.hpp"
 #include "form/dependency_graph.hpp"
+#include "form/half_read_form.hpp"
 
 #include <algorithm>
 
@@ -61,6 +62,14 @@ Result<Form> Form::read(Source source) {
   auto tree = xml::Tree::read(std::move(source));
   if (!tree) return tree.problems();
   return FormReader(*tree).read();
+}
+
+std::optional<Form> half_read_form(Source source) {
+  const auto tree = xml::Tree::read(std::move(source));
+  if (!tree) return std::nullopt;
+  FormReader reader(*tree);
+  auto whole = reader.read();
+  return whole ? std::move(*whole) : std::move(reader).half_read();
 }
 
 Result<Form> FormReader::read() {

@@ -24,6 +24,8 @@ class FormReader {
  public:
   explicit FormReader(const xml::Tree &tree) : tree_(tree) {}
   Result<Form> read();
+  /// What has been built when read() has found problems.
+  Form half_read() && { return std::move(form_); }
 
  private:
   using Words = std::initializer_list<std::string_view>;

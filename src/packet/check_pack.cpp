@@ -1,9 +1,9 @@
 #include "diag/nearest_name.hpp"
 #include "diag/report.hpp"
 #include "disk/disk.hpp"
+#include "packet/broken_form.hpp"
 #include "packet/specimens.hpp"
 #include "packet/works.hpp"
-#include "xml/tree.hpp"
 
 #include <algorithm>
 #include <set>
@@ -69,12 +69,15 @@ class PackCheck {
   /// What a form that cannot be read prints is told, too, and its templates are used.
   void check_documents_of_broken(const std::string &id) {
     auto source = disk::read_file(pack_.folder() / "forms" / (id + ".xml"));
-    const auto tree = source ? xml::Tree::read(std::move(*source)) : Result<xml::Tree>(source.problems());
-    uses_are_known_ = uses_are_known_ && tree.ok();
-    if (!tree) return;
-    for (const auto &document : tree->root().children("document")) {
-      const auto name = document.attribute("template");
-      if (name) find_template(std::string(*name), document.place(), document.attribute("name").value_or(""));
+    const auto form = source ? BrokenForm::read(std::move(*source)) : std::nullopt;
+    uses_are_known_ = uses_are_known_ && form.has_value();
+    if (!form) return;
+    for (const auto &document : form->tree().root().children("document")) {
+      const std::string name(document.attribute("template").value_or(""));
+      if (name.empty() || !find_template(name, document.place(), document.attribute("name").value_or("")))
+        continue;
+      const auto reading = pack_.template_reading(name);
+      if (reading && (*reading)->made) add(form->unknown_names(*(*reading)->made));
     }
   }
 

@@ -157,3 +157,17 @@ TEST_CASE("what is no error of a form but worth mending is told") {
   pack.write("forms/visit.xml", form);
   CHECK_THAT(pack.checked(), Catch::Contains("forms/visit.xml:3:1: warning[missing-label] age: "));
 }
+
+TEST_CASE("a broken form's templates are told names that it does not have, and none that it could not read") {
+  const VisitPack pack;
+  auto form = VisitPack::form();
+  form.replace(form.find("<text name=\"age\">"), 5, "<txet");
+  form.replace(form.find("</text>", form.find("<txet")), 7, "</txet>");
+  pack.write("forms/visit.xml", form);
+  pack.note("<p>{{who}} {{age}} {{ago}} {{#age.value}}x{{/age.value}} {{facts.line}}</p>");
+  const auto report = pack.checked();
+  CHECK_THAT(report, Catch::Contains("error[unknown-element] txet"));
+  CHECK_THAT(report, Catch::Contains("templates/note.mustache:3:20: error[unknown-name] ago: "));
+  CHECK_THAT(report, Catch::Contains("error[unknown-fact] facts.line: "));
+  CHECK_THAT(report, !Catch::Contains("error[unknown-name] age"));
+}
