@@ -1,4 +1,4 @@
-#include "cli/command.hpp"
+#include "cli/cli.hpp"
 
 #include <fcntl.h>
 
@@ -38,9 +38,6 @@ int main(int argc, char **argv) {
   // A limit on the size of files is told as a full disk is, with the file's name.
   std::signal(SIGXFSZ, SIG_IGN);
   open_standard_files();
-  const int code = formletter::cli::run(std::vector<std::string>(argv + 1, argv + argc),
-                                        {std::cin, std::cout, std::cerr, environment, today});
-  if (std::cout.flush()) return code;
-  std::cerr << "formletter: the machine failed: cannot write what was to be said; is the disk full?\n";
-  return formletter::cli::machine_failed;
+  return formletter::cli::run(std::vector<std::string>(argv + 1, argv + argc),
+                              {std::cin, std::cout, std::cerr, environment, today});
 }

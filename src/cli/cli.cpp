@@ -27,10 +27,7 @@ void declare_shared(CommandSyntax &syntax, CommandLine &line) {
 
 int run_chosen(const CommandLine &line, const Command &command, const Surroundings &surroundings) {
   try {
-    const int code = command.run(line, surroundings);
-    if (surroundings.out.flush()) return code;
-    surroundings.err << "formletter: the machine failed: not all of the output could be written\n";
-    return machine_failed;
+    return command.run(line, surroundings);
   } catch (const std::exception &failure) {
     surroundings.err << "formletter: the machine failed: " << failure.what() << "\n";
     return machine_failed;
@@ -62,7 +59,11 @@ int run(const std::vector<std::string> &arguments, const Surroundings &surroundi
     return wrong_usage;
   }
   surroundings.out << reading.help;
-  return reading.command.empty() ? good : run_chosen(line, by_name.at(reading.command), surroundings);
+  const int code =
+      reading.command.empty() ? good : run_chosen(line, by_name.at(reading.command), surroundings);
+  if (surroundings.out.flush()) return code;
+  surroundings.err << "formletter: the machine failed: not all of the output could be written\n";
+  return machine_failed;
 }
 
 }  // namespace formletter::cli

@@ -1,5 +1,7 @@
 #include "diag/report.hpp"
 
+#include "diag/utf8.hpp"
+
 #include <algorithm>
 #include <tuple>
 
@@ -45,6 +47,16 @@ std::string json_object(const Problem &problem) {
   return json += '}';
 }
 
+/// The text with U+FFFD for each byte that is no UTF-8: names of files may have some.
+std::string well_formed(std::string_view text) {
+  std::string formed;
+  while (const auto bad = first_bad_utf8(text)) {
+    formed.append(text.substr(0, *bad)).append("\xEF\xBF\xBD");
+    text.remove_prefix(*bad + 1);
+  }
+  return formed.append(text);
+}
+
 auto order_key(const Problem &problem) {
   return std::tie(problem.place.file, problem.place.line, problem.place.column, problem.code, problem.subject,
                   problem.message);
@@ -55,7 +67,7 @@ auto order_key(const Problem &problem) {
 std::string json_string(std::string_view text) {
   constexpr std::string_view digits = "0123456789abcdef";
   std::string quoted = "\"";
-  for (const char c : text) {
+  for (const char c : well_formed(text)) {
     const auto byte = static_cast<unsigned char>(c);
     if (c == '"' || c == '\\') {
       (quoted += '\\') += c;

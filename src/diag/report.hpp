@@ -15,7 +15,7 @@ std::string report_text(const Problems &problems);
 /// and a newline; the same order as given.
 std::string report_json(const Problems &problems);
 
-/// The text as a JSON string, quotes and all (RFC 8259, section 7); it is UTF-8 already.
+/// The text as a JSON string, quotes and all (RFC 8259, section 7); always well-formed UTF-8.
 std::string json_string(std::string_view text);
 
 /// Sorted by file, line, column, then code, and without exact repeats.

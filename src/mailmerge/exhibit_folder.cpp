@@ -1,6 +1,8 @@
 #include "mailmerge/exhibit_folder.hpp"
 
 #include "diag/ascii.hpp"
+#include "diag/utf8.hpp"
+#include "i18n/locale_format.hpp"
 #include "mailmerge/record_name.hpp"
 #include "mailmerge/sha256.hpp"
 
@@ -57,9 +59,11 @@ void sort_by_name(std::vector<fs::path> &paths) {
   });
 }
 
-/// Ids and names of folders meet here; a folder may be called as the record's papers are.
+/// Ids and names of folders meet here, whether an accent is a letter's own or behind it, as Macs name
+/// files; a folder may be called as the record's papers are.
 std::string key_of(std::string_view id) {
-  return collision_key(record_stem(id, 0));
+  const auto name = diag::first_bad_utf8(id) ? std::string(id) : i18n::nfc(id);
+  return collision_key(record_stem(name, 0));
 }
 
 /// An id that a loose file could belong to, and what the file is called without it.
@@ -188,15 +192,20 @@ Problems ExhibitFolder::settle() {
   return {problem};
 }
 
+bool ExhibitFolder::holds(const fs::path &path) const {
+  std::error_code error;
+  const auto home = fs::canonical(folder_, error);
+  if (error) return false;
+  const auto real = fs::weakly_canonical(fs::absolute(path), error);
+  return !error && std::ranges::mismatch(home, real).in1 == home.end();
+}
+
 ExhibitFolder::Found ExhibitFolder::of(std::string_view record_id) const {
   Found found;
   if (record_id.empty()) return found;
   const auto key = key_of(record_id);
-  std::error_code error;
-  const auto home = fs::canonical(folder_, error);
   const auto add = [&](const fs::path &path, const std::string &name) {
-    const auto real = fs::weakly_canonical(path, error);
-    if (!error && std::ranges::mismatch(home, real).in1 == home.end()) {
+    if (holds(path)) {
       found.files.emplace_back(path.string(), name);
       return;
     }

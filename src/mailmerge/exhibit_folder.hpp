@@ -35,6 +35,8 @@ class ExhibitFolder {
   /// None for a record without id. Precondition: settled.
   Found of(std::string_view record_id) const;
 
+  /// Whether the path, with all links followed, is the folder or lies within it.
+  bool holds(const std::filesystem::path &path) const;
   /// A file's path within the folder, for problems.
   std::string name_of(const std::filesystem::path &path) const;
   /// Of the names and sizes of all files: the same folder, as far as a look tells.

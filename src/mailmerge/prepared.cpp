@@ -32,6 +32,9 @@ Result<std::optional<ExhibitFolder>> open_exhibits(const MergeOrder &order, cons
     return unusable("Nothing that is printed takes exhibits.", "--packet binds them behind the papers");
   auto opened = ExhibitFolder::open(*order.exhibits);
   if (!opened) return opened.problems();
+  if (opened->holds(order.out))
+    return unusable("The papers would come among the exhibits, and be taken for some.",
+                    "name a folder elsewhere with --out");
   return std::optional(std::move(*opened));
 }
 

@@ -25,6 +25,12 @@ RowInWork begin(const Row &row) {
                       .pages = {}}};
 }
 
+/// What is wrong with an exhibit is found for the packet and for each e-mail.
+void tell_once(Problems &problems) {
+  for (auto at = problems.begin(); at != problems.end();)
+    at = std::find(problems.begin(), at, *at) == at ? at + 1 : problems.erase(at);
+}
+
 /// A row that a font or a library chokes on must not cost the others theirs.
 void note_failure(RowInWork &row, const std::exception &failure) {
   row.over = true;
@@ -67,6 +73,7 @@ struct RowPrinter::State {
   RowOutcome finish(RowInWork &row) const {
     RowOutcome &outcome = row.outcome;
     name_exhibits(outcome.problems);
+    tell_once(outcome.problems);
     outcome.failed = has_errors(outcome.problems);
     for (auto &problem : outcome.problems) locate(problem, *row.row);
     return std::move(outcome);

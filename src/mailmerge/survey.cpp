@@ -1,6 +1,7 @@
 #include "mailmerge/survey.hpp"
 
 #include "answers/json_tree.hpp"
+#include "i18n/locale_format.hpp"
 #include "mailmerge/font_rows.hpp"
 #include "mailmerge/record_name.hpp"
 
@@ -75,7 +76,8 @@ Result<Survey> survey(const Roster &roster, const Columns &columns, const form::
     seen.rows = (*row)->number;
     const auto id = record_id(**row, roster.is_json(), column, form);
     if (exhibits) exhibits->claim(id);
-    const auto stem = record_stem(id, seen.rows);
+    // Whether an accent is a letter's own or behind it, the record is one.
+    const auto stem = record_stem(i18n::nfc(id), seen.rows);
     const auto [first, fresh] =
         first_by_stem.emplace(std::hash<std::string>()(collision_key(stem)), seen.rows);
     if (!fresh) seen.repeated_ids.emplace(seen.rows, first->second);

@@ -56,6 +56,10 @@ Result<Exhibit> read_picture(const std::string &path, Exhibit exhibit) {
 Result<Exhibit> read_exhibit(const ExhibitFile &file, std::size_t index) {
   const std::string &path = file.path;
   std::error_code error;
+  // One that waits for a writer would be waited for.
+  const auto type = fs::status(path, error).type();
+  if (type == fs::file_type::fifo || type == fs::file_type::socket || type == fs::file_type::character)
+    return bad_exhibit(path, "This is a pipe or a device; a file was expected.");
   const auto size = fs::file_size(path, error);
   if (!error && size > biggest_file) return bad_exhibit(path, "This file is bigger than 200 MB.");
   auto source = disk::read_file(path);

@@ -1,76 +1,17 @@
 #include "pdf/exhibits.hpp"
 
-#include "pdf/qpdf_objects.hpp"
+#include "pdf/exhibit_pages.hpp"
 #include "pdf/syntax.hpp"
 #include "pdf/write_pdf.hpp"
 
-#include <qpdf/Pl_String.hh>
-#include <qpdf/QPDFAcroFormDocumentHelper.hh>
-#include <qpdf/QPDFExc.hh>
+#include <qpdf/Constants.h>
 
-#include <algorithm>
-#include <array>
 #include <map>
 #include <memory>
 
 namespace formletter::pdf {
 
 namespace {
-
-/// Reads the operators of a page to the end and wants nothing of them.
-class Reading : public QPDFObjectHandle::ParserCallbacks {
- public:
-  void handleObject(QPDFObjectHandle, size_t, size_t) override {}
-  void handleEOF() override {}
-};
-
-/// Takes the marks out of a content stream: they tell of a structure that does not come along,
-/// and would stand within those of the packet (ISO 14289-1, 7.1 and 7.20).
-class MarkStripper : public QPDFObjectHandle::TokenFilter {
- public:
-  void handleToken(QPDFTokenizer::Token const &token) override {
-    operation_.push_back(token);
-    if (token.getType() != QPDFTokenizer::tt_word) return;
-    constexpr std::array marks = {"BDC", "BMC", "EMC", "MP", "DP"};
-    if (std::find(marks.begin(), marks.end(), token.getValue()) == marks.end()) {
-      write_operation();
-    } else {
-      // What stands apart stays apart.
-      operation_.clear();
-      write("\n");
-    }
-  }
-  void handleEOF() override { write_operation(); }
-
- private:
-  void write_operation() {
-    for (const auto &token : operation_) writeToken(token);
-    operation_.clear();
-  }
-  std::vector<QPDFTokenizer::Token> operation_;  ///< operands, and the operator behind them
-};
-
-void remove_marks(QPDFObjectHandle form) {
-  MarkStripper stripper;
-  std::string bytes;
-  Pl_String content("content without marks", nullptr, bytes);
-  form.filterAsContents(&stripper, &content);
-  form.replaceStreamData(bytes, QPDFObjectHandle::newNull(), QPDFObjectHandle::newNull());
-  for (const char *key : {"/StructParents", "/StructParent", "/Metadata", "/PieceInfo", "/LastModified"})
-    form.getDict().removeKey(key);
-}
-
-std::string fault_of(const QPDFExc &failure) {
-  return failure.getErrorCode() == qpdf_e_password ? "it is encrypted" : "it is damaged";
-}
-
-bool is_landscape(QPDFPageObjectHelper page) {
-  const auto box = page.getCropBox(false).getArrayAsRectangle();
-  auto rotation = page.getAttribute("/Rotate", false);
-  const bool on_its_side = rotation.isInteger() && rotation.getIntValue() % 180 != 0;
-  const double width = box.urx - box.llx, height = box.ury - box.lly;
-  return on_its_side ? height > width : width > height;
-}
 
 double points(Length length) {
   return static_cast<double>(length.in_millipoints()) / 1000.0;
@@ -92,7 +33,7 @@ class Placer {
     source->processMemoryFile("an exhibit", exhibit.pdf.data(), exhibit.pdf.size());
     sources_.push_back(source);
     QPDFPageDocumentHelper document(*source);
-    QPDFAcroFormDocumentHelper(*source).generateAppearancesIfNeeded();
+    static_cast<void>(draw_fields(*source));
     document.flattenAnnotations(an_print, an_invisible | an_hidden);
     auto section = section_of(pages_.at(exhibit.first_page - 1));
     std::size_t number = 0;
@@ -100,12 +41,7 @@ class Placer {
     for (auto page : all) {
       // Its top to the left, where the papers are bound.
       if (is_landscape(page)) page.rotatePage(270, true);
-      page.forEachFormXObject(true, [](QPDFObjectHandle &inner, QPDFObjectHandle &, const std::string &) {
-        remove_marks(inner);
-      });
-      auto own = page.getFormXObjectForPage();
-      remove_marks(own);
-      auto form = packet_.copyForeignObject(own);
+      auto form = packet_.copyForeignObject(form_of_page(page));
       const std::string said = all.size() == 1 ? exhibit.alternative
                                                : exhibit.alternative + ", " + std::to_string(number + 1) +
                                                      "/" + std::to_string(all.size());
@@ -170,28 +106,6 @@ class Placer {
 };
 
 }  // namespace
-
-ExhibitCheck check_exhibit(std::string_view bytes) {
-  try {
-    QPDF pdf;
-    pdf.setSuppressWarnings(true);
-    pdf.setAttemptRecovery(false);
-    pdf.processMemoryFile("an exhibit", bytes.data(), bytes.size());
-    if (pdf.isEncrypted()) return {0, "it is encrypted"};
-    auto pages = QPDFPageDocumentHelper(pdf).getAllPages();
-    for (auto &page : pages) {
-      Reading reading;
-      page.parseContents(&reading);
-    }
-    if (pages.empty()) return {0, "it has no pages"};
-    if (pdf.anyWarnings()) return {0, "it is damaged"};
-    return {pages.size(), {}};
-  } catch (const QPDFExc &failure) {
-    return {0, fault_of(failure)};
-  } catch (const std::exception &) {
-    return {0, "it is damaged"};
-  }
-}
 
 std::string place_exhibits(std::string_view bytes, const std::vector<PlacedExhibit> &exhibits,
                            const layout::Box &area) {

@@ -93,6 +93,7 @@ std::string rgb_of_cmyk(const std::string &samples, bool inverted) {
 Picture read_jpeg(std::string bytes) {
   const Header header = read_header(bytes);
   if (header.frame == 0 || header.width == 0 || header.height == 0) throw PdfFailure("is a damaged JPEG");
+  if (std::uint64_t{header.width} * header.height > most_dots) throw PdfFailure("has too many dots");
   if (header.frame > 0xC2 || header.bits != 8) throw PdfFailure("is a JPEG that PDF does not know");
   Picture picture{.width = header.width, .height = header.height, .orientation = header.orientation};
   picture.grey = header.components == 1;

@@ -13,7 +13,6 @@
 namespace formletter::pdf {
 namespace {
 
-constexpr std::uint64_t most_dots = 200'000'000;
 constexpr std::string_view png_signature = "\x89PNG\r\n\x1A\n";
 
 std::uint32_t big_endian(std::string_view bytes, std::size_t at) {

@@ -7,6 +7,9 @@
 
 namespace formletter::pdf {
 
+/// A file of a few bytes may say that it has thousands of millions.
+constexpr std::uint64_t most_dots = 200'000'000;
+
 /// A picture of 8 bits a component, without transparency.
 struct Picture {
   std::uint32_t width = 0, height = 0;  ///< as stored

@@ -113,3 +113,11 @@ TEST_CASE("a folder of exhibits that is not there is a problem") {
   REQUIRE_FALSE(opened.ok());
   CHECK(opened.problems().front().code == "no-exhibit-folder");
 }
+
+TEST_CASE("a folder is found that a Mac has named, with its accents behind the letters") {
+  Scans scans({"Jose\xCC\x81 7/lease.pdf", "Jose\xCC\x81 8-visa.pdf"});
+  const auto folder = scans.open({"Jos\xC3\xA9 7", "Jos\xC3\xA9 8"});
+  CHECK(scans.warnings.empty());
+  CHECK(shown(folder, "Jos\xC3\xA9 7") == Names{"Jose\xCC\x81 7/lease.pdf="});
+  CHECK(shown(folder, "Jos\xC3\xA9 8") == Names{"Jose\xCC\x81 8-visa.pdf=visa"});
+}

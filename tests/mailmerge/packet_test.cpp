@@ -1,9 +1,11 @@
 // Packets of a roster's people, with exhibits from a folder.
 
 #include "diag/report.hpp"
+#include "diag/utf8.hpp"
 #include "mailmerge/desk.hpp"
 #include "pdf/exhibits.hpp"
 
+#include <sys/stat.h>
 #include <catch2/catch.hpp>
 
 using namespace formletter;
@@ -206,4 +208,36 @@ TEST_CASE("exhibits that nothing printed could take are wrong usage; e-mail draf
   order.out = desk.scratch.folder() / "again";
   REQUIRE(desk.run(order).ok());
   CHECK_THAT(diag::report_text(desk.told), Catch::Contains("[unused-exhibits] --exhibits: Row 2: "));
+}
+
+TEST_CASE("an exhibit that is a pipe, or whose name is no UTF-8, fails its row alone, and is told once") {
+  PacketDesk desk;
+  desk.put(Desk::card(1) + "/lease.pdf", desk.paper());
+  fs::create_directories(desk.scans / Desk::card(2));
+  REQUIRE(::mkfifo((desk.scans / Desk::card(2) / "scan.pdf").c_str(), 0600) == 0);
+  desk.put(Desk::card(3) + "/\xFF.pdf", desk.paper());
+  const auto order = desk.packets(Desk::readers(4), "out");
+  const auto state = desk.run(order);
+  REQUIRE(state.ok());
+  CHECK(state->failed == 2);
+  const auto manifest = manifest_of(order);
+  CHECK_THAT(manifest, Catch::Contains("This is a pipe or a device"));
+  CHECK_THAT(manifest, Catch::Contains(Desk::card(3) + "/\xEF\xBF\xBD.pdf"));
+  CHECK(std::count_if(desk.told.begin(), desk.told.end(),
+                      [](const Problem &problem) { return problem.code == "bad-exhibit"; }) == 2);
+  CHECK_FALSE(diag::first_bad_utf8(diag::report_json(desk.told)));
+}
+
+TEST_CASE("papers do not come into the folder of exhibits, nor below it") {
+  PacketDesk desk;
+  desk.put(Desk::card(1) + "/lease.pdf", desk.paper());
+  fs::create_directory_symlink(desk.scans, desk.scratch.folder() / "link");
+  for (const auto &out :
+       std::vector<std::string>{"scans", "scans/out", "scans/" + Desk::card(1), "link/out"}) {
+    INFO(out);
+    const auto state = desk.run(desk.packets(Desk::readers(1), out));
+    REQUIRE_FALSE(state.ok());
+    CHECK(state.problems().front().code == "bad-option");
+  }
+  CHECK(desk.run(desk.packets(Desk::readers(1), "scans-out")).ok());
 }

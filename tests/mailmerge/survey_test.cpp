@@ -59,3 +59,8 @@ TEST_CASE("a record that has no id, or is broken before it, is nobody's namesake
 )")
             .repeated_ids.empty());
 }
+
+TEST_CASE("an id is the same whether an accent is a letter's own or behind it") {
+  CHECK(survey_of("r.csv", "full_name,number\r\nAna,Jos\xC3\xA9 1\r\nBo,Jose\xCC\x81 1\r\nCy,Jose 1\r\n")
+            .repeated_ids == Repeated{{2, 1}});
+}

@@ -169,4 +169,13 @@ TEST_CASE("A picture is a Figure with its alternate text and area, once in the f
   CHECK(images == 1);
 }
 
+TEST_CASE("A JPEG that says it has thousands of millions of dots is refused before they are made") {
+  auto bytes = jpeg({.color = "\x20\xFF\xFF\xFF"});
+  const auto frame = bytes.find("\xFF\xC0");
+  REQUIRE(frame != std::string::npos);
+  bytes.replace(frame + 5, 4, "\xFF\xDC\xFF\xDC");
+  const PictureFile file(bytes);
+  CHECK_THROWS_WITH(read_picture(file.path()), Catch::Contains("too many dots"));
+}
+
 }  // namespace formletter::pdf
