@@ -22,12 +22,13 @@ Problem draft_problem(const Press::Works::Planned &planned, std::string code, st
 
 /// A name that every system takes for that of one PDF.
 std::string file_name(std::string_view wanted, const std::string &otherwise) {
-  constexpr std::size_t longest = 100;  // characters
+  constexpr std::size_t longest = 100, most_bytes = 200;  // 255 with what programs add, in UTF-8
   std::string name;
   std::size_t characters = 0;
   for (std::size_t offset = 0; offset < wanted.size() && characters < longest; ++characters) {
     const auto begin = offset;
     const auto c = diag::next_character(wanted, offset);
+    if (offset > most_bytes) break;
     const bool bad = c < 0x20 || (c < 0x80 && std::string_view("/\\:*?\"<>|").find(static_cast<char>(c)) !=
                                                   std::string_view::npos);
     name += bad ? "_" : std::string(wanted.substr(begin, offset - begin));

@@ -96,6 +96,19 @@ TEST_CASE("a draft's text has neither envelope nor running heads, and carries th
   CHECK(desk.print(R"({"name":"Ana","mailbox":"a@example.org","wants":"yes"})")->papers.at(0).bytes == eml);
 }
 
+TEST_CASE("an attached file's name of 100 letters has no more bytes than file systems take") {
+  Desk desk;
+  std::string long_name;
+  for (int i = 0; i < 100; ++i) long_name += "\xE1\x8A\xA0";
+  const auto long_eml =
+      desk.print(R"({"name":")" + long_name + R"(","wants":"yes"})").value().papers[0].bytes;
+  const auto attached = long_eml.substr(long_eml.find("Content-Disposition"));
+  const auto head = attached.substr(0, attached.find("\r\n\r\n"));
+  std::size_t letters = 0;
+  for (auto at = head.find("%E1"); at != std::string::npos; at = head.find("%E1", at + 1)) ++letters;
+  CHECK(letters == 66);
+}
+
 TEST_CASE("an answer with line ends is no header field of its own") {
   Desk desk;
   const auto packet =
