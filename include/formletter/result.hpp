@@ -34,7 +34,8 @@ class [[nodiscard]] Result {
   const T &operator*() const & { return value(); }
   T &&operator*() && { return std::move(*this).value(); }
 
-  const Problems &problems() const { return assert(!ok()), *std::get_if<1>(&state_); }
+  // clang-analyzer takes a Result that was tested before for one that may be ok.
+  const Problems &problems() const { return assert(!ok()), *std::get_if<1>(&state_); }  // NOLINT
 
  private:
   std::variant<T, Problems> state_;
