@@ -1,6 +1,7 @@
 #include "diag/ascii.hpp"
 #include "mailmerge/cell_days.hpp"
 #include "mailmerge/columns.hpp"
+#include "mailmerge/row_problem.hpp"
 #include "mailmerge/spoiled_cell.hpp"
 
 #include <algorithm>
@@ -122,14 +123,6 @@ void drop_empty_instances(answers::RawAnswers &answers) {
     std::erase_if(instances, is_empty);
   }
   std::erase_if(answers.repeats, [](const auto &repeat) { return repeat.second.empty(); });
-}
-
-Problem row_problem(std::string code, std::string message, std::string hint) {
-  return {.code = std::move(code),
-          .place = {},
-          .subject = {},
-          .message = std::move(message),
-          .hint = std::move(hint)};
 }
 
 Problem bad_tick(int column) {

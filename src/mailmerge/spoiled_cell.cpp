@@ -2,6 +2,7 @@
 
 #include "diag/ascii.hpp"
 #include "mailmerge/cell_days.hpp"
+#include "mailmerge/row_problem.hpp"
 #include "workbook/sheet.hpp"
 
 #include <algorithm>
@@ -102,79 +103,74 @@ bool has_mark_in_word(std::string_view cell) {
   return false;
 }
 
-Problem problem(std::string code, std::string message, std::string hint) {
-  return {.code = std::move(code),
-          .place = {},
-          .subject = {},
-          .message = std::move(message),
-          .hint = std::move(hint)};
-}
-
 std::optional<Problem> spoiled_value(std::string_view cell) {
   if (cell == workbook::merged_cell) {
-    return problem("merged-cell", "The cell is merged with the one above it; that may be another person's.",
-                   "part the cells, and write into each row what is meant for it");
+    return row_problem("merged-cell",
+                       "The cell is merged with the one above it; that may be another person's.",
+                       "part the cells, and write into each row what is meant for it");
   }
   if (is_error_value(cell)) {
-    return problem("spreadsheet-error",
-                   "The spreadsheet could not show this cell; it holds `" + std::string(cell) + "`.",
-                   "mend the formula or the column's width in the spreadsheet and save it again");
+    return row_problem("spreadsheet-error",
+                       "The spreadsheet could not show this cell; it holds `" + std::string(cell) + "`.",
+                       "mend the formula or the column's width in the spreadsheet and save it again");
   }
   if (cell.front() == '=' && cell.size() > 1) {
-    return problem("spreadsheet-formula", "The cell holds a formula and not what it gives.",
-                   "save the spreadsheet with values, not formulas");
+    return row_problem("spreadsheet-formula", "The cell holds a formula and not what it gives.",
+                       "save the spreadsheet with values, not formulas");
   }
   if (has_exponent(cell)) {
-    return problem("spreadsheet-exponent", "The spreadsheet has rounded this number; its digits are lost.",
-                   "type it anew from the paper, into a column that is formatted as text");
+    return row_problem("spreadsheet-exponent",
+                       "The spreadsheet has rounded this number; its digits are lost.",
+                       "type it anew from the paper, into a column that is formatted as text");
   }
   return std::nullopt;
 }
 
 std::optional<Problem> spoiled_date(std::string_view cell) {
   if (is_day_count(cell)) {
-    return problem(
+    return row_problem(
         "spreadsheet-day-count",
         "This date is a spreadsheet's count of days, and it can be counted from 1900 or from 1904.",
         "format the column as YYYY-MM-DD and save it again");
   }
   if (is_empty_date(cell)) {
-    return problem("spreadsheet-empty-date", "Spreadsheets and databases show this date for an empty cell.",
-                   "leave the cell empty, or write the date");
+    return row_problem("spreadsheet-empty-date",
+                       "Spreadsheets and databases show this date for an empty cell.",
+                       "leave the cell empty, or write the date");
   }
   if (has_time_of_day(cell)) {
-    return problem("date-with-time",
-                   "A time of day stands behind this date; in another time zone it is another day.",
-                   "write the date alone, as YYYY-MM-DD");
+    return row_problem("date-with-time",
+                       "A time of day stands behind this date; in another time zone it is another day.",
+                       "write the date alone, as YYYY-MM-DD");
   }
   return std::nullopt;
 }
 
 std::optional<Problem> spoiled_text(std::string_view cell) {
   if (is_placeholder(cell)) {
-    return problem("placeholder", "The cell holds a sign for \"nothing\", which would be printed.",
-                   "leave the cell empty, or write the answer");
+    return row_problem("placeholder", "The cell holds a sign for \"nothing\", which would be printed.",
+                       "leave the cell empty, or write the answer");
   }
   if (is_decimal_of_digits(cell)) {
-    return problem(
+    return row_problem(
         "spreadsheet-decimal",
         "The spreadsheet has made a decimal number of this text of digits; zeros in front are lost.",
         "format the column as text and compare it with the paper");
   }
   if (is_day_without_year(cell)) {
-    return problem("spreadsheet-day",
-                   "The spreadsheet seems to have made a day of this text: 3-4 becomes 4-Mar.",
-                   "type it again, into a column that is formatted as text");
+    return row_problem("spreadsheet-day",
+                       "The spreadsheet seems to have made a day of this text: 3-4 becomes 4-Mar.",
+                       "type it again, into a column that is formatted as text");
   }
   if (cell.find("\xEF\xBF\xBD") != std::string_view::npos || has_mark_in_word(cell)) {
-    return problem("lost-letter",
-                   "A letter was lost when this was saved: a sign for it stands inside a word.",
-                   R"(save the spreadsheet as "CSV UTF-8"; write "? " with a space if a question is meant)");
+    return row_problem(
+        "lost-letter", "A letter was lost when this was saved: a sign for it stands inside a word.",
+        R"(save the spreadsheet as "CSV UTF-8"; write "? " with a space if a question is meant)");
   }
   if (is_decoded_twice(cell)) {
-    return problem("decoded-twice",
-                   "Letters with accents were spoiled: UTF-8 was opened as Windows-1252 and saved so.",
-                   "go back to the file before that, and open it as UTF-8");
+    return row_problem("decoded-twice",
+                       "Letters with accents were spoiled: UTF-8 was opened as Windows-1252 and saved so.",
+                       "go back to the file before that, and open it as UTF-8");
   }
   return std::nullopt;
 }
