@@ -93,12 +93,15 @@ class HeaderReader {
     if (field.empty()) return nullptr;
     auto rule = PluralRule::parse(field);
     if (rule) return std::make_shared<const PluralRule>(std::move(*rule));
+    has_refused_rule_ = true;
     problem(
         "po-plural-forms", "plural-forms",
         "`Plural-Forms` must be a rule like `nplurals=2; plural=(n != 1);` that gives a form below nplurals "
         "for every count.");
     return nullptr;
   }
+  /// Whether plural_rule() met one that is none: no message can be held against it.
+  bool has_refused_rule() const { return has_refused_rule_; }
 
  private:
   void problem(std::string code, std::string_view field, std::string message, std::string hint = {}) {
@@ -159,6 +162,7 @@ class HeaderReader {
   FieldPlaces places_;
   std::map<std::string, std::string> fields_;
   Problems &problems_;
+  bool has_refused_rule_ = false;
 };
 
 std::string key_of(std::string_view context, std::string_view msgid) {
@@ -170,6 +174,21 @@ std::string key_of(std::string_view context, std::string_view msgid) {
 bool is_translated(const Entry &entry) {
   return !entry.fuzzy && std::none_of(entry.msgstr.begin(), entry.msgstr.end(),
                                       [](const std::string &form) { return form.empty(); });
+}
+
+/// `rule`: null where the header gives none.
+void check_plural_forms(const std::vector<Entry> &entries, const PluralRule *rule, Problems &problems) {
+  const std::size_t forms = rule == nullptr ? 0 : rule->forms();
+  for (const Entry &entry : entries) {
+    if (entry.msgid_plural.empty() || entry.msgstr.size() == forms || !is_translated(entry)) continue;
+    problems.push_back({"po-plural-forms",
+                        Severity::error,
+                        entry.place,
+                        {},
+                        "This message has " + std::to_string(entry.msgstr.size()) +
+                            " plural forms; the header's `Plural-Forms` says " + std::to_string(forms) + ".",
+                        {}});
+  }
 }
 
 }  // namespace
@@ -194,31 +213,19 @@ Result<Catalog> Catalog::read_po(const Source &po, const std::optional<LanguageT
   HeaderReader reader(po, *header, problems);
   catalog.header_ = reader.read(named_for);
   catalog.plural_rule_ = reader.plural_rule();
-  const bool rule_refused = !problems.empty() && problems.back().code == "po-plural-forms";
   entries.erase(header);
-  const std::size_t forms = catalog.plural_rule_ ? catalog.plural_rule_->forms() : 0;
-  for (Entry &entry : entries) {
-    if (!entry.msgid_plural.empty() && entry.msgstr.size() != forms && is_translated(entry) &&
-        !rule_refused) {
-      problems.push_back({"po-plural-forms",
-                          Severity::error,
-                          entry.place,
-                          {},
-                          "This message has " + std::to_string(entry.msgstr.size()) +
-                              " plural forms; the header's `Plural-Forms` says " + std::to_string(forms) +
-                              ".",
-                          {}});
-    }
-    entry.context = xml::folded(entry.context);
-    entry.msgid = xml::folded(entry.msgid);
-    entry.msgid_plural = xml::folded(entry.msgid_plural);
-    if (is_translated(entry)) {
-      catalog.index_.emplace(key_of(entry.context, entry.msgid), catalog.entries_.size());
-    }
-    catalog.entries_.push_back(std::move(entry));
-  }
+  if (!reader.has_refused_rule()) check_plural_forms(entries, catalog.plural_rule_.get(), problems);
   if (!problems.empty()) return problems;
+  for (Entry &entry : entries) catalog.add(std::move(entry));
   return catalog;
+}
+
+void Catalog::add(Entry entry) {
+  entry.context = xml::folded(entry.context);
+  entry.msgid = xml::folded(entry.msgid);
+  entry.msgid_plural = xml::folded(entry.msgid_plural);
+  if (is_translated(entry)) index_.emplace(key_of(entry.context, entry.msgid), entries_.size());
+  entries_.push_back(std::move(entry));
 }
 
 const Entry *Catalog::usable(std::string_view context, std::string_view msgid) const {

@@ -58,6 +58,7 @@ class Catalog {
   std::optional<std::string_view> find_plural(std::string_view msgid, unsigned long count) const;
 
  private:
+  void add(Entry entry);
   const Entry *usable(std::string_view context, std::string_view msgid) const;
 
   CatalogHeader header_;

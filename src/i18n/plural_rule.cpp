@@ -155,6 +155,46 @@ std::size_t PluralRule::form_for(unsigned long count) const {
   return form && *form < forms_ ? *form : 0;
 }
 
+/// Of two numbers, both worked out. Nothing for a division by zero.
+std::optional<unsigned long> PluralRule::joined(Operation operation, unsigned long first,
+                                                unsigned long second) {
+  switch (operation) {
+    case Operation::conjunction:
+      return first != 0 && second != 0;
+    case Operation::disjunction:
+      return first != 0 || second != 0;
+    case Operation::product:
+      return first * second;
+    case Operation::quotient:
+      return second == 0 ? std::nullopt : std::optional(first / second);
+    case Operation::remainder:
+      return second == 0 ? std::nullopt : std::optional(first % second);
+    case Operation::sum:
+      return first + second;
+    case Operation::difference:
+      return first - second;
+    case Operation::less:
+      return first < second;
+    case Operation::greater:
+      return first > second;
+    case Operation::less_or_equal:
+      return first <= second;
+    case Operation::greater_or_equal:
+      return first >= second;
+    case Operation::equal:
+      return first == second;
+    case Operation::unequal:
+      return first != second;
+    case Operation::number:
+    case Operation::count:
+    case Operation::negation:
+    case Operation::condition:
+      break;
+  }
+  assert(false && "these have other than two operands");
+  return std::nullopt;
+}
+
 /// Nothing for a division by zero. The operands that C would not evaluate are not.
 std::optional<unsigned long> PluralRule::value(std::size_t index, unsigned long count) const {
   const Node &node = nodes_[index];
@@ -168,40 +208,7 @@ std::optional<unsigned long> PluralRule::value(std::size_t index, unsigned long 
   if (node.operation == Operation::disjunction && *first != 0) return 1;
   const auto second = value(node.second, count);
   if (!second) return std::nullopt;
-  switch (node.operation) {
-    case Operation::conjunction:
-    case Operation::disjunction:
-      return *second != 0;
-    case Operation::product:
-      return *first * *second;
-    case Operation::quotient:
-      return *second == 0 ? std::nullopt : std::optional(*first / *second);
-    case Operation::remainder:
-      return *second == 0 ? std::nullopt : std::optional(*first % *second);
-    case Operation::sum:
-      return *first + *second;
-    case Operation::difference:
-      return *first - *second;
-    case Operation::less:
-      return *first < *second;
-    case Operation::greater:
-      return *first > *second;
-    case Operation::less_or_equal:
-      return *first <= *second;
-    case Operation::greater_or_equal:
-      return *first >= *second;
-    case Operation::equal:
-      return *first == *second;
-    case Operation::unequal:
-      return *first != *second;
-    case Operation::number:
-    case Operation::count:
-    case Operation::negation:
-    case Operation::condition:
-      break;
-  }
-  assert(false && "every operation is handled");
-  return std::nullopt;
+  return joined(node.operation, *first, *second);
 }
 
 }  // namespace formletter::i18n

@@ -45,6 +45,7 @@ class PluralRule {
     unsigned long number = 0;
     std::size_t first = 0, second = 0, third = 0;
   };
+  static std::optional<unsigned long> joined(Operation operation, unsigned long first, unsigned long second);
   std::optional<unsigned long> value(std::size_t node, unsigned long count) const;
 
   std::size_t forms_ = 1;

@@ -1,6 +1,7 @@
 #include "i18n/po_reader.hpp"
 
 #include "diag/utf8.hpp"
+#include "i18n/po_line.hpp"
 
 #include <algorithm>
 #include <map>
@@ -9,58 +10,6 @@
 namespace formletter::i18n {
 
 namespace {
-
-bool is_blank(char c) {
-  return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v';
-}
-
-int digit_of(char c, int base) {
-  int value = 99;
-  if (c >= '0' && c <= '9') value = c - '0';
-  if (c >= 'a' && c <= 'f') value = c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') value = c - 'A' + 10;
-  return value < base ? value : -1;
-}
-
-/// One line of the file, consumed from the left; knows where it stands.
-class Line {
- public:
-  Line(std::string_view whole, const std::string &file, int number)
-      : whole_(whole), rest_(whole), file_(file), number_(number) {
-    skip_blanks();
-  }
-
-  bool empty() const { return rest_.empty(); }
-  std::string_view rest() const { return rest_; }
-  void drop(std::size_t bytes) { rest_.remove_prefix(bytes); }
-  void skip_blanks() {
-    while (!rest_.empty() && is_blank(rest_.front())) rest_.remove_prefix(1);
-  }
-  /// What comes before a quote, a backslash or a control character, consumed.
-  std::string_view take_plain() {
-    const auto is_special = [](char c) {
-      return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20;
-    };
-    const auto end = std::find_if(rest_.begin(), rest_.end(), is_special);
-    const auto plain = rest_.substr(0, static_cast<std::size_t>(end - rest_.begin()));
-    rest_.remove_prefix(plain.size());
-    return plain;
-  }
-  bool take(std::string_view text) {
-    if (!rest_.starts_with(text)) return false;
-    rest_.remove_prefix(text.size());
-    return true;
-  }
-  Place place() const {
-    const auto before = whole_.substr(0, whole_.size() - rest_.size());
-    return {file_, number_, static_cast<int>(diag::character_count(before)) + 1};
-  }
-
- private:
-  std::string_view whole_, rest_;
-  const std::string &file_;
-  int number_;
-};
 
 class PoReader {
  public:
@@ -71,7 +20,7 @@ class PoReader {
     std::string_view rest = po_.text;
     for (int number = 1; !rest.empty(); ++number) {
       const auto length = std::min(rest.find('\n'), rest.size());
-      read_line(Line(rest.substr(0, length), po_.name, number));
+      read_line(PoLine(rest.substr(0, length), po_.name, number));
       rest.remove_prefix(std::min(length + 1, rest.size()));
     }
     finish_entry();
@@ -104,7 +53,7 @@ class PoReader {
     return true;
   }
 
-  void read_line(Line line) {
+  void read_line(PoLine line) {
     if (line.empty()) return;
     if (line.rest().front() == '#') return read_comment(line.rest());
     if (line.rest().front() != '"') read_keyword(line);
@@ -123,13 +72,13 @@ class PoReader {
     while (!comment.empty()) {
       auto flag = comment.substr(0, comment.find(','));
       comment.remove_prefix(std::min(flag.size() + 1, comment.size()));
-      while (!flag.empty() && is_blank(flag.front())) flag.remove_prefix(1);
-      while (!flag.empty() && is_blank(flag.back())) flag.remove_suffix(1);
+      while (!flag.empty() && is_po_blank(flag.front())) flag.remove_prefix(1);
+      while (!flag.empty() && is_po_blank(flag.back())) flag.remove_suffix(1);
       if (flag == "fuzzy") next_is_fuzzy_ = true;
     }
   }
 
-  void read_keyword(Line &line) {
+  void read_keyword(PoLine &line) {
     const Place place = line.place();
     if (line.take("msgctxt")) return start_context(place);
     if (line.take("msgid_plural")) return start_plural(place);
@@ -174,7 +123,7 @@ class PoReader {
     target_ = &entry_->msgid_plural;
   }
 
-  void start_msgstr(Line &line, const Place &place) {
+  void start_msgstr(PoLine &line, const Place &place) {
     target_ = nullptr;
     std::optional<std::size_t> index;
     if (line.take("[")) {
@@ -203,7 +152,7 @@ class PoReader {
     target_ = &entry_->msgstr.back();
   }
 
-  void read_strings(Line &line) {
+  void read_strings(PoLine &line) {
     for (line.skip_blanks(); !line.empty(); line.skip_blanks()) {
       if (line.rest().front() != '"') {
         return problem("po-syntax", line.place(), "Expected a string in double quotes.");
@@ -217,17 +166,17 @@ class PoReader {
   }
 
   /// False when the rest of the line cannot be made sense of.
-  bool read_string(Line &line, std::string &text) {
-    const Line start = line;
+  bool read_string(PoLine &line, std::string &text) {
+    const PoLine start = line;
     line.drop(1);
     while (!line.empty()) {
       text += line.take_plain();
       if (line.empty()) break;
       if (line.take("\"")) return true;
-      const Line piece = line;  // its place is worked out only for a problem: a line can be long
+      const PoLine piece = line;  // its place is worked out only for a problem: a line can be long
       const bool escaped = line.rest().front() == '\\';
       const std::size_t before = text.size();
-      if (escaped && !read_escape(line, text)) {
+      if (escaped && !line.take_escape(text)) {
         problem("po-syntax", piece.place(), "This is not one of the escapes of PO files.",
                 "write `\\\\` for a backslash");
       } else if (!escaped) {
@@ -241,32 +190,6 @@ class PoReader {
     }
     problem("po-syntax", start.place(), "The string has no closing quote on its line.");
     return false;
-  }
-
-  static bool read_escape(Line &line, std::string &text) {
-    line.drop(1);
-    if (line.empty()) return false;
-    const char letter = line.rest().front();
-    line.drop(1);
-    static constexpr std::string_view letters = "ntrbfva\\\"";
-    static constexpr std::string_view meanings = "\n\t\r\b\f\v\a\\\"";
-    if (const auto found = letters.find(letter); found != std::string_view::npos) {
-      text += meanings[found];
-      return true;
-    }
-    // \ooo and \xhh give bytes; only ASCII ones keep the text UTF-8.
-    const int base = letter == 'x' ? 16 : 8;
-    int value = letter == 'x' ? 0 : digit_of(letter, 8);
-    if (value < 0) return false;
-    for (int digits = base == 16 ? 0 : 1; digits < (base == 16 ? 2 : 3) && !line.empty(); ++digits) {
-      const int digit = digit_of(line.rest().front(), base);
-      if (digit < 0) break;
-      value = value * base + digit;
-      line.drop(1);
-    }
-    if (value > 0x7F) return false;
-    text += static_cast<char>(value);
-    return true;
   }
 
   void begin_entry(Place place) {
