@@ -1,5 +1,6 @@
 #pragma once
 
+#include "answers/message_language.hpp"
 #include "form/form.hpp"
 #include "i18n/catalog.hpp"
 
@@ -76,15 +77,11 @@ class Checker {
   std::unique_ptr<State> state_;
 };
 
-/// How a question's answer is written for a reader of `language`: choice label,
+/// How a question's answer is written for a reader of the language: choice label,
 /// long date, number, declared display, country and language names. "" for no
 /// answer. Choice labels come through the catalogs.
 std::string displayed(const form::Form &form, const form::Question &question, std::string_view canonical,
-                      const LanguageTag &language, const i18n::Catalogs &catalogs);
-
-/// A message with its ${name} filled in for the node where it arose.
-std::string filled_message(const form::Form &form, const form::Message &message, const form::Evaluation &at,
-                           const LanguageTag &language, const i18n::Catalogs &catalogs);
+                      MessageLanguage language);
 
 /// Which documents the answers call for, in form order.
 struct ChosenDocument {

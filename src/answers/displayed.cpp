@@ -84,28 +84,27 @@ std::string shown_by_type(const form::DeclaredType &type, std::string_view canon
 }  // namespace
 
 std::string displayed(const form::Form &form, const form::Question &question, std::string_view canonical,
-                      const LanguageTag &language, const i18n::Catalogs &catalogs) {
+                      MessageLanguage language) {
   if (canonical.empty()) return {};
-  const MessageLanguage in{language, catalogs};
   if (const auto type = form.types().find(question.type); type != form.types().end()) {
-    return shown_by_type(type->second, canonical, in);
+    return shown_by_type(type->second, canonical, language);
   }
   const auto list = form.choice_lists().find(question.choices);
   switch (question.kind) {
     case form::QuestionKind::select_one:
       return list == form.choice_lists().end() ? std::string(canonical)
-                                               : shown_choice(list->second, canonical, in);
+                                               : shown_choice(list->second, canonical, language);
     case form::QuestionKind::select_multiple:
       return list == form.choice_lists().end() ? std::string(canonical)
-                                               : shown_choices(list->second, canonical, in);
+                                               : shown_choices(list->second, canonical, language);
     case form::QuestionKind::acknowledge:
-      return shown_boolean(canonical, in);
+      return shown_boolean(canonical, language);
     case form::QuestionKind::calculate:
-      return shown_calculation(canonical, in);
+      return shown_calculation(canonical, language);
     case form::QuestionKind::integer:
     case form::QuestionKind::decimal:
     case form::QuestionKind::date:
-      return shown_by_base(kind_name(question.kind), canonical, in);
+      return shown_by_base(kind_name(question.kind), canonical, language);
     case form::QuestionKind::text:
     case form::QuestionKind::hidden:
     case form::QuestionKind::note:
@@ -114,12 +113,12 @@ std::string displayed(const form::Form &form, const form::Question &question, st
   return std::string(canonical);
 }
 
-std::string displayed_fact(const form::Form &form, const form::Fact &fact, const LanguageTag &language,
-                           const i18n::Catalogs &catalogs) {
+std::string displayed_fact(const form::Form &form, const form::Fact &fact, MessageLanguage language) {
   const auto type = form.types().find(fact.type);
   if (type == form.types().end()) return fact.value;
-  const bool as_typed = type->second.displays.empty() && language.language() == form.language().language();
-  return as_typed ? fact.value : shown_by_type(type->second, fact.canonical, {language, catalogs});
+  const bool as_typed =
+      type->second.displays.empty() && language.language.language() == form.language().language();
+  return as_typed ? fact.value : shown_by_type(type->second, fact.canonical, language);
 }
 
 }  // namespace formletter::answers

@@ -1,5 +1,6 @@
 #include "answers/message_text.hpp"
 
+#include "answers/answers.hpp"
 #include "answers/displayed_fact.hpp"
 #include "i18n/locale_format.hpp"
 
@@ -21,8 +22,7 @@ std::optional<std::string> policy_value(const form::Form &form, std::string_view
   if (name == "policy.title") return language.catalogs.translate(language.language, policy.title);
   if (!name.starts_with(facts)) return std::nullopt;
   for (const form::Fact &fact : policy.facts) {
-    if (fact.name == name.substr(facts.size()))
-      return displayed_fact(form, fact, language.language, language.catalogs);
+    if (fact.name == name.substr(facts.size())) return displayed_fact(form, fact, language);
   }
   return std::nullopt;
 }
@@ -37,8 +37,7 @@ std::string shown_value(const form::Form &form, std::string_view name, const for
   std::vector<std::string> shown;
   for (const form::NodeId node : at.scope.resolve(at.instance, at.context, name)) {
     const std::string &text = at.instance.at(node).text;
-    if (!text.empty())
-      shown.push_back(displayed(form, *question, text, language.language, language.catalogs));
+    if (!text.empty()) shown.push_back(displayed(form, *question, text, language));
   }
   return shown.size() == 1 ? shown.front() : i18n::joined(shown, language.language);
 }
@@ -68,11 +67,6 @@ std::string with_placeholder(std::string text, std::string_view key, std::string
     text.replace(at, wanted.size(), value);
   }
   return text;
-}
-
-std::string filled_message(const form::Form &form, const form::Message &message, const form::Evaluation &at,
-                           const LanguageTag &language, const i18n::Catalogs &catalogs) {
-  return message_text(form, message.msgid, at, {language, catalogs}, SensitiveValues::shown);
 }
 
 }  // namespace formletter::answers

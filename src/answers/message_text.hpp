@@ -1,7 +1,7 @@
 #pragma once
 
+#include "answers/message_language.hpp"
 #include "form/form.hpp"
-#include "i18n/catalog.hpp"
 
 #include <string>
 #include <string_view>
@@ -11,11 +11,6 @@ namespace formletter::answers {
 /// Whether a text with ${name} may hold the value of a sensitive question: a
 /// label shown to the person may, a problem that is logged may not.
 enum class SensitiveValues { shown, dotted };
-
-struct MessageLanguage {
-  const LanguageTag &language;
-  const i18n::Catalogs &catalogs;
-};
 
 /// The message translated, with its ${name} filled in at a place of the instance.
 std::string message_text(const form::Form &form, std::string_view msgid, const form::Evaluation &at,

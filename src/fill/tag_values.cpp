@@ -1,5 +1,6 @@
 #include "fill/tag_values.hpp"
 
+#include "answers/answers.hpp"
 #include "answers/displayed_fact.hpp"
 #include "diag/overloaded.hpp"
 #include "i18n/locale_format.hpp"
@@ -97,7 +98,7 @@ std::string TagValues::choice_text(Word word, const std::vector<Turn> &turns) co
       std::find_if(turns.rbegin(), turns.rend(), [](const Turn &turn) { return turn.question != nullptr; });
   if (choice == turns.rend()) return "";
   if (word == Word::value) return choice->choice;
-  return answers::displayed(filling_.form, *choice->question, choice->choice, language_, filling_.catalogs);
+  return answers::displayed(filling_.form, *choice->question, choice->choice, {language_, filling_.catalogs});
 }
 
 bool TagValues::is_draft() const {
@@ -117,7 +118,8 @@ std::string TagValues::document_text(const std::string &name) const {
 std::string TagValues::fact_text(const std::string &name) const {
   if (filling_.form.policies().empty()) return {};
   for (const form::Fact &fact : filling_.form.policies().front().facts) {
-    if (fact.name == name) return answers::displayed_fact(filling_.form, fact, language_, filling_.catalogs);
+    if (fact.name == name)
+      return answers::displayed_fact(filling_.form, fact, {language_, filling_.catalogs});
   }
   return {};
 }
@@ -143,7 +145,7 @@ std::string TagValues::answer_text(const Term &term, const std::vector<Turn> &tu
   if (!answer || answer->text.empty()) return {};
   if (term.reference.tail == "value") return answer->text;
   if (!term.reference.tail.empty()) return {};
-  return answers::displayed(filling_.form, *term.question, answer->text, language_, filling_.catalogs);
+  return answers::displayed(filling_.form, *term.question, answer->text, {language_, filling_.catalogs});
 }
 
 SectionValue TagValues::section(const Term &term, const std::vector<Turn> &turns) const {

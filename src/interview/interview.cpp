@@ -135,16 +135,15 @@ Prompt Interview::prompt_for(const Step &step) const {
   prompt.guidance = text_at(question.guidance_hint, step.node);
   if (const auto type = form_.types().find(question.type); type != form_.types().end())
     prompt.example = type->second.example;
-  prompt.current = answers::displayed(form_, question, checked_.instance.at(step.node).text,
-                                      options_.language, options_.catalogs);
+  const answers::MessageLanguage in{options_.language, options_.catalogs};
+  prompt.current = answers::displayed(form_, question, checked_.instance.at(step.node).text, in);
   const form::FormScope scope(form_);
   const form::Evaluation at{checked_.instance, scope, step.node, options_.today,
                             answers::start_of(options_.today)};
   prompt.needed = prompt.current.empty() && question.required && form::is_true(*question.required, at);
   if (!question.choices.empty()) {
     for (const auto *choice : answers::offered_choices(form_, question, at)) {
-      prompt.choices.push_back({choice->name, answers::displayed(form_, question, choice->name,
-                                                                 options_.language, options_.catalogs)});
+      prompt.choices.push_back({choice->name, answers::displayed(form_, question, choice->name, in)});
     }
   }
   return prompt;

@@ -265,7 +265,7 @@ class Sheet {
     std::size_t characters = 0;
     for (const auto &choice : choices) {
       labels.push_back(
-          answers::displayed(form_, question, choice.name, options_.language, options_.catalogs));
+          answers::displayed(form_, question, choice.name, {options_.language, options_.catalogs}));
       characters += diag::character_count(labels.back());
     }
     block("p", "intake-hint", text(one ? message::mark_one : message::mark_all));

@@ -1,5 +1,6 @@
 #include "answers/engine_messages.hpp"
 #include "answers/intake_form.hpp"
+#include "answers/message_text.hpp"
 #include "answers/offered_choices.hpp"
 #include "diag/report.hpp"
 
@@ -115,7 +116,8 @@ TEST_CASE("a rule's text shows dots in the place of a sensitive answer, a label 
   const form::FormScope scope(*read_form);
   const form::Evaluation at{answers.instance, scope, 0, a_day(), {}};
   const auto &note = std::get<form::Question>(*read_form->find("n"));
-  CHECK(filled_message(*read_form, note.label, at, {}, none) == "You wrote xyz.");
+  CHECK(message_text(*read_form, note.label.msgid, at, {{}, none}, SensitiveValues::shown) ==
+        "You wrote xyz.");
 }
 
 TEST_CASE("text that is not UTF-8 is refused, wherever it came from") {

@@ -1,4 +1,5 @@
 #include "answers/intake_form.hpp"
+#include "answers/message_text.hpp"
 
 using namespace formletter;
 using namespace formletter::answers;
@@ -66,8 +67,8 @@ TEST_CASE("an answer is written as the reader of a language expects it") {
        }) {
     INFO(row.question << " " << row.canonical);
     const auto &question = std::get<form::Question>(*intake_form().find(row.question));
-    CHECK(displayed(intake_form(), question, row.canonical, {}, catalogs) == row.english);
-    CHECK(displayed(intake_form(), question, row.canonical, *LanguageTag::parse("es"), catalogs) ==
+    CHECK(displayed(intake_form(), question, row.canonical, {{}, catalogs}) == row.english);
+    CHECK(displayed(intake_form(), question, row.canonical, {*LanguageTag::parse("es"), catalogs}) ==
           row.spanish);
   }
 }
@@ -77,10 +78,10 @@ TEST_CASE("a text with ${name} is filled where it stands, many values as a list"
     "reason": [{"factor": "a"}, {"factor": "b"}]})"));
   const form::FormScope scope(intake_form());
   const i18n::Catalogs none;
-  const form::Message message{"${full_name}: ${factor}, ${hearing}.", {}, {}};
   const auto filled = [&](const char *path) {
     const form::Evaluation at{answers.instance, scope, *answers.instance.find(path), a_day(), {}};
-    return filled_message(intake_form(), message, at, {}, none);
+    return message_text(intake_form(), "${full_name}: ${factor}, ${hearing}.", at, {{}, none},
+                        SensitiveValues::shown);
   };
   CHECK(filled("reason[2]/factor") == "Ana: b, .");
   CHECK(filled("full_name") == "Ana: a and b, .");
@@ -91,7 +92,8 @@ TEST_CASE("values are not read again as names") {
   const form::FormScope scope(intake_form());
   const form::Evaluation at{answers.instance, scope, 0, a_day(), {}};
   const i18n::Catalogs none;
-  CHECK(filled_message(intake_form(), {"Dear ${full_name}", {}, {}}, at, {}, none) == "Dear ${number}");
+  CHECK(message_text(intake_form(), "Dear ${full_name}", at, {{}, none}, SensitiveValues::shown) ==
+        "Dear ${number}");
 }
 
 TEST_CASE("the documents whose relevant holds are called for, in the language of the answer") {
