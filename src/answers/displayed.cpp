@@ -69,10 +69,18 @@ std::string shown_calculation(std::string_view canonical, MessageLanguage langua
   return std::string(canonical);
 }
 
-std::string shown_by_base(std::string_view base, std::string_view canonical, MessageLanguage language) {
-  if (base == "date") return shown_date(canonical, language);
-  if (base == "time") return shown_time(canonical, language);
-  if (base == "integer" || base == "decimal") return shown_number(canonical, language);
+std::string shown_by_base(form::TypeBase base, std::string_view canonical, MessageLanguage language) {
+  switch (base) {
+    case form::TypeBase::text:
+      return std::string(canonical);
+    case form::TypeBase::date:
+      return shown_date(canonical, language);
+    case form::TypeBase::time:
+      return shown_time(canonical, language);
+    case form::TypeBase::integer:
+    case form::TypeBase::decimal:
+      return shown_number(canonical, language);
+  }
   return std::string(canonical);
 }
 
@@ -103,8 +111,9 @@ std::string displayed(const form::Form &form, const form::Question &question, st
       return shown_calculation(canonical, language);
     case form::QuestionKind::integer:
     case form::QuestionKind::decimal:
+      return shown_number(canonical, language);
     case form::QuestionKind::date:
-      return shown_by_base(kind_name(question.kind), canonical, language);
+      return shown_date(canonical, language);
     case form::QuestionKind::text:
     case form::QuestionKind::hidden:
     case form::QuestionKind::note:

@@ -167,18 +167,44 @@ TypedAnswer take(const form::Form &form, const form::Question &question, std::st
   return {};
 }
 
+form::Datatype datatype_of(const form::DeclaredType &type) {
+  switch (type.base) {
+    case form::TypeBase::text:
+    case form::TypeBase::time:
+      return form::Datatype::text;
+    case form::TypeBase::integer:
+      return form::Datatype::integer;
+    case form::TypeBase::decimal:
+      return form::Datatype::decimal;
+    case form::TypeBase::date:
+      // A date known by its year only is compared as text.
+      return type.precision == form::DatePrecision::day ? form::Datatype::date : form::Datatype::text;
+  }
+  return form::Datatype::text;
+}
+
 form::Datatype datatype_of(const form::Form &form, const form::Question &question) {
-  const auto type = form.types().find(question.type);
-  const std::string base = type == form.types().end() ? kind_name(question.kind) : type->second.base;
-  // A date known by its year only is compared as text.
-  if (base == "date")
-    return type != form.types().end() && type->second.year_precision ? form::Datatype::text
-                                                                     : form::Datatype::date;
-  if (base == "integer") return form::Datatype::integer;
-  if (base == "decimal") return form::Datatype::decimal;
-  if (question.kind == form::QuestionKind::select_one) return form::Datatype::select_one;
-  if (question.kind == form::QuestionKind::select_multiple) return form::Datatype::select_multiple;
-  if (question.kind == form::QuestionKind::acknowledge) return form::Datatype::boolean;
+  if (const auto type = form.types().find(question.type); type != form.types().end())
+    return datatype_of(type->second);
+  switch (question.kind) {
+    case form::QuestionKind::integer:
+      return form::Datatype::integer;
+    case form::QuestionKind::decimal:
+      return form::Datatype::decimal;
+    case form::QuestionKind::date:
+      return form::Datatype::date;
+    case form::QuestionKind::select_one:
+      return form::Datatype::select_one;
+    case form::QuestionKind::select_multiple:
+      return form::Datatype::select_multiple;
+    case form::QuestionKind::acknowledge:
+      return form::Datatype::boolean;
+    case form::QuestionKind::text:
+    case form::QuestionKind::note:
+    case form::QuestionKind::calculate:
+    case form::QuestionKind::hidden:
+      return form::Datatype::text;
+  }
   return form::Datatype::text;
 }
 

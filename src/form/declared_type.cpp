@@ -6,6 +6,9 @@
 #include "form/type.hpp"
 #include "i18n/locale_format.hpp"
 
+#include <algorithm>
+#include <utility>
+
 namespace formletter::form {
 namespace {
 
@@ -20,14 +23,11 @@ Problem saying(std::string code, Severity severity, std::string message) {
 std::string folded_as_declared(const DeclaredType &type, std::string_view typed) {
   std::string text = type.fold_width ? i18n::nfkc(typed) : std::string(typed);
   if (type.fold_digits) text = with_european_digits(text);
-  const LanguageTag root_rules;  // English has none of its own
-  if (type.upper_case) text = i18n::upper_case(text, root_rules);
-  if (type.lower_case) text = i18n::lower_case(text, root_rules);
-  return std::string(trimmed(text));
+  return std::string(trimmed(in_case(std::move(text), type.letter_case)));
 }
 
 std::string cleaned(const DeclaredType &type, std::string text) {
-  for (const CleaningStep &step : type.cleaning)
+  for (const Rewriting &step : type.cleaning)
     text = step.pattern->replaced_everywhere(text, step.replacement);
   return std::string(trimmed(text));
 }
@@ -49,35 +49,59 @@ Problem not_accepted(const DeclaredType &type, std::string_view code, std::strin
   return saying(std::string(code), Severity::error, std::string(base_message));
 }
 
+void settle_date(const DeclaredType &type, DeclaredType::Outcome &outcome) {
+  std::string &text = outcome.canonical->text;
+  const DateReading reading = read_date(text, type.precision);
+  if (!reading.fault) return void(text = reading.canonical);
+  const std::string_view code = code_of(*reading.fault), message = message_of(*reading.fault);
+  outcome.canonical.reset();
+  outcome.readings = reading.readings;
+  outcome.problems.push_back(*reading.fault == DateFault::spelling
+                                 ? not_accepted(type, code, message)
+                                 : saying(std::string(code), Severity::error, std::string(message)));
+}
+
 // Turns the accepted text into the base's canonical spelling, or refuses it.
 void settle_base(const DeclaredType &type, DeclaredType::Outcome &outcome) {
-  std::string &text = outcome.canonical->text;
-  if (type.base == "date") {
-    const DateReading reading =
-        read_date(text, type.year_precision ? DatePrecision::year : DatePrecision::day);
-    if (!reading.fault) return void(text = reading.canonical);
+  const auto settle = [&](std::optional<std::string> canonical, std::string_view code,
+                          std::string_view message) {
+    if (canonical) return void(outcome.canonical->text = std::move(*canonical));
     outcome.canonical.reset();
-    outcome.readings = reading.readings;
-    const bool spelling = *reading.fault == DateFault::spelling;
-    outcome.problems.push_back(spelling
-                                   ? not_accepted(type, code_of(*reading.fault), message_of(*reading.fault))
-                                   : saying(std::string(code_of(*reading.fault)), Severity::error,
-                                            std::string(message_of(*reading.fault))));
-  } else if (type.base == "integer" || type.base == "decimal") {
-    const bool whole = type.base == "integer";
-    const auto number = whole ? canonical_integer(text) : canonical_decimal(text);
-    if (number) return void(text = *number);
-    outcome.canonical.reset();
-    outcome.problems.push_back(whole ? not_accepted(type, "integer-format", integer_format_message)
-                                     : not_accepted(type, "decimal-format", decimal_format_message));
-  } else if (type.base == "time") {
-    if (const auto time = read_time(text)) return void(text = time->text());
-    outcome.canonical.reset();
-    outcome.problems.push_back(not_accepted(type, "time-format", time_format_message));
+    outcome.problems.push_back(not_accepted(type, code, message));
+  };
+  const std::string &text = outcome.canonical->text;
+  switch (type.base) {
+    case TypeBase::text:
+      return;
+    case TypeBase::date:
+      return settle_date(type, outcome);
+    case TypeBase::integer:
+      return settle(canonical_integer(text), "integer-format", integer_format_message);
+    case TypeBase::decimal:
+      return settle(canonical_decimal(text), "decimal-format", decimal_format_message);
+    case TypeBase::time: {
+      const auto time = read_time(text);
+      return settle(time ? std::optional(time->text()) : std::nullopt, "time-format", time_format_message);
+    }
   }
 }
 
 }  // namespace
+
+const std::vector<std::string> &base_names() {
+  static const std::vector<std::string> names = {"text", "integer", "decimal", "date", "time"};
+  return names;
+}
+
+std::string base_name(TypeBase base) {
+  return base_names()[static_cast<std::size_t>(base)];
+}
+
+std::optional<TypeBase> base_of(std::string_view name) {
+  const auto found = std::ranges::find(base_names(), name);
+  if (found == base_names().end()) return std::nullopt;
+  return static_cast<TypeBase>(found - base_names().begin());
+}
 
 DeclaredType::Outcome DeclaredType::canonicalize(std::string_view typed) const {
   const std::string_view as_typed = trimmed(typed);

@@ -69,7 +69,14 @@ class FormReader {
   void read_type(const xml::Element &element);
   /// `type` of the element names none that is declared.
   void report_unknown_type(const xml::Element &element, const std::string &subject, const std::string &name);
+  /// The attribute's value if it is allowed; "" where it is absent.
+  std::string one_of(const xml::Element &element, std::string_view attribute,
+                     const std::vector<std::string> &allowed);
+  void read_type_base(const xml::Element &element, DeclaredType &type);
   void read_type_fold(const xml::Element &element, DeclaredType &type);
+  void read_type_child(const xml::Element &element, DeclaredType &type);
+  std::optional<Rewriting> read_rewriting(const xml::Element &element,
+                                          std::string_view replacement_attribute);
   void read_type_mistake(const xml::Element &element, DeclaredType &type);
   void read_type_accept(const xml::Element &element, DeclaredType &type);
   std::shared_ptr<const Regex> regex(const xml::Element &element, std::string_view attribute);
@@ -121,6 +128,7 @@ class FormReader {
   const xml::Tree &tree_;
   Form form_;
   Problems problems_;
+  std::set<std::string> types_without_base_;  ///< whose `base` is reported: it is held against nobody
   std::vector<MessageSource> message_sources_;
   std::vector<std::pair<std::string, Place>> attachments_;  ///< documents that e-mails name
   std::vector<Place> document_language_places_;             ///< as in form_.documents_

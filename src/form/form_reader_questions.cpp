@@ -28,8 +28,8 @@ bool is_typed(QuestionKind kind) {
 }
 
 /// A time is typed as text.
-bool can_be_of(QuestionKind kind, std::string_view base) {
-  return base == kind_name(kind) || (kind == QuestionKind::text && base == "time");
+bool can_be_of(QuestionKind kind, TypeBase base) {
+  return base_name(base) == kind_name(kind) || (kind == QuestionKind::text && base == TypeBase::time);
 }
 
 /// What is calculated or set by the program is shown by its type.
@@ -194,11 +194,11 @@ void FormReader::read_question_domain(const xml::Element &element, Question &que
     const auto type = form_.types_.find(question.type);
     if (type == form_.types_.end()) {
       report_unknown_type(element, question.name, question.type);
-    } else if (is_typed(question.kind) && !type->second.base.empty() &&
+    } else if (is_typed(question.kind) && !types_without_base_.contains(question.type) &&
                !can_be_of(question.kind, type->second.base)) {
       report("wrong-base", place_of_value(element, "type"), question.name,
-             "The type `" + question.type + "` is of base `" + type->second.base + "`, the question is a `" +
-                 kind_name(question.kind) + "`.");
+             "The type `" + question.type + "` is of base `" + base_name(type->second.base) +
+                 "`, the question is a `" + kind_name(question.kind) + "`.");
     }
   }
   if (!question.choices.empty() && !form_.choice_lists_.contains(question.choices)) {

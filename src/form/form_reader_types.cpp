@@ -6,47 +6,20 @@
 
 namespace formletter::form {
 
-namespace {
-const std::vector<std::string> &base_names() {
-  static const std::vector<std::string> names = {"text", "integer", "decimal", "date", "time"};
-  return names;
-}
-}  // namespace
-
 void FormReader::read_type(const xml::Element &element) {
   check_attributes(element, {"name", "base", "normalize", "digits", "case", "precision", "example"});
   check_children(element, {"clean", "error", "warning", "accept", "display"});
   DeclaredType type;
   type.name = required_attribute(element, "name");
-  type.base = required_attribute(element, "base");
   type.place = element.place();
   type.example = optional_attribute(element, "example");
   if (!type.name.empty() && !is_plain_name(type.name)) {
     report("bad-name", place_of_value(element, "name"), type.name,
            "A type's name has letters, digits, `_`, `-` and `.` only.");
   }
+  read_type_base(element, type);
   read_type_fold(element, type);
-  for (const xml::Element &child : element.children()) {
-    if (child.name() == "clean") {
-      check_attributes(child, {"match", "with"});
-      check_children(child, {});
-      required_attribute(child, "match");
-      if (!child.attribute("with")) required_attribute(child, "with");
-      const auto pattern = regex(child, "match");
-      if (pattern) type.cleaning.push_back({pattern, replacement(child, "with", pattern.get())});
-    } else if (child.name() == "error" || child.name() == "warning") {
-      read_type_mistake(child, type);
-    } else if (child.name() == "accept") {
-      read_type_accept(child, type);
-    } else if (child.name() == "display") {
-      check_attributes(child, {"match", "as"});
-      check_children(child, {});
-      required_attribute(child, "match");
-      required_attribute(child, "as");
-      const auto pattern = regex(child, "match");
-      if (pattern) type.displays.emplace_back(pattern, replacement(child, "as", pattern.get()));
-    }
-  }
+  for (const xml::Element &child : element.children()) read_type_child(child, type);
   if (!type.accepted.empty() && type.error_message.empty()) {
     report("missing-element", element.place(), type.name,
            "The type `" + type.name + "` has no `error` to say when nothing accepts what is typed.",
@@ -60,33 +33,68 @@ void FormReader::read_type(const xml::Element &element) {
                " already.");
   }
 }
+std::string FormReader::one_of(const xml::Element &element, std::string_view attribute,
+                               const std::vector<std::string> &allowed) {
+  std::string value = optional_attribute(element, attribute);
+  if (value.empty() && !element.attribute(attribute)) return value;
+  std::string expected;
+  for (const std::string &word : allowed) {
+    if (value == word) return value;
+    expected += (expected.empty() ? "`" : " or `") + word + "`";
+  }
+  report("bad-value", place_of_value(element, attribute), std::string(attribute),
+         "`" + std::string(attribute) + "` is " + expected + ", not `" + value + "`.",
+         diag::did_you_mean(value, allowed));
+  return {};
+}
 
-void FormReader::read_type_fold(const xml::Element &element, DeclaredType &type) {
-  const auto one_of = [&](std::string_view attribute,
-                          const std::vector<std::string> &allowed) -> std::string {
-    std::string value = optional_attribute(element, attribute);
-    if (value.empty() && !element.attribute(attribute)) return value;
-    std::string expected;
-    for (const std::string &word : allowed) {
-      if (value == word) return value;
-      expected += (expected.empty() ? "`" : " or `") + word + "`";
-    }
-    report("bad-value", place_of_value(element, attribute), std::string(attribute),
-           "`" + std::string(attribute) + "` is " + expected + ", not `" + value + "`.",
-           diag::did_you_mean(value, allowed));
-    return {};
-  };
-  if (!type.base.empty()) type.base = one_of("base", base_names());
-  type.fold_width = one_of("normalize", {"nfkc"}) == "nfkc";
-  type.fold_digits = one_of("digits", {"european"}) == "european";
-  const std::string letter_case = one_of("case", {"upper", "lower"});
-  type.upper_case = letter_case == "upper";
-  type.lower_case = letter_case == "lower";
-  type.year_precision = one_of("precision", {"day", "year"}) == "year";
-  if (element.attribute("precision") && !type.base.empty() && type.base != "date") {
+void FormReader::read_type_base(const xml::Element &element, DeclaredType &type) {
+  const bool is_given = !required_attribute(element, "base").empty();
+  const auto base = base_of(is_given ? one_of(element, "base", base_names()) : std::string());
+  if (base) {
+    type.base = *base;
+  } else {
+    types_without_base_.insert(type.name);
+  }
+  if (one_of(element, "precision", {"day", "year"}) == "year") type.precision = DatePrecision::year;
+  if (element.attribute("precision") && base && *base != TypeBase::date) {
     report("bad-value", place_of_value(element, "precision"), type.name,
            "`precision` is for types of base `date`.");
   }
+}
+
+void FormReader::read_type_fold(const xml::Element &element, DeclaredType &type) {
+  type.fold_width = one_of(element, "normalize", {"nfkc"}) == "nfkc";
+  type.fold_digits = one_of(element, "digits", {"european"}) == "european";
+  const std::string letter_case = one_of(element, "case", {"upper", "lower"});
+  if (letter_case == "upper") type.letter_case = LetterCase::upper;
+  if (letter_case == "lower") type.letter_case = LetterCase::lower;
+}
+
+void FormReader::read_type_child(const xml::Element &element, DeclaredType &type) {
+  const std::string_view name = element.name();
+  if (name == "clean") {
+    if (!element.attribute("with")) required_attribute(element, "with");
+    if (auto step = read_rewriting(element, "with")) type.cleaning.push_back(std::move(*step));
+  } else if (name == "error" || name == "warning") {
+    read_type_mistake(element, type);
+  } else if (name == "accept") {
+    read_type_accept(element, type);
+  } else if (name == "display") {
+    required_attribute(element, "as");
+    if (auto step = read_rewriting(element, "as")) type.displays.push_back(std::move(*step));
+  }
+}
+
+std::optional<Rewriting> FormReader::read_rewriting(const xml::Element &element,
+                                                    std::string_view replacement_attribute) {
+  check_attributes(element, {"match", replacement_attribute});
+  check_children(element, {});
+  required_attribute(element, "match");
+  auto pattern = regex(element, "match");
+  if (!pattern) return std::nullopt;
+  std::string text = replacement(element, replacement_attribute, pattern.get());
+  return Rewriting{std::move(pattern), std::move(text)};
 }
 
 void FormReader::report_unknown_type(const xml::Element &element, const std::string &subject,

@@ -1,8 +1,8 @@
 #include "form/regex.hpp"
 
 #include "diag/ascii.hpp"
+#include "form/letter_case.hpp"
 #include "form/quick_regex.hpp"
-#include "i18n/locale_format.hpp"
 
 #include <unicode/locid.h>
 #include <unicode/regex.h>
@@ -34,15 +34,6 @@ std::unique_ptr<icu::RegexMatcher> new_matcher(const icu::RegexPattern &pattern)
   if (U_FAILURE(status)) return nullptr;
   matcher->setTimeLimit(step_limit, status);
   return matcher;
-}
-
-enum class LetterCase { kept, lower, upper };
-
-/// By the root's rules, which are English's.
-std::string in_case(std::string text, LetterCase letter_case) {
-  if (letter_case == LetterCase::lower) return i18n::lower_case(text, LanguageTag());
-  if (letter_case == LetterCase::upper) return i18n::upper_case(text, LanguageTag());
-  return text;
 }
 
 std::string group_text(icu::RegexMatcher &matcher, std::int32_t group) {

@@ -1,6 +1,8 @@
 #include "form/text_folding.hpp"
 
 #include "diag/utf8.hpp"
+#include "form/letter_case.hpp"
+#include "i18n/locale_format.hpp"
 
 #include <unicode/uchar.h>
 
@@ -35,6 +37,18 @@ std::string with_european_digits(std::string_view text) {
     }
   }
   return out;
+}
+
+std::string in_case(std::string text, LetterCase letter_case) {
+  switch (letter_case) {
+    case LetterCase::kept:
+      return text;
+    case LetterCase::lower:
+      return i18n::lower_case(text, LanguageTag());
+    case LetterCase::upper:
+      return i18n::upper_case(text, LanguageTag());
+  }
+  return text;
 }
 
 std::string_view trimmed(std::string_view text) {

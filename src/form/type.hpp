@@ -1,5 +1,8 @@
 #pragma once
 
+#include "form/date_spelling.hpp"
+#include "form/letter_case.hpp"
+
 #include <formletter/date.hpp>
 #include <formletter/place.hpp>
 #include <formletter/problem.hpp>
@@ -24,8 +27,8 @@ struct AcceptedForm {
   std::string warning;       ///< English msgid
 };
 
-/// `<clean>`: replaced, wherever it occurs, before anything is matched.
-struct CleaningStep {
+/// What a pattern matches, and what stands in its place ($1… are groups).
+struct Rewriting {
   std::shared_ptr<const Regex> pattern;
   std::string replacement;
 };
@@ -47,24 +50,30 @@ struct Canonical {
   Problems warnings;  ///< code and English message only; no value, no place
 };
 
+/// What a type's canonical text is.
+enum class TypeBase { text, integer, decimal, date, time };
+/// "integer" and so on: the value of `base`.
+std::string base_name(TypeBase base);
+/// All of them, in order.
+const std::vector<std::string> &base_names();
+std::optional<TypeBase> base_of(std::string_view name);
+
 /// A declared type: carries the domain's formats so that C++ does not.
 struct DeclaredType {
   std::string name;
-  std::string base;  ///< text, integer, decimal, date or time
+  TypeBase base = TypeBase::text;
   Place place;
-  bool fold_width = false;      ///< normalize="nfkc"
-  bool fold_digits = false;     ///< digits="european": any decimal digit to 0-9
-  bool upper_case = false;      ///< case="upper"; root locale
-  bool lower_case = false;      ///< case="lower"
-  bool year_precision = false;  ///< precision="year": dates may be "2009", "about 2009", "May 2009"
-  std::vector<CleaningStep> cleaning;
+  bool fold_width = false;   ///< normalize="nfkc"
+  bool fold_digits = false;  ///< digits="european": any decimal digit to 0-9
+  LetterCase letter_case = LetterCase::kept;
+  DatePrecision precision = DatePrecision::day;  ///< of a date; year: "2009", "about 2009", "May 2009", too
+  std::vector<Rewriting> cleaning;  ///< `<clean>`: wherever it occurs, before anything is matched
   std::vector<NamedMistake> mistakes;
   std::vector<AcceptedForm> accepted;
   std::string error_code = "format";  ///< when nothing accepts it
   std::string error_message;          ///< English msgid; "" to say what the base says
-  std::vector<std::pair<std::shared_ptr<const Regex>, std::string>>
-      displays;         ///< first match of the canonical text wins
-  std::string example;  ///< for prompts and intake sheets
+  std::vector<Rewriting> displays;    ///< `<display>`: the first that matches the whole canonical text
+  std::string example;                ///< for prompts and intake sheets
 
   /// Cleans, looks for named mistakes, accepts. Problems carry code and English
   /// message only; the caller adds the place, the subject and the language.
