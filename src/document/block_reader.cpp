@@ -3,6 +3,7 @@
 #include "document/reports.hpp"
 
 #include <algorithm>
+#include <cassert>
 
 namespace formletter::document {
 namespace {
@@ -10,17 +11,9 @@ namespace {
 constexpr std::string_view any_block =
     "expected a block, such as p, h2, ul, ol, dl, table, address, section, div, blockquote or hr";
 
-/// The properties that shape the block itself rather than the text in it.
-bool shapes_block(const BlockStyle &style, const BlockStyle &plain) {
-  BlockStyle bare = style;
-  bare.alignment = plain.alignment;
-  bare.line_height = plain.line_height;
-  bare.widows = plain.widows;
-  bare.orphans = plain.orphans;
-  bare.hyphens = plain.hyphens;
-  bare.border_color = plain.border_color;
-  bare.space_before = bare.space_after = Length();
-  return bare != plain;
+bool belongs_in(std::string_view part, std::string_view whole) {
+  if (part == "td" || part == "th") return whole == "tr";
+  return part == "tr" && (whole == "thead" || whole == "tbody");
 }
 
 void share(std::vector<Block> blocks, std::vector<SharedBlock> &shared) {
@@ -95,94 +88,8 @@ void BlockReader::read_block_child(const xml::Element &child, const Scope &scope
   read_unknown(child, scope);
 }
 
-std::vector<Block> BlockReader::read_flow(const xml::Element &element, const Scope &scope) {
-  std::vector<Block> blocks;
-  InlineTextBuilder text;
-  Place text_place;
-  const auto start_text = [&](std::uint32_t offset) {
-    if (text.empty()) text_place = element.tree().place_at(offset);
-  };
-  for (const xml::Element::Child &child : element.contents()) {
-    if (!child.element) {
-      const auto first = child.text.find_first_not_of(" \t\r\n");
-      if (first != std::string_view::npos) start_text(child.offset + static_cast<std::uint32_t>(first));
-      inlines_.read_text(child.text, scope, text);
-      continue;
-    }
-    const auto kind = element_kind(child.element->name());
-    if (kind && is_inline(*kind)) {
-      start_text(child.offset);
-      inlines_.read_element(*child.element, *kind, scope, text);
-    } else if (kind) {
-      add_anonymous(text, {text_place, scope}, blocks);
-      read_block(*child.element, *kind, scope, blocks);
-    } else {
-      problems_.push_back(not_in_dialect(*child.element));
-      read_unknown(*child.element, scope);
-    }
-  }
-  add_anonymous(text, {text_place, scope}, blocks);
-  return blocks;
-}
-
-void BlockReader::add_anonymous(InlineTextBuilder &text, std::pair<Place, Scope> where,
-                                std::vector<Block> &blocks) {
-  const bool empty = text.empty();
-  InlineText content = text.finish();
-  if (empty) return;
-  const Scope &scope = where.second;
-  Block block;
-  block.style = scopes_.styles().block_id(scopes_.styles().anonymous(scope.style));
-  block.language = scopes_.language(scope.language);
-  block.direction = scope.direction;
-  block.place = std::move(where.first);
-  block.content = Paragraph{.role = ParagraphRole::paragraph, .content = std::move(content)};
-  blocks.push_back(std::move(block));
-}
-
-std::vector<Block> BlockReader::read_contents(const xml::Element &element, const EnteredElement &entered) {
-  std::vector<Block> blocks = read_flow(element, entered.scope);
-  give_look(entered, blocks);
-  return blocks;
-}
-
-void BlockReader::give_look(const EnteredElement &entered, std::vector<Block> &blocks) {
-  if (blocks.empty()) return;
-  ComputedStyles &styles = scopes_.styles();
-  const BlockStyleId own_id = styles.block_id(entered.scope.style);
-  const BlockStyleId plain_id = styles.block_id(styles.anonymous(entered.scope.style));
-  const auto *only = blocks.size() == 1 ? std::get_if<Paragraph>(&blocks.front().content) : nullptr;
-  if (only != nullptr && blocks.front().style == plain_id && blocks.front().class_name.empty()) {
-    blocks.front().style = own_id;
-    blocks.front().class_name = entered.class_name;
-    return;
-  }
-  const BlockStyle own = styles[entered.scope.style].block;
-  if (shapes_block(own, styles[styles.anonymous(entered.scope.style)].block)) {
-    Block section;
-    section.style = own_id;
-    section.language = scopes_.language(entered.scope.language);
-    section.direction = entered.scope.direction;
-    section.place = blocks.front().place;
-    section.class_name = entered.class_name;
-    section.content = Section{.role = SectionRole::division, .blocks = std::move(blocks)};
-    blocks.clear();
-    blocks.push_back(std::move(section));
-    return;
-  }
-  // Margins alone need no box: they would collapse with those inside in any case.
-  const auto widen = [&](Block &block, Length BlockStyle::*side) {
-    BlockStyle style = styles.block(block.style);
-    if (style.*side >= own.*side) return;
-    style.*side = own.*side;
-    block.style = styles.intern(style);
-  };
-  widen(blocks.front(), &BlockStyle::space_before);
-  widen(blocks.back(), &BlockStyle::space_after);
-}
-
 void BlockReader::read_unknown(const xml::Element &element, const Scope &scope) {
-  (void)read_flow(element, scope);  // for the problems in it
+  (void)read_flow(element, scope);
 }
 
 void BlockReader::read_block(const xml::Element &element, ElementKind kind, const Scope &parent,
@@ -211,21 +118,56 @@ void BlockReader::read_block(const xml::Element &element, ElementKind kind, cons
     case ElementKind::blockquote:
       return read_section(element, kind, entered, blocks);
     case ElementKind::hr:
-      report_loose_text(element, problems_);
-      for (const auto &child : element.children()) problems_.push_back(unknown_element(child, "hr", {}));
-      blocks.push_back(block_of(element, entered));
-      blocks.back().content = HorizontalRule{};
-      return;
-    default:
-      break;
+      return read_rule(element, entered, blocks);
+    case ElementKind::header:
+    case ElementKind::footer:
+      return read_misplaced(element, "it stands right under body", entered);
+    case ElementKind::td:
+    case ElementKind::th:
+    case ElementKind::tr:
+    case ElementKind::tbody:
+    case ElementKind::thead:
+    case ElementKind::caption:
+    case ElementKind::dd:
+    case ElementKind::dt:
+    case ElementKind::li:
+    case ElementKind::body:
+    case ElementKind::html:
+    case ElementKind::head:
+    case ElementKind::title:
+    case ElementKind::meta:
+      return read_misplaced(element, any_block, entered);
+    case ElementKind::a:
+    case ElementKind::abbr:
+    case ElementKind::b:
+    case ElementKind::bdi:
+    case ElementKind::br:
+    case ElementKind::em:
+    case ElementKind::i:
+    case ElementKind::img:
+    case ElementKind::input:
+    case ElementKind::span:
+    case ElementKind::strong:
+    case ElementKind::u:
+      assert(false && "inline elements are read into lines");
   }
-  const bool running = kind == ElementKind::header || kind == ElementKind::footer;
-  const auto parent_element = element.parent();
-  const auto where = parent_element ? parent_element->name() : "html";
-  if (!belongs_in(kind, where))
-    problems_.push_back(
-        misplaced_element(element, where, running ? "it stands right under body" : any_block));
+}
+
+/// A cell or a row where it belongs is no mistake of its own: what is around it was reported.
+void BlockReader::read_misplaced(const xml::Element &element, std::string_view expected,
+                                 const EnteredElement &entered) {
+  const auto parent = element.parent();
+  const auto where = parent ? parent->name() : "html";
+  if (!belongs_in(element.name(), where)) problems_.push_back(misplaced_element(element, where, expected));
   read_unknown(element, entered.scope);
+}
+
+void BlockReader::read_rule(const xml::Element &element, const EnteredElement &entered,
+                            std::vector<Block> &blocks) {
+  report_loose_text(element, problems_);
+  for (const auto &child : element.children()) problems_.push_back(unknown_element(child, "hr", {}));
+  blocks.push_back(block_of(element, entered));
+  blocks.back().content = HorizontalRule{};
 }
 
 void BlockReader::read_paragraph(const xml::Element &element, ParagraphRole role,

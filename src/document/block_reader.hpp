@@ -42,13 +42,16 @@ class BlockReader {
   void add_anonymous(InlineTextBuilder &text, std::pair<Place, Scope> where, std::vector<Block> &blocks);
   void read_block(const xml::Element &element, ElementKind kind, const Scope &parent,
                   std::vector<Block> &blocks);
+  /// For the problems in it.
   void read_unknown(const xml::Element &element, const Scope &scope);
+  void read_misplaced(const xml::Element &element, std::string_view expected, const EnteredElement &entered);
 
   void read_paragraph(const xml::Element &element, ParagraphRole role, const EnteredElement &entered,
                       std::vector<Block> &blocks);
   void add_room(const xml::Element &element, const EnteredElement &entered, std::vector<Block> &blocks);
   void read_section(const xml::Element &element, ElementKind kind, const EnteredElement &entered,
                     std::vector<Block> &blocks);
+  void read_rule(const xml::Element &element, const EnteredElement &entered, std::vector<Block> &blocks);
   void read_address(const xml::Element &element, const EnteredElement &entered, std::vector<Block> &blocks);
 
   void read_list(const xml::Element &element, ElementKind kind, const EnteredElement &entered,

@@ -7,13 +7,43 @@
 namespace formletter::document {
 namespace {
 
+enum class Role : std::uint8_t { metadata, block, inline_text };
+struct Element {
+  std::string_view name;
+  Role role;
+};
+
 // In the order of ElementKind, which is alphabetical.
-constexpr std::array<std::string_view, element_kinds> names = {
-    "a",     "abbr",   "address", "b",    "bdi",    "blockquote", "body",  "br", "caption",
-    "dd",    "div",    "dl",      "dt",   "em",     "footer",     "h1",    "h2", "h3",
-    "head",  "header", "hr",      "html", "i",      "img",        "input", "li", "meta",
-    "ol",    "p",      "section", "span", "strong", "table",      "tbody", "td", "th",
-    "thead", "title",  "tr",      "u",    "ul"};
+constexpr std::array elements = {
+    Element{"a", Role::inline_text},     Element{"abbr", Role::inline_text},
+    Element{"address", Role::block},     Element{"b", Role::inline_text},
+    Element{"bdi", Role::inline_text},   Element{"blockquote", Role::block},
+    Element{"body", Role::block},        Element{"br", Role::inline_text},
+    Element{"caption", Role::block},     Element{"dd", Role::block},
+    Element{"div", Role::block},         Element{"dl", Role::block},
+    Element{"dt", Role::block},          Element{"em", Role::inline_text},
+    Element{"footer", Role::block},      Element{"h1", Role::block},
+    Element{"h2", Role::block},          Element{"h3", Role::block},
+    Element{"head", Role::metadata},     Element{"header", Role::block},
+    Element{"hr", Role::block},          Element{"html", Role::metadata},
+    Element{"i", Role::inline_text},     Element{"img", Role::inline_text},
+    Element{"input", Role::inline_text}, Element{"li", Role::block},
+    Element{"meta", Role::metadata},     Element{"ol", Role::block},
+    Element{"p", Role::block},           Element{"section", Role::block},
+    Element{"span", Role::inline_text},  Element{"strong", Role::inline_text},
+    Element{"table", Role::block},       Element{"tbody", Role::block},
+    Element{"td", Role::block},          Element{"th", Role::block},
+    Element{"thead", Role::block},       Element{"title", Role::metadata},
+    Element{"tr", Role::block},          Element{"u", Role::inline_text},
+    Element{"ul", Role::block},
+};
+static_assert(elements.size() == element_kinds);
+
+constexpr std::array<std::string_view, element_kinds> names = [] {
+  std::array<std::string_view, element_kinds> result;
+  for (std::size_t i = 0; i < result.size(); ++i) result[i] = elements[i].name;
+  return result;
+}();
 static_assert(std::is_sorted(names.begin(), names.end()));
 static_assert(static_cast<std::size_t>(ElementKind::ul) + 1 == element_kinds);
 
@@ -27,6 +57,10 @@ constexpr std::array<std::uint8_t, 27> first_letters = [] {
   }
   return begins;
 }();
+
+Role role_of(ElementKind kind) {
+  return elements[static_cast<std::size_t>(kind)].role;
+}
 
 }  // namespace
 
@@ -60,40 +94,11 @@ std::span<const std::string> styled_element_names() {
 }
 
 bool is_inline(ElementKind kind) {
-  switch (kind) {
-    case ElementKind::a:
-    case ElementKind::abbr:
-    case ElementKind::b:
-    case ElementKind::bdi:
-    case ElementKind::br:
-    case ElementKind::em:
-    case ElementKind::i:
-    case ElementKind::img:
-    case ElementKind::input:
-    case ElementKind::span:
-    case ElementKind::strong:
-    case ElementKind::u:
-      return true;
-    default:
-      return false;
-  }
-}
-
-bool belongs_in(ElementKind part, std::string_view whole) {
-  switch (part) {
-    case ElementKind::td:
-    case ElementKind::th:
-      return whole == "tr";
-    case ElementKind::tr:
-      return whole == "thead" || whole == "tbody";
-    default:
-      return false;
-  }
+  return role_of(kind) == Role::inline_text;
 }
 
 bool is_metadata(ElementKind kind) {
-  return kind == ElementKind::html || kind == ElementKind::head || kind == ElementKind::title ||
-         kind == ElementKind::meta;
+  return role_of(kind) == Role::metadata;
 }
 
 }  // namespace formletter::document

@@ -65,8 +65,6 @@ std::span<const std::string> styled_element_names();
 
 /// Elements that stand within a line of text.
 bool is_inline(ElementKind kind);
-/// A cell or row of a table where it belongs.
-bool belongs_in(ElementKind part, std::string_view whole);
 /// html, head, title, meta: of the document, not of its text.
 bool is_metadata(ElementKind kind);
 
