@@ -131,7 +131,7 @@ void FontCatalog::sort() {
   read_names_ = {};
 }
 
-std::optional<FaceId> FontCatalog::find(std::string_view family, bool bold, bool italic) const {
+std::optional<FaceId> FontCatalog::find(std::string_view family, FaceStyle style) const {
   const auto [first, last] =
       std::ranges::equal_range(names_, family, {}, &std::pair<std::string_view, FaceId>::first);
   std::optional<FaceId> best;
@@ -139,8 +139,8 @@ std::optional<FaceId> FontCatalog::find(std::string_view family, bool bold, bool
   for (auto it = first; it != last; ++it) {
     const CatalogFace &face = faces_[it->second];
     if (!face.normal_width || (!face.regular_weight && !face.bold_weight)) continue;
-    if ((face.slanted && !italic) || (!face.regular_weight && !bold)) continue;
-    const int score = 1 + (face.slanted == italic ? 2 : 0) + (face.bold_weight == bold ? 1 : 0);
+    if ((face.slanted && !style.italic) || (!face.regular_weight && !style.bold)) continue;
+    const int score = 1 + (face.slanted == style.italic ? 2 : 0) + (face.bold_weight == style.bold ? 1 : 0);
     if (score > best_score) best = it->second, best_score = score;
   }
   return best;

@@ -27,6 +27,11 @@ struct CatalogFace {
   bool plain() const { return regular_weight && normal_width && !slanted; }
 };
 
+/// What is asked of a family.
+struct FaceStyle {
+  bool bold = false, italic = false;
+};
+
 /// All outline fonts of the machine that are neither variable nor coloured, sorted
 /// by family, path and index: a FaceId is the place in this list, and so is the
 /// same wherever the same fonts are installed, whatever was set before.
@@ -41,9 +46,9 @@ class FontCatalog {
   /// Files that are left out and why, by path, each once.
   const std::map<std::string_view, std::string_view> &unused() const { return unused_; }
 
-  /// The family's face of that weight and slant, or its nearest real one: without
+  /// The family's face of that style, or its nearest real one: without
   /// italics upright, without bold regular. The name must match exactly.
-  std::optional<FaceId> find(std::string_view family, bool bold, bool italic) const;
+  std::optional<FaceId> find(std::string_view family, FaceStyle style) const;
 
  private:
   struct Finish {

@@ -26,7 +26,7 @@ const FaceChain &Fonts::State::chain(const FontRequest &request, const LanguageT
   const auto [at, is_new] = chains_.try_emplace(ChainKey(request, language.text(), script));
   if (is_new) {
     for (const std::string_view family : font_families(request.family, language, script)) {
-      const auto found = catalog.find(family, request.bold, request.italic);
+      const auto found = catalog.find(family, {.bold = request.bold, .italic = request.italic});
       if (found && std::ranges::find(at->second, *found) == at->second.end()) at->second.push_back(*found);
     }
   }

@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cassert>
 #include <ranges>
 
 namespace formletter::text {
@@ -58,9 +57,9 @@ bool is_space(char32_t c) {
 }
 
 /// The space, in a text that slopes from right to left, beside a number or a foreign name.
-bool parts_sloping_from_upright(const Characters &characters, const std::vector<std::uint8_t> &levels,
-                                std::uint32_t at, const LanguageTag &language) {
-  const std::u32string_view text = characters.text;
+bool parts_sloping_from_upright(const AnalyzedText &analyzed, std::uint32_t at, const LanguageTag &language) {
+  const std::u32string_view text = analyzed.characters.text;
+  const auto &levels = analyzed.levels;
   if (text[at] != U' ' || levels[at] % 2 == 0 || !is_set_in_nastaliq(language)) return false;
   std::size_t next = at + 1, before = at;
   while (next < text.size() && is_bidi_control(text[next])) ++next;
@@ -85,17 +84,17 @@ void Characters::decode(const ParagraphText &paragraph) {
   offsets.push_back(static_cast<std::uint32_t>(paragraph.text.size()));
 }
 
-void Itemizer::itemize(const Characters &characters, const std::vector<std::uint8_t> &levels,
-                       const std::vector<Script> &scripts, std::span<const TextSpan> spans) {
+void Itemizer::itemize(const AnalyzedText &analyzed) {
   items_.clear();
   missing_.clear();
   shared_end_ = 0;
+  const Characters &characters = analyzed.characters;
   const std::u32string_view text = characters.text;
   std::uint32_t box = 0;
   for (std::uint32_t i = 0, end = 0; i < text.size(); i = end) {
     end = i + 1;
-    Item item{.level = levels[i],
-              .script = scripts[i],
+    Item item{.level = analyzed.levels[i],
+              .script = analyzed.scripts[i],
               .span = characters.spans[i],
               .begin = characters.offsets[i]};
     if (text[i] == object_character) {
@@ -104,37 +103,44 @@ void Itemizer::itemize(const Characters &characters, const std::vector<std::uint
     } else if (is_bidi_control(text[i]) || is_forced_break(text[i]) || text[i] == zero_width_space) {
       item.kind = Item::Kind::undrawn;
     } else {
-      while (end < text.size() && characters.spans[end] == item.span && levels[end] == item.level &&
-             extends_cluster(text[end]))
-        ++end;
-      const std::u32string_view cluster = text.substr(i, end - i);
-      if (i >= shared_end_ && is_shared_character(text[i]) && !is_space(text[i]))
-        find_shared(characters, levels, scripts, spans, i);
-      const bool follows =
-          !items_.empty() && items_.back().kind == Item::Kind::text && items_.back().span == item.span;
-      const bool wide = parts_sloping_from_upright(characters, levels, i, spans[item.span].language);
-      if (wide) item.script = USCRIPT_LATIN;
-      const Item *before = follows && !wide ? &items_.back() : nullptr;
-      const auto face = i < shared_end_ && shared_face_
-                            ? shared_face_
-                            : face_for(spans[item.span], item.script, cluster, before);
-      if (!face) item.kind = Item::Kind::undrawn;
-      item.face = face.value_or(0);
-      for (std::uint32_t k = i; k < end; ++k)
-        if (needs_glyph(text[k]) &&
-            (!face || (cluster.size() > 1 && !covers(*face, cluster) && !covers(*face, text.substr(k, 1)))))
-          missing_.push_back({.character = text[k], .offset = characters.offsets[k]});
+      end = itemize_cluster(analyzed, i, item);
     }
     item.end = characters.offsets[end];
     add(item);
   }
 }
 
+std::uint32_t Itemizer::itemize_cluster(const AnalyzedText &analyzed, std::uint32_t begin, Item &item) {
+  const Characters &characters = analyzed.characters;
+  const std::u32string_view text = characters.text;
+  const TextSpan &span = analyzed.spans[item.span];
+  std::uint32_t end = begin + 1;
+  while (end < text.size() && characters.spans[end] == item.span && analyzed.levels[end] == item.level &&
+         extends_cluster(text[end]))
+    ++end;
+  const std::u32string_view cluster = text.substr(begin, end - begin);
+  if (begin >= shared_end_ && is_shared_character(text[begin]) && !is_space(text[begin]))
+    find_shared(analyzed, begin);
+  const bool follows =
+      !items_.empty() && items_.back().kind == Item::Kind::text && items_.back().span == item.span;
+  const bool wide = parts_sloping_from_upright(analyzed, begin, span.language);
+  if (wide) item.script = USCRIPT_LATIN;
+  const Item *before = follows && !wide ? &items_.back() : nullptr;
+  const auto face =
+      begin < shared_end_ && shared_face_ ? shared_face_ : face_for(span, item.script, cluster, before);
+  if (!face) item.kind = Item::Kind::undrawn;
+  item.face = face.value_or(0);
+  for (std::uint32_t k = begin; k < end; ++k)
+    if (needs_glyph(text[k]) &&
+        (!face || (cluster.size() > 1 && !covers(*face, cluster) && !covers(*face, text.substr(k, 1)))))
+      missing_.push_back({.character = text[k], .offset = characters.offsets[k]});
+  return end;
+}
+
 /// A number with its signs, (202) 555-0100, comes from one face: Noto Naskh Arabic
 /// has digits and no hyphen, and half of a number in another face looks broken.
-void Itemizer::find_shared(const Characters &characters, const std::vector<std::uint8_t> &levels,
-                           const std::vector<Script> &scripts, std::span<const TextSpan> spans,
-                           std::uint32_t begin) {
+void Itemizer::find_shared(const AnalyzedText &analyzed, std::uint32_t begin) {
+  const auto &[characters, levels, scripts, spans] = analyzed;
   const std::u32string_view text = characters.text;
   std::uint32_t end = begin;
   const auto belongs = [&](std::uint32_t i) {

@@ -35,14 +35,21 @@ struct Characters {
   void decode(const ParagraphText &paragraph);
 };
 
+/// What faces are chosen by: of each character its level and its script, of each span its fonts.
+struct AnalyzedText {
+  const Characters &characters;
+  std::span<const std::uint8_t> levels;
+  std::span<const Script> scripts;
+  std::span<const TextSpan> spans;
+};
+
 /// Chooses faces and makes items. A cluster (a base with its marks, joiners and
 /// variation selectors) never changes face inside; spaces stay in the face before.
 class Itemizer {
  public:
   explicit Itemizer(Fonts::State &fonts) : fonts_(&fonts) {}
 
-  void itemize(const Characters &characters, const std::vector<std::uint8_t> &levels,
-               const std::vector<Script> &scripts, std::span<const TextSpan> spans);
+  void itemize(const AnalyzedText &analyzed);
 
   /// The face that is tried first for the span's text in this script.
   std::optional<FaceId> first_face(const TextSpan &span, Script script);
@@ -61,8 +68,9 @@ class Itemizer {
   const FaceChain &chain(const TextSpan &span, Script script);
   std::optional<FaceId> face_for(const TextSpan &span, Script script, std::u32string_view cluster,
                                  const Item *before);
-  void find_shared(const Characters &characters, const std::vector<std::uint8_t> &levels,
-                   const std::vector<Script> &scripts, std::span<const TextSpan> spans, std::uint32_t begin);
+  /// Settles the face of the cluster that begins at `begin`, and finds where it ends.
+  std::uint32_t itemize_cluster(const AnalyzedText &analyzed, std::uint32_t begin, Item &item);
+  void find_shared(const AnalyzedText &analyzed, std::uint32_t begin);
   void add(const Item &item);
   bool shows(FaceId face, char32_t character);
 

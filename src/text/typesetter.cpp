@@ -99,7 +99,7 @@ void Typesetter::State::analyse_whole(const ParagraphText &paragraph, const Lang
   characters.decode(paragraph);
   const auto &levels = bidi.resolve(characters.text, paragraph.direction);
   resolve_scripts(characters.text, script_from_code(language.script()), scripts);
-  itemizer.itemize(characters, levels, scripts, paragraph.spans);
+  itemizer.itemize({characters, levels, scripts, paragraph.spans});
   pieces.make(paragraph, itemizer.items());
   found_breaks = break_finder.find(characters.text, language);
   if (paragraph.hyphens == Hyphens::none) ignore_soft_hyphens();
