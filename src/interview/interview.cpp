@@ -4,6 +4,7 @@
 #include "answers/engine_messages.hpp"
 #include "answers/message_text.hpp"
 #include "answers/offered_choices.hpp"
+#include "diag/overloaded.hpp"
 #include "interview/choice_match.hpp"
 #include "interview/due_warnings.hpp"
 #include "interview/interview_messages.hpp"
@@ -46,9 +47,9 @@ const form::Message &label_of(const form::Form &form, const std::string &name) {
   static const form::Message none;
   const auto *item = form.find(name);
   if (item == nullptr) return none;
-  if (const auto *group = std::get_if<std::shared_ptr<const form::Group>>(item)) return (*group)->label;
-  if (const auto *repeat = std::get_if<std::shared_ptr<const form::Repeat>>(item)) return (*repeat)->label;
-  return none;
+  return std::visit(Overloaded{[](const form::Question &) -> const form::Message & { return none; },
+                               [](const auto &holder) -> const form::Message & { return holder->label; }},
+                    *item);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "mailmerge/blank_roster.hpp"
 
+#include "diag/overloaded.hpp"
 #include "mailmerge/csv_rows.hpp"
 
 namespace formletter::mailmerge {
@@ -87,17 +88,22 @@ class BlankRosterWriter {
  private:
   void write(const std::vector<form::Item> &items, const std::string &prefix, const std::string &when) {
     for (const auto &item : items) {
-      if (const auto *question = std::get_if<form::Question>(&item)) {
-        if (is_column(*question)) write(*question, prefix, when);
-      } else if (const auto *group = std::get_if<std::shared_ptr<const form::Group>>(&item)) {
-        write((*group)->items, prefix, both(when, (*group)->relevant));
-      } else if (const auto *repeat = std::get_if<std::shared_ptr<const form::Repeat>>(&item)) {
-        for (std::size_t i = 1; i <= instances_; ++i) {
-          write((*repeat)->items, prefix + (*repeat)->name + "[" + std::to_string(i) + "].",
-                both(when, (*repeat)->relevant));
-        }
-      }
+      std::visit(Overloaded{[&](const form::Question &question) {
+                              if (is_column(question)) write(question, prefix, when);
+                            },
+                            [&](const std::shared_ptr<const form::Group> &group) {
+                              write(group->items, prefix, both(when, group->relevant));
+                            },
+                            [&](const std::shared_ptr<const form::Repeat> &repeat) {
+                              write(*repeat, prefix, both(when, repeat->relevant));
+                            }},
+                 item);
     }
+  }
+
+  void write(const form::Repeat &repeat, const std::string &prefix, const std::string &when) {
+    for (std::size_t i = 1; i <= instances_; ++i)
+      write(repeat.items, prefix + repeat.name + "[" + std::to_string(i) + "].", when);
   }
 
   void write(const form::Question &question, const std::string &prefix, const std::string &when) {

@@ -1,6 +1,7 @@
 #include "mailmerge/column_names.hpp"
 
 #include "diag/nearest_name.hpp"
+#include "diag/overloaded.hpp"
 #include "form/choice_label.hpp"
 #include "mailmerge/folded.hpp"
 
@@ -112,6 +113,7 @@ struct ColumnNames::Labels {
   std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>> choices;
 
   void gather(const form::Form &form, const i18n::Catalogs &catalogs);
+  void add(const form::Question &question, const i18n::Catalogs &catalogs);
   void add(const std::vector<form::Item> &items, const i18n::Catalogs &catalogs);
   void add(const form::ChoiceList &list, const i18n::Catalogs &catalogs);
 };
@@ -136,18 +138,18 @@ void ColumnNames::Labels::gather(const form::Form &form, const i18n::Catalogs &c
 
 void ColumnNames::Labels::add(const std::vector<form::Item> &items, const i18n::Catalogs &catalogs) {
   for (const auto &item : items) {
-    if (const auto *group = std::get_if<std::shared_ptr<const form::Group>>(&item)) {
-      add((*group)->items, catalogs);
-    } else if (const auto *repeat = std::get_if<std::shared_ptr<const form::Repeat>>(&item)) {
-      add((*repeat)->items, catalogs);
-    } else if (const auto *question = std::get_if<form::Question>(&item)) {
-      if (question->kind == form::QuestionKind::note || !is_heading(question->label.msgid)) continue;
-      std::set<std::string> labels;
-      for (const auto &language : languages)
-        labels.insert(folded(catalogs.translate(language, question->label.msgid)));
-      for (const auto &label : labels) questions[label].push_back(question->name);
-    }
+    std::visit(Overloaded{[&](const form::Question &question) { add(question, catalogs); },
+                          [&](const auto &holder) { add(holder->items, catalogs); }},
+               item);
   }
+}
+
+void ColumnNames::Labels::add(const form::Question &question, const i18n::Catalogs &catalogs) {
+  if (question.kind == form::QuestionKind::note || !is_heading(question.label.msgid)) return;
+  std::set<std::string> labels;
+  for (const auto &language : languages)
+    labels.insert(folded(catalogs.translate(language, question.label.msgid)));
+  for (const auto &label : labels) questions[label].push_back(question.name);
 }
 
 void ColumnNames::Labels::add(const form::ChoiceList &list, const i18n::Catalogs &catalogs) {

@@ -1,6 +1,7 @@
 #include "mailmerge/columns.hpp"
 
 #include "diag/nearest_name.hpp"
+#include "diag/overloaded.hpp"
 #include "mailmerge/folded.hpp"
 
 #include <algorithm>
@@ -23,17 +24,23 @@ bool is_always_true(const std::optional<form::Expression> &expression) {
   return expression && expression->text() == "true()";
 }
 
-/// Questions that every row must answer, whatever its other answers are.
+bool is_needed_of_everyone(const form::Question &question) {
+  return is_always_true(question.required) && !question.relevant && !question.default_value &&
+         !question.calculation;
+}
+
+/// Questions that every row must answer, whatever its other answers are. A repeat may
+/// have no instance, and so asks nothing of everyone.
 void collect_required(const std::vector<form::Item> &items, std::vector<std::string> &names) {
   for (const auto &item : items) {
-    if (const auto *question = std::get_if<form::Question>(&item)) {
-      if (is_always_true(question->required) && !question->relevant && !question->default_value &&
-          !question->calculation) {
-        names.push_back(question->name);
-      }
-    } else if (const auto *group = std::get_if<std::shared_ptr<const form::Group>>(&item)) {
-      if (!(*group)->relevant) collect_required((*group)->items, names);
-    }
+    std::visit(Overloaded{[&](const form::Question &question) {
+                            if (is_needed_of_everyone(question)) names.push_back(question.name);
+                          },
+                          [&](const std::shared_ptr<const form::Group> &group) {
+                            if (!group->relevant) collect_required(group->items, names);
+                          },
+                          [](const std::shared_ptr<const form::Repeat> &) {}},
+               item);
   }
 }
 

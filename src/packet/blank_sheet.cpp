@@ -2,8 +2,10 @@
 
 #include "answers/answers.hpp"
 #include "answers/message_text.hpp"
+#include "diag/overloaded.hpp"
 #include "diag/utf8.hpp"
 #include "output/markup.hpp"
+#include "packet/asked_items.hpp"
 #include "packet/blank_messages.hpp"
 
 #include <algorithm>
@@ -40,24 +42,6 @@ std::string with_blanks(std::string text) {
 
 std::string isolated(std::string_view text) {
   return "<bdi>" + escaped(text) + "</bdi>";
-}
-
-bool is_asked(const Question &question) {
-  return question.kind != QuestionKind::calculate && question.kind != QuestionKind::hidden &&
-         !question.calculation && !question.label.empty();
-}
-
-bool asks_anything(const std::vector<form::Item> &items);
-
-bool asks_anything(const form::Item &item) {
-  if (const auto *question = std::get_if<Question>(&item)) return is_asked(*question);
-  if (const auto *group = std::get_if<std::shared_ptr<const form::Group>>(&item))
-    return asks_anything((*group)->items);
-  return asks_anything(std::get<std::shared_ptr<const form::Repeat>>(item)->items);
-}
-
-bool asks_anything(const std::vector<form::Item> &items) {
-  return std::any_of(items.begin(), items.end(), [](const form::Item &item) { return asks_anything(item); });
 }
 
 int entries_of(const form::Repeat &repeat, int depth) {
@@ -130,13 +114,11 @@ class Sheet {
   void put_items(const std::vector<form::Item> &items, const Spot &spot) {
     for (const auto &item : items) {
       if (!asks_anything(item)) continue;
-      if (const auto *question = std::get_if<Question>(&item)) {
-        put_question(*question, spot);
-      } else if (const auto *group = std::get_if<std::shared_ptr<const form::Group>>(&item)) {
-        put_group(**group, spot);
-      } else {
-        put_repeat(*std::get<std::shared_ptr<const form::Repeat>>(item), spot);
-      }
+      std::visit(
+          Overloaded{[&](const Question &question) { put_question(question, spot); },
+                     [&](const std::shared_ptr<const form::Group> &group) { put_group(*group, spot); },
+                     [&](const std::shared_ptr<const form::Repeat> &repeat) { put_repeat(*repeat, spot); }},
+          item);
     }
   }
 
@@ -172,21 +154,6 @@ class Sheet {
       block("p", "intake-entry", answers::with_placeholder(std::move(entry), "count", std::to_string(count)));
       put_items(repeat.items, inside);
     }
-  }
-
-  /// The question of a repeat that asks nothing but one line.
-  static const Question *only_line(const form::Repeat &repeat) {
-    const Question *only = nullptr;
-    for (const auto &item : repeat.items) {
-      if (!asks_anything(item)) continue;
-      const auto *question = std::get_if<Question>(&item);
-      if (only != nullptr || question == nullptr) return nullptr;
-      only = question;
-    }
-    const bool line = only != nullptr && only->appearance != "multiline" &&
-                      (only->kind == QuestionKind::text || only->kind == QuestionKind::integer ||
-                       only->kind == QuestionKind::decimal || only->kind == QuestionKind::date);
-    return line ? only : nullptr;
   }
 
   /// One question with a line for each entry.
@@ -303,46 +270,10 @@ class Sheet {
   int next_number_ = 1;
 };
 
-struct IntakeStyle {
-  std::string_view class_name, style;
-};
-constexpr IntakeStyle intake_styles[] = {
-    {"intake-question", R"(<style name=".intake-question" margin-bottom="10pt" break-inside="avoid"/>)"},
-    {"intake-group",
-     R"(<style name=".intake-group" font-size="1.25em" margin-top="12pt" margin-bottom="4pt" break-after="avoid"/>)"},
-    {"intake-part",
-     R"(<style name=".intake-part" font-size="1.1em" margin-top="9pt" margin-bottom="3pt" break-after="avoid"/>)"},
-    {"intake-label",
-     R"(<style name=".intake-label" margin-top="0" margin-bottom="2pt" break-after="avoid"/>)"},
-    {"intake-hint",
-     R"(<style name=".intake-hint" font-size="0.88em" margin-top="0" margin-bottom="2pt" break-after="avoid"/>)"},
-    {"intake-line",
-     R"(<style name=".intake-line" margin-top="5pt" margin-bottom="4pt" break-inside="avoid"/>)"},
-    {"intake-entry",
-     R"(<style name=".intake-entry" font-weight="bold" margin-top="6pt" margin-bottom="4pt" break-after="avoid"/>)"},
-    {"intake-choices",
-     R"(<style name=".intake-choices" list-style-type="none" marker-width="0" margin-top="2pt" margin-bottom="2pt"/>)"},
-    {"intake-choice",
-     R"(<style name=".intake-choice" padding-start="16.5pt" text-indent="-16.5pt" margin-bottom="2pt" break-inside="avoid"/>)"},
-    {"intake", R"(<style name=".intake" font-family="sans" font-size="10.5pt"/>)"},
-};
-
 }  // namespace
 
 std::string blank_sheet(const form::Form &form, const BlankOptions &options) {
   return Sheet(form, options).write();
-}
-
-std::string with_blank_styles(std::string_view styles, const std::vector<std::string> &known_classes) {
-  std::string added;
-  for (const auto &[class_name, style] : intake_styles) {
-    if (std::find(known_classes.begin(), known_classes.end(), class_name) == known_classes.end())
-      added.append(style).append("\n");
-  }
-  std::string all(styles.empty() ? "<styles>\n</styles>\n" : styles);
-  const std::size_t end = all.rfind("</styles>");
-  if (end != std::string::npos) all.insert(end, added);
-  return all;
 }
 
 }  // namespace formletter::packet

@@ -16,7 +16,7 @@ struct BlankOptions {
 
 /// The whole form as a paper to fill in by pen or keyboard, in filled XHTML: every
 /// visible question, numbered in the form's order, whatever other answers would make
-/// of it. Its classes are those of blank_styles().
+/// of it. Its classes are those that with_blank_styles() adds.
 std::string blank_sheet(const form::Form &form, const BlankOptions &options);
 
 /// The sheet's styles: `styles` (a styles.xml, or "" for none) with those that it
