@@ -63,6 +63,16 @@ void FlowBuilder::content(const Block &block, const Surroundings &around) {
     add_fixed_space(style.border_top + style.padding_top, BreakLoss::nothing);
     pending_loss_ = BreakLoss::glued;
   }
+  inside(block, inner);
+  if (style.min_height) fill_up(*style.min_height, begin);
+  if (style.border_bottom + style.padding_bottom > Length()) {
+    add_fixed_space(style.border_bottom + style.padding_bottom, BreakLoss::glued);
+  }
+  container_ = outer_container;
+}
+
+/// Tables and rules, which have a box of their own, are set before this.
+void FlowBuilder::inside(const Block &block, const Surroundings &inner) {
   std::visit(Overloaded{
                  [&](const document::Paragraph &it) { paragraph(block, it, inner); },
                  [&](const document::List &it) { list(block, it, inner); },
@@ -72,17 +82,13 @@ void FlowBuilder::content(const Block &block, const Surroundings &around) {
                  [](const document::HorizontalRule &) {},
              },
              block.content);
-  if (style.min_height) {
-    const Length short_by = *style.min_height - height_of(list_, begin, entry_count());
-    if (short_by > Length()) {
-      pending_space_ = Length();
-      add_fixed_space(setting_.at_most(room_, short_by), BreakLoss::glued);
-    }
-  }
-  if (style.border_bottom + style.padding_bottom > Length()) {
-    add_fixed_space(style.border_bottom + style.padding_bottom, BreakLoss::glued);
-  }
-  container_ = outer_container;
+}
+
+void FlowBuilder::fill_up(Length min_height, std::uint32_t begin) {
+  const Length short_by = min_height - height_of(list_, begin, entry_count());
+  if (short_by <= Length()) return;
+  pending_space_ = Length();
+  add_fixed_space(setting_.at_most(room_, short_by), BreakLoss::glued);
 }
 
 std::uint32_t FlowBuilder::open_container(const Block &block, const Frame &frame) {

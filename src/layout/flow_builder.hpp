@@ -33,6 +33,9 @@ class FlowBuilder {
 
   void block(const document::Block &block, const Surroundings &around);
   void content(const document::Block &block, const Surroundings &around);
+  void inside(const document::Block &block, const Surroundings &inner);
+  /// Adds the space that the entries from `begin` on lack to be that high.
+  void fill_up(Length min_height, std::uint32_t begin);
   void paragraph(const document::Block &block, const document::Paragraph &paragraph,
                  const Surroundings &around);
   void lines(const document::Block &block, const document::InlineText &content, const Frame &frame,
