@@ -4,10 +4,10 @@
 
 namespace formletter::mailmerge {
 
-std::string kind_of_file(std::string_view head) {
+std::optional<FileKind> kind_of_file(std::string_view head) {
   struct Signature {
     std::string_view bytes;
-    const char *kind;
+    std::string_view kind;
   };
   constexpr std::array<Signature, 12> signatures{{{"%PDF", "a PDF"},
                                                   {"{\\rtf", "an RTF text"},
@@ -22,21 +22,23 @@ std::string kind_of_file(std::string_view head) {
                                                   {"<!DOC", "a web page"},
                                                   {"<table", "a web page"}}};
   constexpr std::string_view utf32_le("\xFF\xFE\0\0", 4), utf32_be("\0\0\xFE\xFF", 4);
-  if (head.starts_with(utf32_le) || head.starts_with(utf32_be)) return "a text in UTF-32";
+  if (head.starts_with(utf32_le) || head.starts_with(utf32_be)) return FileKind{"a text in UTF-32"};
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
   const auto first = head.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
+  if (first == std::string_view::npos) return std::nullopt;
   for (const auto &[bytes, kind] : signatures) {
-    if (head.substr(first).starts_with(bytes)) return kind;
+    if (head.substr(first).starts_with(bytes)) return FileKind{kind};
   }
   if (head.starts_with("\xD0\xCF\x11\xE0"))
-    return "an old binary file of Microsoft Office (Excel 97, Word 97 or one with a password)";
-  if (!head.starts_with("PK\x03\x04")) return {};
-  if (head.find("word/") != std::string_view::npos) return "a Word document";
-  if (head.find("opendocument.text") != std::string_view::npos) return "an OpenDocument text";
-  if (head.find("xl/") != std::string_view::npos) return "an Excel workbook";
-  if (head.find("opendocument.spreadsheet") != std::string_view::npos) return "an OpenDocument spreadsheet";
-  return "a zip archive or a workbook";
+    return FileKind{"an old binary file of Microsoft Office (Excel 97, Word 97 or one with a password)",
+                    true};
+  if (!head.starts_with("PK\x03\x04")) return std::nullopt;
+  if (head.find("word/") != std::string_view::npos) return FileKind{"a Word document"};
+  if (head.find("opendocument.text") != std::string_view::npos) return FileKind{"an OpenDocument text"};
+  if (head.find("xl/") != std::string_view::npos) return FileKind{"an Excel workbook", true};
+  if (head.find("opendocument.spreadsheet") != std::string_view::npos)
+    return FileKind{"an OpenDocument spreadsheet", true};
+  return FileKind{"a zip archive or a workbook", true};
 }
 
 }  // namespace formletter::mailmerge

@@ -61,25 +61,27 @@ std::optional<Encoding> unmarked_utf16(std::string_view text, bool is_utf8) {
   return std::nullopt;
 }
 
-/// A file of one encoding, or the problem that it is none that can be told.
-std::optional<Problem> judge_encoding(RosterFacts &facts, const EncodingWatch &watch) {
+/// By a byte order mark, or by the zeros of UTF-16. UTF-8 where nothing tells of another one.
+void look_for_marks(RosterFacts &facts, bool is_utf8) {
   const std::string_view head = facts.first_bytes;
-  const bool is_utf8 = watch.bad_line == 0;
   if (head.starts_with("\xEF\xBB\xBF")) {
     facts.mark_size = 3;
   } else if (head.starts_with("\xFF\xFE")) {
     facts.encoding = Encoding::utf16_le;
     facts.mark_size = 2;
-    return std::nullopt;
   } else if (head.starts_with("\xFE\xFF")) {
     facts.encoding = Encoding::utf16_be;
     facts.mark_size = 2;
-    return std::nullopt;
   } else if (const auto guessed = unmarked_utf16(head, is_utf8)) {
     facts.encoding = *guessed;
-    return std::nullopt;
   }
-  if (is_utf8) return std::nullopt;
+}
+
+/// A file of one encoding, or the problem that it is none that can be told.
+std::optional<Problem> judge_encoding(RosterFacts &facts, const EncodingWatch &watch) {
+  const bool is_utf8 = watch.bad_line == 0;
+  look_for_marks(facts, is_utf8);
+  if (is_utf8 || facts.encoding != Encoding::utf8) return std::nullopt;
   const auto at = [&](int line, std::string code, std::string message) {
     auto problem =
         roster_problem(std::move(code), facts.path, std::move(message), "save it as \"CSV UTF-8\"");
@@ -102,6 +104,16 @@ std::optional<Problem> judge_encoding(RosterFacts &facts, const EncodingWatch &w
   }
   facts.encoding = Encoding::windows_1252;
   return std::nullopt;
+}
+
+Problem not_rows(const FileKind &kind, const std::filesystem::path &path) {
+  return roster_problem(kind.is_workbook ? "roster-workbook" : "roster-not-text", path,
+                        "The roster is " + std::string(kind.name) + "; CSV or JSON Lines was expected.",
+                        kind.is_workbook
+                            ? "save it as CSV, or run: soffice --headless --convert-to 'csv:Text - txt - csv "
+                              "(StarCalc):44,34,76' " +
+                                  path.filename().string()
+                            : "save the table as \"CSV UTF-8\"");
 }
 
 const char *converter_name(Encoding encoding) {
@@ -157,18 +169,7 @@ Result<RosterFacts> look_at_roster(const std::filesystem::path &path) {
   facts.sha256 = sum.hex();
   facts.is_workbook = facts.first_bytes.starts_with("PK\x03\x04") && workbook::can_read_workbooks();
   if (facts.is_workbook) return facts;
-  if (const auto kind = kind_of_file(facts.first_bytes); !kind.empty()) {
-    const bool is_book = kind.find("orkbook") != std::string::npos ||
-                         kind.find("Excel") != std::string::npos ||
-                         kind.find("spreadsheet") != std::string::npos;
-    return roster_problem(
-        is_book ? "roster-workbook" : "roster-not-text", path,
-        "The roster is " + kind + "; CSV or JSON Lines was expected.",
-        is_book ? "save it as CSV, or run: soffice --headless --convert-to 'csv:Text - txt - csv "
-                  "(StarCalc):44,34,76' " +
-                      path.filename().string()
-                : "save the table as \"CSV UTF-8\"");
-  }
+  if (const auto kind = kind_of_file(facts.first_bytes)) return not_rows(*kind, path);
   if (auto problem = judge_encoding(facts, watch)) return std::move(*problem);
   return facts;
 }
