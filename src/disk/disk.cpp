@@ -1,5 +1,7 @@
 #include "disk/disk.hpp"
 
+#include "disk/open_file.hpp"
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -16,22 +18,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// A descriptor that is closed on every way out.
-class OpenFile {
- public:
-  explicit OpenFile(int descriptor) : descriptor_(descriptor) {}
-  OpenFile(const OpenFile &) = delete;
-  OpenFile &operator=(const OpenFile &) = delete;
-  ~OpenFile() {
-    if (descriptor_ >= 0) ::close(descriptor_);
-  }
-  int get() const { return descriptor_; }
-  bool is_open() const { return descriptor_ >= 0; }
-
- private:
-  int descriptor_;
-};
-
 std::string error_text() {
   return std::generic_category().message(errno);
 }
@@ -45,17 +31,11 @@ Problem file_problem(std::string code, const fs::path &path, std::string message
 }
 
 [[noreturn]] void fail(const std::string &doing, const fs::path &path) {
-  throw MachineFailure(doing + " " + path.string() + ": " + error_text());
+  throw MachineFailure(doing, path, errno);
 }
 
 void write_all(const OpenFile &file, const std::string &bytes, const fs::path &path) {
-  std::size_t written = 0;
-  while (written < bytes.size()) {
-    const auto count = ::write(file.get(), bytes.data() + written, bytes.size() - written);
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) fail("cannot write", path);
-    written += static_cast<std::size_t>(count);
-  }
+  if (const int error = file.write(bytes); error != 0) throw MachineFailure("write", path, error);
 }
 
 /// Answers are about people who can be harmed by them: files are the owner's alone.
@@ -63,7 +43,7 @@ constexpr mode_t owner_only = 0600;
 
 void sync_folder(const fs::path &folder) {
   const OpenFile opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (!opened.is_open() || ::fsync(opened.get()) != 0) fail("cannot make durable", folder);
+  if (!opened.is_open() || ::fsync(opened.get()) != 0) fail("make durable", folder);
 }
 
 /// Removes what is still there of the temporary files when writing ends early.
@@ -102,7 +82,7 @@ bool is_passage(const fs::path &path) {
 
 void write_through(const NewFile &wanted) {
   const OpenFile file(::open(wanted.path.c_str(), O_WRONLY | O_CLOEXEC));
-  if (!file.is_open()) fail("cannot write", wanted.path);
+  if (!file.is_open()) fail("write", wanted.path);
   write_all(file, wanted.bytes, wanted.path);
 }
 
@@ -118,14 +98,17 @@ fs::path write_temporary(const fs::path &wanted, const std::string &bytes, std::
                          TemporaryFiles &temporary) {
   auto path = temporary_path(wanted, number);
   const OpenFile file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, owner_only));
-  if (!file.is_open()) fail("cannot create", path);
+  if (!file.is_open()) fail("create", path);
   temporary.add(path);
   write_all(file, bytes, path);
-  if (::fsync(file.get()) != 0) fail("cannot make durable", path);
+  if (::fsync(file.get()) != 0) fail("make durable", path);
   return path;
 }
 
 }  // namespace
+
+MachineFailure::MachineFailure(const std::string &doing, const fs::path &path, int error)
+    : what_("cannot " + doing + " " + path.string() + ": " + std::generic_category().message(error)) {}
 
 Result<Source> read_file(const fs::path &path) {
   const OpenFile file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
@@ -178,7 +161,7 @@ void write_files(const std::vector<NewFile> &files) {
   for (const auto &file : files)
     if (is_passage(file.path)) write_through(file);
   for (const auto &[part, path] : renames) {
-    if (::rename(part.c_str(), path.c_str()) != 0) fail("cannot rename to", path);
+    if (::rename(part.c_str(), path.c_str()) != 0) fail("rename to", path);
   }
   for (const auto &folder : folders) sync_folder(folder);
 }

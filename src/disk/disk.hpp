@@ -33,6 +33,8 @@ void write_files(const std::vector<NewFile> &files);
 class MachineFailure : public std::exception {
  public:
   explicit MachineFailure(std::string what) : what_(std::move(what)) {}
+  /// "cannot write papers/a.pdf: No space left on device". `error` as errno has it.
+  MachineFailure(const std::string &doing, const std::filesystem::path &path, int error);
   const char *what() const noexcept override { return what_.c_str(); }
 
  private:

@@ -11,7 +11,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <fstream>
-#include <system_error>
 
 namespace formletter::mailmerge {
 
@@ -22,8 +21,7 @@ namespace {
 constexpr std::size_t buffer_size = 256UL * 1024;
 
 [[noreturn]] void fail(const std::string &doing, const fs::path &path) {
-  throw disk::MachineFailure("cannot " + doing + " " + path.string() + ": " +
-                             std::generic_category().message(errno));
+  throw disk::MachineFailure(doing, path, errno);
 }
 
 fs::path temporary_of(const fs::path &path) {
@@ -35,39 +33,28 @@ fs::path temporary_of(const fs::path &path) {
 GrowingFile::GrowingFile(fs::path path)
     : path_(std::move(path)),
       temporary_(temporary_of(path_)),
-      descriptor_(::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600)) {
-  if (descriptor_ < 0) fail("create", temporary_);
+      file_(::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600)) {
+  if (!file_.is_open()) fail("create", temporary_);
 }
 
 GrowingFile::~GrowingFile() {
-  if (descriptor_ < 0) return;
-  ::close(descriptor_);
-  ::unlink(temporary_.c_str());
+  if (file_.is_open()) ::unlink(temporary_.c_str());
 }
 
 void GrowingFile::add(std::string_view bytes) {
   buffer_ += bytes;
-  if (buffer_.size() < buffer_size) return;
-  std::string_view rest = buffer_;
-  while (!rest.empty()) {
-    const auto count = ::write(descriptor_, rest.data(), rest.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) fail("write", path_);
-    rest.remove_prefix(static_cast<std::size_t>(count));
-  }
+  if (buffer_.size() >= buffer_size) write_buffer();
+}
+
+void GrowingFile::write_buffer() {
+  if (const int error = file_.write(buffer_); error != 0) throw disk::MachineFailure("write", path_, error);
   buffer_.clear();
 }
 
 void GrowingFile::finish() {
-  std::string_view rest = buffer_;
-  while (!rest.empty()) {
-    const auto count = ::write(descriptor_, rest.data(), rest.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) fail("write", path_);
-    rest.remove_prefix(static_cast<std::size_t>(count));
-  }
-  if (::fsync(descriptor_) != 0 || ::rename(temporary_.c_str(), path_.c_str()) != 0) fail("write", path_);
-  ::close(std::exchange(descriptor_, -1));
+  write_buffer();
+  if (::fsync(file_.get()) != 0 || ::rename(temporary_.c_str(), path_.c_str()) != 0) fail("write", path_);
+  static_cast<void>(file_.close());
 }
 
 FailedRows::FailedRows(const Roster &roster, const fs::path &out, const Shard &shard)

@@ -21,8 +21,10 @@ class GrowingFile {
   void finish();
 
  private:
+  void write_buffer();
+
   std::filesystem::path path_, temporary_;
-  int descriptor_;
+  disk::OpenFile file_;
   std::string buffer_;
 };
 

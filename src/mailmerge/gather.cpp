@@ -1,6 +1,7 @@
 #include "mailmerge/gather.hpp"
 
 #include "disk/disk.hpp"
+#include "disk/open_file.hpp"
 #include "mailmerge/closing_files.hpp"
 #include "mailmerge/folder_problem.hpp"
 #include "mailmerge/gathered_papers.hpp"
@@ -10,7 +11,7 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <system_error>
+#include <cerrno>
 
 namespace formletter::mailmerge {
 
@@ -48,11 +49,9 @@ Result<std::vector<FolderLock>> lock_all(const std::vector<fs::path> &shards, co
 }
 
 void make_durable(const fs::path &folder) {
-  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  const bool done = descriptor >= 0 && ::syncfs(descriptor) == 0;
-  const auto error = std::generic_category().message(errno);
-  if (descriptor >= 0) ::close(descriptor);
-  if (!done) throw disk::MachineFailure("cannot make durable " + folder.string() + ": " + error);
+  const disk::OpenFile opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (!opened.is_open() || ::syncfs(opened.get()) != 0)
+    throw disk::MachineFailure("make durable", folder, errno);
 }
 
 /// How many bytes the first row of separated values takes; quoted cells may hold line ends.

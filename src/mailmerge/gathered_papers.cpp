@@ -12,7 +12,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <system_error>
 
 namespace formletter::mailmerge {
 
@@ -43,9 +42,9 @@ void link_or_copy(const fs::path &from, const fs::path &folder, const std::strin
   ::unlink(temporary.c_str());
   if (::link(from.c_str(), temporary.c_str()) == 0) {
     if (::rename(temporary.c_str(), to.c_str()) == 0) return;
-    const auto error = std::generic_category().message(errno);
+    const int error = errno;
     ::unlink(temporary.c_str());
-    throw disk::MachineFailure("cannot write " + to.string() + ": " + error);
+    throw disk::MachineFailure("write", to, error);
   }
   const auto source = disk::read_file(from);
   if (!source) throw disk::MachineFailure("cannot read " + from.string());

@@ -11,7 +11,6 @@
 
 #include <cerrno>
 #include <fstream>
-#include <system_error>
 #include <utility>
 
 namespace formletter::mailmerge {
@@ -21,8 +20,7 @@ namespace fs = std::filesystem;
 namespace {
 
 [[noreturn]] void fail(const std::string &doing, const fs::path &path) {
-  throw disk::MachineFailure("cannot " + doing + " " + path.string() + ": " +
-                             std::generic_category().message(errno));
+  throw disk::MachineFailure(doing, path, errno);
 }
 
 constexpr mode_t owner_only = 0600, owner_folder = 0700;
@@ -32,15 +30,13 @@ void make_folder(const fs::path &folder) {
   if (::mkdir(folder.c_str(), owner_folder) != 0 && errno != EEXIST) fail("make", folder);
 }
 
-/// -1 when another process holds it.
-int locked(const fs::path &path, int how) {
-  const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, owner_only);
-  if (descriptor < 0) fail("open", path);
-  if (::flock(descriptor, how | LOCK_NB) == 0) return descriptor;
-  const bool taken = errno == EWOULDBLOCK;
-  ::close(descriptor);
-  if (!taken) fail("lock", path);
-  return -1;
+/// Not open when another process holds it.
+disk::OpenFile locked(const fs::path &path, int how) {
+  disk::OpenFile file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, owner_only));
+  if (!file.is_open()) fail("open", path);
+  if (::flock(file.get(), how | LOCK_NB) == 0) return file;
+  if (errno != EWOULDBLOCK) fail("lock", path);
+  return {};
 }
 
 }  // namespace
@@ -55,28 +51,17 @@ std::pair<std::size_t, std::size_t> Shard::rows(std::size_t total) const {
 
 Result<FolderLock> FolderLock::take(const fs::path &folder, const Shard &shard) {
   make_folder(folder);
-  FolderLock lock(locked(folder / "lock", shard.whole() ? LOCK_EX : LOCK_SH), -1);
-  if (lock.whole_ >= 0 && !shard.whole()) lock.own_ = locked(folder / ("lock" + shard.suffix()), LOCK_EX);
-  if (lock.whole_ < 0 || (!shard.whole() && lock.own_ < 0)) {
+  auto whole = locked(folder / "lock", shard.whole() ? LOCK_EX : LOCK_SH);
+  disk::OpenFile own;
+  if (whole.is_open() && !shard.whole()) own = locked(folder / ("lock" + shard.suffix()), LOCK_EX);
+  if (!whole.is_open() || (!shard.whole() && !own.is_open())) {
     return Problem{.code = "folder-in-use",
                    .place = {.file = folder.parent_path().string()},
                    .subject = {},
                    .message = "Another merge is printing into this folder.",
                    .hint = "wait for it, or name another folder with --out"};
   }
-  return lock;
-}
-
-FolderLock::~FolderLock() {
-  if (own_ >= 0) ::close(own_);
-  if (whole_ >= 0) ::close(whole_);
-}
-FolderLock::FolderLock(FolderLock &&other) noexcept
-    : whole_(std::exchange(other.whole_, -1)), own_(std::exchange(other.own_, -1)) {}
-FolderLock &FolderLock::operator=(FolderLock &&other) noexcept {
-  std::swap(whole_, other.whole_);
-  std::swap(own_, other.own_);
-  return *this;
+  return FolderLock(std::move(whole), std::move(own));
 }
 
 fs::path Journal::folder_in(const fs::path &out) {
@@ -112,26 +97,15 @@ Journal Journal::reopen(const fs::path &out, const Shard &shard, std::uintmax_t 
 }
 
 void Journal::open(bool fresh) {
-  descriptor_ =
-      ::open(path_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | (fresh ? O_TRUNC : 0), owner_only);
-  if (descriptor_ < 0) fail("open", path_);
+  file_ = disk::OpenFile(
+      ::open(path_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | (fresh ? O_TRUNC : 0), owner_only));
+  if (!file_.is_open()) fail("open", path_);
 }
 
 void Journal::commit(std::string_view lines) {
   // A line must never say more than the disk knows: the files first.
-  if (::syncfs(descriptor_) != 0) fail("make durable", path_);
-  while (!lines.empty()) {
-    const auto count = ::write(descriptor_, lines.data(), lines.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) fail("write", path_);
-    lines.remove_prefix(static_cast<std::size_t>(count));
-  }
+  if (::syncfs(file_.get()) != 0) fail("make durable", path_);
+  if (const int error = file_.write(lines); error != 0) throw disk::MachineFailure("write", path_, error);
 }
-
-Journal::~Journal() {
-  if (descriptor_ >= 0) ::close(descriptor_);
-}
-Journal::Journal(Journal &&other) noexcept
-    : path_(std::move(other.path_)), descriptor_(std::exchange(other.descriptor_, -1)) {}
 
 }  // namespace formletter::mailmerge

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "disk/open_file.hpp"
+
 #include <formletter/result.hpp>
 
 #include <cstddef>
@@ -27,13 +29,10 @@ class FolderLock {
  public:
   /// A problem when another merge has it. Makes the folder.
   static Result<FolderLock> take(const std::filesystem::path &folder, const Shard &shard);
-  ~FolderLock();
-  FolderLock(FolderLock &&other) noexcept;
-  FolderLock &operator=(FolderLock &&other) noexcept;
 
  private:
-  FolderLock(int whole, int own) : whole_(whole), own_(own) {}
-  int whole_, own_;  ///< descriptors; -1 for none
+  FolderLock(disk::OpenFile whole, disk::OpenFile own) : whole_(std::move(whole)), own_(std::move(own)) {}
+  disk::OpenFile whole_, own_;  ///< the folder's, and a shard's own
 };
 
 /// The memory of a merge on disk: a head that tells what is being printed, then a
@@ -54,15 +53,11 @@ class Journal {
   /// Throws disk::MachineFailure.
   void commit(std::string_view lines);
 
-  ~Journal();
-  Journal(Journal &&other) noexcept;
-  Journal &operator=(Journal &&) = delete;
-
  private:
   explicit Journal(std::filesystem::path path) : path_(std::move(path)) {}
   void open(bool fresh);
   std::filesystem::path path_;
-  int descriptor_ = -1;
+  disk::OpenFile file_;
 };
 
 }  // namespace formletter::mailmerge

@@ -8,7 +8,6 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <system_error>
 
 namespace formletter::mailmerge {
 
@@ -17,44 +16,30 @@ namespace {
 /// Papers are about people who can be harmed by them: the owner's alone.
 constexpr mode_t owner_only = 0600;
 
-[[noreturn]] void fail(const std::string &doing, const std::filesystem::path &path, int error) {
-  throw disk::MachineFailure("cannot " + doing + " " + path.string() + ": " +
-                             std::generic_category().message(error));
+disk::OpenFile nameless_in(const disk::OpenFile &folder) {
+  return disk::OpenFile(::openat(folder.get(), ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, owner_only));
+}
+
+std::string path_of(const disk::OpenFile &file) {
+  return "/proc/self/fd/" + std::to_string(file.get());
 }
 
 /// The error, or 0.
-int write_all(int descriptor, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const auto count = ::write(descriptor, bytes.data(), bytes.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return errno;
-    bytes.remove_prefix(static_cast<std::size_t>(count));
-  }
-  return 0;
-}
-
-int nameless_in(int folder) {
-  return ::openat(folder, ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, owner_only);
-}
-
-std::string path_of(int descriptor) {
-  return "/proc/self/fd/" + std::to_string(descriptor);
+int link(const disk::OpenFile &file, const disk::OpenFile &folder, const std::string &name) {
+  const auto from = path_of(file);
+  return ::linkat(AT_FDCWD, from.c_str(), folder.get(), name.c_str(), AT_SYMLINK_FOLLOW) == 0 ? 0 : errno;
 }
 
 /// The error, or 0.
-int link(int descriptor, int folder, const std::string &name) {
-  const auto from = path_of(descriptor);
-  return ::linkat(AT_FDCWD, from.c_str(), folder, name.c_str(), AT_SYMLINK_FOLLOW) == 0 ? 0 : errno;
+int rename(const disk::OpenFile &folder, const std::string &from, const std::string &to) {
+  return ::renameat(folder.get(), from.c_str(), folder.get(), to.c_str()) == 0 ? 0 : errno;
 }
 
 /// Without a name nothing is left of a file when the machine fails, and the folder is
 /// changed once for it rather than three times.
-bool can_have_nameless(int folder) {
-  const int descriptor = nameless_in(folder);
-  if (descriptor < 0) return false;
-  const bool can_link = ::access(path_of(descriptor).c_str(), F_OK) == 0;
-  ::close(descriptor);
-  return can_link;
+bool can_have_nameless(const disk::OpenFile &folder) {
+  const auto file = nameless_in(folder);
+  return file.is_open() && ::access(path_of(file).c_str(), F_OK) == 0;
 }
 
 }  // namespace
@@ -64,46 +49,43 @@ PaperFiles::PaperFiles(const std::filesystem::path &folder, const std::string &t
       temporary_(temporary_name),
       folder_(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)),
       has_nameless_(false) {
-  if (folder_ < 0) fail("open", folder, errno);
+  if (!folder_.is_open()) throw disk::MachineFailure("open", folder, errno);
   // What a merge that was killed may have left.
-  ::unlinkat(folder_, temporary_.c_str(), 0);
+  ::unlinkat(folder_.get(), temporary_.c_str(), 0);
   has_nameless_ = can_have_nameless(folder_);
 }
 
 PaperFiles::~PaperFiles() {
-  ::unlinkat(folder_, temporary_.c_str(), 0);
-  ::close(folder_);
+  ::unlinkat(folder_.get(), temporary_.c_str(), 0);
 }
 
 int PaperFiles::write_nameless(const std::string &name, std::string_view bytes) {
-  const int descriptor = nameless_in(folder_);
-  if (descriptor < 0) return errno;
-  int error = write_all(descriptor, bytes);
-  if (error == 0) error = link(descriptor, folder_, name);
+  const auto file = nameless_in(folder_);
+  if (!file.is_open()) return errno;
+  int error = file.write(bytes);
+  if (error == 0) error = link(file, folder_, name);
   if (error == EEXIST) {
     // A merge that goes on prints some papers again. A link replaces nothing, a renaming does.
-    error = link(descriptor, folder_, temporary_);
-    if (error == 0 && ::renameat(folder_, temporary_.c_str(), folder_, name.c_str()) != 0) error = errno;
+    error = link(file, folder_, temporary_);
+    if (error == 0) error = rename(folder_, temporary_, name);
   }
-  ::close(descriptor);
   return error;
 }
 
 int PaperFiles::write_named(const std::string &name, std::string_view bytes) {
-  const int descriptor =
-      ::openat(folder_, temporary_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, owner_only);
-  if (descriptor < 0) return errno;
-  int error = write_all(descriptor, bytes);
-  if (::close(descriptor) != 0 && error == 0) error = errno;
-  if (error == 0 && ::renameat(folder_, temporary_.c_str(), folder_, name.c_str()) != 0) error = errno;
-  return error;
+  disk::OpenFile file(
+      ::openat(folder_.get(), temporary_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, owner_only));
+  if (!file.is_open()) return errno;
+  int error = file.write(bytes);
+  if (const int late = file.close(); error == 0) error = late;
+  return error == 0 ? rename(folder_, temporary_, name) : error;
 }
 
 void PaperFiles::write(const std::string &name, std::string_view bytes) {
   const int error = has_nameless_ ? write_nameless(name, bytes) : write_named(name, bytes);
   if (error == 0) return;
-  ::unlinkat(folder_, temporary_.c_str(), 0);
-  fail("write", path_ / name, error);
+  ::unlinkat(folder_.get(), temporary_.c_str(), 0);
+  throw disk::MachineFailure("write", path_ / name, error);
 }
 
 }  // namespace formletter::mailmerge

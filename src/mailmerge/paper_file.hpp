@@ -1,5 +1,7 @@
 #pragma once
 
+#include "disk/open_file.hpp"
+
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -26,7 +28,7 @@ class PaperFiles {
 
   std::filesystem::path path_;
   std::string temporary_;
-  int folder_;
+  disk::OpenFile folder_;
   bool has_nameless_;  ///< network file systems have no files without a name
 };
 

@@ -13,7 +13,6 @@
 #include <cerrno>
 #include <cstdio>
 #include <optional>
-#include <system_error>
 #include <utility>
 
 namespace formletter::mailmerge {
@@ -39,10 +38,7 @@ Problem roster_problem(std::string code, const std::filesystem::path &path, std:
 
 std::size_t read_some(std::FILE *file, char *into, std::size_t size, const std::filesystem::path &path) {
   const auto count = std::fread(into, 1, size, file);
-  if (count == 0 && std::ferror(file) != 0) {
-    throw disk::MachineFailure("cannot read " + path.string() + ": " +
-                               std::generic_category().message(errno));
-  }
+  if (count == 0 && std::ferror(file) != 0) throw disk::MachineFailure("read", path, errno);
   return count;
 }
 

@@ -7,35 +7,28 @@
 
 #include <cerrno>
 #include <cstdlib>
-#include <system_error>
 
 namespace formletter::mailmerge {
 
 namespace {
 
-[[noreturn]] void fail(const std::string &doing, const std::filesystem::path &folder) {
-  throw disk::MachineFailure("cannot " + doing + " a temporary file in " + folder.string() + ": " +
-                             std::generic_category().message(errno));
+[[noreturn]] void fail(const std::string &doing, const std::filesystem::path &folder, int error) {
+  throw disk::MachineFailure(doing + " a temporary file in", folder, error);
 }
 
-int nameless_file(const std::filesystem::path &folder) {
-  int descriptor = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-  if (descriptor >= 0) return descriptor;
+disk::OpenFile nameless_file(const std::filesystem::path &folder) {
+  disk::OpenFile file(::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600));
+  if (file.is_open()) return file;
   // Network file systems have no such files: the name goes before anything is written.
   std::string name = (folder / "sorting-XXXXXX").string();
-  descriptor = ::mkostemp(name.data(), O_CLOEXEC);
-  if (descriptor < 0) fail("create", folder);
-  if (::unlink(name.c_str()) != 0) fail("create", folder);
-  return descriptor;
+  file = disk::OpenFile(::mkostemp(name.data(), O_CLOEXEC));
+  if (!file.is_open() || ::unlink(name.c_str()) != 0) fail("create", folder, errno);
+  return file;
 }
 
 }  // namespace
 
-RowSpool::RowSpool(const std::filesystem::path &folder)
-    : folder_(folder), descriptor_(nameless_file(folder)) {}
-RowSpool::~RowSpool() {
-  ::close(descriptor_);
-}
+RowSpool::RowSpool(const std::filesystem::path &folder) : folder_(folder), file_(nameless_file(folder)) {}
 
 std::uint64_t RowSpool::add(std::string_view record) {
   const auto offset = written_ + buffer_.size();
@@ -48,12 +41,7 @@ std::uint64_t RowSpool::add(std::string_view record) {
 }
 
 void RowSpool::flush() {
-  for (std::string_view rest = buffer_; !rest.empty();) {
-    const auto count = ::write(descriptor_, rest.data(), rest.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) fail("write", folder_);
-    rest.remove_prefix(static_cast<std::size_t>(count));
-  }
+  if (const int error = file_.write(buffer_); error != 0) fail("write", folder_, error);
   written_ += buffer_.size();
   buffer_.clear();
 }
@@ -68,9 +56,9 @@ std::string RowSpool::at(std::uint64_t offset) const {
 
 void RowSpool::read(std::uint64_t offset, char *into, std::size_t size) const {
   while (size > 0) {
-    const auto count = ::pread(descriptor_, into, size, static_cast<off_t>(offset));
+    const auto count = ::pread(file_.get(), into, size, static_cast<off_t>(offset));
     if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) fail("read", folder_);
+    if (count <= 0) fail("read", folder_, errno);
     into += count;
     offset += static_cast<std::uint64_t>(count);
     size -= static_cast<std::size_t>(count);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "disk/open_file.hpp"
+
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -12,9 +14,6 @@ namespace formletter::mailmerge {
 class RowSpool {
  public:
   explicit RowSpool(const std::filesystem::path &folder);
-  RowSpool(const RowSpool &) = delete;
-  RowSpool &operator=(const RowSpool &) = delete;
-  ~RowSpool();
 
   /// Where the record begins. `flush` before it is read.
   std::uint64_t add(std::string_view record);
@@ -29,7 +28,7 @@ class RowSpool {
  private:
   void read(std::uint64_t offset, char *into, std::size_t size) const;
   std::filesystem::path folder_;
-  int descriptor_;
+  disk::OpenFile file_;
   std::uint64_t written_ = 0;
   std::string buffer_;
 };
