@@ -71,33 +71,6 @@ void count(const RowOutcome &outcome, MergeState &state) {
   for (const auto &paper : outcome.papers) state.pages += paper.pages;
 }
 
-/// Runs the workers and hands what they made to the keeper.
-void run_workers(const MergeOrder &order, const Prepared &prepared, const PrintJob &job, Belt &belt,
-                 Keeper &keeper, const MergeWatch &watch, MergeState &state) {
-  std::vector<std::jthread> workers;
-  for (std::size_t i = 0; i < std::max<std::size_t>(order.jobs, 1); ++i) {
-    workers.emplace_back(work, std::ref(belt), std::cref(job), std::cref(prepared.seen.font_rows),
-                         std::to_string(i + 1) + order.shard.suffix());
-  }
-  struct Stopper {
-    Belt &belt;
-    ~Stopper() { belt.stop(); }
-  } const stopper{belt};
-  NearDuplicates duplicates(*prepared.form, job.roster);
-  while (auto outcomes = belt.next()) {
-    Problems problems;
-    for (const auto &outcome : *outcomes) {
-      count(outcome, state);
-      problems.insert(problems.end(), outcome.problems.begin(), outcome.problems.end());
-      if (job.keep == PrintJob::Keep::nothing) duplicates.look_at(outcome, problems);
-    }
-    keeper.keep(std::move(*outcomes));
-    if (!problems.empty()) watch.problems(problems);
-    watch.progress(state);
-    if (watch.stop->load()) belt.stop();
-  }
-}
-
 /// The papers' way from here on depends on what is wanted; so does its keeper.
 PrintJob job_for(const MergeOrder &order, const Prepared &prepared) {
   const bool rehearses = order.mode == MergeOrder::Mode::rehearse;
@@ -118,36 +91,70 @@ PrintJob job_for(const MergeOrder &order, const Prepared &prepared) {
                                    : PrintJob::Keep::files};
 }
 
-/// Runs the belt to its end, or until it is stopped or the machine fails; then
-/// what is whole is journaled.
-void print_rows(const MergeOrder &order, const Prepared &prepared, Keeper &keeper, const MergeWatch &watch,
-                MergeState &state, std::size_t last_row) {
-  const auto job = job_for(order, prepared);
-  const auto first = order.shard.rows(prepared.seen.rows).first + state.before;
-  Belt belt(rows_between(prepared.rows, first, last_row),
-            {.batches_ahead = 4 * std::max<std::size_t>(order.jobs, 1) + 4});
-  watch.progress(state);
-  run_workers(order, prepared, job, belt, keeper, watch, state);
-  if (const auto failure = belt.failure()) {
-    try {
-      keeper.pause();
-    } catch (const disk::MachineFailure &) {
-      // The first failure is the one to tell; what is not journaled is printed again.
-    }
-    std::rethrow_exception(failure);
-  }
-  state.stopped = state.done < state.rows;
-  if (state.stopped) {
-    keeper.pause();
-  } else {
-    keeper.finish();
-  }
-}
+/// The rows of one run, from the belt to the keeper.
+class RowRun {
+ public:
+  RowRun(const MergeOrder &order, const Prepared &prepared, const MergeWatch &watch)
+      : order_(order), prepared_(prepared), watch_(watch), job_(job_for(order, prepared)) {}
 
-MergeState fresh_state(const MergeOrder &order, const Prepared &prepared) {
-  const auto [first, last] = order.shard.rows(prepared.seen.rows);
-  return {.rows = last + 1 - first};
-}
+  /// Prints what an earlier run left over, until it is stopped or the machine fails; then
+  /// what is whole is journaled.
+  MergeState print(Keeper &keeper, const JournaledRows &before) {
+    const auto [first, last] = order_.shard.rows(prepared_.seen.rows);
+    state_ = {.rows = last + 1 - first, .done = before.rows, .before = before.rows, .failed = before.failed};
+    Belt belt(rows_between(prepared_.rows, first + before.rows, last),
+              {.batches_ahead = 4 * std::max<std::size_t>(order_.jobs, 1) + 4});
+    watch_.progress(state_);
+    run_workers(belt, keeper);
+    if (const auto failure = belt.failure()) {
+      try {
+        keeper.pause();
+      } catch (const disk::MachineFailure &) {
+        // The first failure is the one to tell; what is not journaled is printed again.
+      }
+      std::rethrow_exception(failure);
+    }
+    state_.stopped = state_.done < state_.rows;
+    if (state_.stopped) {
+      keeper.pause();
+    } else {
+      keeper.finish();
+    }
+    return state_;
+  }
+
+ private:
+  void run_workers(Belt &belt, Keeper &keeper) {
+    std::vector<std::jthread> workers;
+    for (std::size_t i = 0; i < std::max<std::size_t>(order_.jobs, 1); ++i) {
+      workers.emplace_back(work, std::ref(belt), std::cref(job_), std::cref(prepared_.seen.font_rows),
+                           std::to_string(i + 1) + order_.shard.suffix());
+    }
+    struct Stopper {
+      Belt &belt;
+      ~Stopper() { belt.stop(); }
+    } const stopper{belt};
+    NearDuplicates duplicates(*prepared_.form, job_.roster);
+    while (auto outcomes = belt.next()) {
+      Problems problems;
+      for (const auto &outcome : *outcomes) {
+        count(outcome, state_);
+        problems.insert(problems.end(), outcome.problems.begin(), outcome.problems.end());
+        if (job_.keep == PrintJob::Keep::nothing) duplicates.look_at(outcome, problems);
+      }
+      keeper.keep(std::move(*outcomes));
+      if (!problems.empty()) watch_.problems(problems);
+      watch_.progress(state_);
+      if (watch_.stop->load()) belt.stop();
+    }
+  }
+
+  const MergeOrder &order_;
+  const Prepared &prepared_;
+  const MergeWatch &watch_;
+  PrintJob job_;
+  MergeState state_;
+};
 
 /// Settles in which order rows are printed. The order needs the folder, and the folder its lock.
 Problems sort_rows(const MergeOrder &order, Prepared &prepared) {
@@ -167,6 +174,18 @@ bool same_file(const fs::path &a, const fs::path &b) {
   return fs::equivalent(a, b, ignored);
 }
 
+/// A roster among the files that close a merge, and would be written over by them.
+Problems roster_in_the_way(const MergeOrder &order) {
+  for (const auto *name : {"failed-rows", "manifest"}) {
+    for (const auto *extension : {".csv", ".jsonl"}) {
+      if (!same_file(order.roster, order.out / (name + order.shard.suffix() + extension))) continue;
+      return {folder_problem("roster-in-the-way", order.roster, "This merge would write over its own roster.",
+                             "copy the roster out of the folder first")};
+    }
+  }
+  return {};
+}
+
 /// A roster that is saved while it is read gives rows of both states, cells of two people in one.
 Problems changed_roster(const MergeOrder &order, const Prepared &prepared) {
   if (is_unchanged(prepared.roster.facts())) return {};
@@ -176,9 +195,8 @@ Problems changed_roster(const MergeOrder &order, const Prepared &prepared) {
 }
 
 Result<MergeState> rehearse(const MergeOrder &order, const Prepared &prepared, const MergeWatch &watch) {
-  auto state = fresh_state(order, prepared);
   const auto keeper = rehearsal_keeper(order, prepared);
-  print_rows(order, prepared, *keeper, watch, state, order.shard.rows(prepared.seen.rows).second);
+  const auto state = RowRun(order, prepared, watch).print(*keeper, {});
   if (auto problems = changed_roster(order, prepared); !problems.empty()) return problems;
   return state;
 }
@@ -187,12 +205,9 @@ Result<MergeState> print(MergeOrder order, Prepared &prepared, const MergeWatch 
   auto opened = open_journal(order, prepared);
   if (!opened) return opened.problems();
   auto &[journal, before] = *opened;
-  auto state = fresh_state(order, prepared);
-  state.before = state.done = before.rows;
-  state.failed = before.failed;
   const auto keeper =
       order.combined ? combined_keeper(journal, before.last_part, order, prepared) : file_keeper(journal);
-  print_rows(order, prepared, *keeper, watch, state, order.shard.rows(prepared.seen.rows).second);
+  const auto state = RowRun(order, prepared, watch).print(*keeper, before);
   if (auto problems = changed_roster(order, prepared); !problems.empty()) return problems;
   if (!state.stopped) write_closing_files(prepared, order.out, order.shard);
   return state;
@@ -208,13 +223,7 @@ Result<MergeState> merge(const MergeOrder &order, const MergeWatch &watch) {
   auto lock = FolderLock::take(Journal::folder_in(order.out), order.shard);
   if (!lock) return lock.problems();
   remove_left_over(order.out, order.shard);
-  for (const auto *name : {"failed-rows", "manifest"}) {
-    for (const auto *extension : {".csv", ".jsonl"}) {
-      if (!same_file(order.roster, order.out / (name + order.shard.suffix() + extension))) continue;
-      return folder_problem("roster-in-the-way", order.roster, "This merge would write over its own roster.",
-                            "copy the roster out of the folder first");
-    }
-  }
+  if (auto problems = roster_in_the_way(order); !problems.empty()) return problems;
   if (auto problems = sort_rows(order, **prepared); !problems.empty()) return problems;
   if (order.mode == MergeOrder::Mode::rehearse) return rehearse(order, **prepared, watch);
   return print(order, **prepared, watch);

@@ -38,6 +38,23 @@ Result<std::optional<ExhibitFolder>> open_exhibits(const MergeOrder &order, cons
   return std::optional(std::move(*opened));
 }
 
+/// Of a pack's languages the first whose catalog is broken: rows may ask for any of them.
+Problems unprintable_languages(packet::Pack &pack) {
+  for (const auto &language : pack.catalog_languages()) {
+    const auto tag = LanguageTag::parse(language);
+    if (!tag) continue;
+    if (const auto read = pack.printable_language(*tag); !read) return read.problems();
+  }
+  return {};
+}
+
+Result<ColumnMap> column_map(const MergeOrder &order) {
+  if (!order.column_map) return ColumnMap();
+  const auto source = disk::read_file(*order.column_map);
+  if (!source) return source.problems();
+  return read_column_map(*source);
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Prepared>> prepare(const MergeOrder &order, Problems &warnings) {
@@ -47,25 +64,15 @@ Result<std::unique_ptr<Prepared>> prepare(const MergeOrder &order, Problems &war
   const auto form = pack.form(order.form);
   if (!form) return form.problems();
   if (auto problems = packet::unknown_documents(**form, order.print.only); !problems.empty()) return problems;
-  for (const auto &language : pack.catalog_languages()) {
-    const auto tag = LanguageTag::parse(language);
-    if (!tag) continue;
-    if (const auto read = pack.printable_language(*tag); !read) return read.problems();
-  }
+  if (auto problems = unprintable_languages(pack); !problems.empty()) return problems;
   ColumnNames names(**form, pack.catalogs());
   auto roster = Roster::open(
       order.roster, [&](std::string_view header) { return names.knows(header); }, order.sheet);
   if (!roster) return roster.problems();
-  ColumnMap map;
-  if (order.column_map) {
-    const auto source = disk::read_file(*order.column_map);
-    if (!source) return source.problems();
-    auto read = read_column_map(*source);
-    if (!read) return read.problems();
-    map = std::move(*read);
-  }
+  const auto map = column_map(order);
+  if (!map) return map.problems();
   warnings = roster->warnings();
-  auto columns = Columns::settle(*roster, names, map, warnings);
+  auto columns = Columns::settle(*roster, names, *map, warnings);
   if (!columns) return columns.problems();
   auto exhibits = open_exhibits(order, **form);
   if (!exhibits) return exhibits.problems();
