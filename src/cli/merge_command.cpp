@@ -49,21 +49,16 @@ class StopOnSignal {
   std::array<struct sigaction, signals.size()> before_ = {};
 };
 
-void declare(CommandSyntax &syntax, CommandLine &line) {
-  auto &merge = line.merge;
-  syntax.describe("Print the papers of every person of a roster");
-  declare_form(syntax, line).optional();
+void declare_roster(CommandSyntax &syntax, MergeLine &merge) {
   syntax.option("--roster", merge.roster, "The people: CSV, XLSX or ODS with a header row, or JSON Lines")
       .value_name("FILE");
   syntax.option("--sheet", merge.sheet, "The sheet of an XLSX or ODS roster; the first if not given")
       .value_name("NAME");
   syntax.option("--map", merge.column_map, "Which column is which field: lines `heading = field`, or JSON")
       .value_name("FILE");
-  syntax.option("--out", line.out, "Folder for the papers; made if it is not there")
-      .required()
-      .value_name("DIR");
-  syntax.flag("--dry-run", merge.dry_run, "Check and set every row, print none; the failed ones go into DIR");
-  syntax.flag("--resume", merge.resume, "Go on with a merge that was stopped");
+}
+
+void declare_combined(CommandSyntax &syntax, MergeLine &merge) {
   const auto combined =
       syntax.option("--combined", merge.combined, "PDFs as one file of this name in DIR, for a printer")
           .value_name("NAME.pdf");
@@ -73,9 +68,15 @@ void declare(CommandSyntax &syntax, CommandLine &line) {
       .needs(combined);
   syntax.flag("--duplex", merge.duplex, "In a combined file each paper begins on a new sheet")
       .needs(combined);
+}
+
+void declare_order(CommandSyntax &syntax, MergeLine &merge) {
   const auto sort = syntax.option("--sort", merge.sort, "Print in the order of this column; empty cells last")
                         .value_name("COLUMN");
   syntax.flag("--descending", merge.descending, "The last of the column first").needs(sort);
+}
+
+void declare_packets(CommandSyntax &syntax, MergeLine &merge) {
   syntax.flag("--packet", merge.packet,
               "A person's PDFs as one, with an enclosure list and the exhibits, in place of each by itself");
   syntax
@@ -83,15 +84,34 @@ void declare(CommandSyntax &syntax, CommandLine &line) {
               "Folder of scans (PDF, JPEG, PNG) for packets and e-mail drafts: those in DIR/RECORD_ID and "
               "DIR/RECORD_ID-*, in the order of their names")
       .value_name("DIR");
-  declare_only(syntax, line);
-  declare_run(syntax, line);
-  declare_require_reviewed(syntax, line);
-  declare_formats(syntax, line);
+}
+
+void declare_workers(CommandSyntax &syntax, MergeLine &merge) {
   syntax.option("--jobs", merge.jobs, "Workers; as many as the machine has cores if not given")
       .value_name("N")
       .between(1, 1024);
   syntax.option("--shard", merge.shard, "Only part K of N of the rows; N alone in an array job")
       .value_name("K/N");
+}
+
+void declare(CommandSyntax &syntax, CommandLine &line) {
+  auto &merge = line.merge;
+  syntax.describe("Print the papers of every person of a roster");
+  declare_form(syntax, line).optional();
+  declare_roster(syntax, merge);
+  syntax.option("--out", line.out, "Folder for the papers; made if it is not there")
+      .required()
+      .value_name("DIR");
+  syntax.flag("--dry-run", merge.dry_run, "Check and set every row, print none; the failed ones go into DIR");
+  syntax.flag("--resume", merge.resume, "Go on with a merge that was stopped");
+  declare_combined(syntax, merge);
+  declare_order(syntax, merge);
+  declare_packets(syntax, merge);
+  declare_only(syntax, line);
+  declare_run(syntax, line);
+  declare_require_reviewed(syntax, line);
+  declare_formats(syntax, line);
+  declare_workers(syntax, merge);
   declare_gather(syntax, line);
   syntax.option("--progress", merge.progress, "auto, none or json")
       .value_name("HOW")

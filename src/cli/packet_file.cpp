@@ -42,6 +42,45 @@ Result<disk::NewFile> receipt(const std::vector<disk::NewFile> &files, const pac
                                              .exhibits = bundle.exhibits})};
 }
 
+Problem bad_option(std::string option, std::string message, std::string hint) {
+  return {.code = "bad-option",
+          .place = {},
+          .subject = std::move(option),
+          .message = std::move(message),
+          .hint = std::move(hint)};
+}
+
+Result<packet::BundleOrder> order_from(const CommandLine &line) {
+  packet::BundleOrder order{.exhibits = {line.exhibits.begin(), line.exhibits.end()}, .split = line.split};
+  if (std::any_of(line.formats.begin(), line.formats.end(), [](const auto &f) { return f != "pdf"; }))
+    return bad_option("--format", "A packet is one PDF: HTML and text are for papers of their own.",
+                      "print those with --out");
+  if (line.max_size.empty()) return order;
+  const auto bytes = diag::parse_byte_size(line.max_size);
+  if (!bytes)
+    return bad_option("--max-size",
+                      "`" + line.max_size + "` is no size; one like 500000, 800KB or 10MB was expected.", {});
+  order.max_bytes = *bytes;
+  return order;
+}
+
+std::vector<disk::NewFile> files_of(const packet::Bundle &bundle, const std::string &packet) {
+  std::vector<disk::NewFile> files;
+  for (std::size_t i = 0; i < bundle.files.size(); ++i)
+    files.push_back({file_name(packet, i, bundle.files.size()), bundle.files[i].bytes});
+  return files;
+}
+
+/// The packet's files come first, and each with its pages.
+void list_files(const std::vector<disk::NewFile> &files, const packet::Bundle &bundle, std::ostream &out) {
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    out << files[i].path.string();
+    if (i < bundle.files.size())
+      out << "\tpacket, " << bundle.files[i].pages << (bundle.files[i].pages == 1 ? " page" : " pages");
+    out << "\n";
+  }
+}
+
 }  // namespace
 
 void declare_packet(CommandSyntax &syntax, CommandLine &line) {
@@ -65,34 +104,13 @@ void declare_packet(CommandSyntax &syntax, CommandLine &line) {
 }
 
 int run_packet(const CommandLine &line, const Surroundings &surroundings, Opened &opened) {
-  packet::BundleOrder order{.exhibits = {line.exhibits.begin(), line.exhibits.end()}, .split = line.split};
-  if (std::any_of(line.formats.begin(), line.formats.end(), [](const auto &f) { return f != "pdf"; })) {
-    return fail_with({{.code = "bad-option",
-                       .place = {},
-                       .subject = "--format",
-                       .message = "A packet is one PDF: HTML and text are for papers of their own.",
-                       .hint = "print those with --out"}},
-                     line, surroundings);
-  }
-  if (!line.max_size.empty()) {
-    const auto bytes = diag::parse_byte_size(line.max_size);
-    if (!bytes)
-      return fail_with(
-          {{.code = "bad-option",
-            .place = {},
-            .subject = "--max-size",
-            .message = "`" + line.max_size + "` is no size; one like 500000, 800KB or 10MB was expected.",
-            .hint = {}}},
-          line, surroundings);
-    order.max_bytes = *bytes;
-  }
+  const auto order = order_from(line);
+  if (!order) return fail_with(order.problems(), line, surroundings);
   const std::string as_read = line.receipt ? opened.answers.text : std::string();
-  const auto bundle =
-      packet::print_bundle(opened.press.works(), line.form, std::move(opened.answers), opened.options, order);
+  const auto bundle = packet::print_bundle(opened.press.works(), line.form, std::move(opened.answers),
+                                           opened.options, *order);
   if (!bundle) return fail_with(bundle.problems(), line, surroundings);
-  std::vector<disk::NewFile> files;
-  for (std::size_t i = 0; i < bundle->files.size(); ++i)
-    files.push_back({file_name(line.packet, i, bundle->files.size()), bundle->files[i].bytes});
+  auto files = files_of(*bundle, line.packet);
   if (line.receipt) {
     auto made = receipt(files, *bundle, as_read, line, opened);
     if (!made) return fail_with(made.problems(), line, surroundings);
@@ -102,13 +120,7 @@ int run_packet(const CommandLine &line, const Surroundings &surroundings, Opened
     return fail_with(problems, line, surroundings);
   disk::write_files(files);
   report(bundle->problems, line, surroundings.err);
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    surroundings.out << files[i].path.string();
-    if (i < bundle->files.size())
-      surroundings.out << "\tpacket, " << bundle->files[i].pages
-                       << (bundle->files[i].pages == 1 ? " page" : " pages");
-    surroundings.out << "\n";
-  }
+  list_files(files, *bundle, surroundings.out);
   return good;
 }
 

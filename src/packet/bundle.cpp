@@ -10,14 +10,15 @@ namespace formletter::packet {
 
 namespace {
 
+/// `what`: with its verb, "The packet is".
 Problem too_big(const std::string &what, std::uint64_t bytes, std::uint64_t most, bool can_split) {
-  return {.code = "packet-too-big",
-          .place = {},
-          .subject = "--max-size",
-          .message = what + (what.starts_with("The papers") ? " are " : " is ") +
-                     diag::byte_size_text(bytes) + ", more than " + diag::byte_size_text(most) + ".",
-          .hint = can_split ? "--split makes several files; smaller scans help, too"
-                            : "scan in grey with fewer dots, or raise the limit"};
+  return {
+      .code = "packet-too-big",
+      .place = {},
+      .subject = "--max-size",
+      .message = what + " " + diag::byte_size_text(bytes) + ", more than " + diag::byte_size_text(most) + ".",
+      .hint = can_split ? "--split makes several files; smaller scans help, too"
+                        : "scan in grey with fewer dots, or raise the limit"};
 }
 
 /// Writes what the binder binds: as one file, or as several that are small enough.
@@ -38,14 +39,14 @@ class BundleWriter {
   Result<Bundle> bind_within(const BundleOrder &order) {
     auto whole = bind_one();
     if (!whole || whole->files[0].bytes.size() <= order.max_bytes) return whole;
-    if (!order.split) return too_big("The packet", whole->files[0].bytes.size(), order.max_bytes, true);
+    if (!order.split) return too_big("The packet is", whole->files[0].bytes.size(), order.max_bytes, true);
     Bundle bundle;
     const auto &exhibits = binder_.exhibits();
     PacketPart part{true, 0, 0};
     auto made = make(part);
     if (!made) return made.problems();
     if (made->bytes.size() > order.max_bytes)
-      return too_big("The papers alone", made->bytes.size(), order.max_bytes, false);
+      return too_big("The papers alone are", made->bytes.size(), order.max_bytes, false);
     while (part.first + part.count < exhibits.size()) {
       auto longer = make({part.papers, part.first, part.count + 1});
       if (!longer) return longer.problems();
@@ -56,7 +57,7 @@ class BundleWriter {
       }
       const Exhibit &exhibit = exhibits[part.first + part.count];
       if (!part.papers && part.count == 0)
-        return too_big(exhibit.path.string(), longer->bytes.size(), order.max_bytes, false);
+        return too_big(exhibit.path.string() + " is", longer->bytes.size(), order.max_bytes, false);
       bundle.files.push_back(std::move(*made));
       part = {false, part.first + part.count, 0};
     }
