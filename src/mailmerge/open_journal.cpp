@@ -5,6 +5,7 @@
 #include "mailmerge/folder_problem.hpp"
 #include "mailmerge/journal_lines.hpp"
 #include "mailmerge/sha256.hpp"
+#include "packet/pack_digest.hpp"
 
 namespace formletter::mailmerge {
 
@@ -12,24 +13,12 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::string pack_sha256(const fs::path &pack) {
-  Sha256 sum;
-  for (const auto &[folder, extension] : std::initializer_list<std::pair<const char *, const char *>>{
-           {"forms", ".xml"}, {"templates", ".mustache"}, {"templates", ".xml"}, {"locales", ".po"}}) {
-    for (const auto &path : disk::files_below(pack / folder, extension)) {
-      const auto source = disk::read_file(path);
-      if (source) sum.add(source->text);
-    }
-  }
-  return sum.hex();
-}
-
 /// The journal's head, without which a merge is not resumed.
 std::string head_of(const MergeOrder &order, const Prepared &prepared, const std::string &today) {
   JournalHead head{.form = order.form,
                    .today = today,
                    .roster_sha256 = prepared.roster.facts().sha256,
-                   .pack_sha256 = pack_sha256(order.pack),
+                   .pack_sha256 = packet::digest_of_pack(order.pack).sha256,
                    .rows = prepared.seen.rows,
                    .shard = std::to_string(order.shard.number) + "/" + std::to_string(order.shard.count),
                    .only = order.print.only,

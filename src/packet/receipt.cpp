@@ -1,8 +1,9 @@
 #include "packet/receipt.hpp"
 
-#include "disk/disk.hpp"
+#include "diag/report.hpp"
 #include "form/digest.hpp"
 #include "i18n/library_version.hpp"
+#include "packet/pack_digest.hpp"
 #include "packet/works.hpp"
 #include "pdf/rewrite.hpp"
 
@@ -18,41 +19,13 @@ std::string sha256(std::string_view bytes) {
   return form::to_hex(form::digest_bytes(bytes, "SHA-256").value());
 }
 
-std::string quoted(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
-  }
-  return out + '"';
-}
-
 std::string field(std::string_view name, std::string_view text) {
-  return quoted(name) + ": " + quoted(text);
-}
-
-/// Paths from the pack's folder, in the order of their bytes.
-std::vector<std::string> files_of(const fs::path &pack) {
-  std::vector<std::string> paths;
-  for (const char *folder : {"forms", "templates", "locales"}) {
-    std::error_code ignored;
-    for (fs::recursive_directory_iterator at(pack / folder, ignored), end; at != end; at.increment(ignored)) {
-      if (at->is_regular_file(ignored)) paths.push_back(fs::relative(at->path(), pack).generic_string());
-    }
-  }
-  std::sort(paths.begin(), paths.end());
-  return paths;
+  return diag::json_string(name) + ": " + diag::json_string(text);
 }
 
 std::string pack_entry(const fs::path &pack) {
-  const auto paths = files_of(pack);
-  std::string lines;
-  for (const auto &path : paths) {
-    const auto source = disk::read_file(pack / path);
-    if (!source) throw disk::MachineFailure("cannot read " + (pack / path).string() + " for the receipt");
-    lines.append(sha256(source->text)).append("  ").append(path).append("\n");
-  }
-  return "  \"pack\": {\"files\": " + std::to_string(paths.size()) + ", " + field("sha256", sha256(lines)) +
+  const auto digest = digest_of_pack(pack);
+  return "  \"pack\": {\"files\": " + std::to_string(digest.files) + ", " + field("sha256", digest.sha256) +
          "},\n";
 }
 

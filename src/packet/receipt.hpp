@@ -22,11 +22,7 @@ struct ReceiptInput {
 
 /// What was printed from what, as JSON: SHA-256 of each paper, of the answers, of the
 /// exhibits and of the pack, the policy in force, the versions. Hashes and names alone: nothing of
-/// what the answers say.
-///
-/// The pack's hash is that of the lines `sha256sum` writes for its files, so that
-/// anybody can make it again, in the pack's folder:
-///     find forms templates locales -type f | LC_ALL=C sort | xargs -d '\n' sha256sum | sha256sum
+/// what the answers say. The pack's is that of digest_of_pack().
 std::string receipt_json(const ReceiptInput &input);
 
 }  // namespace formletter::packet

@@ -162,3 +162,24 @@ TEST_CASE("a file of the combined file's name that is there already is not writt
     CHECK(disk::read_file(desk.wanted.out / name)->text == "mine");
   }
 }
+
+TEST_CASE("a merge is not resumed with another picture in its pack, and is with the old one") {
+  ResumedDesk desk;
+  const auto picture = desk.pack / "templates/logo.png";
+  disk::write_files({{picture, "one"}});
+  const auto whole = desk.printed();
+  disk::write_files({{picture, "two"}});
+  CHECK(desk.code() == "other-merge");
+  disk::write_files({{picture, "one"}});
+  CHECK(desk.code().empty());
+  CHECK(files_in(desk.wanted.out) == whole);
+}
+
+TEST_CASE("the failed rows of an earlier merge are no roster for one into the same folder") {
+  ResumedDesk desk;
+  const auto csv = Desk::readers(2);
+  desk.wanted.roster = desk.wanted.out / "failed-rows.csv";
+  disk::write_files({{desk.wanted.roster, csv}});
+  CHECK(desk.code() == "roster-in-the-way");
+  CHECK(disk::read_file(desk.wanted.roster)->text == csv);
+}
