@@ -181,6 +181,37 @@ TEST_CASE("a question offers the choices its filter lets through") {
   CHECK(names(checked(raw(R"({"full_name": "A", "in_custody": "no", "kind": "no"})"))) == "school ");
 }
 
+TEST_CASE("jr:choice-name() gives a choice's label in calculations, rules and choice filters") {
+  const auto read_form = form::Form::read({"f.xml", R"x(<form id="f" version="1"><title>T</title>
+    <choices name="regions"><choice name="n"><label>North</label></choice>
+      <choice name="s"><label>South</label></choice></choices>
+    <choices name="towns"><choice name="hill" of="North"><label>Hilltown</label></choice>
+      <choice name="port" of="South"><label>Port</label></choice></choices>
+    <select_one name="region" choices="regions"><label>R</label>
+      <error code="E" if="jr:choice-name(., '${region}') = 'South'">Not the South.</error></select_one>
+    <select_one name="town" choices="towns" choice_filter="of = jr:choice-name(${region}, '${region}')">
+      <label>T</label></select_one>
+    <calculate name="said" calculation="jr:choice-name(${region}, '${region}')"/></form>)x"});
+  REQUIRE(read_form.ok());
+  const i18n::Catalogs none;
+  const auto checked = [&](const std::string &region) {
+    RawAnswers typed;
+    typed.values["region"] = {region, {}};
+    return check(*read_form, typed, {.today = a_day(), .language = {}, .catalogs = none});
+  };
+  const auto north = checked("n"), south = checked("s");
+  CHECK(answer(north, "said") == "North");
+  CHECK(north.problems.empty());
+  REQUIRE(south.problems.size() == 1);
+  CHECK(south.problems.front().message == "Not the South.");
+
+  const form::FormScope scope(*read_form);
+  const auto &town = std::get<form::Question>(*read_form->find("town"));
+  const auto offered = offered_choices(*read_form, town, {north.instance, scope, 0, a_day(), {}});
+  REQUIRE(offered.size() == 1);
+  CHECK(offered.front()->name == "hill");
+}
+
 TEST_CASE("every message of the engine is listed for the catalogs, once") {
   std::set<std::string_view> listed(engine_message::all.begin(), engine_message::all.end());
   CHECK(listed.size() == engine_message::all.size());
