@@ -1,5 +1,7 @@
 #include "output/style_css.hpp"
 
+#include "document/written.hpp"
+
 #include <array>
 #include <cmath>
 #include <cstdint>
@@ -9,7 +11,6 @@ namespace formletter::output {
 namespace {
 
 using document::BlockStyle;
-using document::Color;
 using document::Document;
 using document::PageMaster;
 using document::TextStyle;
@@ -56,16 +57,6 @@ std::string number(std::int64_t thousandths) {
   return (thousandths < 0 ? "-" : "") + digits;
 }
 
-std::string css_color(const Color &color) {
-  static constexpr std::string_view digits = "0123456789abcdef";
-  std::string text = "#";
-  for (const unsigned byte : {unsigned{color.red}, unsigned{color.green}, unsigned{color.blue}}) {
-    text += digits[byte >> 4U];
-    text += digits[byte & 0xFU];
-  }
-  return text;
-}
-
 /// Fonts that computers have; the browser adds what a language needs.
 std::string_view font_stack(document::Typeface typeface) {
   static constexpr std::array<std::string_view, 3> stacks = {
@@ -96,7 +87,7 @@ std::string text_rule(const std::string &selector, const TextStyle &style) {
   css.add("font-size", css_length(style.size));
   css.add("font-weight", style.bold ? "700" : "400");
   css.add("font-style", style.italic ? "italic" : "normal");
-  css.add("color", css_color(style.color));
+  css.add("color", document::written(style.color));
   css.add("text-decoration", style.underline ? "underline" : "none");
   css.add("letter-spacing", style.letter_spacing == Length() ? "normal" : css_length(style.letter_spacing));
   return css.rule(selector);
@@ -112,13 +103,14 @@ void add_box(Declarations &css, const BlockStyle &style) {
   css.add_length("padding-inline-start", style.padding_start);
   css.add_length("padding-inline-end", style.padding_end);
   const auto border = [&](std::string_view side, Length width) {
-    if (width != Length()) css.add(side, css_length(width) + " solid " + css_color(style.border_color));
+    if (width != Length())
+      css.add(side, css_length(width) + " solid " + document::written(style.border_color));
   };
   border("border-block-start", style.border_top);
   border("border-block-end", style.border_bottom);
   border("border-inline-start", style.border_start);
   border("border-inline-end", style.border_end);
-  if (style.background) css.add("background-color", css_color(*style.background));
+  if (style.background) css.add("background-color", document::written(*style.background));
   if (style.width) css.add("inline-size", css_length(*style.width));
   if (style.min_height) css.add("min-block-size", css_length(*style.min_height));
 }

@@ -1,5 +1,7 @@
 #include "xml/tree.hpp"
 
+#include "diag/ascii.hpp"
+
 namespace formletter::xml {
 
 std::string escaped(std::string_view text) {
@@ -33,8 +35,7 @@ std::string folded(std::string_view text) {
   std::string result;
   result.reserve(text.size());
   for (const char c : text) {
-    const bool white = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-    if (!white) {
+    if (!ascii::is_space(c)) {
       result += c;
     } else if (!result.empty() && result.back() != ' ') {
       result += ' ';
