@@ -26,15 +26,18 @@ bool is_among(std::string_view bytes, unsigned char c) {
   return bytes.find(static_cast<char>(c)) != std::string_view::npos;
 }
 
-/// Is `c` a letter of another encoding, which Windows-1252 would show as a sign inside a word or a
-/// capital at its end? "Jos\x8E" is a Macintosh's "José", "Jos\x82" that of DOS, "Wa\xB3\xEAsa" Polish.
-/// Apostrophes and dashes stand between letters in any encoding.
+/// Is `c` a letter of another encoding, which Windows-1252 would show as a sign inside a word, a
+/// capital at its end or a letter of Iceland? "Jos\x8E" is a Macintosh's "José", "Jos\x82" that of DOS,
+/// "Wa\xB3\xEAsa" Polish, "G\xFCl\xFE" "en" Turkish, "M\xE3" "d\xE3" "lina" Romanian: Portuguese has
+/// \xE3 before few letters. Apostrophes and dashes stand between letters in any encoding.
 bool is_foreign(unsigned char before, unsigned char c, unsigned char after) {
   constexpr std::string_view unused("\x81\x8D\x8F\x90\x9D"), capitals("\x8A\x8C\x8E\x9F"),
       signs(
           "\x80\x82\x83\x84\x86\x87\x88\x89\x8B\x98\x9B\xA1\xA2\xA3\xA4\xA5\xA6\xA7\xA8\xA9\xAA\xAC\xAE\xAF"
-          "\xB1\xB2\xB3\xB5\xB6\xB8\xB9\xBA\xBC\xBD\xBE\xBF");
-  if (is_among(unused, c)) return true;
+          "\xB1\xB2\xB3\xB5\xB6\xB8\xB9\xBA\xBC\xBD\xBE\xBF"),
+      of_iceland("\xD0\xDD\xDE\xF0\xFD\xFE"), after_tilde("eimnoszEIMNOSZ");
+  if (is_among(unused, c) || is_among(of_iceland, c)) return true;
+  if (c == 0xE3 || c == 0xC3) return is_letter(after) && !is_among(after_tilde, after);
   if (is_among(capitals, c)) return is_lower(before);
   return is_among(signs, c) && is_letter(before) && (is_letter(after) || c == 0x82 || c == 0x87);
 }
@@ -68,7 +71,9 @@ void EncodingWatch::judge(std::size_t end) {
     } else if (bad_line == 0) {
       bad_line = line_;
     }
-    for (std::size_t i = 0; i < std::max<std::size_t>(size, 1); ++i) look_at(rest_[at + i]);
+    look_at(rest_[at]);
+    // A character of UTF-8 is none of Windows-1252, whatever its bytes would be there.
+    if (size > 0) high_bytes_ = middle_ = 0;
     at += std::max<std::size_t>(size, 1);
   }
   rest_.erase(0, at);
@@ -91,10 +96,12 @@ void EncodingWatch::pass_ascii(std::string_view text, std::size_t size) {
 
 void EncodingWatch::look_at(char c) {
   const auto byte = static_cast<unsigned char>(c);
-  // Words of Western languages have two accented letters in a row at most.
+  // Western languages have two accented letters in a row at most, with a quotation mark on either
+  // side; Cyrillic, Arabic and Chinese words have more, "\xCD\xF5\xB7\xBC" two in four.
   constexpr int too_many = 4;
-  high_letters_ = byte >= 0xC0 ? high_letters_ + 1 : 0;
-  const bool foreign = high_letters_ == too_many || (middle_ >= 0x80 && is_foreign(before_, middle_, byte));
+  constexpr unsigned char no_break_space = 0xA0;
+  high_bytes_ = byte >= 0x80 && byte != no_break_space ? high_bytes_ + 1 : 0;
+  const bool foreign = high_bytes_ == too_many || (middle_ >= 0x80 && is_foreign(before_, middle_, byte));
   if (foreign && foreign_line == 0) foreign_line = line_;
   before_ = middle_;
   middle_ = byte;

@@ -24,7 +24,7 @@ class EncodingWatch {
   void look_at(char c);
 
   std::string rest_;
-  int line_ = 1, high_letters_ = 0;
+  int line_ = 1, high_bytes_ = 0;
   unsigned char before_ = 0, middle_ = 0;
 };
 
