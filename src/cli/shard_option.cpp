@@ -1,10 +1,15 @@
 #include "cli/shard_option.hpp"
 
+#include <array>
 #include <charconv>
 
 namespace formletter::cli {
 
 namespace {
+
+/// Where an array tells a task which of its tasks it is.
+constexpr std::array index_variables{"SLURM_ARRAY_TASK_ID", "JOB_COMPLETION_INDEX",
+                                     "AWS_BATCH_JOB_ARRAY_INDEX"};
 
 std::optional<std::size_t> number_in(std::string_view text) {
   std::size_t number = 0;
@@ -46,11 +51,11 @@ std::optional<std::size_t> index_in_slurm(const Said &id, const Surroundings &su
 
 /// The index in the array, from 1.
 std::optional<std::size_t> index_in_array(const Surroundings &surroundings) {
-  if (const auto id = said_by("SLURM_ARRAY_TASK_ID", surroundings); id.there)
-    return index_in_slurm(id, surroundings);
-  for (const auto *variable : {"JOB_COMPLETION_INDEX", "AWS_BATCH_JOB_ARRAY_INDEX"}) {
+  for (const std::string variable : index_variables) {
     const auto index = said_by(variable, surroundings);
-    if (index.there) return index.number ? std::optional(*index.number + 1) : std::nullopt;
+    if (!index.there) continue;
+    if (variable.starts_with("SLURM")) return index_in_slurm(index, surroundings);
+    return index.number ? std::optional(*index.number + 1) : std::nullopt;
   }
   return std::nullopt;
 }
@@ -66,6 +71,16 @@ Result<mailmerge::Shard> checked(std::optional<std::size_t> number, std::optiona
                  .hint = "an array that leaves numbers out does not tell: write K/N"};
 }
 
+/// Each task of the array would print all rows.
+Problem part_of_unknown_many(const char *variable) {
+  return {
+      .code = "bad-option",
+      .place = {},
+      .subject = "--shard",
+      .message = std::string(variable) + " says that this is one task of an array, and nothing of how many.",
+      .hint = "write --shard N with the array's size, or --shard 1/1 for all rows"};
+}
+
 }  // namespace
 
 Result<mailmerge::Shard> shard_from(const std::string &option, const Surroundings &surroundings) {
@@ -78,6 +93,9 @@ Result<mailmerge::Shard> shard_from(const std::string &option, const Surrounding
   for (const auto *variable : {"SLURM_ARRAY_TASK_COUNT", "AWS_BATCH_JOB_ARRAY_SIZE"}) {
     if (surroundings.environment(variable))
       return checked(index_in_array(surroundings), said_by(variable, surroundings).number);
+  }
+  for (const auto *variable : index_variables) {
+    if (surroundings.environment(variable)) return part_of_unknown_many(variable);
   }
   return mailmerge::Shard{};
 }

@@ -53,6 +53,10 @@ TEST_CASE("what is no part of the rows is refused") {
                    {"SLURM_ARRAY_TASK_MIN", "1"},
                    {"SLURM_ARRAY_TASK_COUNT", "3"}}) == "bad-option");
   CHECK(shard("", {{"SLURM_ARRAY_TASK_ID", "0"}, {"SLURM_ARRAY_TASK_COUNT", "3"}}) == "bad-option");
+  // Each of Kubernetes' pods would print all rows: it tells them which they are, and not how many.
+  CHECK(shard("", {{"JOB_COMPLETION_INDEX", "2"}}) == "bad-option");
+  CHECK(shard("", {{"SLURM_ARRAY_TASK_ID", "2"}}) == "bad-option");
+  CHECK(shard("1/1", {{"JOB_COMPLETION_INDEX", "2"}}) == "1/1");
 }
 
 TEST_CASE("the parts of a roster cover it, each row once") {
