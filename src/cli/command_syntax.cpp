@@ -74,6 +74,24 @@ struct CommandSyntax::Parser {
   Option declared(CLI::Option *option) { return Option(options.emplace_back(option)); }
 };
 
+namespace {
+
+/// A line for each that the command line needs and lacks: the library tells the first alone.
+std::string missing_options(const CLI::App &command) {
+  std::string lines;
+  for (const auto *option : command.get_options()) {
+    if (!option->get_required() || option->count() > 0) continue;
+    lines += (lines.empty() ? "" : "\n") + option->get_name() + " is required";
+  }
+  for (const auto *chosen : command.get_subcommands()) {
+    const auto more = missing_options(*chosen);
+    lines += (lines.empty() || more.empty() ? "" : "\n") + more;
+  }
+  return lines;
+}
+
+}  // namespace
+
 CommandSyntax::CommandSyntax(const char *name, const char *description, const char *version) {
   auto app = std::make_unique<CLI::App>(description, name);
   app->set_version_flag("--version", version);
@@ -158,12 +176,18 @@ const CommandSyntax &CommandSyntax::at(const std::string &command) const {
 
 CommandSyntax::Reading CommandSyntax::read(const std::vector<std::string> &arguments) {
   auto &app = *parser_->app;
-  try {
-    app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
-  } catch (const CLI::ParseError &error) {
+  const auto told = [&app](const CLI::ParseError &error) {
     std::ostringstream help, mistake;
     app.exit(error, help, mistake);
-    return {.command = {}, .help = help.str(), .mistake = mistake.str()};
+    return Reading{.command = {}, .help = help.str(), .mistake = mistake.str()};
+  };
+  try {
+    app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
+  } catch (const CLI::RequiredError &error) {
+    const auto all = missing_options(app);
+    return told(all.empty() ? error : CLI::RequiredError(all, CLI::ExitCodes::RequiredError));
+  } catch (const CLI::ParseError &error) {
+    return told(error);
   }
   return {.command = app.get_subcommands().front()->get_name(), .help = {}, .mistake = {}};
 }

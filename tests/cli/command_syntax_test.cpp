@@ -104,6 +104,16 @@ TEST_CASE("each wrong use is told in a line") {
   CHECK(mistake({"print", "Emma", "--nonsense"}) == "The following argument was not expected: --nonsense");
 }
 
+TEST_CASE("all that a command lacks is told at once, a line each") {
+  std::string title, ink, out;
+  CommandSyntax syntax("press", "Prints.", "press 7");
+  auto &print = syntax.command("print");
+  print.option("TITLE", title, "The book").required();
+  print.option("--ink", ink, "The ink").required();
+  print.option("-o,--out", out, "Where").required();
+  CHECK(syntax.read({"print", "--ink", "red"}).mistake.starts_with("TITLE is required\n--out is required\n"));
+}
+
 TEST_CASE("a check of the whole line tells what is wrong about it in its own words") {
   CHECK(mistake({"print", "Emma", "--fast", "-c", "red"}) == "ink dries slowly");
   CHECK(PressProgram().read({"print", "Emma", "--fast"}).mistake.empty());
