@@ -57,6 +57,30 @@ std::string well_formed(std::string_view text) {
   return formed.append(text);
 }
 
+/// Would the character, printed, act on the terminal or begin a line? Controls (C0, DEL, C1), the
+/// separators of lines and paragraphs, and the overrides of bidirectional text; its isolates stand in
+/// texts of forms for their own good.
+bool acts(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c <= 0x9F) || (c >= 0x2028 && c <= 0x202E);
+}
+
+/// The text with what acts spelt out, "\u001b": names of files and texts of forms may hold anything.
+std::string shown(std::string_view text) {
+  std::string line;
+  const auto formed = well_formed(text);
+  for (std::size_t at = 0; at < formed.size();) {
+    const auto begin = at;
+    const char32_t c = next_character(formed, at);
+    if (acts(c)) {
+      line += "\\u";
+      for (const unsigned shift : {12U, 8U, 4U, 0U}) line += "0123456789abcdef"[(c >> shift) & 0xFU];
+    } else {
+      line.append(formed, begin, at - begin);
+    }
+  }
+  return line;
+}
+
 auto order_key(const Problem &problem) {
   return std::tie(problem.place.file, problem.place.line, problem.place.column, problem.code, problem.subject,
                   problem.message);
@@ -86,11 +110,11 @@ std::string report_text(const Problems &problems) {
   std::string report;
   for (const auto &problem : problems) {
     const auto place = place_text(problem.place);
-    if (!place.empty()) report += place + ": ";
+    if (!place.empty()) report += shown(place) + ": ";
     ((report += word_for(problem.severity)) += "[" + problem.code + "]");
-    if (!problem.subject.empty()) report += " " + problem.subject;
-    report += ": " + problem.message + "\n";
-    if (!problem.hint.empty()) report += "    hint: " + problem.hint + "\n";
+    if (!problem.subject.empty()) report += " " + shown(problem.subject);
+    report += ": " + shown(problem.message) + "\n";
+    if (!problem.hint.empty()) report += "    hint: " + shown(problem.hint) + "\n";
   }
   return report;
 }

@@ -32,6 +32,19 @@ TEST_CASE("a report line has place, severity, code, subject, message and hint") 
   CHECK_FALSE(has_errors({problems[1]}));
 }
 
+TEST_CASE("what a name would do to the terminal or to the lines around it is spelt out") {
+  const Problems problems = {{"unread-scan",
+                              Severity::error,
+                              {"scan\x1B[2J.pdf", 0, 0},
+                              "\xC2\x9B"
+                              "1m",
+                              "Not\na \xE2\x80\xAEpdf\x7F \xE2\x81\xA8حسن\xE2\x81\xA9.",
+                              "\xFF"}};
+  CHECK(diag::report_text(problems) ==
+        "scan\\u001b[2J.pdf: error[unread-scan] \\u009b1m: Not\\u000aa \\u202epdf\\u007f "
+        "\xE2\x81\xA8حسن\xE2\x81\xA9.\n    hint: \xEF\xBF\xBD\n");
+}
+
 TEST_CASE("the JSON report escapes quotes, backslashes and controls") {
   const Problems problems = {{"c", Severity::note, {"a\\b", 1, 2}, "", "say \"x\"\n\x01", ""}};
   CHECK(diag::report_json(problems) ==
