@@ -6,6 +6,17 @@
 
 namespace formletter::catalogs {
 
+namespace {
+
+/// What holds for "es" holds for "es-MX".
+bool covers(const std::set<std::string, std::less<>> &languages, std::string_view language) {
+  if (languages.contains("*") || languages.contains(language)) return true;
+  const auto subtag = language.rfind('-');
+  return subtag != std::string_view::npos && covers(languages, language.substr(0, subtag));
+}
+
+}  // namespace
+
 Result<Exceptions> Exceptions::read(const std::filesystem::path &pack) {
   const auto rows = tab_rows(pack / "locales" / "exceptions.tsv", 4);
   if (!rows) return rows.problems();
@@ -23,7 +34,7 @@ const Exceptions::Exception *Exceptions::find(std::string_view code, std::string
                                               std::string_view msgid) const {
   const auto [first, last] = by_code_and_msgid_.equal_range({std::string(code), std::string(msgid)});
   for (auto at = first; at != last; ++at)
-    if (at->second.languages.contains("*") || at->second.languages.contains(language)) return &at->second;
+    if (covers(at->second.languages, language)) return &at->second;
   return nullptr;
 }
 

@@ -93,12 +93,21 @@ std::string quoted_list(const std::vector<std::string> &ways) {
   return list;
 }
 
+/// The language's own table, or that of the language it is a kind of: es.tsv for es-MX.
+std::filesystem::path table_of(const std::filesystem::path &folder, const LanguageTag &language) {
+  std::error_code ignored;
+  for (std::optional<LanguageTag> tag = language; tag; tag = tag->parent()) {
+    auto file = folder / (tag->text() + ".tsv");
+    if (std::filesystem::exists(file, ignored)) return file;
+  }
+  return folder / (language.text() + ".tsv");
+}
+
 }  // namespace
 
 Result<Terms> Terms::read(const std::filesystem::path &pack, const LanguageTag &language) {
-  const std::string file = language.text() + ".tsv";
-  const auto watched = tab_rows(pack / "locales" / "watched" / file, 2);
-  const auto glossary = tab_rows(pack / "locales" / "glossary" / file, 2);
+  const auto watched = tab_rows(table_of(pack / "locales" / "watched", language), 2);
+  const auto glossary = tab_rows(table_of(pack / "locales" / "glossary", language), 2);
   if (!watched) return watched.problems();
   if (!glossary) return glossary.problems();
   Terms terms;

@@ -18,6 +18,7 @@ class Terms {
   /// locales/watched/LANG.tsv: a watched word, a tab, its ways to be said parted by
   /// " | ", of which a translation holds one ("…" parts what may stand apart).
   /// locales/glossary/LANG.tsv: English, the language's term, a note; a header line.
+  /// es-MX without tables of its own has those of es.
   static Result<Terms> read(const std::filesystem::path &pack, const LanguageTag &language);
 
   /// "watched-word": a text that says "may" and a translation that says no way to say it.
