@@ -86,6 +86,7 @@ struct ListItem {
 };
 struct List {
   bool ordered = false;
+  ListMarker marker = ListMarker::disc;
   std::vector<ListItem> items;
   Length marker_width = Length::pt(18);
   TextStyleId marker_style = 0;

@@ -44,6 +44,7 @@ void BlockReader::read_list(const xml::Element &element, ElementKind kind, const
   int number = read_start(element);
   List list;
   list.ordered = kind == ElementKind::ol;
+  list.marker = marker;
   list.marker_width = scopes_.styles()[scope.style].marker_width;
   list.marker_style = scopes_.styles().text_id(scope.style);
   for (const auto &[child, child_kind] : children_of(element, scope, {ElementKind::li})) {

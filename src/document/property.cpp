@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <charconv>
 #include <tuple>
 #include <utility>
@@ -270,6 +271,12 @@ std::span<const std::string> property_names() {
     return result;
   }();
   return names;
+}
+
+std::string_view word_for(ListMarker marker) {
+  const auto at = std::ranges::find(list_markers, marker, [](const auto &word) { return word.second; });
+  assert(at != list_markers.end());
+  return at->first;
 }
 
 }  // namespace formletter::document

@@ -24,8 +24,6 @@ struct WrittenLength {
 /// A length property that may also say that there is none ("auto").
 using OptionalLength = std::optional<WrittenLength>;
 
-enum class ListMarker : std::uint8_t { disc, dash, box, none, decimal, lower_alpha, upper_alpha };
-
 /// What styles say of one element: nothing for a property that none names.
 struct SpecifiedStyle {
   std::optional<Typeface> typeface;
@@ -64,5 +62,8 @@ struct Property {
 
 const Property *find_property(std::string_view name);
 std::span<const std::string> property_names();
+
+/// As style sheets write it: "upper-alpha".
+std::string_view word_for(ListMarker marker);
 
 }  // namespace formletter::document

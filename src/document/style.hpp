@@ -36,6 +36,9 @@ struct TextStyle {
 /// the language's patterns say.
 enum class Hyphens { none, manual, automatic };
 
+/// What stands before the items of a list.
+enum class ListMarker : std::uint8_t { disc, dash, box, none, decimal, lower_alpha, upper_alpha };
+
 enum class KeepTogether { no, yes };
 
 /// Everything about a block, after inheritance. Distances are from the edge of

@@ -107,9 +107,8 @@ Compiled compile(std::string_view xhtml, const std::vector<TextRange> &english) 
       open.push_back(made.slots.size());
       made.mustache_source += (tag.kind == TagKind::open ? "{{#" : "{{^") + slot + "}}";
     } else {
-      // The escape set for this template may put elements in; a plain value
-      // comes escaped already.
-      made.mustache_source += plain ? "{{{" + slot + "}}}" : "{{" + slot + "}}";
+      // Values come escaped: how depends on more than on their letters.
+      made.mustache_source += "{{{" + slot + "}}}";
     }
     auto reference = Reference::parse(tag.name);
     const bool is_english = !is_of_paper(reference) && is_within(tag, english);

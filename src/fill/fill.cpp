@@ -1,5 +1,6 @@
 #include "fill/tag_values.hpp"
 #include "fill/value_text.hpp"
+#include "i18n/locale_format.hpp"
 
 #include <cassert>
 #include <charconv>
@@ -32,7 +33,8 @@ class Context : public mustache::basic_context<std::string> {
     const Term &term = terms_.at(index);
     if (slot.is_section) return section(term);
     const std::string text = (slot.is_english ? english_ : values_).text(term, turns_);
-    value_ = mustache::data(slot.plain ? value_as_plain_text(text) : text);
+    value_ = mustache::data(slot.plain ? value_as_plain_text(text)
+                                       : value_as_content(text, isolation(term, text)));
     return &value_;
   }
   const mustache::data *get_partial(const std::string &) const override { return nullptr; }
@@ -60,6 +62,14 @@ class Context : public mustache::basic_context<std::string> {
     std::vector<Turn> turns;
     mustache::data items{mustache::data::type::list};
   };
+
+  /// "G-28 (إلى ICE)" begins with a Latin letter and is Arabic all the same: from left to right
+  /// the form and its addressee would change places.
+  Isolation isolation(const Term &term, const std::string &text) const {
+    if (!compiled_.language.right_to_left()) return Isolation::when_right_to_left;
+    return TagValues::is_worded(term) && i18n::has_right_to_left(text) ? Isolation::from_right_to_left
+                                                                       : Isolation::always;
+  }
 
   const mustache::data *section(const Term &term) const {
     auto value = values_.section(term, turns_);

@@ -88,6 +88,28 @@ std::optional<std::string> TagValues::run_text(const Reference &reference,
   return std::nullopt;
 }
 
+bool TagValues::is_worded(const Term &term) {
+  switch (term.reference.word) {
+    case Word::label:
+      return true;
+    case Word::form:
+    case Word::policy:
+      return term.reference.tail == "title";
+    case Word::answer:
+      return term.question != nullptr && term.reference.tail.empty() &&
+             (term.question->kind == form::QuestionKind::select_one ||
+              term.question->kind == form::QuestionKind::select_multiple);
+    case Word::facts:
+    case Word::document:
+    case Word::today:
+    case Word::catalog:
+    case Word::position:
+    case Word::value:
+      return false;
+  }
+  return false;
+}
+
 std::string TagValues::form_text(const std::string &name) const {
   if (name == "title") return filling_.catalogs.translate(language_, filling_.form.title().msgid);
   return name == "version" ? filling_.form.version() : "";

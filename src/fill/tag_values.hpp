@@ -41,6 +41,9 @@ class TagValues {
   /// `turns` are the sections around the tag that go over something, outermost
   /// first.
   std::string text(const Term &term, const std::vector<Turn> &turns) const;
+  /// Is it worded by the form, as labels and titles are, and so in the paper's language where
+  /// that has a translation?
+  static bool is_worded(const Term &term);
   SectionValue section(const Term &term, const std::vector<Turn> &turns) const;
 
  private:

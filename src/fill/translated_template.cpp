@@ -161,9 +161,6 @@ Result<TranslatedTemplate> TranslatedTemplate::make(const Template &source, cons
                                              std::move(compiled.slots), std::move(compiled.literals),
                                              kainjow::mustache::mustache(compiled.mustache_source)});
   assert(state->mustache.is_valid());
-  const auto isolation = language.right_to_left() ? Isolation::always : Isolation::when_right_to_left;
-  state->mustache.set_custom_escape(
-      [isolation](const std::string &value) { return value_as_content(value, isolation); });
   TranslatedTemplate made;
   made.state_ = std::move(state);
   return made;

@@ -26,14 +26,17 @@ bool is_written_otherwise(char c) {
 }  // namespace
 
 std::string value_as_content(std::string_view value, Isolation isolation) {
-  const bool isolated = isolation == Isolation::always || i18n::has_right_to_left(value);
+  const bool isolated = isolation != Isolation::when_right_to_left || i18n::has_right_to_left(value);
+  const std::string_view opened = isolation == Isolation::from_right_to_left ? "<bdi dir=\"rtl\">" : "<bdi>";
   if (!isolated && std::none_of(value.begin(), value.end(), is_written_otherwise)) return std::string(value);
   std::string content;
   for (bool first = true; !value.empty(); first = false) {
     const auto line = take_line(value);
     if (!first) content += "<br/>";
     if (line.empty()) continue;
-    content += isolated ? "<bdi>" + xml::escaped(line) + "</bdi>" : xml::escaped(line);
+    if (isolated) content += opened;
+    content += xml::escaped(line);
+    if (isolated) content += "</bdi>";
   }
   return content;
 }

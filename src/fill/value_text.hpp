@@ -5,8 +5,9 @@
 
 namespace formletter::fill {
 
-/// When a value in text is isolated from what stands around it.
-enum class Isolation { always, when_right_to_left };
+/// When a value in text is isolated from what stands around it; and whether by its first
+/// letter's direction, or from right to left whatever it begins with.
+enum class Isolation { always, when_right_to_left, from_right_to_left };
 
 /// A value as XML content: escaped, its line ends as <br/>, each line in <bdi>
 /// where asked for. A line is isolated by itself, since a direction found for the

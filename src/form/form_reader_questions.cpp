@@ -125,10 +125,10 @@ Question FormReader::read_question(const xml::Element &element, QuestionKind kin
                      {"name", "relevant", "calculation", "constraint", "type", "sensitive", "appearance"});
   } else if (kind == QuestionKind::text) {
     check_attributes(element, {"name", "required", "relevant", "constraint", "calculation", "default",
-                               "read_only", "type", "appearance", "sensitive", "max_length"});
+                               "read_only", "type", "appearance", "sensitive", "max_length", "example"});
   } else if (is_typed(kind) || kind == QuestionKind::hidden) {
     check_attributes(element, {"name", "required", "relevant", "constraint", "calculation", "default",
-                               "read_only", "type", "appearance", "sensitive"});
+                               "read_only", "type", "appearance", "sensitive", "example"});
   } else if (is_select(kind)) {
     check_attributes(element, {"name", "required", "relevant", "constraint", "calculation", "default",
                                "read_only", "choices", "choice_filter", "appearance", "sensitive"});
@@ -192,6 +192,7 @@ void FormReader::read_question_domain(const xml::Element &element, Question &que
   question.sensitive = flag(element, "sensitive");
   if (!question.type.empty() && may_have_type(question.kind)) {
     const auto type = form_.types_.find(question.type);
+    if (type != form_.types_.end()) question.example = type->second.example;
     if (type == form_.types_.end()) {
       report_unknown_type(element, question.name, question.type);
     } else if (is_typed(question.kind) && !types_without_base_.contains(question.type) &&
@@ -201,6 +202,7 @@ void FormReader::read_question_domain(const xml::Element &element, Question &que
                  "`, the question is a `" + kind_name(question.kind) + "`.");
     }
   }
+  if (const auto own = element.attribute("example")) question.example = *own;
   if (!question.choices.empty() && !form_.choice_lists_.contains(question.choices)) {
     std::vector<std::string> known;
     for (const auto &[name, list] : form_.choice_lists_) known.push_back(name);

@@ -57,6 +57,7 @@ struct Question {
   std::string constraint_code = "constraint";  ///< code attribute of constraint_message
   std::optional<Expression> required, relevant, constraint, calculation, default_value, read_only;
   std::string type;     ///< a declared type's name, or ""
+  std::string example;  ///< for prompts and intake sheets: its own, or its type's
   std::string choices;  ///< a choice list's name, or ""
   std::optional<Expression> choice_filter;
   std::string appearance;

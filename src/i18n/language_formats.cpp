@@ -1,5 +1,6 @@
 #include "i18n/language_formats.hpp"
 
+#include "i18n/haitian_creole.hpp"
 #include "i18n/icu_text.hpp"
 
 #include <unicode/datefmt.h>
@@ -142,10 +143,6 @@ DatePattern pattern_for(const char16_t *skeleton, icu::DateTimePatternGenerator 
   return date_pattern(pattern, locale);
 }
 
-/// CLDR 42 has nothing for Haitian Creole.
-constexpr std::array<const char *, 12> haitian_months = {
-    "janvye", "fevriye", "mas", "avril", "me", "jen", "jiyè", "out", "septanm", "oktòb", "novanm", "desanm"};
-
 void name_months(DatePattern &pattern, const std::array<const char *, 12> &months) {
   for (std::size_t i = 0; i < months.size(); ++i)
     pattern.month_names[i] = pattern.months_alone[i] = months[i];
@@ -207,8 +204,8 @@ LanguageFormats::LanguageFormats(const LanguageTag &language) {
   month_and_year = pattern_for(u"yMMMM", *generator, locale);
   year_alone = pattern_for(u"y", *generator, locale);
   if (language.language() == "ht") {
-    name_months(long_date, haitian_months);
-    name_months(month_and_year, haitian_months);
+    name_months(long_date, haitian::months);
+    name_months(month_and_year, haitian::months);
   }
   clock = ClockFace::of(language);
   number = icu::number::NumberFormatter::withLocale(locale).precision(

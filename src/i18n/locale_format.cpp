@@ -1,6 +1,7 @@
 #include "i18n/locale_format.hpp"
 
 #include "diag/utf8.hpp"
+#include "i18n/haitian_creole.hpp"
 #include "i18n/icu_text.hpp"
 #include "i18n/language_formats.hpp"
 
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cstdlib>
 #include <stdexcept>
 
 namespace formletter::i18n {
@@ -53,10 +55,33 @@ bool is_country(std::string_view code) {
   return code != "DG" && code != "EA" && code != "IC";
 }
 
+bool is_haitian(const LanguageTag &language) {
+  return language.language() == "ht";
+}
+
 }  // namespace
 
 std::string long_date(Date date, const LanguageTag &language) {
   return formats_for(language).long_date.format(date.year(), date.month(), date.day());
+}
+
+BesideDay beside_day(const LanguageTag &language) {
+  const DatePattern &pattern = formats_for(language).long_date;
+  const auto place_of = [&](DatePattern::Field field) {
+    return std::ranges::find(pattern.pieces, field, &DatePattern::Piece::field) - pattern.pieces.begin();
+  };
+  const auto day = place_of(DatePattern::Field::day), month = place_of(DatePattern::Field::month_name);
+  const auto end = static_cast<std::ptrdiff_t>(pattern.pieces.size());
+  BesideDay beside;
+  if (day == end || month == end || std::abs(day - month) != 2) return beside;
+  const auto &between = pattern.pieces[static_cast<std::size_t>(std::min(day, month) + 1)];
+  if (between.field != DatePattern::Field::literal) return beside;
+  beside.in_front = month < day;
+  for (std::size_t i = 0; i < beside.texts.size(); ++i) {
+    const std::string &name = pattern.month_names[i];
+    beside.texts[i] = beside.in_front ? name + between.text : between.text + name;
+  }
+  return beside;
 }
 
 std::string month_and_year(int year, int month, const LanguageTag &language) {
@@ -79,6 +104,7 @@ std::string number(double value, const LanguageTag &language) {
 }
 
 std::string joined(std::span<const std::string> items, const LanguageTag &language) {
+  if (is_haitian(language)) return haitian::joined(items);
   std::vector<icu::UnicodeString> texts;
   for (const std::string &item : items) texts.push_back(to_icu(item));
   UErrorCode status = U_ZERO_ERROR;
@@ -91,6 +117,8 @@ std::string joined(std::span<const std::string> items, const LanguageTag &langua
 std::optional<std::string> country_name(std::string_view code, const LanguageTag &language) {
   static const std::vector<std::string> codes = country_codes();
   if (!std::binary_search(codes.begin(), codes.end(), code)) return std::nullopt;
+  if (is_haitian(language))
+    if (auto own = haitian::country_name(code)) return own;
   const std::string region(code);
   icu::UnicodeString name;
   formats_for(language).names->regionDisplayName(region.c_str(), name);
@@ -102,6 +130,8 @@ std::optional<std::string> country_name(std::string_view code, const LanguageTag
 std::optional<std::string> language_name(std::string_view named, const LanguageTag &language) {
   const auto tag = LanguageTag::parse(named);
   if (!tag) return std::nullopt;
+  if (is_haitian(language))
+    if (auto own = haitian::language_name(tag->text())) return own;
   UErrorCode status = U_ZERO_ERROR;
   icu::Locale locale = icu::Locale::forLanguageTag(tag->text(), status);
   if (U_FAILURE(status)) return std::nullopt;

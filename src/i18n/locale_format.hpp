@@ -3,6 +3,7 @@
 #include <formletter/date.hpp>
 #include <formletter/language_tag.hpp>
 
+#include <array>
 #include <optional>
 #include <span>
 #include <string>
@@ -17,6 +18,13 @@ namespace formletter::i18n {
 /// "November 20, 2014", "20 de noviembre de 2014", "20 نوفمبر 2014".
 std::string long_date(Date date, const LanguageTag &language);
 /// "November 2014".
+/// What stands beside the day in a long date, by months: " de noviembre" behind it, "November "
+/// in front of it. Empty where no literal text and nothing else parts them ("2014年11月20日").
+struct BesideDay {
+  bool in_front = false;
+  std::array<std::string, 12> texts = {};
+};
+BesideDay beside_day(const LanguageTag &language);
 std::string month_and_year(int year, int month, const LanguageTag &language);
 /// "1:30 p.m.", "13:30", "दोपहर 1:30": as the language counts the hours, and where it counts
 /// to twelve with the part of the day in words. Its parts stay together in a line.

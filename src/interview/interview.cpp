@@ -134,8 +134,7 @@ Prompt Interview::prompt_for(const Step &step) const {
   prompt.label = text_at(question.label, step.node);
   prompt.hint = text_at(question.hint, step.node);
   prompt.guidance = text_at(question.guidance_hint, step.node);
-  if (const auto type = form_.types().find(question.type); type != form_.types().end())
-    prompt.example = type->second.example;
+  prompt.example = question.example;
   const answers::MessageLanguage in{options_.language, options_.catalogs};
   prompt.current = answers::displayed(form_, question, checked_.instance.at(step.node).text, in);
   const form::FormScope scope(form_);

@@ -1,4 +1,5 @@
 #include "diag/overloaded.hpp"
+#include "document/property.hpp"
 #include "layout/set_pages.hpp"
 
 #include <cstdlib>
@@ -74,7 +75,7 @@ std::string line_of(const StructureElement &it) {
   if (it.language) line += " lang=" + it.language->text();
   if (it.column_span != 1) line += " span=" + std::to_string(it.column_span);
   if (it.tag == Tag::header_cell) line += it.column_scope ? " scope=column" : " scope=row";
-  if (it.ordered) line += " ordered";
+  if (it.tag == Tag::list) line += " marker=" + std::string(document::word_for(it.marker));
   if (!it.alternative.empty()) line += " alt=" + quoted(it.alternative).substr(1);
   if (!it.expansion.empty()) line += " expansion=" + quoted(it.expansion).substr(1);
   return line;

@@ -55,7 +55,7 @@ struct StructureElement {
   std::string expansion;                ///< E
   std::uint32_t column_span = 1;
   bool column_scope = false;  ///< TH: Scope Column, else Row
-  bool ordered = false;       ///< L: ListNumbering Decimal, else Disc
+  document::ListMarker marker = document::ListMarker::disc;  ///< L
 };
 
 /// x from the page's left edge, y from its TOP edge, both to the thing's left end

@@ -44,7 +44,7 @@ Length outer_space(const Setting &setting, const document::Definition &definitio
 void FlowBuilder::list(const Block &block, const document::List &list, const Surroundings &around) {
   if (list.items.empty()) return;
   const ElementId element = setting_.element(Tag::list, around.parent, block.language, *around.language);
-  if (element != artifact) setting_.structure[element].ordered = list.ordered;
+  if (element != artifact) setting_.structure[element].marker = list.marker;
 
   std::vector<Marker> markers;
   markers.reserve(list.items.size());

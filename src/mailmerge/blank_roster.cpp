@@ -48,13 +48,10 @@ std::string needed_when(const form::Question &question) {
   return question.required->text() == "true()" ? "yes" : "if " + question.required->text();
 }
 
-std::string how_written(const form::Form &form, const form::Question &question) {
+std::string how_written(const form::Question &question) {
   switch (question.kind) {
-    case form::QuestionKind::date: {
-      const auto type = form.types().find(question.type);
-      return type != form.types().end() && !type->second.example.empty() ? type->second.example
-                                                                         : "YYYY-MM-DD";
-    }
+    case form::QuestionKind::date:
+      return question.example.empty() ? "YYYY-MM-DD" : question.example;
     case form::QuestionKind::select_multiple:
       return "names or labels of choices, parted by ;";
     case form::QuestionKind::select_one:
@@ -66,10 +63,8 @@ std::string how_written(const form::Form &form, const form::Question &question) 
     case form::QuestionKind::decimal:
     case form::QuestionKind::hidden:
     case form::QuestionKind::note:
-    case form::QuestionKind::calculate: {
-      const auto type = form.types().find(question.type);
-      return type == form.types().end() ? std::string() : type->second.example;
-    }
+    case form::QuestionKind::calculate:
+      return question.example;
   }
   return {};
 }
@@ -109,9 +104,9 @@ class BlankRosterWriter {
   void write(const form::Question &question, const std::string &prefix, const std::string &when) {
     const auto column = prefix + question.name;
     header_.push_back(column);
-    rows_ += csv_line({column, question.label.msgid, form::kind_name(question.kind),
-                       how_written(form_, question), choices_of(form_, question), needed_when(question),
-                       both(when, question.relevant), question.hint.msgid});
+    rows_ += csv_line({column, question.label.msgid, form::kind_name(question.kind), how_written(question),
+                       choices_of(form_, question), needed_when(question), both(when, question.relevant),
+                       question.hint.msgid});
   }
 
   static std::string both(const std::string &when, const std::optional<form::Expression> &relevant) {

@@ -74,7 +74,8 @@ class Sheet {
            "</title><meta name=\"page\" content=\"letter\"/></head><body class=\"intake\">\n";
     put_footer();
     block("h1", "", text(form_.title().msgid));
-    block("p", "", text(message::sheet) + ". " + text(message::how_to_fill));
+    block("p", "", "<strong>" + text(message::sheet) + "</strong>");
+    block("p", "", text(message::how_to_fill));
     block("p", "", text(message::more_room));
     if (options_.draft) block("p", "", "<strong>" + text(message::draft) + "</strong>");
     put_items(form_.items(), {});
@@ -208,9 +209,8 @@ class Sheet {
   }
 
   void put_line(const Question &question, const Spot &spot, bool required) {
-    const auto type = form_.types().find(question.type);
-    if (type != form_.types().end() && !type->second.example.empty())
-      block("p", "intake-hint", text(message::example, "example", isolated(type->second.example)));
+    if (!question.example.empty())
+      block("p", "intake-hint", text(message::example, "example", isolated(question.example)));
     const std::string name = question.name + spot.suffix;
     if (question.appearance != "multiline")
       return block("p", "intake-line", line(name, question, required, question.max_length));

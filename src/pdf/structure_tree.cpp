@@ -26,6 +26,28 @@ class HeadingLevels {
   std::vector<Tag> open_;
 };
 
+/// ISO 32000-1, table 347. It has no dash and no open square; and items that have a label may
+/// not say None (ISO 14289-1, 7.6).
+std::string_view list_numbering(document::ListMarker marker) {
+  using document::ListMarker;
+  switch (marker) {
+    case ListMarker::disc:
+    case ListMarker::dash:
+      return "Disc";
+    case ListMarker::box:
+      return "Square";
+    case ListMarker::none:
+      return "None";
+    case ListMarker::decimal:
+      return "Decimal";
+    case ListMarker::lower_alpha:
+      return "LowerAlpha";
+    case ListMarker::upper_alpha:
+      return "UpperAlpha";
+  }
+  return "Disc";
+}
+
 }  // namespace
 
 StructureTree::StructureTree(const layout::Pages &pages, HaruFile &file)
@@ -212,8 +234,9 @@ void StructureTree::append_attributes(std::string &out, const Element &element) 
     }
     out += ">>";
   } else if (source.tag == Tag::list) {
-    out +=
-        source.ordered ? " /A <</O /List /ListNumbering /Decimal>>" : " /A <</O /List /ListNumbering /Disc>>";
+    out += " /A <</O /List /ListNumbering /";
+    out += list_numbering(source.marker);
+    out += ">>";
   } else if (source.tag == Tag::figure && !element.area.empty()) {
     out += " /A <</O /Layout /Placement /Block /BBox [" + element.area + "]>>";
   }

@@ -98,6 +98,16 @@ class Tailor {
     }
   }
 
+  /// "2月18日" may break behind 月 and 日, never as "2 | 月": a number without what it counts is
+  /// read as another number.
+  void hold_counted_numbers() {
+    constexpr std::u32string_view counters = U"年月日时時点點分秒号號岁歲页頁";
+    for (std::size_t i = 1; i < text_.size(); ++i) {
+      const bool counted = is_digit(text_[i - 1]) && counters.find(text_[i]) != std::u32string_view::npos;
+      if (counted && breaks_[i] == Break::allowed) breaks_[i] = Break::none;
+    }
+  }
+
   void hold_sentence_ends() {
     for (std::size_t i = 1; i < text_.size(); ++i)
       if (never_begins_a_line(text_[i]) && breaks_[i] == Break::allowed) breaks_[i] = Break::none;
@@ -216,6 +226,7 @@ class Tailor {
 void tailor_breaks(std::u32string_view drawn, const LanguageTag &language, std::vector<Break> &breaks) {
   Tailor tailor(drawn, breaks);
   tailor.hold_hangul(language.language() == "ko");
+  tailor.hold_counted_numbers();
   tailor.hold_sentence_ends();
   tailor.hold_spaced_quotes();
   tailor.hold_endings_of_names();

@@ -4,11 +4,11 @@
 
 namespace formletter::text {
 
-/// Changes ICU's opportunities (one a character and one for the end): U+2028
-/// forces, Hangul holds together, dandas and the Ethiopic wordspace never begin a
-/// line, « quotes » hold what they enclose over their spaces, endings hyphened to a name
-/// in other letters stay with it, and addresses, telephone numbers, A-numbers and form
-/// names do not break.
+/// Changes ICU's opportunities (one a character and one for the end): U+2028 forces, Hangul
+/// holds together, Chinese numbers hold what they count, dandas and the Ethiopic wordspace
+/// never begin a line, « quotes » hold what they enclose over their spaces, endings hyphened
+/// to a name in other letters stay with it, and addresses, telephone numbers, A-numbers and
+/// form names do not break.
 void tailor_breaks(std::u32string_view drawn, const LanguageTag &language, std::vector<Break> &breaks);
 
 /// A word that breaks where `word`, of visible ASCII, does: of the same signs, with the

@@ -1,6 +1,7 @@
 #include "text/bidi_levels.hpp"
 #include "text/break_opportunities.hpp"
 #include "text/broken_paragraphs.hpp"
+#include "text/day_and_month.hpp"
 #include "text/hyphenation.hpp"
 #include "text/itemize.hpp"
 #include "text/line_builder.hpp"
@@ -10,7 +11,6 @@
 #include "text/plain_paragraph.hpp"
 #include "text/script_runs.hpp"
 #include "text/segments.hpp"
-#include "text/short_values.hpp"
 #include "text/short_words.hpp"
 
 #include <algorithm>
@@ -77,6 +77,8 @@ struct Typesetter::State {
   std::vector<Break> found_breaks;  ///< by character
   std::vector<Break> breaks;        ///< by byte
   std::vector<Segment> segments;
+  const DayAndMonth *dates = nullptr;
+  LanguageTag dates_language;
   bool is_plain = false;  ///< the paragraph went the quick way
 };
 
@@ -91,7 +93,11 @@ void Typesetter::State::analyse(const ParagraphText &paragraph, Way way) {
   is_plain = way == Way::quick && !divides && plain.analyse(paragraph, language, pieces, segments);
   if (!is_plain) analyse_whole(paragraph, language, divides);
   hold_short_words(paragraph, segments);
-  hold_short_values(paragraph, segments);
+  if (dates == nullptr || language != dates_language) {
+    dates_language = language;
+    dates = &day_and_month(language);
+  }
+  hold_dates(paragraph, *dates, segments);
 }
 
 void Typesetter::State::analyse_whole(const ParagraphText &paragraph, const LanguageTag &language,

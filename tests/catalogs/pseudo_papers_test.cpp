@@ -135,7 +135,11 @@ TEST_CASE(
   words.gather(tree->root());
   CHECK(words.in_text == std::set<std::string>{});
   std::set<std::string> examples;
-  for (const auto &[name, type] : (*form)->types()) examples.merge(ascii_words(type.example));
+  for (const auto &name : (*form)->names()) {
+    const auto *item = (*form)->find(name);
+    if (const auto *question = item != nullptr ? std::get_if<form::Question>(item) : nullptr)
+      examples.merge(ascii_words(question->example));
+  }
   for (const auto &word : words.in_values) {
     INFO(word);
     CHECK(examples.contains(word));

@@ -212,6 +212,19 @@ TEST_CASE("every value is isolated in right-to-left documents, but not in attrib
       "<a href=\"Ana\"><bdi>+1 888-351-4024</bdi></a> []</p></body></html>");
 }
 
+TEST_CASE(
+    "a translated label is set from right to left whatever letter it begins with, an answer by its first") {
+  Run run;
+  run.language = "ar";
+  run.catalogs.add(test::catalog("ar", "msgid \"A judge\"\nmsgstr \"EOIR (قاضٍ)\"\n"));
+  const std::string body = "<p translate=\"no\">{{forum}} {{full_name}}</p>";
+  CHECK(run.body(body, R"x({"forum": "judge", "full_name": "Ana (آنا)"})x") ==
+        "<p translate=\"no\"><bdi dir=\"rtl\">EOIR (قاضٍ)</bdi> <bdi>Ana (آنا)</bdi></p>");
+  // One without a translation is English.
+  CHECK(run.body(body, R"({"forum": "board", "full_name": "Ana"})") ==
+        "<p translate=\"no\"><bdi>The Board</bdi> <bdi>Ana</bdi></p>");
+}
+
 TEST_CASE("in a left-to-right document only right-to-left values are isolated") {
   const Run run;
   CHECK(run.body("<p>{{full_name}}, {{age}}</p>", R"({"full_name": "ليلى", "age": "30"})") ==

@@ -147,6 +147,9 @@ TEST_CASE("lists are joined by the language's own words") {
   CHECK(i18n::joined(std::span(three).first(2), tag("en")) == "A and B");
   CHECK(i18n::joined(std::span(three).first(1), tag("en")) == "A");
   CHECK(i18n::joined({}, tag("en")).empty());
+  CHECK(i18n::joined(three, tag("ht")) == "A, B ak C");
+  CHECK(i18n::joined(std::span(three).first(2), tag("ht")) == "A ak B");
+  CHECK(i18n::joined({}, tag("ht")).empty());
 }
 
 TEST_CASE("countries have CLDR's names, unknown codes none") {
@@ -157,6 +160,16 @@ TEST_CASE("countries have CLDR's names, unknown codes none") {
   CHECK_FALSE(i18n::country_name("QQ", tag("en")).has_value());
   CHECK_FALSE(i18n::country_name("gt", tag("en")).has_value());
   CHECK_FALSE(i18n::country_name("", tag("en")).has_value());
+}
+
+TEST_CASE("Haitian Creole, which CLDR has not, has names of its own and otherwise French ones") {
+  CHECK(i18n::country_name("HT", tag("ht")) == "Ayiti");
+  CHECK(i18n::country_name("MX", tag("ht-HT")) == "Meksik");
+  CHECK(i18n::country_name("NP", tag("ht")) == "Népal");
+  CHECK(i18n::country_name("ZZ", tag("ht")) == std::nullopt);
+  CHECK(i18n::language_name("ht", tag("ht")) == "kreyòl ayisyen");
+  CHECK(i18n::language_name("es", tag("ht")) == "panyòl");
+  CHECK(i18n::language_name("is", tag("ht")) == "islandais");
 }
 
 TEST_CASE("country codes are ISO's, sorted") {

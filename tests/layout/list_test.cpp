@@ -56,10 +56,10 @@ TEST_CASE("a nested list's first marker shares the line of the outer one") {
   CHECK(run_with(pages, "text").origin.x == Length::pt(66));
 }
 
-TEST_CASE("lists are tagged with their items, labels and bodies, and are ordered or not") {
+TEST_CASE("lists are tagged with their items, labels and bodies, and with their kind of marker") {
   const Pages pages = set({"<ol><li>one<ul><li>in</li></ul></li></ol>", lists});
   CHECK(outline(pages) == "Document(L(LI(Lbl LBody(P L(LI(Lbl LBody))))))");
-  CHECK(pages.structure[1].ordered);
+  CHECK(pages.structure[1].marker == document::ListMarker::decimal);
   CHECK(run_with(pages, "1.").element == 3);
 }
 

@@ -50,6 +50,16 @@ TEST_CASE("a sheet asks every question that a person answers, and no other, by n
   CHECK(count(sheet, "intake-label") == 2);
 }
 
+TEST_CASE("a question shows its own example before its type's, and none where it says so") {
+  const auto sheet = sheet_of(
+      R"(<text name="a" type="code"><label>Code</label></text>
+         <text name="b" type="code" example="B 7"><label>Other code</label></text>
+         <text name="c" type="code" example=""><label>Any code</label></text>)");
+  CHECK(count(sheet, "Example:") == 2);
+  CHECK(sheet.find("A 12") < sheet.find("B 7"));
+  CHECK(sheet.find("B 7") < sheet.find("Any code"));
+}
+
 TEST_CASE("a question that may not apply is on the sheet and says so; so does one that needs an answer") {
   const auto sheet = sheet_of(
       R"x(<select_one name="q" choices="yn" required="true()"><label>Is it?</label></select_one>

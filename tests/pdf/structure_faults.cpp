@@ -26,6 +26,8 @@ std::vector<Fault> kind_faults() {
       {"a table has one head, and a body below it", retyped("/TBody", "/THead")},
       {"a table's rows are of one width", [](QPDF &pdf) { element(pdf, "/TD", 2).removeKey("/A"); }},
       {"a list says how it is numbered", [](QPDF &pdf) { element(pdf, "/L").removeKey("/A"); }},
+      {"a list with labels does not say that it has none",
+       [](QPDF &pdf) { element(pdf, "/L").getKey("/A").replaceKey("/ListNumbering", name("/None")); }},
       {"a Form holds one widget and nothing else",
        [](QPDF &pdf) {
          auto form = element(pdf, "/Form");

@@ -138,4 +138,17 @@ TEST_CASE("Lists, a table, fields and pages of running content break no rule") {
   CHECK(check.status == 0);
 }
 
+TEST_CASE("A list says the numbering that its labels show") {
+  for (const auto &[list, numbering] :
+       std::vector<std::pair<std::string, std::string>>{{"<ul><li>x</li></ul>", "Disc"},
+                                                        {"<ol><li>x</li></ol>", "Decimal"},
+                                                        {"<ol type=\"a\"><li>x</li></ol>", "LowerAlpha"},
+                                                        {"<ol type=\"A\"><li>x</li></ol>", "UpperAlpha"}}) {
+    CAPTURE(list);
+    const std::string pdf = write("en", list);
+    CHECK(pdf.find("/ListNumbering /" + numbering + ">>") != std::string::npos);
+    CHECK(listed(walk(pdf)).empty());
+  }
+}
+
 }  // namespace formletter::pdf

@@ -92,6 +92,12 @@ void walk_table(QPDFObjectHandle table, Breaches &breaches) {
 void walk_list(QPDFObjectHandle list, Breaches &breaches) {
   breaches.require(attribute(list, "/List", "/ListNumbering").isName(), "ISO 14289-1, 7.6",
                    "a list says how it is numbered");
+  const bool labelled = std::ranges::any_of(kids_of(list), [](QPDFObjectHandle item) {
+    const auto types = kid_types(item);
+    return std::ranges::find(types, "/Lbl") != types.end();
+  });
+  breaches.require(!labelled || !attribute(list, "/List", "/ListNumbering").isNameAndEquals("/None"),
+                   "ISO 14289-1, 7.6", "a list with labels does not say that it has none");
 }
 
 void walk_form(QPDFObjectHandle form, Breaches &breaches) {

@@ -1,0 +1,94 @@
+#include "text/day_and_month.hpp"
+
+#include "diag/ascii.hpp"
+#include "i18n/locale_format.hpp"
+#include "text/character.hpp"
+
+#include <unicode/uchar.h>
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <shared_mutex>
+#include <utility>
+
+namespace formletter::text {
+
+namespace {
+
+/// Behind one or two digits, or `begin`.
+std::size_t day_end(std::string_view text, std::size_t begin) {
+  std::size_t at = begin;
+  while (at < text.size() && ascii::is_digit(text[at])) ++at;
+  return at - begin <= 2 ? at : begin;
+}
+
+/// Behind "er" or "º", which the first of a month has in French and Portuguese.
+std::size_t ordinal_end(std::string_view text, std::size_t begin) {
+  for (const std::string_view ordinal : {"er", "º"})
+    if (text.substr(begin).starts_with(ordinal)) return begin + ordinal.size();
+  return begin;
+}
+
+/// Not in "20 maisons", nor "1" in "11".
+bool ends_word(std::string_view text, std::size_t at) {
+  return at == text.size() || u_isalnum(static_cast<UChar32>(character_at(text, at))) == 0;
+}
+
+/// Behind the isolates and brackets that a segment may open with.
+std::size_t first_of_word(std::string_view text, const Segment &segment) {
+  std::size_t at = segment.begin;
+  while (at < segment.content_end &&
+         (text[at] == '(' || text[at] == '[' || is_isolate(character_at(text, at))))
+    at = end_of_character(text, at);
+  return at;
+}
+
+}  // namespace
+
+DayAndMonth::DayAndMonth(const LanguageTag &language) {
+  auto beside = i18n::beside_day(language);
+  month_first_ = beside.in_front;
+  months_ = std::move(beside.texts);
+}
+
+std::size_t DayAndMonth::end(std::string_view text, std::size_t begin) const {
+  const std::size_t behind_day = month_first_ ? begin : day_end(text, begin);
+  if (!month_first_ && behind_day == begin) return begin;
+  const std::size_t at = month_first_ ? begin : ordinal_end(text, behind_day);
+  for (const std::string &month : months_) {
+    if (month.empty() || !text.substr(at).starts_with(month)) continue;
+    std::size_t end = at + month.size();
+    if (month_first_) {
+      const std::size_t number = end;
+      end = day_end(text, number);
+      if (end == number) continue;
+    }
+    if (ends_word(text, end)) return end;
+  }
+  return begin;
+}
+
+const DayAndMonth &day_and_month(const LanguageTag &language) {
+  static std::shared_mutex mutex;
+  static std::map<LanguageTag, std::unique_ptr<const DayAndMonth>> known;
+  {
+    const std::shared_lock lock(mutex);
+    if (const auto found = known.find(language); found != known.end()) return *found->second;
+  }
+  auto made = std::make_unique<const DayAndMonth>(language);
+  const std::unique_lock lock(mutex);
+  return *known.try_emplace(language, std::move(made)).first->second;
+}
+
+void hold_dates(const ParagraphText &paragraph, const DayAndMonth &dates, std::vector<Segment> &segments) {
+  const std::string_view text = paragraph.text;
+  for (std::size_t i = 0; i + 1 < segments.size(); ++i) {
+    const std::size_t begin = first_of_word(text, segments[i]);
+    const std::size_t end = begin < text.size() ? dates.end(text, begin) : begin;
+    for (std::size_t j = i; j + 1 < segments.size() && segments[j].end < end; ++j)
+      segments[j].holds_next = true;
+  }
+}
+
+}  // namespace formletter::text

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "text/line_fit.hpp"
+#include "text/paragraph.hpp"
+
+#include <formletter/language_tag.hpp>
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace formletter::text {
+
+/// Finds a day with its month in a language's text, as its long dates have them: "20 de
+/// noviembre", "November 20", "1er janvier".
+class DayAndMonth {
+ public:
+  explicit DayAndMonth(const LanguageTag &language);
+
+  /// Where the day and month that begin here end; `begin` when none do.
+  std::size_t end(std::string_view text, std::size_t begin) const;
+
+ private:
+  bool month_first_ = false;
+  /// Each month with what stands between it and the day; empty in languages that part them otherwise.
+  std::array<std::string, 12> months_;
+};
+
+/// Made at the first call for a language, and good as long as the program runs.
+const DayAndMonth &day_and_month(const LanguageTag &language);
+
+/// A day stays with its month: their segments hold the next one. A number that ends a line, or
+/// begins one, alone is read as another date.
+void hold_dates(const ParagraphText &paragraph, const DayAndMonth &dates, std::vector<Segment> &segments);
+
+}  // namespace formletter::text
