@@ -40,7 +40,15 @@ const char16_t *twelve_hour_skeleton(const icu::Locale &locale) {
   return language == "ar" ? u"BBBBhmm" : u"Bhmm";
 }
 
+/// CLDR 42 puts it behind the hour in Bengali and Punjabi, where people say and write it in
+/// front, as its Hindi has it.
+bool names_part_of_day_first(const icu::Locale &locale) {
+  const std::string_view language = locale.getLanguage();
+  return language == "bn" || language == "pa";
+}
+
 icu::UnicodeString clock_pattern(const icu::Locale &locale) {
+  if (names_part_of_day_first(locale)) return u"B h:mm";
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<icu::DateTimePatternGenerator> generator(
       icu::DateTimePatternGenerator::createInstance(locale, status));

@@ -148,6 +148,13 @@ void name_months(DatePattern &pattern, const std::array<const char *, 12> &month
     pattern.month_names[i] = pattern.months_alone[i] = months[i];
 }
 
+/// French and Portuguese count a month's first day and number the others; CLDR's patterns have no
+/// way to say so.
+std::string first_day_of(const LanguageTag &language) {
+  if (language.language() == "fr") return "1er";
+  return language.language() == "pt" ? "1º" : "1";
+}
+
 constexpr int most_decimals = 6;
 
 }  // namespace
@@ -171,7 +178,7 @@ std::string DatePattern::format(int year, int month, int day) const {
         text += piece.text;
         break;
       case Field::day:
-        text += std::to_string(day);
+        text += day == 1 ? first_day : std::to_string(day);
         break;
       case Field::two_digit_day:
         if (day < 10) text += '0';
@@ -198,6 +205,7 @@ LanguageFormats::LanguageFormats(const LanguageTag &language) {
   const icu::Locale locale = locale_for(language);
   UErrorCode status = U_ZERO_ERROR;
   long_date = long_date_of(locale);
+  long_date.first_day = first_day_of(language);
   const std::unique_ptr<icu::DateTimePatternGenerator> generator(
       icu::DateTimePatternGenerator::createInstance(locale, status));
   require(status, "pattern generator");

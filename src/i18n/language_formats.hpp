@@ -27,6 +27,7 @@ struct DatePattern {
   std::vector<Piece> pieces;
   std::array<std::string, 12> month_names;   ///< as they stand in a date ("ноября")
   std::array<std::string, 12> months_alone;  ///< as they stand by themselves ("ноябрь")
+  std::string first_day = "1";               ///< of a month: "1er"
 
   std::string format(int year, int month, int day) const;
 };

@@ -68,6 +68,15 @@ TEST_CASE("Arabic months are the ones of most of the Arab world, all twelve") {
   }
 }
 
+TEST_CASE("the first of a month is an ordinal in French and Portuguese") {
+  const Date january_1 = *Date::from_parts(2014, 1, 1);
+  CHECK(i18n::long_date(january_1, tag("fr")) == "1er janvier 2014");
+  CHECK(i18n::long_date(january_1, tag("pt-BR")) == "1º de janeiro de 2014");
+  CHECK(i18n::long_date(january_1, tag("es")) == "1 de enero de 2014");
+  CHECK(i18n::long_date(*Date::from_parts(2014, 1, 11), tag("fr")) == "11 janvier 2014");
+  CHECK(i18n::month_and_year(2014, 1, tag("fr")) == "janvier 2014");
+}
+
 TEST_CASE("a language ICU has no data for gets English dates whatever the machine's locale") {
   CHECK(i18n::long_date(november_20, tag("quc")) == "November 20, 2014");
 }
@@ -102,8 +111,8 @@ TEST_CASE("a time of day is by the language's clock, where that has twelve hours
           {"ps", "9:00", "13:30", "20:05"},
           {"ur", "9:00 صبح", "1:30 دوپہر", "8:05 رات"},
           {"hi", "सुबह 9:00", "दोपहर 1:30", "रात 8:05"},
-          {"pa", "9:00 ਸਵੇਰੇ", "1:30 ਦੁਪਹਿਰੇ", "8:05 ਸ਼ਾਮੀਂ"},
-          {"bn", "9:00 সকাল", "1:30 দুপুর", "8:05 রাত্রি"},
+          {"pa", "ਸਵੇਰੇ 9:00", "ਦੁਪਹਿਰੇ 1:30", "ਸ਼ਾਮੀਂ 8:05"},
+          {"bn", "সকাল 9:00", "দুপুর 1:30", "রাত্রি 8:05"},
           {"am", "9:00 ጥዋት", "1:30 ከሰዓት", "8:05 ከሰዓት"},
           {"quc", "9:00 a.m.", "1:30 p.m.", "8:05 p.m."},
       }));
