@@ -31,7 +31,7 @@ std::string_view PoLine::take_plain() {
   const auto is_special = [](char c) {
     return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20;
   };
-  const auto end = std::find_if(rest_.begin(), rest_.end(), is_special);
+  const auto *const end = std::find_if(rest_.begin(), rest_.end(), is_special);
   const auto plain = rest_.substr(0, static_cast<std::size_t>(end - rest_.begin()));
   rest_.remove_prefix(plain.size());
   return plain;

@@ -1,6 +1,7 @@
 #include "packet/blank_sheet.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace formletter::packet {
 
@@ -9,25 +10,32 @@ namespace {
 struct IntakeStyle {
   std::string_view class_name, style;
 };
-constexpr IntakeStyle intake_styles[] = {
-    {"intake-question", R"(<style name=".intake-question" margin-bottom="10pt" break-inside="avoid"/>)"},
-    {"intake-group",
-     R"(<style name=".intake-group" font-size="1.25em" margin-top="12pt" margin-bottom="4pt" break-after="avoid"/>)"},
-    {"intake-part",
-     R"(<style name=".intake-part" font-size="1.1em" margin-top="9pt" margin-bottom="3pt" break-after="avoid"/>)"},
-    {"intake-label",
-     R"(<style name=".intake-label" margin-top="0" margin-bottom="2pt" break-after="avoid"/>)"},
-    {"intake-hint",
-     R"(<style name=".intake-hint" font-size="0.88em" margin-top="0" margin-bottom="2pt" break-after="avoid"/>)"},
-    {"intake-line",
-     R"(<style name=".intake-line" margin-top="5pt" margin-bottom="4pt" break-inside="avoid"/>)"},
-    {"intake-entry",
-     R"(<style name=".intake-entry" font-weight="bold" margin-top="6pt" margin-bottom="4pt" break-after="avoid"/>)"},
-    {"intake-choices",
-     R"(<style name=".intake-choices" list-style-type="none" marker-width="0" margin-top="2pt" margin-bottom="2pt"/>)"},
-    {"intake-choice",
-     R"(<style name=".intake-choice" padding-start="16.5pt" text-indent="-16.5pt" margin-bottom="2pt" break-inside="avoid"/>)"},
-    {"intake", R"(<style name=".intake" font-family="sans" font-size="10.5pt"/>)"},
+constexpr std::array intake_styles = {
+    IntakeStyle{"intake-question",
+                R"(<style name=".intake-question" margin-bottom="10pt" break-inside="avoid"/>)"},
+    IntakeStyle{
+        "intake-group",
+        R"(<style name=".intake-group" font-size="1.25em" margin-top="12pt" margin-bottom="4pt" break-after="avoid"/>)"},
+    IntakeStyle{
+        "intake-part",
+        R"(<style name=".intake-part" font-size="1.1em" margin-top="9pt" margin-bottom="3pt" break-after="avoid"/>)"},
+    IntakeStyle{"intake-label",
+                R"(<style name=".intake-label" margin-top="0" margin-bottom="2pt" break-after="avoid"/>)"},
+    IntakeStyle{
+        "intake-hint",
+        R"(<style name=".intake-hint" font-size="0.88em" margin-top="0" margin-bottom="2pt" break-after="avoid"/>)"},
+    IntakeStyle{"intake-line",
+                R"(<style name=".intake-line" margin-top="5pt" margin-bottom="4pt" break-inside="avoid"/>)"},
+    IntakeStyle{
+        "intake-entry",
+        R"(<style name=".intake-entry" font-weight="bold" margin-top="6pt" margin-bottom="4pt" break-after="avoid"/>)"},
+    IntakeStyle{
+        "intake-choices",
+        R"(<style name=".intake-choices" list-style-type="none" marker-width="0" margin-top="2pt" margin-bottom="2pt"/>)"},
+    IntakeStyle{
+        "intake-choice",
+        R"(<style name=".intake-choice" padding-start="16.5pt" text-indent="-16.5pt" margin-bottom="2pt" break-inside="avoid"/>)"},
+    IntakeStyle{"intake", R"(<style name=".intake" font-family="sans" font-size="10.5pt"/>)"},
 };
 
 }  // namespace
