@@ -121,7 +121,12 @@ ElementId LineMaker::element_at(std::uint32_t span) const {
 }
 
 void LineMaker::place(const text::Line &line, Length x, Length baseline) {
+  place_pieces(line, x, baseline);
+  // After the text: an element stands in the structure where the first thing of it is placed.
   if (!links_.empty()) place_links(line, x, baseline);
+}
+
+void LineMaker::place_pieces(const text::Line &line, Length x, Length baseline) {
   if (line.runs.size() == 1 && line.boxes.empty()) {
     return place_run(line.runs.front(), {x, baseline});
   }

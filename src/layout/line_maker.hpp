@@ -41,6 +41,7 @@ class LineMaker {
   ElementId element_at(std::uint32_t span) const;
   void place_run(const text::GlyphRun &run, Point at);
   void place_box(const text::PlacedBox &placed, Length x, Length baseline);
+  void place_pieces(const text::Line &line, Length x, Length baseline);
   void place_links(const text::Line &line, Length x, Length baseline);
   const document::Span &span(std::uint32_t index) const { return paragraph_.content.spans[index]; }
 

@@ -114,6 +114,13 @@ TEST_CASE("MuPDF, which knows nothing of ActualText, reads the letters of Latin,
   }
 }
 
+TEST_CASE("A link stands in the structure where its text stands in the paragraph") {
+  const std::string pdf = write("en", "<p>Before <a href=\"https://example.org/\">inside</a> after.</p>");
+  const std::string text = words_of(run_on_pdf("pdfinfo -struct-text {}", pdf).output);
+  CHECK(text.find("Before") < text.find("inside"));
+  CHECK(text.find("inside") < text.find("after"));
+}
+
 TEST_CASE("Every font of a letter is embedded, subset and mapped to Unicode") {
   const ToolResult fonts = run_on_pdf("pdffonts {}", write("ar", letters[2].body));
   CAPTURE(fonts.output);
