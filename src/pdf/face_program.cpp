@@ -89,6 +89,7 @@ void FaceProgram::read_characters() {
     if (is_compatibility_form(c) || is_private_or_noncharacter(c)) continue;
     if (!hb_font_get_nominal_glyph(font_.get(), c, &glyph) || glyph >= characters_.size()) continue;
     if (characters_[glyph] == 0) characters_[glyph] = c;
+    if (c == ' ') blank_ = static_cast<std::uint16_t>(glyph);
   }
 }
 

@@ -26,6 +26,8 @@ class FaceProgram {
   char32_t character(std::uint16_t glyph) const { return characters_[glyph]; }
   /// In thousandths of an em, rounded: what the W array says.
   int width(std::uint16_t glyph) const { return widths_[glyph]; }
+  /// The glyph of a space, which draws nothing; 0 where the face has none.
+  std::uint16_t blank() const { return blank_; }
   std::size_t glyph_count() const { return widths_.size(); }
 
   const text::FaceDescription &description() const { return description_; }
@@ -52,6 +54,7 @@ class FaceProgram {
   bool cid_keyed_ = false;
   std::vector<char32_t> characters_;
   std::vector<int> widths_;
+  std::uint16_t blank_ = 0;
 };
 
 }  // namespace formletter::pdf

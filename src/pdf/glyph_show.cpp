@@ -18,7 +18,6 @@ using text::Glyph;
 struct Cluster {
   std::size_t glyph_begin = 0, glyph_end = 0;
   std::uint32_t text_begin = 0, text_end = 0;
-  std::uint32_t text_size() const { return text_end - text_begin; }
 };
 
 /// Cuts the run into clusters, in visual order.
@@ -65,8 +64,11 @@ std::string reversed(std::string_view text) {
 }
 
 /// Shows one run. A cluster of several glyphs is said by the code of one, its
-/// carrier. Dots, signs and marks that stand over or under it are shown at the end,
-/// in a Span that adds no text: in their place a reader would take them for gaps.
+/// carrier. Dots, signs and marks that stand over or under it are additions: in their
+/// place a reader would take them for gaps. From left to right they are shown within the
+/// run's last word, whose ActualText is that word; from right to left, where an ActualText
+/// of letters would be turned round, at the end in a Span that says nothing. PDFium
+/// (Chrome, Edge) takes that for no ActualText and reads the codes, gaps and all.
 class RunShow {
  public:
   RunShow(std::string &out, FontUse &font, const text::ShownRun &run)
@@ -130,8 +132,54 @@ class RunShow {
 
   void show_clusters() {
     if (is_plain()) return show_plain();
+    std::vector<Cluster> clusters;
     ClusterWalk walk(run_);
-    for (Cluster cluster; walk.next(cluster);) show(cluster);
+    for (Cluster cluster; walk.next(cluster);) clusters.push_back(cluster);
+    const std::span<const Cluster> all = clusters;
+    const std::size_t last_word = holds_additions(all) ? find_last_word(all) : all.size();
+    for (const Cluster &cluster : all.first(last_word)) show(cluster);
+    if (last_word < all.size()) show_last_word(all.subspan(last_word));
+  }
+
+  /// Of a run from left to right.
+  bool holds_additions(std::span<const Cluster> clusters) const {
+    return !run_.right_to_left && std::ranges::any_of(clusters, [this](const Cluster &cluster) {
+      const std::size_t carrier = find_carrier(glyphs_, cluster);
+      for (std::size_t i = cluster.glyph_begin; i < cluster.glyph_end; ++i)
+        if (!stays(i, carrier)) return true;
+      return false;
+    });
+  }
+
+  /// With the space that may end the run.
+  std::size_t find_last_word(std::span<const Cluster> clusters) const {
+    std::size_t begin = clusters.size() - std::min<std::size_t>(clusters.size(), 2);
+    while (begin > 0 && text_of(clusters[begin - 1]) != " ") --begin;
+    return begin;
+  }
+
+  /// And all additions, in one ActualText.
+  void show_last_word(std::span<const Cluster> word) {
+    const std::uint32_t begin = word.front().text_begin;
+    strings_.begin_actual_text(std::string_view(run_.text).substr(begin, word.back().text_end - begin));
+    for (const Cluster &cluster : word) {
+      take_additions(cluster);
+      show_cluster(cluster, text_of(cluster), true);
+    }
+    show_each(std::exchange(additions_, {}));
+    show_end();
+    strings_.end_actual_text();
+  }
+
+  /// A glyph that draws nothing, up to where the run ends: Poppler and PDFium measure the gap to
+  /// the next run from the glyph that they have seen last.
+  void show_end() {
+    const std::uint16_t blank = font_.program().blank();
+    if (blank == 0) return;
+    Glyph end;
+    end.id = blank;
+    const Length width = run_.size * font_.program().width(blank) / 1000;
+    strings_.show(end, font_.show(blank, {}).code, pen_ - width);
   }
 
   /// Most of a Latin letter: each glyph shows one byte of the text, in its order.
@@ -155,32 +203,44 @@ class RunShow {
   }
 
   void show(const Cluster &cluster) {
-    std::string_view text = std::string_view(run_.text).substr(cluster.text_begin, cluster.text_size());
+    std::string_view text = text_of(cluster);
     // Poppler, pdf.js and PDFBox take right-to-left text to be shown from left to
     // right and turn it round themselves, letter by letter, within a code too. So
     // the letters of a code come in visual order, as the codes do. The structure
     // element's ActualText has the text in logical order.
     const std::string turned = run_.right_to_left ? reversed(text) : std::string();
     if (run_.right_to_left) text = turned;
-    show_cluster(cluster, text);
+    take_additions(cluster);
+    show_cluster(cluster, text, false);
+  }
+  std::string_view text_of(const Cluster &cluster) const {
+    return std::string_view(run_.text).substr(cluster.text_begin, cluster.text_end - cluster.text_begin);
   }
 
-  void show_cluster(const Cluster &cluster, std::string_view text) {
+  /// To be shown later.
+  void take_additions(const Cluster &cluster) {
+    const std::size_t carrier = find_carrier(glyphs_, cluster);
+    Length pen = pen_;
+    for (std::size_t i = cluster.glyph_begin; i < cluster.glyph_end; pen += glyphs_[i++].advance)
+      if (!stays(i, carrier)) additions_.push_back({i, pen});
+  }
+
+  /// Without its additions. `said`: as of show_carrier().
+  void show_cluster(const Cluster &cluster, std::string_view text, bool said) {
     const std::size_t carrier = find_carrier(glyphs_, cluster);
     std::size_t wide = 0;
     for (std::size_t i = cluster.glyph_begin; i < cluster.glyph_end; ++i) wide += stays(i, carrier) ? 1 : 0;
     // Several glyphs side by side (a vowel sign before its consonant) are one text.
-    if (wide > 1) strings_.begin_actual_text(text);
+    const bool say = !said && wide > 1;
+    if (say) strings_.begin_actual_text(text);
     for (std::size_t i = cluster.glyph_begin; i < cluster.glyph_end; pen_ += glyphs_[i++].advance) {
       if (i == carrier) {
-        show_carrier(glyphs_[i], text, wide > 1);
+        show_carrier(glyphs_[i], text, said || wide > 1);
       } else if (stays(i, carrier)) {
         strings_.show(glyphs_[i], font_.show(glyphs_[i].id, {}).code, pen_);
-      } else {
-        additions_.push_back({i, pen_});
       }
     }
-    if (wide > 1) strings_.end_actual_text();
+    if (say) strings_.end_actual_text();
   }
 
   /// In its place in the line. Right-to-left clusters keep their carrier alone, as an
@@ -201,11 +261,15 @@ class RunShow {
   void show_additions() {
     if (additions_.empty()) return;
     strings_.begin_actual_text({});
-    for (const Addition &addition : additions_) {
+    show_each(additions_);
+    strings_.end_actual_text();
+  }
+
+  void show_each(std::span<const Addition> additions) {
+    for (const Addition &addition : additions) {
       const Glyph &glyph = glyphs_[addition.glyph];
       strings_.show(glyph, font_.show(glyph.id, {}).code, addition.pen);
     }
-    strings_.end_actual_text();
   }
 
   GlyphStrings strings_;

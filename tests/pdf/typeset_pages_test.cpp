@@ -114,6 +114,16 @@ TEST_CASE("MuPDF, which knows nothing of ActualText, reads the letters of Latin,
   }
 }
 
+TEST_CASE(
+    "No mark of a left-to-right line stands in an ActualText that says nothing, which PDFium takes for "
+    "none") {
+  const std::string body = "<p>(अनुरोध) <bdi>1-888-351-4024</bdi> पर फ़ोन करें। चिट्ठी</p>";
+  const ToolResult content = run_on_pdf("qpdf --stream-data=uncompress {} -", write("hi", body));
+  CHECK(content.output.find("/ActualText<FEFF>") == std::string::npos);
+  // The signs of the whole line are shown within its last word, चिट्ठी.
+  CHECK(content.output.find("/ActualText<FEFF091A093F091F094D09200940>") != std::string::npos);
+}
+
 TEST_CASE("A link stands in the structure where its text stands in the paragraph") {
   const std::string pdf = write("en", "<p>Before <a href=\"https://example.org/\">inside</a> after.</p>");
   const std::string text = words_of(run_on_pdf("pdfinfo -struct-text {}", pdf).output);
