@@ -34,7 +34,7 @@ class LastOutcomes {
   /// True when the value is what the expression would give. Precondition: what it
   /// asks for has been settled.
   bool holds(Outcome &outcome, const form::Instance &instance);
-  void keep(Outcome &outcome, form::Value value) {
+  void keep(Outcome &outcome, form::Value value) const {
     outcome.record = record_;
     outcome.value = std::move(value);
   }
