@@ -22,7 +22,11 @@ class Context : public mustache::basic_context<std::string> {
  public:
   Context(const TranslatedTemplate::State &compiled, const std::vector<Term> &terms, const TagValues &values,
           const TagValues &english)
-      : compiled_(compiled), terms_(terms), values_(values), english_(english) {}
+      : compiled_(compiled),
+        terms_(terms),
+        values_(values),
+        english_(english),
+        right_to_left_(compiled.language.right_to_left()) {}
 
   const mustache::data *get(const std::string &name) const override {
     const bool literal = name.front() == 'L';
@@ -66,7 +70,7 @@ class Context : public mustache::basic_context<std::string> {
   /// "G-28 (إلى ICE)" begins with a Latin letter and is Arabic all the same: from left to right
   /// the form and its addressee would change places.
   Isolation isolation(const Term &term, const std::string &text) const {
-    if (!compiled_.language.right_to_left()) return Isolation::when_right_to_left;
+    if (!right_to_left_) return Isolation::when_right_to_left;
     return TagValues::is_worded(term) && i18n::has_right_to_left(text) ? Isolation::from_right_to_left
                                                                        : Isolation::always;
   }
@@ -83,6 +87,7 @@ class Context : public mustache::basic_context<std::string> {
   const TranslatedTemplate::State &compiled_;
   const std::vector<Term> &terms_;
   const TagValues &values_, &english_;
+  const bool right_to_left_;  ///< of the paper; asked for with each value
   const mustache::data yes_{true}, no_{false};
   // kainjow asks through a const method and keeps what it got only until the
   // next question; lists it goes over must stay where they are.

@@ -37,10 +37,13 @@ bool ends_word(std::string_view text, std::size_t at) {
 
 /// Behind the isolates and brackets that a segment may open with.
 std::size_t first_of_word(std::string_view text, const Segment &segment) {
+  constexpr char first_of_isolates = '\xE2';
   std::size_t at = segment.begin;
-  while (at < segment.content_end &&
-         (text[at] == '(' || text[at] == '[' || is_isolate(character_at(text, at))))
+  while (at < segment.content_end) {
+    const bool isolate = text[at] == first_of_isolates && is_isolate(character_at(text, at));
+    if (!isolate && text[at] != '(' && text[at] != '[') break;
     at = end_of_character(text, at);
+  }
   return at;
 }
 
@@ -50,6 +53,10 @@ DayAndMonth::DayAndMonth(const LanguageTag &language) {
   auto beside = i18n::beside_day(language);
   month_first_ = beside.in_front;
   months_ = std::move(beside.texts);
+  for (char digit = '0'; digit <= '9'; ++digit)
+    beginnings_[static_cast<unsigned char>(digit)] = !month_first_;
+  for (const std::string &month : months_)
+    if (month_first_ && !month.empty()) beginnings_[static_cast<unsigned char>(month.front())] = true;
 }
 
 std::size_t DayAndMonth::end(std::string_view text, std::size_t begin) const {
@@ -85,7 +92,8 @@ void hold_dates(const ParagraphText &paragraph, const DayAndMonth &dates, std::v
   const std::string_view text = paragraph.text;
   for (std::size_t i = 0; i + 1 < segments.size(); ++i) {
     const std::size_t begin = first_of_word(text, segments[i]);
-    const std::size_t end = begin < text.size() ? dates.end(text, begin) : begin;
+    if (begin == text.size() || !dates.may_begin(text[begin])) continue;
+    const std::size_t end = dates.end(text, begin);
     for (std::size_t j = i; j + 1 < segments.size() && segments[j].end < end; ++j)
       segments[j].holds_next = true;
   }

@@ -20,9 +20,12 @@ class DayAndMonth {
 
   /// Where the day and month that begin here end; `begin` when none do.
   std::size_t end(std::string_view text, std::size_t begin) const;
+  /// Does a day or month, as it comes first, ever begin with this byte?
+  bool may_begin(char byte) const { return beginnings_[static_cast<unsigned char>(byte)]; }
 
  private:
   bool month_first_ = false;
+  std::array<bool, 256> beginnings_{};
   /// Each month with what stands between it and the day; empty in languages that part them otherwise.
   std::array<std::string, 12> months_;
 };
