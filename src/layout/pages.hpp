@@ -54,7 +54,7 @@ struct StructureElement {
   std::string alternative;              ///< Alt of a figure or form
   std::string expansion;                ///< E
   std::uint32_t column_span = 1;
-  bool column_scope = false;  ///< TH: Scope Column, else Row
+  bool column_scope = false;                                 ///< TH: Scope Column, else Row
   document::ListMarker marker = document::ListMarker::disc;  ///< L
 };
 
