@@ -18,6 +18,7 @@ using text::Glyph;
 struct Cluster {
   std::size_t glyph_begin = 0, glyph_end = 0;
   std::uint32_t text_begin = 0, text_end = 0;
+  std::size_t carrier = 0;  ///< the glyph that stands for the text: its body, the widest
 };
 
 /// Cuts the run into clusters, in visual order.
@@ -33,6 +34,9 @@ class ClusterWalk {
     cluster.text_begin = glyphs[at_].cluster;
     while (at_ < glyphs.size() && glyphs[at_].cluster == cluster.text_begin) ++at_;
     cluster.glyph_end = at_;
+    cluster.carrier = cluster.glyph_begin;
+    for (std::size_t i = cluster.glyph_begin + 1; i < cluster.glyph_end; ++i)
+      if (glyphs[i].advance > glyphs[cluster.carrier].advance) cluster.carrier = i;
     if (run_.right_to_left) {
       cluster.text_end = bound_;
       bound_ = cluster.text_begin;
@@ -48,14 +52,6 @@ class ClusterWalk {
   std::size_t at_ = 0;
   std::uint32_t bound_;
 };
-
-/// The glyph that stands for the cluster's text: its body, the widest.
-std::size_t find_carrier(std::span<const Glyph> glyphs, const Cluster &cluster) {
-  std::size_t carrier = cluster.glyph_begin;
-  for (std::size_t i = cluster.glyph_begin + 1; i < cluster.glyph_end; ++i)
-    if (glyphs[i].advance > glyphs[carrier].advance) carrier = i;
-  return carrier;
-}
 
 std::string reversed(std::string_view text) {
   std::u32string characters = diag::to_utf32(text);
@@ -144,9 +140,8 @@ class RunShow {
   /// Of a run from left to right.
   bool holds_additions(std::span<const Cluster> clusters) const {
     return !run_.right_to_left && std::ranges::any_of(clusters, [this](const Cluster &cluster) {
-      const std::size_t carrier = find_carrier(glyphs_, cluster);
       for (std::size_t i = cluster.glyph_begin; i < cluster.glyph_end; ++i)
-        if (!stays(i, carrier)) return true;
+        if (!stays(i, cluster.carrier)) return true;
       return false;
     });
   }
@@ -162,10 +157,7 @@ class RunShow {
   void show_last_word(std::span<const Cluster> word) {
     const std::uint32_t begin = word.front().text_begin;
     strings_.begin_actual_text(std::string_view(run_.text).substr(begin, word.back().text_end - begin));
-    for (const Cluster &cluster : word) {
-      take_additions(cluster);
-      show_cluster(cluster, text_of(cluster), true);
-    }
+    for (const Cluster &cluster : word) show_cluster(cluster, text_of(cluster), true);
     show_each(std::exchange(additions_, {}));
     show_end();
     strings_.end_actual_text();
@@ -210,24 +202,15 @@ class RunShow {
     // element's ActualText has the text in logical order.
     const std::string turned = run_.right_to_left ? reversed(text) : std::string();
     if (run_.right_to_left) text = turned;
-    take_additions(cluster);
     show_cluster(cluster, text, false);
   }
   std::string_view text_of(const Cluster &cluster) const {
     return std::string_view(run_.text).substr(cluster.text_begin, cluster.text_end - cluster.text_begin);
   }
 
-  /// To be shown later.
-  void take_additions(const Cluster &cluster) {
-    const std::size_t carrier = find_carrier(glyphs_, cluster);
-    Length pen = pen_;
-    for (std::size_t i = cluster.glyph_begin; i < cluster.glyph_end; pen += glyphs_[i++].advance)
-      if (!stays(i, carrier)) additions_.push_back({i, pen});
-  }
-
-  /// Without its additions. `said`: as of show_carrier().
+  /// Without its additions, which are to be shown later. `said`: as of show_carrier().
   void show_cluster(const Cluster &cluster, std::string_view text, bool said) {
-    const std::size_t carrier = find_carrier(glyphs_, cluster);
+    const std::size_t carrier = cluster.carrier;
     std::size_t wide = 0;
     for (std::size_t i = cluster.glyph_begin; i < cluster.glyph_end; ++i) wide += stays(i, carrier) ? 1 : 0;
     // Several glyphs side by side (a vowel sign before its consonant) are one text.
@@ -238,6 +221,8 @@ class RunShow {
         show_carrier(glyphs_[i], text, said || wide > 1);
       } else if (stays(i, carrier)) {
         strings_.show(glyphs_[i], font_.show(glyphs_[i].id, {}).code, pen_);
+      } else {
+        additions_.push_back({i, pen_});
       }
     }
     if (say) strings_.end_actual_text();
