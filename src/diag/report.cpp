@@ -64,6 +64,12 @@ bool acts(char32_t c) {
   return c < 0x20 || (c >= 0x7F && c <= 0x9F) || (c >= 0x2028 && c <= 0x202E);
 }
 
+/// "\u001b": as JSON has it. Precondition: below U+10000.
+void append_escape(std::string &text, char32_t c) {
+  text += "\\u";
+  for (const unsigned shift : {12U, 8U, 4U, 0U}) text += "0123456789abcdef"[(c >> shift) & 0xFU];
+}
+
 /// The text with what acts spelt out, "\u001b": names of files and texts of forms may hold anything.
 std::string shown(std::string_view text) {
   std::string line;
@@ -72,8 +78,7 @@ std::string shown(std::string_view text) {
     const auto begin = at;
     const char32_t c = next_character(formed, at);
     if (acts(c)) {
-      line += "\\u";
-      for (const unsigned shift : {12U, 8U, 4U, 0U}) line += "0123456789abcdef"[(c >> shift) & 0xFU];
+      append_escape(line, c);
     } else {
       line.append(formed, begin, at - begin);
     }
@@ -89,7 +94,6 @@ auto order_key(const Problem &problem) {
 }  // namespace
 
 std::string json_string(std::string_view text) {
-  constexpr std::string_view digits = "0123456789abcdef";
   std::string quoted = "\"";
   for (const char c : well_formed(text)) {
     const auto byte = static_cast<unsigned char>(c);
@@ -98,7 +102,7 @@ std::string json_string(std::string_view text) {
     } else if (c == '\n') {
       quoted += "\\n";
     } else if (byte < 0x20) {
-      ((quoted += "\\u00") += digits[byte >> 4U]) += digits[byte & 0xFU];
+      append_escape(quoted, byte);
     } else {
       quoted += c;
     }

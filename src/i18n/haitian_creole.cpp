@@ -59,6 +59,10 @@ std::optional<std::string> name_in(const std::array<Name, count> &names, std::st
 
 }  // namespace
 
+bool is_meant(const LanguageTag &language) {
+  return language.language() == "ht";
+}
+
 const std::array<const char *, 12> months = {"janvye", "fevriye", "mas",     "avril", "me",     "jen",
                                              "jiyè",   "out",     "septanm", "oktòb", "novanm", "desanm"};
 

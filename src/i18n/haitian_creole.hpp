@@ -1,5 +1,7 @@
 #pragma once
 
+#include <formletter/language_tag.hpp>
+
 #include <array>
 #include <optional>
 #include <span>
@@ -10,6 +12,8 @@
 /// is: months, how lists end, and the names of languages and countries that readers of the papers
 /// come by. Names that are not here stay French.
 namespace formletter::i18n::haitian {
+
+bool is_meant(const LanguageTag &language);
 
 extern const std::array<const char *, 12> months;
 

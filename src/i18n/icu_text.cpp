@@ -1,5 +1,7 @@
 #include "i18n/icu_text.hpp"
 
+#include "i18n/haitian_creole.hpp"
+
 #include <set>
 #include <stdexcept>
 
@@ -32,7 +34,7 @@ bool has_data(const icu::Locale &locale) {
 
 /// Haitian Creole has no data in CLDR 42; CLDR's own rule is to write it as French.
 std::string with_known_parent(const LanguageTag &language) {
-  return language.language() == "ht" ? "fr" : language.text();
+  return haitian::is_meant(language) ? "fr" : language.text();
 }
 
 }  // namespace

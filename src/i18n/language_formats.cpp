@@ -211,7 +211,7 @@ LanguageFormats::LanguageFormats(const LanguageTag &language) {
   require(status, "pattern generator");
   month_and_year = pattern_for(u"yMMMM", *generator, locale);
   year_alone = pattern_for(u"y", *generator, locale);
-  if (language.language() == "ht") {
+  if (haitian::is_meant(language)) {
     name_months(long_date, haitian::months);
     name_months(month_and_year, haitian::months);
   }

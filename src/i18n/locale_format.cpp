@@ -55,10 +55,6 @@ bool is_country(std::string_view code) {
   return code != "DG" && code != "EA" && code != "IC";
 }
 
-bool is_haitian(const LanguageTag &language) {
-  return language.language() == "ht";
-}
-
 }  // namespace
 
 std::string long_date(Date date, const LanguageTag &language) {
@@ -72,7 +68,7 @@ BesideDay beside_day(const LanguageTag &language) {
   };
   const auto day = place_of(DatePattern::Field::day), month = place_of(DatePattern::Field::month_name);
   const auto end = static_cast<std::ptrdiff_t>(pattern.pieces.size());
-  BesideDay beside;
+  BesideDay beside{.first_day = pattern.first_day};
   if (day == end || month == end || std::abs(day - month) != 2) return beside;
   const auto &between = pattern.pieces[static_cast<std::size_t>(std::min(day, month) + 1)];
   if (between.field != DatePattern::Field::literal) return beside;
@@ -104,7 +100,7 @@ std::string number(double value, const LanguageTag &language) {
 }
 
 std::string joined(std::span<const std::string> items, const LanguageTag &language) {
-  if (is_haitian(language)) return haitian::joined(items);
+  if (haitian::is_meant(language)) return haitian::joined(items);
   std::vector<icu::UnicodeString> texts;
   for (const std::string &item : items) texts.push_back(to_icu(item));
   UErrorCode status = U_ZERO_ERROR;
@@ -117,7 +113,7 @@ std::string joined(std::span<const std::string> items, const LanguageTag &langua
 std::optional<std::string> country_name(std::string_view code, const LanguageTag &language) {
   static const std::vector<std::string> codes = country_codes();
   if (!std::binary_search(codes.begin(), codes.end(), code)) return std::nullopt;
-  if (is_haitian(language))
+  if (haitian::is_meant(language))
     if (auto own = haitian::country_name(code)) return own;
   const std::string region(code);
   icu::UnicodeString name;
@@ -130,7 +126,7 @@ std::optional<std::string> country_name(std::string_view code, const LanguageTag
 std::optional<std::string> language_name(std::string_view named, const LanguageTag &language) {
   const auto tag = LanguageTag::parse(named);
   if (!tag) return std::nullopt;
-  if (is_haitian(language))
+  if (haitian::is_meant(language))
     if (auto own = haitian::language_name(tag->text())) return own;
   UErrorCode status = U_ZERO_ERROR;
   icu::Locale locale = icu::Locale::forLanguageTag(tag->text(), status);

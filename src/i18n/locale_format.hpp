@@ -23,6 +23,7 @@ std::string long_date(Date date, const LanguageTag &language);
 struct BesideDay {
   bool in_front = false;
   std::array<std::string, 12> texts = {};
+  std::string first_day;  ///< of a month: "1", "1er"
 };
 BesideDay beside_day(const LanguageTag &language);
 std::string month_and_year(int year, int month, const LanguageTag &language);

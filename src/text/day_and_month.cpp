@@ -6,6 +6,7 @@
 
 #include <unicode/uchar.h>
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -15,20 +16,6 @@
 namespace formletter::text {
 
 namespace {
-
-/// Behind one or two digits, or `begin`.
-std::size_t day_end(std::string_view text, std::size_t begin) {
-  std::size_t at = begin;
-  while (at < text.size() && ascii::is_digit(text[at])) ++at;
-  return at - begin <= 2 ? at : begin;
-}
-
-/// Behind "er" or "º", which the first of a month has in French and Portuguese.
-std::size_t ordinal_end(std::string_view text, std::size_t begin) {
-  for (const std::string_view ordinal : {"er", "º"})
-    if (text.substr(begin).starts_with(ordinal)) return begin + ordinal.size();
-  return begin;
-}
 
 /// Not in "20 maisons", nor "1" in "11".
 bool ends_word(std::string_view text, std::size_t at) {
@@ -52,6 +39,7 @@ std::size_t first_of_word(std::string_view text, const Segment &segment) {
 DayAndMonth::DayAndMonth(const LanguageTag &language) {
   auto beside = i18n::beside_day(language);
   month_first_ = beside.in_front;
+  first_day_ = std::move(beside.first_day);
   months_ = std::move(beside.texts);
   for (char digit = '0'; digit <= '9'; ++digit)
     beginnings_[static_cast<unsigned char>(digit)] = !month_first_;
@@ -59,10 +47,18 @@ DayAndMonth::DayAndMonth(const LanguageTag &language) {
     if (month_first_ && !month.empty()) beginnings_[static_cast<unsigned char>(month.front())] = true;
 }
 
+/// Behind one or two digits, or behind the first day as the language writes it; or `begin`.
+std::size_t DayAndMonth::day_end(std::string_view text, std::size_t begin) const {
+  std::size_t at = begin;
+  while (at < text.size() && ascii::is_digit(text[at])) ++at;
+  if (at - begin > 2) return begin;
+  const bool is_first = text.substr(begin).starts_with(first_day_);
+  return is_first ? std::max(at, begin + first_day_.size()) : at;
+}
+
 std::size_t DayAndMonth::end(std::string_view text, std::size_t begin) const {
-  const std::size_t behind_day = month_first_ ? begin : day_end(text, begin);
-  if (!month_first_ && behind_day == begin) return begin;
-  const std::size_t at = month_first_ ? begin : ordinal_end(text, behind_day);
+  const std::size_t at = month_first_ ? begin : day_end(text, begin);
+  if (!month_first_ && at == begin) return begin;
   for (const std::string &month : months_) {
     if (month.empty() || !text.substr(at).starts_with(month)) continue;
     std::size_t end = at + month.size();

@@ -24,8 +24,11 @@ class DayAndMonth {
   bool may_begin(char byte) const { return beginnings_[static_cast<unsigned char>(byte)]; }
 
  private:
+  std::size_t day_end(std::string_view text, std::size_t begin) const;
+
   bool month_first_ = false;
   std::array<bool, 256> beginnings_{};
+  std::string first_day_;
   /// Each month with what stands between it and the day; empty in languages that part them otherwise.
   std::array<std::string, 12> months_;
 };
