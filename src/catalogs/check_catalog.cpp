@@ -7,6 +7,7 @@
 #include "catalogs/stats.hpp"
 #include "catalogs/term_check.hpp"
 #include "diag/report.hpp"
+#include "fill/translation_check.hpp"
 #include "packet/pack_texts.hpp"
 #include "xml/tree.hpp"
 
@@ -49,7 +50,7 @@ class CatalogCheck {
     if (!problems_.empty()) return false;
     exceptions_ = std::move(*exceptions);
     terms_ = std::move(*terms);
-    for (auto &text : *texts) texts_.emplace(text.msgid, text.is_markup);
+    for (auto &text : *texts) texts_.emplace(text.msgid, text);
     catalog_ = works_.pack.catalogs().find(language_);
     return true;
   }
@@ -96,16 +97,26 @@ class CatalogCheck {
              Severity::warning);
       return;
     }
-    for (const auto &translation : entry.msgstr)
-      if (!translation.empty()) check(entry, translation, text->second);
+    if (text->second.msgid_plural != entry.msgid_plural) {
+      report(entry, {"other-plural",
+                     "The pack says this otherwise of several things; English is printed until "
+                     "`formletter catalogs merge` has brought the forms up to date."});
+      return;
+    }
+    for (std::size_t form = 0; form < entry.msgstr.size(); ++form) {
+      const std::string &translation = entry.msgstr[form];
+      if (translation.empty()) continue;
+      check(entry, fill::english_of(*catalog_, entry, form), translation, text->second.is_markup);
+    }
   }
 
-  void check(const i18n::Entry &entry, const std::string &translation, bool is_markup) {
-    for (auto &fault : check_text(entry.msgid, translation, is_markup)) report(entry, std::move(fault));
-    for (auto &fault : terms_.check_watched(entry.msgid, translation)) report(entry, std::move(fault));
-    for (auto &fault : terms_.check_glossary(entry.msgid, translation))
+  void check(const i18n::Entry &entry, const std::string &english, const std::string &translation,
+             bool is_markup) {
+    for (auto &fault : check_text(english, translation, is_markup)) report(entry, std::move(fault));
+    for (auto &fault : terms_.check_watched(english, translation)) report(entry, std::move(fault));
+    for (auto &fault : terms_.check_glossary(english, translation))
       report(entry, std::move(fault), Severity::warning);
-    if (xml::folded(translation) == entry.msgid)
+    if (xml::folded(translation) == english)
       report(entry, {"same-as-english", "The translation is the English itself."});
   }
 
@@ -126,8 +137,8 @@ class CatalogCheck {
   void report_missing() {
     const bool is_partial = catalog_->header().state == i18n::ReviewState::partial;
     std::set<std::string_view> missing;
-    for (const auto &[msgid, is_markup] : texts_)
-      if (!catalog_->find(msgid)) missing.insert(msgid);
+    for (const auto &[msgid, text] : texts_)
+      if (!catalog_->translates(msgid, text.msgid_plural)) missing.insert(msgid);
     if (missing.empty()) return;
     const std::string first = first_of(missing);
     problems_.push_back(
@@ -143,7 +154,7 @@ class CatalogCheck {
 
   Press::Works &works_;
   const LanguageTag &language_;
-  std::map<std::string, bool, std::less<>> texts_;
+  std::map<std::string, packet::PackText, std::less<>> texts_;
   Exceptions exceptions_;
   Terms terms_;
   const i18n::Catalog *catalog_ = nullptr;

@@ -51,13 +51,15 @@ std::vector<const i18n::Entry *> entries_on(const layout::Page &page, const i18n
   const auto begins = text.substr(0, telling_bytes * 2);
   std::vector<const i18n::Entry *> found;
   for (const auto &entry : catalog.entries()) {
-    if (entry.fuzzy || entry.msgstr.empty()) continue;
-    const auto stretch = longest_stretch(entry.msgstr.front());
-    // A long text may begin before the page and end behind it.
-    const bool is_there = text.find(stretch) != std::string::npos ||
-                          (!begins.empty() && stretch.find(begins) != std::string::npos);
-    if (stretch.size() < telling_bytes || !is_there) continue;
-    found.push_back(&entry);
+    if (entry.fuzzy) continue;
+    const bool is_there = std::ranges::any_of(entry.msgstr, [&](const std::string &translation) {
+      const auto stretch = longest_stretch(translation);
+      // A long text may begin before the page and end behind it.
+      return stretch.size() >= telling_bytes &&
+             (text.find(stretch) != std::string::npos ||
+              (!begins.empty() && stretch.find(begins) != std::string::npos));
+    });
+    if (is_there) found.push_back(&entry);
   }
   return found;
 }

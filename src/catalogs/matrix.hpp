@@ -30,6 +30,7 @@ struct MatrixRow {
 /// A block of a template that no sample prints.
 struct UnreachedText {
   std::string msgid;
+  std::string msgid_plural;
   Place place;
 };
 

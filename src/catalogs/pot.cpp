@@ -34,6 +34,10 @@ Result<std::string> pot(packet::Pack &pack) {
   std::vector<i18n::PoMessage> messages;
   for (const auto &text : *texts) {
     messages.push_back({.msgid = text.msgid, .notes = text.notes, .references = text.places});
+    if (!text.msgid_plural.empty()) {
+      messages.back().msgid_plural = text.msgid_plural;
+      messages.back().msgstr = {"", ""};
+    }
     note_watched(messages.back(), *words);
   }
   // No POT-Creation-Date: the template is the same bytes for the same pack.
@@ -46,6 +50,7 @@ Result<std::string> pot(packet::Pack &pack) {
                            {"MIME-Version", "1.0"},
                            {"Content-Type", "text/plain; charset=UTF-8"},
                            {"Content-Transfer-Encoding", "8bit"},
+                           {"Plural-Forms", "nplurals=INTEGER; plural=EXPRESSION;"},
                            {"X-Formletter-State", "partial"}},
                           messages);
 }

@@ -14,7 +14,7 @@ Tally tally(const std::vector<packet::PackText> &texts, const i18n::Catalog &cat
   made.texts = texts.size();
   for (const auto &text : texts) {
     const std::string msgid = xml::folded(text.msgid);
-    if (catalog.find(msgid)) {
+    if (catalog.translates(msgid, text.msgid_plural)) {
       ++made.translated;
     } else {
       (fuzzy.contains(msgid) ? made.fuzzy : made.missing).push_back(text.msgid);

@@ -1,5 +1,6 @@
 #include "catalogs/matrix.hpp"
 #include "disk/disk.hpp"
+#include "i18n/plural_rule.hpp"
 #include "i18n/po_writer.hpp"
 
 #include <charconv>
@@ -18,13 +19,15 @@ class MarkedLanguage {
   explicit MarkedLanguage(const std::vector<UnreachedText> &texts) {
     std::vector<i18n::PoMessage> messages;
     for (std::size_t i = 0; i < texts.size(); ++i) {
-      messages.push_back(
-          {.msgid = texts[i].msgid,
-           .msgstr = std::string(mark_begin) + std::to_string(i) + std::string(mark_end) + texts[i].msgid});
+      const auto mark = std::string(mark_begin) + std::to_string(i) + std::string(mark_end);
+      const auto &[msgid, msgid_plural, place] = texts[i];
+      messages.push_back({.msgid = msgid, .msgid_plural = msgid_plural, .msgstr = {mark + msgid}});
+      if (!msgid_plural.empty()) messages.back().msgstr.push_back(mark + msgid_plural);
     }
-    po_ = {"<marked>",
-           i18n::written_po({{"Language", tag().text()}, {"Content-Type", "text/plain; charset=UTF-8"}},
-                            messages)};
+    po_ = {"<marked>", i18n::written_po({{"Language", tag().text()},
+                                         {"Content-Type", "text/plain; charset=UTF-8"},
+                                         {"Plural-Forms", std::string(i18n::english_plural_forms)}},
+                                        messages)};
   }
   static LanguageTag tag() { return LanguageTag::parse("en-XM").value(); }
   Result<i18n::Catalog> catalog() const { return i18n::Catalog::read_po(po_); }
@@ -72,7 +75,7 @@ class Reaching {
       }
       for (auto &unit : (*source)->units())
         if (msgids.insert(unit.msgid).second)
-          texts_.push_back({std::move(unit.msgid), std::move(unit.place)});
+          texts_.push_back({std::move(unit.msgid), std::move(unit.msgid_plural), std::move(unit.place)});
     }
   }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <utility>
 
 namespace formletter::fill {
@@ -24,6 +25,20 @@ Word word_of(std::string_view head) {
     if (name == head) return word;
   }
   return Word::answer;
+}
+
+std::optional<Counting> counting_of(std::string_view tail) {
+  constexpr std::string_view count = "count";
+  if (!tail.starts_with(count)) return std::nullopt;
+  tail.remove_prefix(count.size());
+  if (tail.empty()) return HowMany{};
+  if (tail == ".one") return IsOne{};
+  if (tail == ".many") return IsMany{};
+  IsForm form{};
+  const char *end = tail.data() + tail.size();
+  const bool is_number =
+      tail.size() > 1 && tail.front() == '.' && std::from_chars(tail.data() + 1, end, form.form).ptr == end;
+  return is_number ? std::optional<Counting>(form) : std::nullopt;
 }
 
 /// Text without line ends, or whole lines in front of a line end.
@@ -79,6 +94,7 @@ Reference Reference::parse(std::string_view written) {
   reference.head = written.substr(0, dot);
   reference.word = word_of(reference.head);
   if (dot < written.size()) reference.tail = written.substr(dot + 1);
+  if (reference.word == Word::answer) reference.counting = counting_of(reference.tail);
   return reference;
 }
 

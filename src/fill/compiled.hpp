@@ -4,7 +4,10 @@
 
 #include <kainjow/mustache.hpp>
 
+#include <cstddef>
+#include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace formletter::fill {
@@ -12,13 +15,24 @@ namespace formletter::fill {
 /// The reserved words of the templates; answer: any other name, the form's.
 enum class Word { answer, facts, policy, form, document, today, catalog, position, label, value };
 
+/// What a tag asks of how many there are: their number, whether they are one or any other
+/// number, whether a form of the paper's language is for it.
+struct HowMany {};
+struct IsOne {};
+struct IsMany {};
+struct IsForm {
+  std::size_t form;
+};
+using Counting = std::variant<HowMany, IsOne, IsMany, IsForm>;
+
 /// What a tag asks for: "reasons?", "forum.judge", "facts.ero_line".
 struct Reference {
-  std::string text;          ///< without the question mark
-  std::string head;          ///< up to the first dot
-  std::string tail;          ///< behind it, or ""
-  bool any = false;          ///< `name?`
-  Word word = Word::answer;  ///< what head is; told once, not once a letter
+  std::string text;                  ///< without the question mark
+  std::string head;                  ///< up to the first dot
+  std::string tail;                  ///< behind it, or ""
+  bool any = false;                  ///< `name?`
+  Word word = Word::answer;          ///< what head is; told once, not once a letter
+  std::optional<Counting> counting;  ///< by the tail, "count" or "count.one"
 
   static Reference parse(std::string_view written);
 };

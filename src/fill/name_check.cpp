@@ -2,6 +2,7 @@
 #include "diag/overloaded.hpp"
 #include "diag/report.hpp"
 #include "fill/compiled.hpp"
+#include "fill/tag_values.hpp"
 #include "fill/template_state.hpp"
 
 #include <algorithm>
@@ -127,12 +128,51 @@ class NameChecker {
                      diag::did_you_mean(reference.head, known_));
     }
     check_enclosing_repeat(tag, reference);
+    if (const auto counting = Term::find(reference, form_).reference.counting)
+      return check_count(tag, reference, *counting, *item);
     std::visit(
         Overloaded{
             [&](const form::Question &question) { check_question(tag, reference, question); },
             [&](const std::shared_ptr<const form::Group> &) { check_holder(tag, reference, "group"); },
             [&](const std::shared_ptr<const form::Repeat> &) { check_holder(tag, reference, "repeat"); }},
         *item);
+  }
+
+  void check_count(const Tag &tag, const Reference &reference, const Counting &counting,
+                   const form::Item &item) {
+    if (!is_counted(item)) {
+      return problem(tag, "not-counted",
+                     "`" + reference.head +
+                         "` is not counted; repeats, answers of several choices, whole numbers and "
+                         "calculations are.");
+    }
+    const std::string name = reference.head + ".count";
+    if (std::holds_alternative<IsForm>(counting)) {
+      return problem(tag, "unknown-name", "`" + name + "` has no `" + reference.tail.substr(6) + "`.",
+                     "write `{{#" + name + ".one}}` or `{{#" + name + ".many}}`");
+    }
+    const bool is_number = std::holds_alternative<HowMany>(counting);
+    if (is_number && tag.opens()) {
+      return problem(tag, "not-a-section", "`" + name + "` is a number.",
+                     "write `{{#" + name + ".one}}` or `{{#" + name + ".many}}`");
+    }
+    if (is_number || tag.opens()) return;
+    problem(tag, "not-a-value", "`" + reference.text + "` asks how many there are; it opens a section.",
+            "write `{{#" + reference.text + "}}…{{/" + reference.text + "}}`");
+  }
+
+  bool is_counted(const form::Item &item) const {
+    return std::visit(
+        Overloaded{[&](const form::Question &question) {
+                     const auto type = form_.types().find(question.type);
+                     return question.kind == form::QuestionKind::integer ||
+                            question.kind == form::QuestionKind::select_multiple ||
+                            question.kind == form::QuestionKind::calculate ||
+                            (type != form_.types().end() && type->second.base == form::TypeBase::integer);
+                   },
+                   [](const std::shared_ptr<const form::Group> &) { return false; },
+                   [](const std::shared_ptr<const form::Repeat> &) { return true; }},
+        item);
   }
 
   void check_enclosing_repeat(const Tag &tag, const Reference &reference) {

@@ -32,6 +32,13 @@ bool is_true(const form::Instance::Node &node, const form::Question &question) {
   return truth ? node.text == "true" : !node.text.empty();
 }
 
+/// A choice may be called "count".
+bool is_choice(const form::Form &form, const form::Question *question, std::string_view name) {
+  if (question == nullptr) return false;
+  const auto list = form.choice_lists().find(question->choices);
+  return list != form.choice_lists().end() && list->second.find(name) != nullptr;
+}
+
 }  // namespace
 
 Term Term::find(const Reference &reference, const form::Form &form) {
@@ -40,6 +47,7 @@ Term Term::find(const Reference &reference, const form::Form &form) {
   term.item = form.find(reference.head);
   term.question = term.item != nullptr ? std::get_if<form::Question>(term.item) : nullptr;
   term.number = form.name_table().find(reference.head);
+  if (is_choice(form, term.question, reference.tail)) term.reference.counting.reset();
   return term;
 }
 
@@ -163,6 +171,7 @@ std::string TagValues::policy_text(const std::string &name) const {
 }
 
 std::string TagValues::answer_text(const Term &term, const std::vector<Turn> &turns) const {
+  if (term.reference.counting) return std::to_string(count(term, turns));
   const auto *answer = term.question ? node(term, turns) : nullptr;
   if (!answer || answer->text.empty()) return {};
   if (term.reference.tail == "value") return answer->text;
@@ -174,6 +183,7 @@ SectionValue TagValues::section(const Term &term, const std::vector<Turn> &turns
   if (const std::string *found = extra(term.reference)) return !found->empty();
   if (const auto found = run_text(term.reference, turns)) return !found->empty();
   if (!term.item) return false;
+  if (const auto &counting = term.reference.counting) return is_said_of(*counting, count(term, turns));
   return std::visit(
       Overloaded{[&](const form::Question &) { return question_section(term, turns); },
                  [&](const std::shared_ptr<const form::Group> &) -> SectionValue {

@@ -62,6 +62,9 @@ class TagValues {
   SectionValue question_section(const Term &term, const std::vector<Turn> &turns) const;
   SectionValue repeat_section(const Term &term, const std::vector<Turn> &turns) const;
   bool any_answer_below(form::NodeId node) const;
+  /// Instances, choices or a whole number; 0 for no answer.
+  unsigned long count(const Term &term, const std::vector<Turn> &turns) const;
+  bool is_said_of(const Counting &counting, unsigned long count) const;
 
   /// The relevant node of that name in the innermost turn that has one, or in
   /// the whole form; null when there is none or it is irrelevant.

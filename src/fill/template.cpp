@@ -1,6 +1,7 @@
 #include "fill/template.hpp"
 
 #include "diag/report.hpp"
+#include "fill/counted_text.hpp"
 #include "fill/structure_check.hpp"
 #include "fill/template_state.hpp"
 
@@ -73,10 +74,11 @@ TemplateReading Template::read_all(Source source, const Partials &partials) {
     // A tag inside the markup breaks it; then that is what is reported.
     problems = in_their_files(tree.problems(), expansion);
   }
-  problems = diag::in_reading_order(std::move(problems));
-  if (!tree) return {{}, std::move(problems)};
+  if (!tree) return {{}, diag::in_reading_order(std::move(problems))};
 
   auto blocks = text_blocks(expansion, *tree);
+  add(problems, check_counts(expansion.tags(), blocks), expansion);
+  problems = diag::in_reading_order(std::move(problems));
   Template made;
   made.state_ = std::make_shared<const State>(
       State{name_from(source.name), std::move(expansion), std::move(tree).value(), std::move(blocks)});
@@ -86,7 +88,8 @@ TemplateReading Template::read_all(Source source, const Partials &partials) {
 std::vector<TranslationUnit> Template::units() const {
   std::vector<TranslationUnit> units;
   for (const TextBlock &block : state_->blocks) {
-    units.push_back({block.msgid, block.comment, state_->expansion.place(block.inner_begin)});
+    units.push_back(
+        {block.msgid, block.msgid_plural, block.comment, state_->expansion.place(block.inner_begin)});
   }
   return units;
 }

@@ -21,7 +21,8 @@ using Partials = std::map<std::string, Source, std::less<>>;
 /// One block of text that translators see: its inner XML, white space folded.
 struct TranslationUnit {
   std::string msgid;
-  std::string comment;  ///< data-comment of the block: a note to translators
+  std::string msgid_plural;  ///< of a text that counts, or ""
+  std::string comment;       ///< data-comment of the block: a note to translators
   Place place;
 };
 

@@ -13,6 +13,8 @@ namespace formletter::fill {
 /// A block of text in the expanded template, as offsets into it.
 struct TextBlock {
   std::string msgid;
+  std::string msgid_plural;  ///< of a text that counts, or ""
+  std::string counted;       ///< the name of what it counts, or ""
   std::string comment;
   std::size_t inner_begin = 0;
   std::size_t inner_end = 0;

@@ -1,5 +1,6 @@
 #include "diag/ascii.hpp"
 #include "diag/utf8.hpp"
+#include "fill/counted_text.hpp"
 #include "fill/dialect.hpp"
 #include "fill/template_state.hpp"
 
@@ -70,8 +71,15 @@ class BlockFinder {
     block.inner_begin = element.inner_offset();
     block.inner_end = block.inner_begin + inner.size();
     block.behind_name = element.offset() + 1 + element.name().size();
-    block.msgid = xml::folded(
-        std::string_view(expansion_.text()).substr(block.inner_begin, block.inner_end - block.inner_begin));
+    const auto text =
+        std::string_view(expansion_.text()).substr(block.inner_begin, block.inner_end - block.inner_begin);
+    if (const auto counted = counted_text(text)) {
+      block.msgid = xml::folded(counted->one);
+      block.msgid_plural = xml::folded(counted->many);
+      block.counted = counted->counted;
+    } else {
+      block.msgid = xml::folded(text);
+    }
     block.comment = element.attribute("data-comment").value_or("");
     block.has_language = element.attribute("lang").has_value();
     block.has_direction = element.attribute("dir").has_value();

@@ -122,15 +122,38 @@ class Translator {
 
  private:
   void translate(const TextBlock &block) {
-    const auto translation = catalog_ ? catalog_->find(block.msgid) : std::nullopt;
-    if (!translation) {
-      if (!catalog_ && language_.language() == "en") return;
-      untranslated.push_back(block.msgid);
-      english.push_back({block.inner_begin, block.inner_end});
-      mark_as_english(block, edits_);
-      return;
+    if (!catalog_ || !catalog_->translates(block.msgid, block.msgid_plural)) return keep_english(block);
+    edits_.replace(block.inner_begin, block.inner_end,
+                   block.counted.empty() ? translation_of(block) : all_forms_of(block));
+  }
+
+  void keep_english(const TextBlock &block) {
+    if (!catalog_ && language_.language() == "en") return;
+    untranslated.push_back(block.msgid);
+    english.push_back({block.inner_begin, block.inner_end});
+    mark_as_english(block, edits_);
+  }
+
+  std::string translation_of(const TextBlock &block) {
+    std::string translation(*catalog_->find(block.msgid));
+    check(block, check_translation(block.msgid, translation));
+    return translation;
+  }
+
+  /// Every form in a section of its own, of which one is printed.
+  std::string all_forms_of(const TextBlock &block) {
+    const auto &entry = *catalog_->find_counted(block.msgid, block.msgid_plural);
+    std::string made;
+    for (std::size_t form = 0; form < entry.msgstr.size(); ++form) {
+      check(block, check_translation(english_of(*catalog_, entry, form), entry.msgstr[form]));
+      const std::string section = block.counted + ".count." + std::to_string(form) + "}}";
+      made += "{{#" + section + entry.msgstr[form] + "{{/" + section;
     }
-    for (const TranslationFault &fault : check_translation(block.msgid, *translation)) {
+    return made;
+  }
+
+  void check(const TextBlock &block, const std::vector<TranslationFault> &faults) {
+    for (const TranslationFault &fault : faults) {
       problems.push_back({fault.code,
                           Severity::error,
                           place_of(*catalog_, block.msgid),
@@ -138,7 +161,6 @@ class Translator {
                           fault.message,
                           {}});
     }
-    edits_.replace(block.inner_begin, block.inner_end, std::string(*translation));
   }
 
   const Template::State &source_;

@@ -110,4 +110,12 @@ std::vector<TranslationFault> check_translation(std::string_view source, std::st
   return faults;
 }
 
+const std::string &english_of(const i18n::Catalog &catalog, const i18n::Entry &entry, std::size_t form) {
+  if (entry.msgid_plural.empty()) return entry.msgid;
+  const auto signature = [](std::string_view text) { return tag_signature(scan_tags(text).tags); };
+  const bool says_one =
+      catalog.is_of_one_number(form) && signature(entry.msgstr[form]) == signature(entry.msgid);
+  return says_one ? entry.msgid : entry.msgid_plural;
+}
+
 }  // namespace formletter::fill

@@ -242,13 +242,28 @@ std::optional<std::string_view> Catalog::find(std::string_view context, std::str
   // Callers mostly hold folded text; folding what they hold first would cost each of them.
   if (!entry) entry = usable(xml::folded(context), xml::folded(msgid));
   if (!entry) return std::nullopt;
-  return entry->msgstr.front();
+  return entry->msgstr[entry->msgid_plural.empty() ? 0 : form_for(1)];
 }
 
-std::optional<std::string_view> Catalog::find_plural(std::string_view msgid, unsigned long count) const {
+const Entry *Catalog::find_counted(std::string_view msgid, std::string_view msgid_plural) const {
   const Entry *entry = usable({}, xml::folded(msgid));
-  if (!entry || entry->msgid_plural.empty()) return std::nullopt;
-  return entry->msgstr[plural_rule_->form_for(count)];
+  return entry && !msgid_plural.empty() && entry->msgid_plural == xml::folded(msgid_plural) ? entry : nullptr;
+}
+
+bool Catalog::translates(std::string_view msgid, std::string_view msgid_plural) const {
+  return msgid_plural.empty() ? find(msgid).has_value() : find_counted(msgid, msgid_plural) != nullptr;
+}
+
+std::size_t Catalog::form_for(unsigned long count) const {
+  return plural_rule_ ? plural_rule_->form_for(count) : 0;
+}
+
+bool Catalog::is_of_one_number(std::size_t form) const {
+  // What msgfmt tries, too: rules look at no more than a number's last three digits.
+  constexpr unsigned long tried = 1000;
+  std::size_t numbers = 0;
+  for (unsigned long count = 0; count <= tried; ++count) numbers += form_for(count) == form ? 1 : 0;
+  return numbers == 1;
 }
 
 void Catalogs::add(Catalog catalog) {

@@ -51,11 +51,19 @@ class Catalog {
 
   /// The translation, or nothing: unknown, empty and fuzzy strings have none, so
   /// that the English is printed and never a stale sentence. An entry with the
-  /// context wins over one without.
+  /// context wins over one without. Of an entry with plural forms the one for 1.
   std::optional<std::string_view> find(std::string_view context, std::string_view msgid) const;
   std::optional<std::string_view> find(std::string_view msgid) const { return find({}, msgid); }
-  /// The form for `count` by the catalog's Plural-Forms rule.
-  std::optional<std::string_view> find_plural(std::string_view msgid, unsigned long count) const;
+  /// Of a text that counts, with the forms as the catalog's Plural-Forms rule numbers them; null
+  /// where find() would have nothing, and where the entry has another plural or none.
+  const Entry *find_counted(std::string_view msgid, std::string_view msgid_plural) const;
+  /// Whether a text of the sources has a translation; `msgid_plural` is "" for one that does not count.
+  bool translates(std::string_view msgid, std::string_view msgid_plural) const;
+  /// Index of the form for `count`; 0 where the header has no rule.
+  std::size_t form_for(unsigned long count) const;
+  /// Whether the form is for one number alone, so that it need not say it: English's first,
+  /// but not Russian's, which is for 21, too.
+  bool is_of_one_number(std::size_t form) const;
 
  private:
   void add(Entry entry);

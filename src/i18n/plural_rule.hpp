@@ -6,6 +6,9 @@
 
 namespace formletter::i18n {
 
+/// English's own: 1 has a form, every other number another.
+inline constexpr std::string_view english_plural_forms = "nplurals=2; plural=(n != 1);";
+
 /// The Plural-Forms header field ("nplurals=3; plural=n%10==1 ? 0 : 1;"): C's integer
 /// expressions over n, as gettext's manual has them.
 class PluralRule {

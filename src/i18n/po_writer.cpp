@@ -43,8 +43,12 @@ std::string written_references(const std::vector<Place> &places) {
 std::string written_message(const PoMessage &message) {
   std::string made = "\n";
   for (const auto &note : message.notes) made += "#. " + note + "\n";
-  return made + written_references(message.references) + "msgid " + po_string(message.msgid) + "\nmsgstr " +
-         po_string(message.msgstr) + "\n";
+  made += written_references(message.references) + "msgid " + po_string(message.msgid) + "\n";
+  if (message.msgid_plural.empty()) return made + "msgstr " + po_string(message.msgstr.front()) + "\n";
+  made += "msgid_plural " + po_string(message.msgid_plural) + "\n";
+  for (std::size_t form = 0; form < message.msgstr.size(); ++form)
+    made += "msgstr[" + std::to_string(form) + "] " + po_string(message.msgstr[form]) + "\n";
+  return made;
 }
 
 }  // namespace

@@ -11,9 +11,10 @@ namespace formletter::i18n {
 /// One message of a PO file to be written.
 struct PoMessage {
   std::string msgid;
-  std::string msgstr = {};
-  std::vector<std::string> notes = {};  ///< "#." lines; one line each
-  std::vector<Place> references = {};   ///< "#:"
+  std::string msgid_plural = {};           ///< or ""
+  std::vector<std::string> msgstr = {""};  ///< one, or one a plural form
+  std::vector<std::string> notes = {};     ///< "#." lines; one line each
+  std::vector<Place> references = {};      ///< "#:"
 };
 
 /// A PO file: the header's fields and the messages. One line a text, however long, as `msgcat --no-wrap`

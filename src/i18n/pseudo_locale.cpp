@@ -1,6 +1,7 @@
 #include "i18n/pseudo_locale.hpp"
 
 #include "diag/utf8.hpp"
+#include "i18n/plural_rule.hpp"
 #include "i18n/po_writer.hpp"
 
 #include <algorithm>
@@ -121,14 +122,20 @@ std::string pseudo_text(const LanguageTag &language, std::string_view english) {
   return Rewriter(language.text() == longer).rewritten(english);
 }
 
-Catalog pseudo_catalog(const LanguageTag &language, const std::vector<std::string> &msgids) {
+Catalog pseudo_catalog(const LanguageTag &language, const std::vector<SourceText> &texts) {
   assert(is_pseudo_locale(language));
   std::vector<PoMessage> messages;
-  for (const auto &msgid : msgids)
-    messages.push_back({.msgid = msgid, .msgstr = pseudo_text(language, msgid)});
+  for (const auto &text : texts) {
+    messages.push_back({.msgid = text.msgid,
+                        .msgid_plural = text.msgid_plural,
+                        .msgstr = {pseudo_text(language, text.msgid)}});
+    if (!text.msgid_plural.empty())
+      messages.back().msgstr.push_back(pseudo_text(language, text.msgid_plural));
+  }
   auto catalog = Catalog::read_po(
       {"<" + language.text() + ">", written_po({{"Language", language.text()},
                                                 {"Content-Type", "text/plain; charset=UTF-8"},
+                                                {"Plural-Forms", std::string(english_plural_forms)},
                                                 {"X-Formletter-State", "draft"}},
                                                messages)});
   assert(catalog.ok());

@@ -19,8 +19,14 @@ bool is_pseudo_locale(const LanguageTag &language);
 /// stay; `title` and `alt` are translated as a translator would.
 std::string pseudo_text(const LanguageTag &language, std::string_view english);
 
-/// A draft catalog that "translates" these msgids. What a paper still says in plain
+/// A text of the sources, and its plural if it counts.
+struct SourceText {
+  std::string msgid;
+  std::string msgid_plural = {};
+};
+
+/// A draft catalog that "translates" these texts. What a paper still says in plain
 /// letters does not go through the catalog. Precondition: is_pseudo_locale.
-Catalog pseudo_catalog(const LanguageTag &language, const std::vector<std::string> &msgids);
+Catalog pseudo_catalog(const LanguageTag &language, const std::vector<SourceText> &texts);
 
 }  // namespace formletter::i18n

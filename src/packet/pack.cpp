@@ -197,9 +197,9 @@ Result<LanguageTag> Pack::find_printable(const LanguageTag &wanted) {
 Result<LanguageTag> Pack::make_pseudo_locale(const LanguageTag &wanted) {
   const auto texts = pack_texts(*this);
   if (!texts) return texts.problems();
-  std::vector<std::string> msgids;
-  for (const auto &text : *texts) msgids.push_back(text.msgid);
-  take_catalog(i18n::pseudo_catalog(wanted, msgids));
+  std::vector<i18n::SourceText> sources;
+  for (const auto &text : *texts) sources.push_back({text.msgid, text.msgid_plural});
+  take_catalog(i18n::pseudo_catalog(wanted, sources));
   return wanted;
 }
 

@@ -40,7 +40,7 @@ class TextGathering {
   PackText *add(std::string_view msgid, std::string_view note, Place place) {
     if (msgid.empty()) return nullptr;
     const auto [known, fresh] = by_msgid_.emplace(msgid, texts_.size());
-    if (fresh) texts_.push_back({std::string(msgid), {}, {}, false});
+    if (fresh) texts_.push_back({std::string(msgid), {}, {}, {}, false});
     PackText &text = texts_[known->second];
     place.column = 0;  // a PO file names lines
     if (std::ranges::find(text.places, place) == text.places.end()) text.places.push_back(std::move(place));
@@ -75,9 +75,28 @@ class TextGathering {
         problems_.insert(problems_.end(), source.problems().begin(), source.problems().end());
         continue;
       }
-      for (const auto &unit : (*source)->units())
-        if (auto *text = add(unit.msgid, unit.comment, in_pack(unit.place))) text->is_markup = true;
+      for (const auto &unit : (*source)->units()) add(unit);
     }
+  }
+
+  void add(const fill::TranslationUnit &unit) {
+    auto *text = add(unit.msgid, unit.comment, in_pack(unit.place));
+    if (text == nullptr) return;
+    text->is_markup = true;
+    if (unit.msgid_plural.empty() || unit.msgid_plural == text->msgid_plural) return;
+    if (!text->msgid_plural.empty()) return problems_.push_back(two_plurals(unit, text->msgid_plural));
+    text->msgid_plural = unit.msgid_plural;
+  }
+
+  /// gettext knows a text by what it says of one.
+  static Problem two_plurals(const fill::TranslationUnit &unit, const std::string &other) {
+    return {
+        .code = "two-plurals",
+        .place = unit.place,
+        .subject = unit.msgid,
+        .message = "For one thing this text says the same as another of the pack, for more it does not: “" +
+                   other + "”.",
+        .hint = "word both alike, or the singular differently"};
   }
 
   void gather_engine(const auto &messages) {

@@ -13,6 +13,7 @@ namespace formletter::packet {
 /// translates. One a msgid, however often the pack says it.
 struct PackText {
   std::string msgid;
+  std::string msgid_plural;        ///< of a text that counts, or ""
   std::vector<std::string> notes;  ///< to translators, each once
   /// Where it is said: files of the pack by their path in it, the engine's own by
   /// theirs in the source tree ("src/answers/engine_messages.hpp"). Never empty.

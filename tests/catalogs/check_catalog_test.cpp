@@ -71,3 +71,56 @@ TEST_CASE("A lost placeholder of a form's text that a sample's papers do not pri
   INFO(diag::report_text(problems));
   CHECK(problems.size() == 2);  // one is lost, one too many
 }
+
+TEST_CASE("A text that counts is extracted, merged, checked and printed with its language's forms") {
+  const NotePack pack;
+  pack.write("forms/visit.xml", R"(<form id="visit" version="1" language="en"><title>Visit</title>
+<text name="who"><label>Your name</label></text>
+<text name="language"><label>Language</label></text>
+<repeat name="papers"><label>Papers</label><text name="paper"><label>Paper</label></text></repeat>
+<document name="note" template="note" language="${language}" pages="1"><title>Note</title></document>
+</form>)");
+  pack.write("forms/samples/one.json", R"({"who": "Ana", "language": "es", "papers": [{"paper": "a"}]})");
+  pack.say(
+      "{{#papers.count.one}}Bring a paper.{{/papers.count.one}}"
+      "{{#papers.count.many}}Bring {{papers.count}} papers.{{/papers.count.many}}");
+  const std::string with_rule =
+      std::string(test::note_header) + R"("Plural-Forms: nplurals=2; plural=(n != 1);\n"
+)";
+  pack.write("locales/es.po", with_rule);
+  const auto merged = pack.merged();
+  INFO(merged);
+  CHECK(merged.find("msgid \"Bring a paper.\"\nmsgid_plural \"Bring {{papers.count}} papers.\"\n"
+                    "msgstr[0] \"\"\nmsgstr[1] \"\"\n") != std::string::npos);
+
+  const auto translated = [&](const std::string &second) {
+    pack.write("locales/es.po", with_rule +
+                                    "\nmsgid \"Bring a paper.\"\nmsgid_plural \"Bring {{papers.count}} "
+                                    "papers.\"\nmsgstr[0] \"Traiga un papel.\"\nmsgstr[1] \"" +
+                                    second + "\"\n");
+  };
+  translated("Traiga unos papeles.");
+  CHECK(diag::report_text(errors(pack)).find("The translation lacks `{{papers.count}}`.") !=
+        std::string::npos);
+  translated("Traiga {{papers.count}} papeles.");
+  CHECK(diag::report_text(errors(pack)).empty());
+  CHECK(pack.printed(R"({"who": "Ana", "language": "es", "papers": [{"paper": "a"}]})")
+            .find("Traiga un papel.") != std::string::npos);
+  CHECK(pack.printed(R"({"who": "Ana", "language": "es", "papers": [{"paper": "a"}, {"paper": "b"}]})")
+            .find("Traiga 2 papeles.") != std::string::npos);
+}
+
+TEST_CASE("An entry of a text that did not count before is told, and English printed") {
+  const NotePack pack;
+  pack.write("forms/visit.xml", R"(<form id="visit" version="1" language="en"><title>Visit</title>
+<text name="language"><label>Language</label></text>
+<integer name="papers"><label>Papers</label></integer>
+<document name="note" template="note" language="${language}" pages="1"><title>Note</title></document>
+</form>)");
+  pack.say(
+      "{{#papers.count.one}}The office may close early.{{/papers.count.one}}"
+      "{{#papers.count.many}}The office may close {{papers}} times.{{/papers.count.many}}");
+  const auto report = diag::report_text(errors(pack));
+  INFO(report);
+  CHECK(report.find("error[other-plural]") != std::string::npos);
+}

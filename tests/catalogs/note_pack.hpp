@@ -72,11 +72,11 @@ class NotePack {
     return *text;
   }
 
-  std::string printed() const {
+  std::string printed(const std::string &answers = R"({"who": "Ana", "language": "es"})") const {
     auto press = Press::open(folder());
     REQUIRE(press.ok());
-    const auto packet = press->print("visit", {"one.json", R"({"who": "Ana", "language": "es"})"},
-                                     {.today = note_day, .formats = {Format::text}});
+    const auto packet =
+        press->print("visit", {"one.json", answers}, {.today = note_day, .formats = {Format::text}});
     REQUIRE(packet.ok());
     return packet->papers.front().bytes;
   }

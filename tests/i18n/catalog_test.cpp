@@ -140,12 +140,40 @@ TEST_CASE("plural forms follow the catalog's rule") {
   const auto catalog = read(
       "msgid \"one page\"\nmsgid_plural \"pages\"\n"
       "msgstr[0] \"страница\"\nmsgstr[1] \"страницы\"\nmsgstr[2] \"страниц\"\n");
-  CHECK(catalog.find_plural("one page", 1) == "страница");
-  CHECK(catalog.find_plural("one page", 2) == "страницы");
-  CHECK(catalog.find_plural("one page", 5) == "страниц");
-  CHECK(catalog.find_plural("one page", 11) == "страниц");
-  CHECK(catalog.find_plural("one page", 21) == "страница");
-  CHECK(catalog.find_plural("one page", 112) == "страниц");
+  const auto *entry = catalog.find_counted("one page", "pages");
+  REQUIRE(entry != nullptr);
+  const auto form = [&](unsigned long count) { return entry->msgstr.at(catalog.form_for(count)); };
+  CHECK(form(1) == "страница");
+  CHECK(form(2) == "страницы");
+  CHECK(form(5) == "страниц");
+  CHECK(form(11) == "страниц");
+  CHECK(form(21) == "страница");
+  CHECK(form(112) == "страниц");
+  CHECK(catalog.find("one page") == "страница");
+}
+
+TEST_CASE("a text that counts has no translation in an entry that does not, or that has another plural") {
+  const auto catalog = read(
+      "msgid \"one page\"\nmsgid_plural \"pages\"\n"
+      "msgstr[0] \"страница\"\nmsgstr[1] \"страницы\"\nmsgstr[2] \"страниц\"\n\n"
+      "msgid \"one sheet\"\nmsgstr \"лист\"\n");
+  CHECK(catalog.translates("one page", "pages"));
+  CHECK(catalog.find_counted("one page", "sides") == nullptr);
+  CHECK(catalog.find_counted("one sheet", "sheets") == nullptr);
+  CHECK_FALSE(catalog.translates("one sheet", "sheets"));
+  CHECK(catalog.translates("one sheet", ""));
+}
+
+TEST_CASE("a form is of one number alone where no other takes it") {
+  const auto russian = read("msgid \"a\"\nmsgstr \"б\"\n");
+  CHECK_FALSE(russian.is_of_one_number(0));  // 1, 21, 31 …
+  const auto english =
+      Catalog::read_po({"en.po",
+                        "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\nLanguage: es\\n"
+                        "Plural-Forms: nplurals=2; plural=(n != 1);\\n\"\n"});
+  REQUIRE(english.ok());
+  CHECK(english->is_of_one_number(0));
+  CHECK_FALSE(english->is_of_one_number(1));
 }
 
 TEST_CASE("escapes are gettext's") {

@@ -48,7 +48,7 @@ TEST_CASE("A text in en-XA has at least four tenths more letters") {
 }
 
 TEST_CASE("A pseudo-catalog is a draft that translates what it was made for") {
-  const auto catalog = i18n::pseudo_catalog(LanguageTag::parse("ar-XB").value(), {"Yes", "Say \"yes\""});
+  const auto catalog = i18n::pseudo_catalog(LanguageTag::parse("ar-XB").value(), {{"Yes"}, {"Say \"yes\""}});
   CHECK(catalog.header().state == i18n::ReviewState::draft);
   CHECK(catalog.find("Yes") == "يعس");
   CHECK(catalog.find("Say \"yes\"") == "ساي \"يعس\"");
