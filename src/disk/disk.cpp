@@ -136,10 +136,13 @@ Result<Source> read_file(const fs::path &path) {
 std::vector<fs::path> files_below(const fs::path &folder, const std::string &extension) {
   std::vector<fs::path> found;
   std::error_code error;
+  if (!fs::exists(folder, error) && !error) return found;
   for (fs::recursive_directory_iterator entry(folder, error), end; !error && entry != end;
        entry.increment(error)) {
     if (entry->is_regular_file() && entry->path().extension() == extension) found.push_back(entry->path());
   }
+  // A pack that lacks what lies behind an unreadable folder would print other papers.
+  if (error) throw MachineFailure("read the folder", folder, error.value());
   std::sort(found.begin(), found.end());
   return found;
 }

@@ -13,7 +13,8 @@ namespace formletter::disk {
 /// file is a problem ("file-missing", "file-unreadable"), not an exception.
 Result<Source> read_file(const std::filesystem::path &path);
 
-/// Regular files below `folder` with the extension (".xml"), sorted by path.
+/// Regular files below `folder` with the extension (".xml"), sorted by path; none if there is no
+/// such folder. Throws MachineFailure where one cannot be read.
 std::vector<std::filesystem::path> files_below(const std::filesystem::path &folder,
                                                const std::string &extension);
 

@@ -13,12 +13,6 @@ namespace formletter::fill {
 
 namespace {
 
-/// "templates/opla-letter.mustache" -> "opla-letter".
-std::string name_from(std::string_view path) {
-  const auto file = path.substr(path.find_last_of('/') + 1);  // npos + 1 is 0
-  return std::string(file.substr(0, file.find('.')));
-}
-
 void add(Problems &problems, const std::vector<TagProblem> &found, const Expansion &expansion) {
   for (const TagProblem &problem : found) {
     problems.push_back({problem.code, Severity::error, expansion.place(problem.offset), problem.subject,
@@ -80,8 +74,8 @@ TemplateReading Template::read_all(Source source, const Partials &partials) {
   add(problems, check_counts(expansion.tags(), blocks), expansion);
   problems = diag::in_reading_order(std::move(problems));
   Template made;
-  made.state_ = std::make_shared<const State>(
-      State{name_from(source.name), std::move(expansion), std::move(tree).value(), std::move(blocks)});
+  made.state_ =
+      std::make_shared<const State>(State{std::move(expansion), std::move(tree).value(), std::move(blocks)});
   return {std::move(made), std::move(problems)};
 }
 
@@ -92,10 +86,6 @@ std::vector<TranslationUnit> Template::units() const {
         {block.msgid, block.msgid_plural, block.comment, state_->expansion.place(block.inner_begin)});
   }
   return units;
-}
-
-const std::string &Template::name() const {
-  return state_->name;
 }
 
 }  // namespace formletter::fill

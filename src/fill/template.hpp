@@ -55,7 +55,6 @@ class Template {
   Problems of_any_filling(const Problems &problems) const;
 
   std::vector<TranslationUnit> units() const;
-  const std::string &name() const;
 
   struct State;
   const State &state() const { return *state_; }
@@ -83,7 +82,6 @@ class TranslatedTemplate {
   static Result<TranslatedTemplate> make(const Template &source, const LanguageTag &language,
                                          const i18n::Catalogs &catalogs);
 
-  const LanguageTag &language() const;
   /// msgids that fell back to English.
   const std::vector<std::string> &untranslated() const;
 

@@ -25,7 +25,6 @@ struct TextBlock {
 };
 
 struct Template::State {
-  std::string name;
   Expansion expansion;
   xml::Tree tree;  ///< of the expanded text with its tags blanked; offsets are the same
   std::vector<TextBlock> blocks;

@@ -188,9 +188,6 @@ Result<TranslatedTemplate> TranslatedTemplate::make(const Template &source, cons
   return made;
 }
 
-const LanguageTag &TranslatedTemplate::language() const {
-  return state_->language;
-}
 const std::vector<std::string> &TranslatedTemplate::untranslated() const {
   return state_->untranslated;
 }

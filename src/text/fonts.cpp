@@ -83,9 +83,6 @@ const FaceDescription &Fonts::describe(FaceId face) const {
 std::span<const std::byte> Fonts::file_bytes(FaceId face) const {
   return state_->face(face).file_bytes();
 }
-int Fonts::advance(FaceId face, std::uint16_t glyph) const {
-  return state_->face(face).advance(glyph);
-}
 
 std::vector<UnusedFont> Fonts::unused() const {
   std::vector<UnusedFont> files;

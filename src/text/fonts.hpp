@@ -71,8 +71,6 @@ class Fonts {
   const FaceDescription &describe(FaceId face) const;
   /// The bytes of the whole font file (mapped, not copied).
   std::span<const std::byte> file_bytes(FaceId face) const;
-  /// Advance width of a glyph in font units.
-  int advance(FaceId face, std::uint16_t glyph) const;
 
   /// Characters of `text` that no font has, each once, in order.
   std::vector<char32_t> missing_characters(std::string_view text, const LanguageTag &language);

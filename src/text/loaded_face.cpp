@@ -195,8 +195,4 @@ bool LoadedFace::has(char32_t character) const {
   return kept_->nominal_glyph(character, glyph) && glyph != 0;
 }
 
-int LoadedFace::advance(std::uint16_t glyph) const {
-  return kept_->advance(glyph);
-}
-
 }  // namespace formletter::text

@@ -24,7 +24,6 @@ class LoadedFace {
   hb_font_t *font() const { return shaping_font_.get(); }
   std::span<const std::byte> file_bytes() const;
   bool has(char32_t character) const;
-  int advance(std::uint16_t glyph) const;
   /// Whether the OS/2 table lets a document carry a subset of the font.
   bool embeddable() const { return embeddable_; }
   /// No substitution or positioning rule that is on by default takes a space for

@@ -84,3 +84,10 @@ TEST_CASE("files below a folder come sorted and by extension") {
         std::vector<fs::path>{scratch.path / "a" / "b.xml", scratch.path / "z.xml"});
   CHECK(files_below(scratch.path / "absent", ".xml").empty());
 }
+
+TEST_CASE("a folder that cannot be read is the machine's failure, not an empty one") {
+  const Scratch scratch;
+  write_files({{scratch.path / "c.txt", ""}});
+  CHECK_THROWS_WITH(files_below(scratch.path / "c.txt", ".xml"),
+                    Catch::Contains("c.txt") && Catch::Contains("Not a directory"));
+}
