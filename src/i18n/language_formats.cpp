@@ -33,11 +33,9 @@ std::optional<Field> field_of(char16_t letter, int32_t length) {
     case u'd':
       return length == 1 ? Field::day : Field::two_digit_day;
     case u'M':
-      if (length >= 4) return Field::month_name;
-      return length <= 2 ? std::optional(Field::month_number) : std::nullopt;
+      return length <= 2 ? Field::month_number : Field::month_name;
     case u'L':
-      if (length >= 4) return Field::month_alone;
-      return length <= 2 ? std::optional(Field::month_number) : std::nullopt;
+      return length <= 2 ? Field::month_number : Field::month_alone;
     case u'y':
       return length != 2 ? std::optional(Field::year) : std::nullopt;
     default:
@@ -55,13 +53,14 @@ class PatternReader {
   PatternReader(icu::UnicodeString pattern, const icu::DateFormatSymbols &symbols)
       : pattern_(std::move(pattern)), symbols_(symbols) {}
 
-  std::vector<DatePattern::Piece> read() {
+  /// Nothing when the pattern has a field that no date of ours has.
+  std::optional<std::vector<DatePattern::Piece>> read() {
     while (at_ < pattern_.length()) {
       const char16_t c = pattern_[at_];
       if (c == u'\'') {
         read_quoted();
       } else if (is_pattern_letter(c)) {
-        read_field(c);
+        if (!read_field(c)) return std::nullopt;
       } else {
         literal_ += c;
         ++at_;
@@ -80,20 +79,20 @@ class PatternReader {
     at_ = end + 1;
   }
 
-  void read_field(char16_t letter) {
+  bool read_field(char16_t letter) {
     const int32_t start = at_;
     while (at_ < pattern_.length() && pattern_[at_] == letter) ++at_;
     if (letter == u'G') {
       int32_t count = 0;
       const icu::UnicodeString *eras = symbols_.getEras(count);
       if (count > 1) literal_ += eras[1];
-      return;
+      return true;
     }
     const auto field = field_of(letter, at_ - start);
-    if (!field)
-      throw std::runtime_error("a date pattern has a field that is not known: " + from_icu(pattern_));
+    if (!field) return false;
     finish_literal();
     pieces_.push_back({*field, {}});
+    return true;
   }
 
   void finish_literal() {
@@ -108,21 +107,20 @@ class PatternReader {
 };
 
 std::array<std::string, 12> months_of(const icu::DateFormatSymbols &symbols,
-                                      icu::DateFormatSymbols::DtContextType context) {
+                                      icu::DateFormatSymbols::DtContextType context,
+                                      icu::DateFormatSymbols::DtWidthType width) {
   int32_t count = 0;
-  const icu::UnicodeString *names = symbols.getMonths(count, context, icu::DateFormatSymbols::WIDE);
+  const icu::UnicodeString *names = symbols.getMonths(count, context, width);
   assert(count >= 12);
   std::array<std::string, 12> months;
   for (std::size_t i = 0; i < months.size(); ++i) months[i] = without_bidi_marks(names[i]);
   return months;
 }
 
-DatePattern date_pattern(const icu::UnicodeString &pattern, const icu::Locale &locale) {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::DateFormatSymbols symbols(locale, status);
-  require(status, "month names");
-  return {PatternReader(pattern, symbols).read(), months_of(symbols, icu::DateFormatSymbols::FORMAT),
-          months_of(symbols, icu::DateFormatSymbols::STANDALONE)};
+/// Yoruba's long date has the month's short name ("MMM").
+icu::DateFormatSymbols::DtWidthType width_of_months(const icu::UnicodeString &pattern) {
+  const bool wide = pattern.indexOf(u"MMMM") >= 0 || pattern.indexOf(u"LLLL") >= 0;
+  return wide ? icu::DateFormatSymbols::WIDE : icu::DateFormatSymbols::ABBREVIATED;
 }
 
 DatePattern long_date_of(const icu::Locale &locale) {
@@ -131,16 +129,16 @@ DatePattern long_date_of(const icu::Locale &locale) {
   const auto *simple = dynamic_cast<const icu::SimpleDateFormat *>(format.get());
   if (!simple) throw std::runtime_error("ICU has no long date format");
   icu::UnicodeString pattern;
-  return date_pattern(simple->toPattern(pattern), locale);
+  return date_pattern(simple->toPattern(pattern), u"y MMMM d", locale);
 }
 
 /// The language's way to write the fields of a CLDR skeleton.
-DatePattern pattern_for(const char16_t *skeleton, icu::DateTimePatternGenerator &generator,
-                        const icu::Locale &locale) {
+DatePattern pattern_for(const char16_t *skeleton, const char16_t *otherwise,
+                        icu::DateTimePatternGenerator &generator, const icu::Locale &locale) {
   UErrorCode status = U_ZERO_ERROR;
   const auto pattern = generator.getBestPattern(skeleton, status);
   require(status, "pattern for a part of a date");
-  return date_pattern(pattern, locale);
+  return date_pattern(pattern, otherwise, locale);
 }
 
 void name_months(DatePattern &pattern, const std::array<const char *, 12> &months) {
@@ -166,6 +164,20 @@ std::string without_bidi_marks(const icu::UnicodeString &text) {
     if (c != 0x200E && c != 0x200F && c != 0x061C) kept += c;
   }
   return from_icu(kept);
+}
+
+DatePattern date_pattern(const icu::UnicodeString &pattern, const icu::UnicodeString &otherwise,
+                         const icu::Locale &locale) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::DateFormatSymbols symbols(locale, status);
+  require(status, "month names");
+  auto pieces = PatternReader(pattern, symbols).read();
+  const icu::UnicodeString &understood = pieces ? pattern : otherwise;
+  if (!pieces) pieces = PatternReader(otherwise, symbols).read();
+  assert(pieces);
+  const auto width = width_of_months(understood);
+  return {std::move(pieces).value(), months_of(symbols, icu::DateFormatSymbols::FORMAT, width),
+          months_of(symbols, icu::DateFormatSymbols::STANDALONE, width)};
 }
 
 std::string DatePattern::format(int year, int month, int day) const {
@@ -209,8 +221,8 @@ LanguageFormats::LanguageFormats(const LanguageTag &language) {
   const std::unique_ptr<icu::DateTimePatternGenerator> generator(
       icu::DateTimePatternGenerator::createInstance(locale, status));
   require(status, "pattern generator");
-  month_and_year = pattern_for(u"yMMMM", *generator, locale);
-  year_alone = pattern_for(u"y", *generator, locale);
+  month_and_year = pattern_for(u"yMMMM", u"y MMMM", *generator, locale);
+  year_alone = pattern_for(u"y", u"y", *generator, locale);
   if (haitian::is_meant(language)) {
     name_months(long_date, haitian::months);
     name_months(month_and_year, haitian::months);

@@ -32,6 +32,11 @@ struct DatePattern {
   std::string format(int year, int month, int day) const;
 };
 
+/// `pattern` with the locale's months. One with a field that is not of our dates gives way to
+/// `otherwise`: no paper stops for how its language writes dates.
+DatePattern date_pattern(const icu::UnicodeString &pattern, const icu::UnicodeString &otherwise,
+                         const icu::Locale &locale);
+
 /// What ICU has for one language, opened once and shared among threads: its
 /// const methods may be called at the same time.
 struct LanguageFormats {

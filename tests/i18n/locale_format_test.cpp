@@ -1,5 +1,7 @@
 #include "i18n/locale_format.hpp"
 
+#include "i18n/language_formats.hpp"
+
 #include <catch2/catch.hpp>
 
 #include <thread>
@@ -57,6 +59,33 @@ TEST_CASE("a long date names the month in the reader's language, with European d
   }));
   INFO(language);
   CHECK(i18n::long_date(november_20, tag(language)) == expected);
+}
+
+TEST_CASE("every language ICU knows writes a date, a month, a year and a time") {
+  int32_t count = 0;
+  const icu::Locale *locales = icu::Locale::getAvailableLocales(count);
+  CHECK(count > 700);
+  for (int32_t i = 0; i < count; ++i) {
+    UErrorCode status = U_ZERO_ERROR;
+    const LanguageTag language = tag(locales[i].toLanguageTag<std::string>(status));
+    INFO(language.text());
+    CHECK(i18n::long_date(november_20, language).find("2014") != std::string::npos);
+    CHECK(i18n::month_and_year(2014, 11, language).find("2014") != std::string::npos);
+    CHECK(i18n::year_alone(2014, language).find("2014") != std::string::npos);
+    CHECK_FALSE(i18n::time_of_day(9, 30, language).empty());
+    CHECK_NOTHROW(i18n::beside_day(language));
+  }
+}
+
+TEST_CASE("a month's short name stands where the language's dates have it") {
+  CHECK(i18n::long_date(november_20, tag("yo")) == "20 B\u00E9l 2014");
+}
+
+TEST_CASE("a date pattern that is not understood gives way to one that is") {
+  const icu::Locale spanish("es");
+  CHECK(i18n::date_pattern(u"EEEE d 'de' MMMM", u"y MMMM d", spanish).format(2014, 11, 20) ==
+        "2014 noviembre 20");
+  CHECK(i18n::date_pattern(u"d 'de' MMMM", u"y MMMM d", spanish).format(2014, 11, 20) == "20 de noviembre");
 }
 
 TEST_CASE("Arabic months are the ones of most of the Arab world, all twelve") {
