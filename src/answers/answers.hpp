@@ -82,6 +82,10 @@ class Checker {
 /// answer. Choice labels come through the catalogs.
 std::string displayed(const form::Form &form, const form::Question &question, std::string_view canonical,
                       MessageLanguage language);
+/// The same of an answer as it stands in a record: what a calculation gave is shown as the date or
+/// the truth that it is, and a text that looks like one as the text.
+std::string displayed(const form::Form &form, const form::Question &question,
+                      const form::Instance::Node &answer, MessageLanguage language);
 
 /// Which documents the answers call for, in form order.
 struct ChosenDocument {

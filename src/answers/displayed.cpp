@@ -62,11 +62,10 @@ std::string shown_boolean(std::string_view canonical, MessageLanguage language) 
   return language.catalogs.translate(language.language, yes ? engine_message::yes : engine_message::no);
 }
 
-// What a calculation gave is told by its look: a date is always YYYY-MM-DD.
-std::string shown_calculation(std::string_view canonical, MessageLanguage language) {
-  if (Date::parse_iso(canonical)) return shown_date(canonical, language);
-  if (canonical == "true" || canonical == "false") return shown_boolean(canonical, language);
-  return std::string(canonical);
+std::string shown_calculation(const form::Instance::Node &given, MessageLanguage language) {
+  if (given.datatype == form::Datatype::date) return shown_date(given.text, language);
+  if (given.datatype == form::Datatype::boolean) return shown_boolean(given.text, language);
+  return given.text;
 }
 
 std::string shown_by_base(form::TypeBase base, std::string_view canonical, MessageLanguage language) {
@@ -107,19 +106,26 @@ std::string displayed(const form::Form &form, const form::Question &question, st
                                                : shown_choices(list->second, canonical, language);
     case form::QuestionKind::acknowledge:
       return shown_boolean(canonical, language);
-    case form::QuestionKind::calculate:
-      return shown_calculation(canonical, language);
     case form::QuestionKind::integer:
     case form::QuestionKind::decimal:
       return shown_number(canonical, language);
     case form::QuestionKind::date:
       return shown_date(canonical, language);
     case form::QuestionKind::text:
+    case form::QuestionKind::calculate:
     case form::QuestionKind::hidden:
     case form::QuestionKind::note:
       return std::string(canonical);
   }
   return std::string(canonical);
+}
+
+std::string displayed(const form::Form &form, const form::Question &question,
+                      const form::Instance::Node &answer, MessageLanguage language) {
+  const bool is_as_given =
+      question.kind == form::QuestionKind::calculate && !form.types().contains(question.type);
+  return is_as_given ? shown_calculation(answer, language)
+                     : displayed(form, question, std::string_view(answer.text), language);
 }
 
 std::string displayed_fact(const form::Form &form, const form::Fact &fact, MessageLanguage language) {

@@ -126,9 +126,10 @@ class TreeBuilder {
   // The library's message quotes what it read last, and that may be an answer:
   // only what it expected is passed on.
   Problem broken(std::size_t offset, const std::string &message) const {
-    const std::size_t expected = message.rfind("; expected ");
+    const std::string_view unquoted = std::string_view(message).substr(0, message.find("; last read: "));
+    const std::size_t expected = unquoted.rfind("; expected ");
     std::string said = "The JSON is broken here";
-    if (expected != std::string::npos) said += message.substr(expected);
+    if (expected != std::string_view::npos) said += unquoted.substr(expected);
     return problem("broken-json", offset, said + ".");
   }
 

@@ -36,8 +36,8 @@ std::string shown_value(const form::Form &form, std::string_view name, const for
   if (question->sensitive && sensitive == SensitiveValues::dotted) return "…";
   std::vector<std::string> shown;
   for (const form::NodeId node : at.scope.resolve(at.instance, at.context, name)) {
-    const std::string &text = at.instance.at(node).text;
-    if (!text.empty()) shown.push_back(displayed(form, *question, text, language));
+    const auto &answer = at.instance.at(node);
+    if (!answer.text.empty()) shown.push_back(displayed(form, *question, answer, language));
   }
   return shown.size() == 1 ? shown.front() : i18n::joined(shown, language.language);
 }

@@ -43,6 +43,7 @@ class XmlAnswersReader {
     const std::string name(child.name());
     // ODK's record of the instance itself, no question's answer.
     if (name == "meta" || name.find(':') != std::string::npos) return;
+    if (is_empty_note(child)) return;
     const form::Item *item = builder_.expect(name, child.place(), repeat);
     if (item == nullptr) return;
     refuse_attributes(child, {});
@@ -55,6 +56,13 @@ class XmlAnswersReader {
                      answers.repeats[name].push_back(std::move(instance));
                    }},
                *item);
+  }
+
+  /// ODK writes an empty element for each note of the form.
+  bool is_empty_note(const xml::Element &element) const {
+    const form::Item *item = form_.find(element.name());
+    const auto *question = item == nullptr ? nullptr : std::get_if<form::Question>(item);
+    return question != nullptr && question->kind == form::QuestionKind::note && element.contents().empty();
   }
 
   void read_answer(const xml::Element &element, const form::Question &question, RawAnswers &answers) {

@@ -13,15 +13,24 @@ constexpr std::size_t most_instances = 1000;
 
 const std::string nowhere;
 
-form::Datatype datatype_of_value(const form::Value &value) {
-  return std::visit(form::Overloaded{[](form::Empty) { return form::Datatype::text; },
-                                     [](bool) { return form::Datatype::boolean; },
-                                     [](double) { return form::Datatype::decimal; },
-                                     [](const std::string &) { return form::Datatype::text; },
-                                     [](const Date &) { return form::Datatype::date; },
-                                     [](const form::DateTime &) { return form::Datatype::text; },
-                                     [](const form::NodeSet &) { return form::Datatype::text; }},
-                    value);
+/// What an answer is when it is passed on as it stands: a day stays a day, a choice its name.
+form::Datatype datatype_of_nodes(const form::NodeSet &nodes, const form::Instance &instance) {
+  if (nodes.nodes.size() != 1) return form::Datatype::text;
+  const auto datatype = instance.at(nodes.nodes.front()).datatype;
+  return datatype == form::Datatype::date || datatype == form::Datatype::boolean ? datatype
+                                                                                 : form::Datatype::text;
+}
+
+form::Datatype datatype_of_value(const form::Value &value, const form::Instance &instance) {
+  return std::visit(
+      form::Overloaded{[](form::Empty) { return form::Datatype::text; },
+                       [](bool) { return form::Datatype::boolean; },
+                       [](double) { return form::Datatype::decimal; },
+                       [](const std::string &) { return form::Datatype::text; },
+                       [](const Date &) { return form::Datatype::date; },
+                       [](const form::DateTime &) { return form::Datatype::text; },
+                       [&](const form::NodeSet &nodes) { return datatype_of_nodes(nodes, instance); }},
+      value);
 }
 
 }  // namespace
@@ -93,7 +102,7 @@ void RecordCheck::calculate(const form::Question &question, form::NodeId node) {
   form::Value value = this->value(*question.calculation, node);
   if (question.kind != form::QuestionKind::calculate)
     return take_text(node, question, as_text(value, instance_));
-  instance_.set_datatype(node, datatype_of_value(value));
+  instance_.set_datatype(node, datatype_of_value(value, instance_));
   auto *text = std::get_if<std::string>(&value);
   instance_.set_text(node, text != nullptr ? std::move(*text) : as_text(value, instance_));
 }

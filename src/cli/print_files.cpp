@@ -19,7 +19,10 @@ Problem bad_password(const CommandLine &line, std::string message) {
 Result<std::string> read_password(const CommandLine &line) {
   auto source = disk::read_file(line.password_file);
   if (!source) return source.problems();
-  std::string password = source->text.substr(0, source->text.find_first_of("\r\n"));
+  // Notepad's "UTF-8 with BOM": nobody types that in front of a password.
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  const std::size_t begin = source->text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
+  std::string password = source->text.substr(begin, source->text.find_first_of("\r\n") - begin);
   if (password.empty()) return bad_password(line, "The first line of the password file is empty.");
   if (const auto fault = pdf::password_fault(password); !fault.empty())
     return bad_password(line, std::string(fault));

@@ -5,6 +5,7 @@
 #include "packet/works.hpp"
 #include "pdf/rewrite.hpp"
 
+#include <charconv>
 #include <iterator>
 #include <ostream>
 
@@ -21,12 +22,18 @@ Problem bad_option(std::string option, std::string message) {
 }
 
 /// Tests and reproducible builds set SOURCE_DATE_EPOCH (seconds since 1970).
-std::optional<Date> source_date(const Surroundings &surroundings) {
+/// Whoever sets it wants the same bytes again: what is no such number is told, not passed over.
+Result<std::optional<Date>> source_date(const Surroundings &surroundings) {
   const auto epoch = surroundings.environment("SOURCE_DATE_EPOCH");
-  if (!epoch || epoch->find_first_not_of("0123456789") != std::string::npos || epoch->size() > 12)
-    return std::nullopt;
-  constexpr long long seconds_a_day = 86400;
-  return Date::from_days(static_cast<int>(std::stoll(*epoch) / seconds_a_day));
+  if (!epoch) return std::optional<Date>();
+  constexpr long long seconds_a_day = 86400, last_day = 2932896;  // 9999-12-31
+  long long seconds = -1;
+  const char *end = epoch->data() + epoch->size();
+  const auto read = std::from_chars(epoch->data(), end, seconds);
+  if (read.ec != std::errc() || read.ptr != end || seconds < 0 || seconds / seconds_a_day > last_day)
+    return bad_option("SOURCE_DATE_EPOCH",
+                      "`" + *epoch + "` is no number of seconds since 1970 in its digits.");
+  return std::optional(Date::from_days(static_cast<int>(seconds / seconds_a_day)));
 }
 
 }  // namespace
@@ -47,7 +54,12 @@ std::filesystem::path pack_folder(const CommandLine &line, const Surroundings &s
 
 Result<PrintOptions> print_options(const CommandLine &line, const Surroundings &surroundings) {
   Problems problems;
-  auto today = source_date(surroundings).value_or(surroundings.today());
+  auto today = surroundings.today();
+  if (const auto named = source_date(surroundings); !named) {
+    problems.push_back(named.problems().front());
+  } else {
+    today = (*named).value_or(today);
+  }
   if (!line.today.empty()) {
     if (const auto named = Date::parse_iso(line.today)) {
       today = *named;

@@ -1,6 +1,7 @@
 #include "fill/compiled.hpp"
 
 #include "fill/tag_scan.hpp"
+#include "fill/text_directions.hpp"
 
 #include <algorithm>
 #include <array>
@@ -101,6 +102,7 @@ Reference Reference::parse(std::string_view written) {
 Compiled compile(std::string_view xhtml, const std::vector<TextRange> &english) {
   const auto tags = scan_tags(xhtml).tags;
   const auto settings = settings_of(xhtml, tags);
+  const TextDirections directions(xhtml, tags);
   const auto title_begin = xhtml.find("<title");
   const auto title_end = xhtml.find("</title");
   Compiled made;
@@ -128,7 +130,8 @@ Compiled compile(std::string_view xhtml, const std::vector<TextRange> &english) 
     }
     auto reference = Reference::parse(tag.name);
     const bool is_english = !is_of_paper(reference) && is_within(tag, english);
-    made.slots.push_back({std::move(reference), plain, tag.opens(), is_english});
+    made.slots.push_back(
+        {std::move(reference), plain, tag.opens(), is_english, directions.is_right_to_left(tag.begin)});
   }
   add_text(xhtml.substr(from), made);
   return made;

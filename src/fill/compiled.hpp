@@ -46,6 +46,8 @@ struct Slot {
   bool is_section = false;
   /// In a text that has no translation: what the tag stands for is in English, too.
   bool is_english = false;
+  /// In a text that runs from right to left, whatever the paper does.
+  bool right_to_left = false;
 };
 
 /// kainjow keeps the order of texts, tags and sections; every tag's name in it

@@ -38,7 +38,7 @@ class Context : public mustache::basic_context<std::string> {
     if (slot.is_section) return section(term);
     const std::string text = (slot.is_english ? english_ : values_).text(term, turns_);
     value_ = mustache::data(slot.plain ? value_as_plain_text(text)
-                                       : value_as_content(text, isolation(term, text)));
+                                       : value_as_content(text, isolation(slot, term, text)));
     return &value_;
   }
   const mustache::data *get_partial(const std::string &) const override { return nullptr; }
@@ -69,8 +69,8 @@ class Context : public mustache::basic_context<std::string> {
 
   /// "G-28 (إلى ICE)" begins with a Latin letter and is Arabic all the same: from left to right
   /// the form and its addressee would change places.
-  Isolation isolation(const Term &term, const std::string &text) const {
-    if (!right_to_left_) return Isolation::when_right_to_left;
+  Isolation isolation(const Slot &slot, const Term &term, const std::string &text) const {
+    if (!right_to_left_ && !slot.right_to_left) return Isolation::when_right_to_left;
     return TagValues::is_worded(term) && i18n::has_right_to_left(text) ? Isolation::from_right_to_left
                                                                        : Isolation::always;
   }

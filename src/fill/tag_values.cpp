@@ -26,10 +26,8 @@ bool is_among(std::string_view names, std::string_view name) {
   return false;
 }
 
-bool is_true(const form::Instance::Node &node, const form::Question &question) {
-  const bool truth = node.datatype == form::Datatype::boolean ||
-                     (question.kind == form::QuestionKind::calculate && node.text == "false");
-  return truth ? node.text == "true" : !node.text.empty();
+bool is_true(const form::Instance::Node &node) {
+  return node.datatype == form::Datatype::boolean ? node.text == "true" : !node.text.empty();
 }
 
 /// A choice may be called "count".
@@ -42,11 +40,13 @@ bool is_choice(const form::Form &form, const form::Question *question, std::stri
 }  // namespace
 
 Term Term::find(const Reference &reference, const form::Form &form) {
-  Term term{.reference = reference};
+  Term term;
+  term.reference = reference;
   if (reference.word != Word::answer) return term;
   term.item = form.find(reference.head);
   term.question = term.item != nullptr ? std::get_if<form::Question>(term.item) : nullptr;
   term.number = form.name_table().find(reference.head);
+  if (term.item != nullptr) term.enclosing_repeat = form.enclosing_repeat(reference.head);
   if (is_choice(form, term.question, reference.tail)) term.reference.counting.reset();
   return term;
 }
@@ -176,7 +176,7 @@ std::string TagValues::answer_text(const Term &term, const std::vector<Turn> &tu
   if (!answer || answer->text.empty()) return {};
   if (term.reference.tail == "value") return answer->text;
   if (!term.reference.tail.empty()) return {};
-  return answers::displayed(filling_.form, *term.question, answer->text, {language_, filling_.catalogs});
+  return answers::displayed(filling_.form, *term.question, *answer, {language_, filling_.catalogs});
 }
 
 SectionValue TagValues::section(const Term &term, const std::vector<Turn> &turns) const {
@@ -202,8 +202,7 @@ SectionValue TagValues::question_section(const Term &term, const std::vector<Tur
   if (!answer || answer->text.empty()) return false;
   if (reference.tail == "value") return true;
   if (!reference.tail.empty()) return is_among(answer->text, reference.tail);
-  if (reference.any || question.kind != form::QuestionKind::select_multiple)
-    return is_true(*answer, question);
+  if (reference.any || question.kind != form::QuestionKind::select_multiple) return is_true(*answer);
   std::vector<Turn> choices;
   for (std::string_view names = answer->text; !names.empty();) {
     choices.push_back({0, &question, std::string(take_name(names)), choices.size() + 1});
@@ -235,7 +234,7 @@ bool TagValues::any_answer_below(form::NodeId id) const {
 }
 
 const form::Instance::Node *TagValues::node(const Term &term, const std::vector<Turn> &turns) const {
-  if (const auto only = filling_.instance.numbered(term.number)) {
+  if (const auto only = only_node(term)) {
     const auto &node = filling_.instance.at(*only);
     return node.relevant ? &node : nullptr;
   }
@@ -243,26 +242,23 @@ const form::Instance::Node *TagValues::node(const Term &term, const std::vector<
   return found.empty() ? nullptr : &filling_.instance.at(found.front());
 }
 
+std::optional<form::NodeId> TagValues::only_node(const Term &term) const {
+  // In a repeat the only one of a name may be another turn's.
+  return term.enclosing_repeat.empty() ? filling_.instance.numbered(term.number) : std::nullopt;
+}
+
 std::vector<form::NodeId> TagValues::nodes(const Term &term, const std::vector<Turn> &turns) const {
   const std::string &name = term.reference.head;
   std::vector<form::NodeId> found;
-  if (const auto only = filling_.instance.numbered(term.number)) {
-    // The only one of its name, in whatever turn.
-    if (filling_.instance.at(*only).relevant) found.push_back(*only);
-    return found;
-  }
-  for (auto turn = turns.rbegin(); turn != turns.rend(); ++turn) {
-    if (turn->question) continue;
-    collect(turn->instance, name, found);
-    // An irrelevant answer of this instance is absent; another instance's is
-    // not meant.
-    if (!found.empty()) break;
-  }
-  if (found.empty()) {
-    // Outside its repeat a name is not used; a repeat's own instances are
-    // siblings.
-    const auto sibling = first(name);
-    if (sibling) found = filling_.instance.children(filling_.instance.at(*sibling).parent, name);
+  if (const auto only = only_node(term)) {
+    found.push_back(*only);
+  } else if (!term.enclosing_repeat.empty()) {
+    const auto turn = std::find_if(turns.rbegin(), turns.rend(), [&](const Turn &each) {
+      return each.question == nullptr && filling_.instance.at(each.instance).name == term.enclosing_repeat;
+    });
+    if (turn != turns.rend()) collect(turn->instance, name, found);
+  } else if (const auto sibling = first(name)) {
+    found = filling_.instance.children(filling_.instance.at(*sibling).parent, name);
   }
   std::erase_if(found, [&](form::NodeId id) { return !filling_.instance.at(id).relevant; });
   return found;

@@ -28,6 +28,7 @@ struct Term {
   const form::Item *item = nullptr;          ///< null for what the form has not
   const form::Question *question = nullptr;  ///< the item, if it is one
   form::NameNumber number = form::unnumbered;
+  std::string enclosing_repeat;  ///< the innermost that holds the item, or ""
 
   static Term find(const Reference &reference, const form::Form &form);
 };
@@ -66,9 +67,10 @@ class TagValues {
   unsigned long count(const Term &term, const std::vector<Turn> &turns) const;
   bool is_said_of(const Counting &counting, unsigned long count) const;
 
-  /// The relevant node of that name in the innermost turn that has one, or in
-  /// the whole form; null when there is none or it is irrelevant.
+  /// The relevant node of that name: of an item in a repeat the one in the innermost turn of that
+  /// repeat, and of no other; null when there is none or it is irrelevant.
   const form::Instance::Node *node(const Term &term, const std::vector<Turn> &turns) const;
+  std::optional<form::NodeId> only_node(const Term &term) const;
   std::vector<form::NodeId> nodes(const Term &term, const std::vector<Turn> &turns) const;
   std::optional<form::NodeId> first(std::string_view name) const;
   void collect(form::NodeId below, const std::string &name, std::vector<form::NodeId> &found) const;

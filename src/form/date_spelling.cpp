@@ -105,6 +105,8 @@ bool of_other_calendar(int year) {
 }
 
 DateReading whole(int year, int month, int day) {
+  // "0014-11-20" is what a date picker makes of 14.
+  if (year > 0 && year < 100) return faulty(DateFault::two_digit_year);
   if (of_other_calendar(year)) return faulty(DateFault::other_calendar);
   const auto date = Date::from_parts(year, month, day);
   if (!date) return faulty(DateFault::not_real);

@@ -181,7 +181,8 @@ void FormReader::refuse_repeated(const xml::Element &element, Words at_most_once
 
 std::string FormReader::required_attribute(const xml::Element &element, std::string_view name) {
   const auto value = element.attribute(name);
-  if (value && !xml::folded(*value).empty()) return std::string(*value);
+  // A pattern may be one space.
+  if (value && (name == "match" ? !value->empty() : !xml::folded(*value).empty())) return std::string(*value);
   const Place place = value ? place_of_value(element, name) : element.place();
   const std::string what = value ? "has an empty `" : "has no `";
   report("missing-attribute", place, std::string(element.name()),

@@ -105,6 +105,22 @@ Value sum(const Call &call) {
   return total;
 }
 
+/// Dates, and ISO texts beside at least one of them, as in comparisons: read as dates, all of them.
+/// Whether all were.
+bool read_as_dates(std::vector<Value> &values) {
+  const auto is_date = [](const Value &value) { return std::holds_alternative<Date>(value); };
+  if (std::none_of(values.begin(), values.end(), is_date)) return false;
+  std::vector<Value> dates;
+  for (const Value &value : values) {
+    const auto *text = std::get_if<std::string>(&value);
+    const auto date = text != nullptr ? Date::parse_iso(*text) : std::nullopt;
+    if (!date && !is_date(value)) return false;
+    dates.push_back(date ? Value(*date) : value);
+  }
+  values = std::move(dates);
+  return true;
+}
+
 /// The answered values of all arguments. Dates alone give a date, anything else
 /// goes by numbers, a text that is none gives NaN; no answer at all is Empty.
 Value extreme(const Call &call, Operator better) {
@@ -115,8 +131,7 @@ Value extreme(const Call &call, Operator better) {
     }
   }
   if (values.empty()) return Empty{};
-  bool dates = true;
-  for (const Value &value : values) dates = dates && std::holds_alternative<Date>(value);
+  const bool dates = read_as_dates(values);
   Value best = dates ? values.front() : Value(as_number(values.front(), call.instance()));
   for (const Value &value : values) {
     const Value candidate = dates ? value : Value(as_number(value, call.instance()));

@@ -136,7 +136,7 @@ Prompt Interview::prompt_for(const Step &step) const {
   prompt.guidance = text_at(question.guidance_hint, step.node);
   prompt.example = question.example;
   const answers::MessageLanguage in{options_.language, options_.catalogs};
-  prompt.current = answers::displayed(form_, question, checked_.instance.at(step.node).text, in);
+  prompt.current = answers::displayed(form_, question, checked_.instance.at(step.node), in);
   const form::FormScope scope(form_);
   const form::Evaluation at{checked_.instance, scope, step.node, options_.today,
                             answers::start_of(options_.today)};

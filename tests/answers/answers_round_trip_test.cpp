@@ -163,3 +163,13 @@ TEST_CASE("broken JSON never brings the reader down, and its report never quotes
     (void)read_json(intake_form(), {"a.json", damaged});
   }
 }
+
+TEST_CASE("the empty elements that ODK writes for notes are passed over, and an answer in one is refused") {
+  const auto form = form::Form::read({"f.xml", R"(<form id="f" version="1" language="en"><title>F</title>
+    <note name="hello"><label>Hello</label></note><text name="who"><label>Who</label></text></form>)"});
+  REQUIRE(form.ok());
+  const auto answers = read(*form, {"a.xml", "<f><hello/><who>Ana</who></f>"});
+  REQUIRE(answers.ok());
+  CHECK(answers->values.at("who").text == "Ana");
+  CHECK(read(*form, {"a.xml", "<f><hello>x</hello></f>"}).problems().front().code == "not-a-question");
+}

@@ -60,8 +60,6 @@ TEST_CASE("an answer is written as the reader of a language expects it") {
            {"country", "stateless", "Stateless", "Stateless"},
            {"language", "ar", "Arabic", "árabe"},
            {"agreed", "true", "Yes", "Sí"},
-           {"is_held", "true", "Yes", "Sí"},
-           {"next_week", "2014-11-27", "November 27, 2014", "27 de noviembre de 2014"},
            {"stage", "custody", "custody", "custody"},
            {"record_id", "007", "007", "007"},
        }) {

@@ -323,3 +323,16 @@ TEST_CASE("SOURCE_DATE_EPOCH is today where --today is not given") {
                                 {{"SOURCE_DATE_EPOCH", "1416441600"}});
   CHECK(told.out == "date: 2014-11-20\n");
 }
+
+TEST_CASE("a SOURCE_DATE_EPOCH that is no second of these ten thousand years is told, not passed over") {
+  const Scratch scratch;
+  write_pack(scratch, good_form, good_page);
+  const auto answers = scratch.file("a.json", R"({"who":"Ada"})");
+  for (const std::string epoch : {"abc", "-5", "1.5", "", "99999999999999999999", "253402300800"}) {
+    const auto told = run_program(in_pack(scratch, {"eval", "f", "today()", "--answers", answers}), "",
+                                  {{"SOURCE_DATE_EPOCH", epoch}});
+    INFO(epoch);
+    CHECK(told.exit_code == 2);
+    CHECK(told.err.find("error[bad-option] SOURCE_DATE_EPOCH:") != std::string::npos);
+  }
+}

@@ -75,6 +75,18 @@ TEST_CASE("an answer missing in one instance is not taken from another") {
           someone) == "<p>Family has one</p><p>Work has none</p>");
 }
 
+TEST_CASE("a turn whose inner repeat is empty has none, not another turn's") {
+  const std::string body =
+      "{{#reasons}}<p>{{factor}}:{{#papers}} {{paper}}{{/papers}}{{^papers}} none{{/papers}}{{#papers?}} "
+      "some{{/papers?}} {{papers.count}}</p>{{/reasons}}";
+  CHECK(Run().body(body, R"({"reasons": [{"factor": "A", "papers": [{"paper": "x"}, {"paper": "y"}]},
+                                         {"factor": "B"}, {"factor": "C", "papers": []}]})") ==
+        "<p>A: x y some 2</p><p>B: none 0</p><p>C: none 0</p>");
+  // The only one of its name in the whole record is its own turn's all the same.
+  CHECK(Run().body(body, R"({"reasons": [{"factor": "A", "papers": [{"paper": "x"}]}, {"factor": "B"}]})") ==
+        "<p>A: x some 1</p><p>B: none 0</p>");
+}
+
 TEST_CASE("repeats nest, and names fall back outward") {
   CHECK(Run().body("{{#reasons}}<ul>{{#papers}}<li>{{position}} {{paper}} for {{factor}}</li>{{/papers}}</ul>"
                    "<p>{{position}}</p>{{/reasons}}",
@@ -283,4 +295,35 @@ TEST_CASE("one template may be filled by many threads with the same result") {
   }
   for (auto &thread : threads) thread.join();
   for (const auto &text : seen) CHECK(text == expected);
+}
+
+TEST_CASE("a value in a right-to-left text of a left-to-right paper is isolated") {
+  const Run run;
+  const auto filled = [&](const std::string &attributes) {
+    return run.body("<div " + attributes + "><p translate=\"no\">{{full_name}}</p></div><p>{{full_name}}</p>",
+                    R"({"full_name": "1-888-351-4024"})");
+  };
+  for (const std::string attributes : {"lang=\"ar\"", "dir=\"rtl\"", "lang=\"en\" dir=\"rtl\""}) {
+    CHECK(filled(attributes) == "<div " + attributes +
+                                    "><p translate=\"no\"><bdi>1-888-351-4024</bdi></p></div>"
+                                    "<p>1-888-351-4024</p>");
+  }
+  CHECK(filled("lang=\"ar\" dir=\"ltr\"").find("<bdi>") == std::string::npos);
+  CHECK(filled("lang=\"es\"").find("<bdi>") == std::string::npos);
+}
+
+TEST_CASE("a calculation is shown as what it gave, not as what it looks like") {
+  auto form = form::Form::read({"c.xml", R"xml(<form id="c" version="1" language="en"><title>C</title>
+    <date name="day"><label>Day</label></date><text name="word"><label>Word</label></text>
+    <calculate name="same_day" calculation="${day}"/>
+    <calculate name="iso" calculation="format-date(${day}, '%Y-%m-%d')"/>
+    <calculate name="next" calculation="date(${day})"/>
+    <calculate name="truth" calculation="${word} = 'false'"/>
+    <calculate name="said" calculation="string(${word})"/></form>)xml"});
+  REQUIRE(form.ok());
+  Run run;
+  run.form = std::move(*form);
+  CHECK(run.body("<p>{{same_day}}|{{iso}}|{{next}}|{{truth}}|{{said}}{{#said}}!{{/said}}</p>",
+                 R"({"day": "2014-11-20", "word": "false"})") ==
+        "<p>November 20, 2014|2014-11-20|November 20, 2014|Yes|false!</p>");
 }

@@ -53,7 +53,8 @@ TEST_CASE("a hearing absurdly far off is refused, one that is only very far off 
   CHECK(hearing("2047-02-18") == Told{"error V22 next_hearing_date"});
   CHECK(hearing("2037-02-18") == Told{"warning V22 next_hearing_date"});
   CHECK(hearing("2032-02-18") == Told());
-  CHECK(hearing("0027-02-18") == Told{"error V22 next_hearing_date", "warning V16 next_hearing_date"});
+  CHECK(hearing("1027-02-18") == Told{"error V22 next_hearing_date", "warning V16 next_hearing_date"});
+  CHECK(hearing("0027-02-18") == Told{"error date-two-digit-year next_hearing_date"});
   CHECK(hearing("2025-02-18") == Told{"warning V16 next_hearing_date"});
 }
 
