@@ -2,6 +2,7 @@
 
 #include "answers/answers.hpp"
 #include "answers/displayed_fact.hpp"
+#include "form/questions_behind.hpp"
 #include "i18n/locale_format.hpp"
 
 #include <optional>
@@ -33,7 +34,7 @@ std::string shown_value(const form::Form &form, std::string_view name, const for
   const form::Item *item = form.find(name);
   const auto *question = item == nullptr ? nullptr : std::get_if<form::Question>(item);
   if (question == nullptr) return {};
-  if (question->sensitive && sensitive == SensitiveValues::dotted) return "…";
+  if (sensitive == SensitiveValues::dotted && form::may_tell_sensitive(form, *question)) return "…";
   std::vector<std::string> shown;
   for (const form::NodeId node : at.scope.resolve(at.instance, at.context, name)) {
     const auto &answer = at.instance.at(node);

@@ -1,5 +1,6 @@
 #include "diag/nearest_name.hpp"
 #include "form/form_reader.hpp"
+#include "form/questions_behind.hpp"
 
 #include <algorithm>
 
@@ -42,9 +43,11 @@ void FormReader::check_message_names() {
         report_unknown_name(place, subject, name);
       } else if (question == nullptr || question->kind == QuestionKind::note) {
         report("name-without-value", place, subject, "`" + name + "` has no value of its own.");
-      } else if (question->sensitive && source.may_reach_a_log) {
+      } else if (source.may_reach_a_log && may_tell_sensitive(form_, *question)) {
         report("sensitive-in-message", place, subject,
-               "`" + name + "` is sensitive: this message will show dots in its place.",
+               "`" + name +
+                   (question->sensitive ? "` is sensitive" : "` is worked out from a sensitive answer") +
+                   ": this message will show dots in its place.",
                "say it without the value");
         problems_.back().severity = Severity::warning;
       }

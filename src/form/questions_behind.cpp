@@ -1,5 +1,7 @@
 #include "form/questions_behind.hpp"
 
+#include <algorithm>
+
 namespace formletter::form {
 
 namespace {
@@ -24,6 +26,13 @@ std::set<std::string_view> questions_behind(const Form &form, const Expression &
   std::set<std::string_view> seen, found;
   collect(form, expression, seen, found);
   return found;
+}
+
+bool may_tell_sensitive(const Form &form, const Question &question) {
+  if (question.sensitive || !question.calculation) return question.sensitive;
+  const auto behind = questions_behind(form, *question.calculation);
+  return std::any_of(behind.begin(), behind.end(),
+                     [&](std::string_view name) { return std::get<Question>(*form.find(name)).sensitive; });
 }
 
 }  // namespace formletter::form

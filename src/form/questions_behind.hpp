@@ -12,4 +12,7 @@ namespace formletter::form {
 /// an attribute of the choice: paths are left out.
 std::set<std::string_view> questions_behind(const Form &form, const Expression &expression);
 
+/// Whether the answer may tell a sensitive one: it is sensitive itself, or worked out from one that is.
+bool may_tell_sensitive(const Form &form, const Question &question);
+
 }  // namespace formletter::form

@@ -66,3 +66,23 @@ TEST_CASE("a text may name the policy's date and title, in the reader's language
   CHECK(said("${policy.title}, ${policy.as_of}", *LanguageTag::parse("es"), catalogs) ==
         "Reglas de la línea, 20 de noviembre de 2014");
 }
+
+TEST_CASE("what is worked out from a sensitive answer is dotted as the answer is") {
+  const auto form =
+      form::Form::read({"f.xml", R"x(<form id="f" version="1" language="en"><title>A form</title>
+    <text name="secret" sensitive="true"><label>S</label></text><text name="open"><label>O</label></text>
+    <calculate name="worked" calculation="concat('x', ${secret})"/>
+    <calculate name="again" calculation="concat(${worked}, ${open})"/>
+    <calculate name="free" calculation="concat('x', ${open})"/></form>)x"});
+  REQUIRE(form.ok());
+  RawAnswers answers;
+  answers.values["secret"].text = "q";
+  answers.values["open"].text = "o";
+  const i18n::Catalogs none;
+  const auto day = *Date::parse_iso("2026-11-24");
+  const auto checked = check(*form, answers, {.today = day, .language = {}, .catalogs = none});
+  const form::FormScope scope(*form);
+  const form::Evaluation at{checked.instance, scope, 0, day, {}};
+  CHECK(message_text(*form, "${secret} ${worked} ${again} ${free}", at, {{}, none},
+                     SensitiveValues::dotted) == "… … … xo");
+}
