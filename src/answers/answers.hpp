@@ -8,6 +8,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,6 +34,15 @@ Result<RawAnswers> read_xml(const form::Form &form, Source source);
 Result<RawAnswers> read_json(const form::Form &form, const Source &source);
 /// By the first character that is not white space: "<" is XML, "{" JSON.
 Result<RawAnswers> read(const form::Form &form, Source source);
+
+/// What could be read, and all that is wrong with the rest; nothing is made of a file that is
+/// broken, or another form's.
+struct AnswersReading {
+  std::optional<RawAnswers> made;
+  Problems problems;
+};
+/// read() for who wants to tell what else is wrong.
+AnswersReading read_all(const form::Form &form, Source source);
 
 /// Writers: the ODK-style instance, groups nested, and the JSON of the same
 /// shape. Reading what they wrote gives the same answers.

@@ -47,9 +47,13 @@ void RawAnswersBuilder::report(std::string code, Place place, std::string subjec
   problems_.push_back(std::move(problem));
 }
 
-Result<RawAnswers> RawAnswersBuilder::finish(RawAnswers answers) && {
-  if (!problems_.empty()) return diag::in_reading_order(std::move(problems_));
-  return answers;
+AnswersReading RawAnswersBuilder::finish(std::optional<RawAnswers> answers) && {
+  return {std::move(answers), diag::in_reading_order(std::move(problems_))};
+}
+
+Result<RawAnswers> sound(AnswersReading reading) {
+  if (!reading.problems.empty()) return std::move(reading.problems);
+  return std::move(*reading.made);
 }
 
 }  // namespace formletter::answers

@@ -20,11 +20,16 @@ class RawAnswersBuilder {
   void keep(RawAnswers &answers, const form::Question &question, RawAnswers::Leaf leaf);
   void report(std::string code, Place place, std::string subject, std::string message, std::string hint = {});
 
-  Result<RawAnswers> finish(RawAnswers answers) &&;
+  AnswersReading finish(std::optional<RawAnswers> answers) &&;
 
  private:
   const form::Form &form_;
   Problems problems_;
 };
+
+AnswersReading read_all_json(const form::Form &form, const Source &source);
+AnswersReading read_all_xml(const form::Form &form, Source source);
+/// The answers of a reading in which nothing is wrong.
+Result<RawAnswers> sound(AnswersReading reading);
 
 }  // namespace formletter::answers

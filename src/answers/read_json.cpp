@@ -59,13 +59,16 @@ class JsonAnswersReader {
  public:
   explicit JsonAnswersReader(const form::Form &form) : form_(form), builder_(form) {}
 
-  Result<RawAnswers> read(const JsonValue &root) && {
+  AnswersReading read(const JsonValue &root) && {
     RawAnswers answers;
     if (root.kind != Kind::object) {
       builder_.report("wrong-type", root.place, form_.id(),
                       "The answers are " + described(root.kind) + ", not an object.");
     } else {
-      const bool wrapped = root.members.size() == 1 && root.members.front().name == form_.id();
+      // A question may be called as its form.
+      const bool wrapped =
+          root.members.size() == 1 && root.members.front().name == form_.id() &&
+          (root.members.front().value.kind == Kind::object || form_.find(form_.id()) == nullptr);
       const JsonValue &inside = wrapped ? root.members.front().value : root;
       if (inside.kind == Kind::object) {
         read_members(inside, "", answers);
@@ -149,10 +152,14 @@ class JsonAnswersReader {
 
 }  // namespace
 
-Result<RawAnswers> read_json(const form::Form &form, const Source &source) {
+AnswersReading read_all_json(const form::Form &form, const Source &source) {
   auto tree = read_json_tree(source);
-  if (!tree) return tree.problems();
+  if (!tree) return {{}, tree.problems()};
   return JsonAnswersReader(form).read(*tree);
+}
+
+Result<RawAnswers> read_json(const form::Form &form, const Source &source) {
+  return sound(read_all_json(form, source));
 }
 
 }  // namespace formletter::answers

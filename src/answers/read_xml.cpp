@@ -14,12 +14,12 @@ class XmlAnswersReader {
  public:
   explicit XmlAnswersReader(const form::Form &form) : form_(form), builder_(form) {}
 
-  Result<RawAnswers> read(const xml::Element &root) && {
+  AnswersReading read(const xml::Element &root) && {
     if (root.name() != form_.id()) {
       const std::string name(root.name());
       builder_.report("wrong-form", root.place(), name,
                       "The answers are for the form `" + name + "`, this form is `" + form_.id() + "`.");
-      return std::move(builder_).finish({});
+      return std::move(builder_).finish(std::nullopt);
     }
     refuse_attributes(root, {"id", "version", "xmlns"});
     RawAnswers answers;
@@ -101,23 +101,31 @@ class XmlAnswersReader {
 
 }  // namespace
 
-Result<RawAnswers> read_xml(const form::Form &form, Source source) {
+AnswersReading read_all_xml(const form::Form &form, Source source) {
   auto tree = xml::Tree::read(std::move(source));
-  if (!tree) return tree.problems();
+  if (!tree) return {{}, tree.problems()};
   return XmlAnswersReader(form).read(tree->root());
 }
 
-Result<RawAnswers> read(const form::Form &form, Source source) {
+Result<RawAnswers> read_xml(const form::Form &form, Source source) {
+  return sound(read_all_xml(form, std::move(source)));
+}
+
+AnswersReading read_all(const form::Form &form, Source source) {
   std::size_t first = source.text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
   first = source.text.find_first_not_of(" \t\r\n", first);
-  if (first != std::string::npos && source.text[first] == '<') return read_xml(form, std::move(source));
-  if (first != std::string::npos && source.text[first] == '{') return read_json(form, source);
+  if (first != std::string::npos && source.text[first] == '<') return read_all_xml(form, std::move(source));
+  if (first != std::string::npos && source.text[first] == '{') return read_all_json(form, source);
   Problem problem;
   problem.code = "unknown-format";
   problem.place = {source.name, 1, 1};
   problem.subject = form.id();
   problem.message = R"(An answers file is XML and begins with "<", or JSON and begins with "{".)";
-  return problem;
+  return {{}, {std::move(problem)}};
+}
+
+Result<RawAnswers> read(const form::Form &form, Source source) {
+  return sound(read_all(form, std::move(source)));
 }
 
 }  // namespace formletter::answers

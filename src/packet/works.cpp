@@ -14,10 +14,18 @@
 
 #include <algorithm>
 #include <cassert>
+#include <iterator>
 
 namespace formletter {
 
 namespace {
+
+/// What is wrong with answers that were read. Not what is missing: it may be what could not be.
+Problems with_faults_of_values(Problems problems, const Problems &checked) {
+  std::copy_if(checked.begin(), checked.end(), std::back_inserter(problems),
+               [](const Problem &problem) { return problem.place.line > 0; });
+  return diag::in_reading_order(std::move(problems));
+}
 
 /// What must not be printed until somebody has read its translation through.
 Problems unreviewed(const std::vector<Press::Works::Planned> &planned, const packet::Pack &pack) {
@@ -78,12 +86,12 @@ Result<Press::Works::Record> Press::Works::read_record(std::string_view form_nam
   const auto language = pack.printable_language(options.language.value_or(LanguageTag()));
   if (!language) return language.problems();
   std::string as_read = options.attach_answers ? answers.text : std::string();
-  const auto raw = answers::read(**form, std::move(answers));
-  if (!raw) return raw.problems();
-  Record record{*form,
-                check(**form, *raw, options.today, *language),
-                std::move(as_read),
-                {options.exhibits.begin(), options.exhibits.end()}};
+  auto raw = answers::read_all(**form, std::move(answers));
+  if (!raw.made) return std::move(raw.problems);
+  auto checked = check(**form, *raw.made, options.today, *language);
+  if (!raw.problems.empty()) return with_faults_of_values(std::move(raw.problems), checked.problems);
+  Record record{
+      *form, std::move(checked), std::move(as_read), {options.exhibits.begin(), options.exhibits.end()}};
   const auto unprintable =
       packet::unprintable_answers({.form = **form,
                                    .instance = record.checked.instance,

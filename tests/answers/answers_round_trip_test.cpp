@@ -173,3 +173,12 @@ TEST_CASE("the empty elements that ODK writes for notes are passed over, and an 
   CHECK(answers->values.at("who").text == "Ana");
   CHECK(read(*form, {"a.xml", "<f><hello>x</hello></f>"}).problems().front().code == "not-a-question");
 }
+
+TEST_CASE("a question that is called as its form is may stand flat, and in the form's object") {
+  const auto form = form::Form::read(
+      {"f.xml",
+       R"(<form id="f" version="1" language="en"><title>F</title><text name="f"><label>F</label></text></form>)"});
+  REQUIRE(form.ok());
+  CHECK(read(*form, {"a.json", R"({"f": "x"})"})->values.at("f").text == "x");
+  CHECK(read(*form, {"a.json", R"({"f": {"f": "x"}})"})->values.at("f").text == "x");
+}

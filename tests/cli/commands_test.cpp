@@ -336,3 +336,16 @@ TEST_CASE("a SOURCE_DATE_EPOCH that is no second of these ten thousand years is 
     CHECK(told.err.find("error[bad-option] SOURCE_DATE_EPOCH:") != std::string::npos);
   }
 }
+
+TEST_CASE("a name that the form has not does not hide what is wrong with the answers beside it") {
+  const Scratch scratch;
+  const auto answers = scratch.file("a.json", R"({"full_nam": "Ana", "a_number": "123-45-6789"})");
+  const auto told =
+      run_program({"validate", "pd-request", "--pack", FORMLETTER_ROOT, "--answers", answers});
+  INFO(told.out);
+  CHECK(told.exit_code == 1);
+  CHECK(told.out.find("error[unknown-name] full_nam: ") != std::string::npos);
+  CHECK(told.out.find(":1:33: error[V06] a_number: ") != std::string::npos);
+  // The name may stand under the wrong one: what is missing is told when the names are right.
+  CHECK(told.out.find("full_name: Write") == std::string::npos);
+}
