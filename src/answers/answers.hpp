@@ -54,6 +54,7 @@ struct CheckOptions {
   Date today;
   LanguageTag language;  ///< of the messages
   const i18n::Catalogs &catalogs;
+  form::CatalogStates catalog_states = {};
 };
 
 /// Answers in canonical form with relevance and calculations settled.
@@ -104,6 +105,6 @@ struct ChosenDocument {
   std::string why;  ///< the relevant expression as written, or "always"
 };
 std::vector<ChosenDocument> chosen_documents(const form::Form &form, const form::Instance &instance,
-                                             Date today);
+                                             Date today, const form::CatalogStates &catalog_states = {});
 
 }  // namespace formletter::answers

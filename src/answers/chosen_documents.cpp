@@ -18,11 +18,12 @@ LanguageTag language_of(const form::Form &form, const form::DocumentRule &rule, 
 }  // namespace
 
 std::vector<ChosenDocument> chosen_documents(const form::Form &form, const form::Instance &instance,
-                                             Date today) {
+                                             Date today, const form::CatalogStates &catalog_states) {
   std::vector<ChosenDocument> chosen;
   chosen.reserve(form.documents().size());
   const form::FormScope scope(form);
-  const form::Evaluation at{instance, scope, instance.root(), today, start_of(today), form.version()};
+  const form::Evaluation at{instance,        scope,          instance.root(), today,
+                            start_of(today), form.version(), &catalog_states};
   for (const form::DocumentRule &rule : form.documents()) {
     if (rule.relevant && !is_true(*rule.relevant, at)) continue;
     chosen.push_back({&rule, language_of(form, rule, at), rule.relevant ? rule.relevant->text() : "always"});

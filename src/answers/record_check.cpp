@@ -124,7 +124,7 @@ form::NodeId RecordCheck::add(form::NodeId parent, form::NameNumber name, const 
 }
 
 form::Evaluation RecordCheck::at(form::NodeId node) const {
-  return {instance_, scope_, node, options_->today, now_, form_.version()};
+  return {instance_, scope_, node, options_->today, now_, form_.version(), &options_->catalog_states};
 }
 
 bool RecordCheck::holds(const form::Expression &expression, form::NodeId node) {

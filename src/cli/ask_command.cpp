@@ -239,8 +239,10 @@ int run_ask(const CommandLine &line, const Surroundings &surroundings) {
                                                   "--language", "the questions are"))
     report({*note}, line, surroundings.err);
 
-  const answers::CheckOptions check{
-      .today = options->today, .language = *language, .catalogs = pack.catalogs()};
+  const answers::CheckOptions check{.today = options->today,
+                                    .language = *language,
+                                    .catalogs = pack.catalogs(),
+                                    .catalog_states = pack.catalog_states()};
   interview::Interview interview(**form, *raw, check);
   DraftFile draft(**form, line.out.empty() ? (*form)->id() + ".answers.json" : line.out);
   if (const auto problem = answers_there(draft, line)) return fail_with({*problem}, line, surroundings);

@@ -5,6 +5,7 @@
 #include <formletter/result.hpp>
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -84,6 +85,9 @@ class BareScope : public NameScope {
   std::optional<std::string> choice_label(std::string_view question, std::string_view choice) const override;
 };
 
+/// What catalog-state() gives for a language's tag.
+using CatalogStates = std::function<std::string(std::string_view language)>;
+
 /// What an expression runs in. today and now come from the caller's clock.
 struct Evaluation {
   const Instance &instance;
@@ -91,7 +95,8 @@ struct Evaluation {
   NodeId context = 0;  ///< the node `.` means
   Date today;
   DateTime now;
-  std::string_view form_version = {};  ///< what version() gives
+  std::string_view form_version = {};             ///< what version() gives
+  const CatalogStates *catalog_states = nullptr;  ///< null: there are no catalogs
 };
 
 /// Runs the expression. Never throws for any input: what XPath calls an error

@@ -182,6 +182,12 @@ Value choice_name(const Call &call) {
   return *std::move(label);
 }
 
+/// catalog-state(language): reviewed, draft or partial; "" where no catalog translates into it.
+Value catalog_state(const Call &call) {
+  const auto *states = call.evaluation().catalog_states;
+  return states != nullptr && *states ? (*states)(call.text(0)) : std::string();
+}
+
 Value version(const Call &call) {
   return std::string(call.evaluation().form_version);
 }
@@ -205,6 +211,7 @@ constexpr std::array entries = {
     FunctionEntry{"digest", 2, 3, "s", "digest(text, algorithm, encoding?)", digest},
     FunctionEntry{"base64-decode", 1, 1, "s", "base64-decode(text)", base64_decode},
     FunctionEntry{"jr:choice-name", 2, 2, "s", "jr:choice-name(value, '${question}')", choice_name},
+    FunctionEntry{"catalog-state", 1, 1, "s", "catalog-state(language)", catalog_state},
     FunctionEntry{"version", 0, 0, "", "version()", version},
 };
 

@@ -59,7 +59,7 @@ Interview::Interview(const form::Form &form, answers::RawAnswers draft, answers:
       raw_(std::move(draft)),
       options_(std::move(options)),
       checked_(answers::check(form_, raw_, options_)) {
-  const auto steps = relevant_steps(form_, checked_.instance, options_.today);
+  const auto steps = relevant_steps(form_, checked_.instance, options_.today, options_.catalog_states);
   std::size_t last_given = 0;
   for (std::size_t i = 0; i < steps.size(); ++i) {
     if (steps[i].kind != StepKind::question) continue;
@@ -89,7 +89,7 @@ std::string Interview::text_at(const form::Message &message, form::NodeId node) 
 /// else the first that an answer given later has made wrong.
 void Interview::settle() {
   checked_ = answers::check(form_, raw_, options_);
-  steps_ = relevant_steps(form_, checked_.instance, options_.today);
+  steps_ = relevant_steps(form_, checked_.instance, options_.today, options_.catalog_states);
   current_.reset();
   const auto stand_on = [&](auto wanted) {
     const auto found = std::find_if(steps_.begin(), steps_.end(), wanted);
@@ -138,8 +138,13 @@ Prompt Interview::prompt_for(const Step &step) const {
   const answers::MessageLanguage in{options_.language, options_.catalogs};
   prompt.current = answers::displayed(form_, question, checked_.instance.at(step.node), in);
   const form::FormScope scope(form_);
-  const form::Evaluation at{checked_.instance, scope, step.node, options_.today,
-                            answers::start_of(options_.today)};
+  const form::Evaluation at{checked_.instance,
+                            scope,
+                            step.node,
+                            options_.today,
+                            answers::start_of(options_.today),
+                            form_.version(),
+                            &options_.catalog_states};
   prompt.needed = prompt.current.empty() && question.required && form::is_true(*question.required, at);
   if (!question.choices.empty()) {
     for (const auto *choice : answers::offered_choices(form_, question, at)) {

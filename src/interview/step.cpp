@@ -11,8 +11,9 @@ namespace {
 
 class StepWalk {
  public:
-  StepWalk(const form::Form &form, const form::Instance &instance, Date today)
-      : scope_(form), instance_(instance), today_(today) {}
+  StepWalk(const form::Form &form, const form::Instance &instance, Date today,
+           const form::CatalogStates &catalog_states)
+      : scope_(form), instance_(instance), today_(today), catalog_states_(catalog_states) {}
 
   void walk(const std::vector<form::Item> &items, form::NodeId parent) {
     for (const auto &item : items) {
@@ -58,7 +59,8 @@ class StepWalk {
 
   /// A note has no value and so no node: whether it is relevant is worked out here.
   void add_note(const form::Question &note, form::NodeId parent) {
-    const form::Evaluation at{instance_, scope_, parent, today_, answers::start_of(today_)};
+    const form::Evaluation at{instance_, scope_,          parent, today_, answers::start_of(today_),
+                              {},        &catalog_states_};
     if (!instance_.at(parent).relevant || (note.relevant && !form::is_true(*note.relevant, at))) return;
     steps_.push_back({StepKind::note, &note, nullptr, parent, note.name + position_, heading_, instances_});
   }
@@ -102,6 +104,7 @@ class StepWalk {
   const form::FormScope scope_;
   const form::Instance &instance_;
   Date today_;
+  const form::CatalogStates &catalog_states_;
   std::string heading_, position_;
   std::vector<std::pair<std::string, std::size_t>> instances_;
   std::vector<Step> steps_;
@@ -109,8 +112,9 @@ class StepWalk {
 
 }  // namespace
 
-std::vector<Step> relevant_steps(const form::Form &form, const form::Instance &instance, Date today) {
-  StepWalk walk(form, instance, today);
+std::vector<Step> relevant_steps(const form::Form &form, const form::Instance &instance, Date today,
+                                 const form::CatalogStates &catalog_states) {
+  StepWalk walk(form, instance, today, catalog_states);
   walk.walk(form.items(), instance.root());
   return walk.take();
 }

@@ -61,7 +61,8 @@ std::string Binder::read_label() const {
                                     scope,
                                     record_.checked.instance.root(),
                                     options_.today,
-                                    {options_.today.days_since_1970() * std::int64_t{86'400'000}, 0}};
+                                    {options_.today.days_since_1970() * std::int64_t{86'400'000}, 0},
+                                    record_.form->version()};
   return answers::message_text(*record_.form, record_.form->packet_label(), evaluation,
                                {language_, works_.pack.catalogs()}, answers::SensitiveValues::shown);
 }

@@ -210,6 +210,25 @@ void Pack::take_catalog(i18n::Catalog catalog) {
   std::erase_if(translated_, [&](const auto &made) { return made.first.second == language.text(); });
 }
 
+form::CatalogStates Pack::catalog_states() {
+  return [this](std::string_view language) -> std::string {
+    const auto tag = LanguageTag::parse(language);
+    const auto printable = tag ? printable_language(*tag) : Result<LanguageTag>(LanguageTag());
+    // A catalog that cannot be read is told of where a paper wants it.
+    const auto *catalog = printable ? catalogs_.find(*printable) : nullptr;
+    if (catalog == nullptr) return {};
+    switch (catalog->header().state) {
+      case i18n::ReviewState::partial:
+        return "partial";
+      case i18n::ReviewState::draft:
+        return "draft";
+      case i18n::ReviewState::reviewed:
+        return "reviewed";
+    }
+    return {};
+  };
+}
+
 bool Pack::is_draft(const LanguageTag &language) const {
   const auto *catalog = catalogs_.find(language);
   return catalog != nullptr && catalog->header().state != i18n::ReviewState::reviewed;

@@ -105,7 +105,10 @@ Result<Press::Works::Record> Press::Works::read_record(std::string_view form_nam
 answers::CheckedAnswers Press::Works::check(const form::Form &form, const answers::RawAnswers &raw,
                                             Date today, const LanguageTag &language) {
   const auto checker = checkers_.try_emplace(&form, form).first;
-  return checker->second.check(raw, {.today = today, .language = language, .catalogs = pack.catalogs()});
+  return checker->second.check(raw, {.today = today,
+                                     .language = language,
+                                     .catalogs = pack.catalogs(),
+                                     .catalog_states = pack.catalog_states()});
 }
 
 Result<std::vector<Press::Works::Planned>> Press::Works::plan(const Record &record,
@@ -113,7 +116,8 @@ Result<std::vector<Press::Works::Planned>> Press::Works::plan(const Record &reco
   if (auto problems = packet::unknown_documents(*record.form, options.only); !problems.empty())
     return problems;
   std::vector<Planned> called_for;
-  for (const auto &chosen : answers::chosen_documents(*record.form, record.checked.instance, options.today)) {
+  for (const auto &chosen : answers::chosen_documents(*record.form, record.checked.instance, options.today,
+                                                      pack.catalog_states())) {
     const auto asked_for =
         options.language && follows_reader(*chosen.rule) ? *options.language : chosen.language;
     const auto language = pack.printable_language(asked_for);

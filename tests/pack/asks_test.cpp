@@ -384,7 +384,8 @@ TEST_CASE("the list of enclosures and the e-mail's list have a heading only wher
   CHECK_FALSE(bare.says("opla-letter", "Enclosures"));
   CHECK_FALSE(bare.says("opla-email", "Enclosures"));
   const auto form = print_good(with(person, {{"appearance_attached", several("eoir28")}}));
-  CHECK(form.says("opla-letter", "Enclosures"));
+  CHECK(form.says("opla-letter", "Appearance form: EOIR-28"));
+  CHECK_FALSE(form.says("opla-letter", "Enclosures"));
   CHECK(form.says("opla-email", "EOIR-28"));
   CHECK_FALSE(form.says("opla-email", "Enclosures"));
   const auto evidence = print_good(with(person, {{"evidence", several("identity")}}));
@@ -446,7 +447,9 @@ TEST_CASE("the cover sheet says what the one-page request from custody leaves ou
 }
 
 TEST_CASE("nobody is told that a letter was read aloud which the representative signs") {
-  const Person reads_none = {{"reads_english", in_json("no")}, {"evidence", several("representation")}};
+  const Person reads_none = {{"reads_english", in_json("no")},
+                             {"read_back_language", in_json("es")},
+                             {"evidence", several("representation")}};
   const auto person = with(asking(with(anybody(), before_the_court), "close"), reads_none);
   const std::string read_aloud = "An interpreter read the whole letter to you";
   const auto own = print_good(person);

@@ -1,0 +1,191 @@
+// What papers say when the sample people's answers are other ones.
+
+#include "diag/report.hpp"
+#include "output/output.hpp"
+#include "pack/request_form.hpp"
+#include "support/sample_pack.hpp"
+
+#include <sstream>
+
+using namespace formletter;
+using test::Changes;
+using test::Repeats;
+
+namespace {
+
+/// The paper as text in one line, in English; "" when the answers do not call for it.
+std::string paper(const std::string &document, const std::string &sample, const Changes &changes,
+                  const Repeats &repeats = {}) {
+  const auto &pack = test::sample_packs().front();
+  static auto press = Press::open(pack.folder);
+  REQUIRE(press.ok());
+  auto &works = press->works();
+  const PrintOptions options{.today = pack.today(), .only = {document}, .language = LanguageTag()};
+  const auto answers =
+      answers::write_json(test::request_form(), test::changed_answers(sample, changes, repeats));
+  const auto record = works.read_record(pack.form, {"changed.json", answers}, options);
+  REQUIRE(record.ok());
+  INFO(diag::report_text(record->checked.problems));
+  REQUIRE(record->checked.ok());
+  const auto planned = works.plan(*record, options);
+  REQUIRE(planned.ok());
+  if (planned->empty()) return {};
+  auto xhtml = works.fill(*record, planned->front(), options.today);
+  REQUIRE(xhtml.ok());
+  const auto read = works.read_document(planned->front(), std::move(*xhtml));
+  REQUIRE(read.ok());
+  std::istringstream words(output::write_text(*read));
+  std::string line;
+  for (std::string word; words >> word;) {
+    const bool underlines = word.find_first_not_of("-=") == std::string::npos;
+    if (!underlines) line += (line.empty() ? "" : " ") + word;
+  }
+  return line;
+}
+
+bool says(const std::string &text, const std::string &part) {
+  return text.find(part) != std::string::npos;
+}
+
+std::size_t times(const std::string &text, const std::string &part) {
+  std::size_t count = 0;
+  for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++count;
+  return count;
+}
+
+const std::string court = "01-court-two-surnames", custody = "04-custody-one-name",
+                  removal = "06-removal-urgent", both = "07-court-and-removal-represented";
+
+}  // namespace
+
+TEST_CASE("a sworn statement names the language that was typed") {
+  const Changes chuj = {{"preferred_language", "other"}, {"other_language", "Chuj"},
+                        {"reads_english", "no"},         {"interpreter_name", "Ana Example"},
+                        {"read_back_language", "other"}, {"translated_from", "other"}};
+  const auto letter = paper("opla-letter", court, chuj);
+  INFO(letter);
+  CHECK(says(letter, "competent to interpret between English and Chuj."));
+  CHECK(says(paper("interpreter-certificate", court, chuj), "Language Chuj"));
+  const auto translation = paper("translator-certificate", court, chuj);
+  INFO(translation);
+  CHECK(says(translation, "From Chuj"));
+  CHECK_FALSE(says(letter + translation, "Another language"));
+}
+
+TEST_CASE("who reads a letter aloud in English interprets nothing") {
+  const Changes english = {{"preferred_language", "en"},
+                           {"reads_english", "no"},
+                           {"interpreter_name", "Ana Example"},
+                           {"read_back_language", "en"}};
+  const auto letter = paper("opla-letter", court, english);
+  INFO(letter);
+  CHECK(says(letter, "Reader’s statement I read this whole letter aloud in English to"));
+  CHECK_FALSE(says(letter, "interpret"));
+  CHECK(paper("interpreter-certificate", court, english).empty());
+  CHECK_FALSE(says(paper("checklist-eoir", court, english), "interpreter’s statement"));
+}
+
+TEST_CASE(
+    "the sixth reason is on the one-page request and the phone script when it is the only printed one") {
+  Repeats repeats;
+  for (int i = 0; i < 6; ++i) {
+    repeats["reasons"].push_back({{"factor", "employment"},
+                                  {"statement", "One."},
+                                  {"reason_short", "Fact number " + std::to_string(i)},
+                                  {"reason_print", i == 5 ? "yes" : "no"}});
+  }
+  CHECK(says(paper("detainee-request", custody, {}, repeats), "Fact number 5"));
+  CHECK(says(paper("phone-custody", custody, {}, repeats), "Fact number 5"));
+}
+
+TEST_CASE("no paper speaks of a removal to come when its date has passed") {
+  const Changes past = {{"removal_date", "2026-10-01"}, {"next_report_date", "2026-10-15"}};
+  const auto letter = paper("ero-letter", removal, past);
+  INFO(letter);
+  CHECK_FALSE(says(letter, "URGENT"));
+  CHECK_FALSE(says(letter, "Next report"));
+  CHECK(says(letter, "Removal date October 1, 2026"));
+  for (const auto *name : {"phone-removal-bilingual", "handout-removal", "checklist-removal"}) {
+    const auto text = paper(name, removal, past);
+    INFO(name << ": " << text);
+    CHECK(says(text, "The removal date has passed. Talk to a lawyer before you contact ICE."));
+    CHECK_FALSE(says(text, "I am scheduled for removal on"));
+  }
+  CHECK(says(paper("ero-letter", removal, {}), "URGENT: removal is scheduled for"));
+}
+
+TEST_CASE("a representative’s request from custody speaks of the client, and the helper is named on it") {
+  const Changes represented = {{"represented", "yes"},          {"rep_kind", "attorney"},
+                               {"rep_name", "Rae Example"},     {"rep_email", "rae@example.org"},
+                               {"signer", "representative"},    {"interpreter_needed", "yes"},
+                               {"preparer_name", "Pat Example"}};
+  const auto request = paper("detainee-request", custody, represented);
+  INFO(request);
+  CHECK(says(request, "My client needs an interpreter."));
+  CHECK_FALSE(says(request, "I need"));
+  CHECK(says(request, "Pat Example helped to write this letter"));
+}
+
+TEST_CASE("the letters to ICE’s officers carry ICE’s appearance form, those to OPLA the court’s, too") {
+  const Changes forms = {{"appearance_attached", "g28 eoir28"}};
+  CHECK(says(paper("ero-letter", both, forms), "Appearance form: G-28 "));
+  CHECK_FALSE(says(paper("ero-letter", both, forms), "EOIR-28"));
+  CHECK(says(paper("opla-letter", both, forms), "EOIR-28 (for the immigration court)"));
+  CHECK(says(paper("supervisor-letter", both,
+                   {{"appearance_attached", "g28 eoir28"},
+                    {"prior_decision", "yes"},
+                    {"asks", "close exercise explanation"},
+                    {"decision_date", "2026-10-01"},
+                    {"decision_office", "ERO Miami"},
+                    {"decision_how", "letter"},
+                    {"decision_attached", "yes"}}),
+             "Appearance form: G-28"));
+}
+
+TEST_CASE("a letter says a thing once: the status, a heading, a full stop, who is not known") {
+  const auto status =
+      paper("opla-letter", court, {{"case_status", "other"}, {"case_status_text", "Remanded in May."}});
+  CHECK(times(status, "Remanded in May.") == 1);
+  CHECK_FALSE(says(paper("ero-letter", removal, {{"order_by", "not_sure"}}), "Not sure"));
+  const Repeats repeats = {
+      {"adverse",
+       {{{"adverse_kind", "arrest"}, {"adverse_disposition", "Dismissed."}, {"adverse_print", "yes"}}}},
+      {"reasons",
+       {{{"factor", "residence"}, {"statement", "Sentence one."}, {"reason_print", "yes"}},
+        {{"factor", "employment"}, {"statement", "Sentence two."}, {"reason_print", "yes"}}}}};
+  const auto letter = paper("opla-letter", court,
+                            {
+                                {"residence_since", "2009"},
+                                {"work", "Sentence three."},
+                            },
+                            repeats);
+  INFO(letter);
+  CHECK(says(letter, "Result: Dismissed. "));
+  CHECK(times(letter, "Time in the United States") == 1);
+  CHECK(says(letter, "Work Sentence two. Sentence three."));
+  CHECK(times(letter, " Work ") == 1);
+}
+
+TEST_CASE("the cover sheet tells of what was warned of, and has no heading above nothing") {
+  const auto sheet = [](const Changes &changes) { return paper("cover-sheet", court, changes); };
+  CHECK(says(sheet({{"preferred_language", "ko"}}),
+             "V34: There is no translation for the person’s language. "
+             "The handout is in English."));
+  CHECK(says(sheet({{"preferred_language", "mam"}}), "The handout is in Spanish."));
+  CHECK(says(sheet({{"a_number", "A1234567"}, {"a_number_again", ""}}), "The A-number has seven digits."));
+  CHECK(says(sheet({{"family_name", "Other"}}), "is not part of the full name"));
+  CHECK(says(sheet({{"next_hearing_time", "01:30:00"}}), "in the morning or in the afternoon?"));
+  CHECK(says(sheet({{"next_hearing_date", "2037-02-18"}}), "V22: A date is more than 10 years away."));
+  CHECK(says(sheet({{"reply_email", "a@ice-dhs.org"}}), "V14: An e-mail address looks like one of ICE"));
+  CHECK(says(sheet({{"country_of_birth", "GT"}}), "country of birth;"));
+  const auto calm = sheet({{"preferred_language", "en"}, {"lawyer_consulted", "yes"}});
+  INFO(calm);
+  CHECK_FALSE(says(calm, "Warnings"));
+  CHECK_FALSE(says(calm, "V34"));
+  const Repeats family = {{"family",
+                           {{{"relative_name", "R. L."},
+                             {"relationship", "child"},
+                             {"relative_status", "pending"},
+                             {"relative_print", "yes"}}}}};
+  CHECK(says(paper("cover-sheet", court, {}, family), "A relative’s status: Child"));
+}
