@@ -10,8 +10,6 @@ namespace {
 
 using layout::Box;
 
-constexpr Length frame_width = Length::pt(0.75);
-
 /// "w h": the far corner of an appearance's box, whose near corner is 0 0.
 std::string form_entries(Length width, Length height) {
   std::string out = "/Type /XObject /Subtype /Form /BBox [0 0 ";
@@ -19,20 +17,6 @@ std::string form_entries(Length width, Length height) {
   out += ' ';
   append_length(out, height);
   return out + "]";
-}
-
-std::string frame(Length width, Length height) {
-  std::string out;
-  append_length(out, frame_width);
-  out += " w 0 G ";
-  append_length(out, frame_width / 2);
-  out += ' ';
-  append_length(out, frame_width / 2);
-  out += ' ';
-  append_length(out, width - frame_width);
-  out += ' ';
-  append_length(out, height - frame_width);
-  return out + " re S\n";
 }
 
 /// A tick of two strokes, in eighths of the box.
@@ -156,7 +140,8 @@ std::optional<ObjectId> Annotations::write_form(ObjectId resources) {
     out += "/T" + std::to_string(i) + ' ';
     append_reference(out, typing_fonts_[i].second);
   }
-  out += ">>>>";
+  // Who draws the fields anew ticks boxes with this font, which readers have.
+  out += ">>>> /DA (/ZaDb 0 Tf 0 g)";
   const ObjectId id = file_->add();
   file_->define(id, out);
   return id;
@@ -200,8 +185,8 @@ Annotations::CheckMarks Annotations::check_marks(Length width, Length height) {
   if (is_new) {
     found->second = {file_->add(), file_->add()};
     const std::string entries = form_entries(width, height) + " /Resources <<>>";
-    file_->define_stream(found->second.off, entries, frame(width, height));
-    file_->define_stream(found->second.on, entries, frame(width, height) + tick(width, height));
+    file_->define_stream(found->second.off, entries, "");
+    file_->define_stream(found->second.on, entries, tick(width, height));
   }
   return found->second;
 }

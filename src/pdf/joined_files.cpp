@@ -117,8 +117,8 @@ class Joiner {
   void copy_form(QPDFObjectHandle foreign) {
     if (!foreign.isDictionary()) return;
     if (!root_.getKey("/AcroForm").isDictionary())
-      root_.replaceKey("/AcroForm", whole_.makeIndirectObject(
-                                        QPDFObjectHandle::parse("<</Fields [] /DR <</Font <<>>>>>>")));
+      root_.replaceKey("/AcroForm", whole_.makeIndirectObject(QPDFObjectHandle::parse(
+                                        "<</Fields [] /DA (/ZaDb 0 Tf 0 g) /DR <</Font <<>>>>>>")));
     std::map<std::string, std::string> names;
     for (auto [name, font] : foreign.getKey("/DR").getKey("/Font").getDictAsMap())
       names.emplace(name, name_of_font(font));

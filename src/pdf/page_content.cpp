@@ -127,8 +127,11 @@ void PageContent::draw(const layout::PlacedImage &image, const DocumentImages::U
 
 void PageContent::draw_frame(const Box &box) {
   mark_artifact(ArtifactKind::layout);
-  append_box(box);
-  out_ += "s\n";
+  constexpr Length width = Length::pt(0.75);
+  append_length(out_, width);
+  out_ += " w ";
+  append_box({box.x + width / 2, box.y + width / 2, box.width - width, box.height - width});
+  out_ += "S\n";
 }
 
 void PageContent::mark_element(ElementId element) {

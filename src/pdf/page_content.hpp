@@ -23,7 +23,7 @@ class PageContent {
   void draw(const layout::PlacedRun &run);
   void draw(const layout::PlacedRule &rule);
   void draw(const layout::PlacedImage &image, const DocumentImages::Use &use);
-  /// The outline of a box, as an artifact.
+  /// The edge of a box, as an artifact: what its element shows before it and behind it is content apart.
   void draw_frame(const layout::Box &box);
   /// The page's operators; valid until the next begin_page.
   std::string_view finish_page();

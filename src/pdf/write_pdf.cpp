@@ -76,11 +76,9 @@ void draw_field(Writing &writing, const layout::PlacedTextField &field) {
 }
 
 void draw_check_box(Writing &writing, const layout::PlacedCheckBox &box) {
-  if (box.element == layout::artifact) {
-    writing.content.draw_frame(box.box);
-  } else {
-    writing.annotations.add(box);
-  }
+  // So is the frame, or poppler would show no box where a program has had the fields drawn anew.
+  writing.content.draw_frame(box.box);
+  if (box.element != layout::artifact) writing.annotations.add(box);
 }
 
 void draw_items(Writing &writing, const layout::Page &page) {

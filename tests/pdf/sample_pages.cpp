@@ -130,6 +130,9 @@ void add_fields(SamplePages &sample) {
     box.field.tool_tip = "Box: passport";
     box.field.checked = checked;
     sample.place(box);
+    const Length top = sample.y();
+    sample.line(line, checked ? "No" : "Yes").origin = {box.box.x + Length::mm(5), top + Length::mm(3)};
+    sample.move_to(top);
   }
   layout::PlacedTextField field;
   field.element = sample.add(layout::Tag::form, line);
@@ -142,6 +145,7 @@ void add_fields(SamplePages &sample) {
   field.face = sample.shape("Name").face;
   field.size = Length::pt(11);
   sample.place(field);
+  sample.move_to(sample.y() + Length::pt(40));
   sample.line(line, "Papers");
 }
 

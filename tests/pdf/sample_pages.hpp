@@ -33,6 +33,7 @@ class SamplePages {
   text::ShownRun shape(std::string_view text) const;
   void place(layout::PageItem item) { pages_.pages.back().items.push_back(std::move(item)); }
   Length y() const { return y_; }
+  void move_to(Length y) { y_ = y; }
   void set_look(text::FontRequest look, Length size) { look_ = look, size_ = size; }
   void set_language(std::string_view language) { language_ = *LanguageTag::parse(language); }
 

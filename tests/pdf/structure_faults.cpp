@@ -80,6 +80,13 @@ std::vector<Fault> structure_faults() {
       {"the ParentTree has each MCID of a page and no other",
        [](QPDF &pdf) { nums(pdf).getArrayItem(1).appendItem(QPDFObjectHandle::newNull()); }},
   };
+  // The second box's place, behind the first one's label, is that of the label.
+  all.push_back({"a field is read where it stands among the words of its block", [](QPDF &pdf) {
+                   auto kids = element(pdf, "/Form").getKey("/P").getKey("/K");
+                   auto label = kids.getArrayItem(1);
+                   kids.setArrayItem(1, kids.getArrayItem(2));
+                   kids.setArrayItem(2, label);
+                 }});
   for (auto &fault : kind_faults()) all.push_back(std::move(fault));
   return all;
 }

@@ -48,6 +48,7 @@ class Walker : public QPDFObjectHandle::ParserCallbacks {
   struct Mark {
     Kind kind;
     bool in_text;
+    int mcid;
   };
 
   void require(bool holds, std::string_view clause, std::string_view rule, const std::string &found = "") {
@@ -71,6 +72,9 @@ class Walker : public QPDFObjectHandle::ParserCallbacks {
     } else if (op == "BT" || op == "ET") {
       require(in_text_ == (op == "ET"), "ISO 32000-1, 9.4.1", "BT and ET alternate");
       in_text_ = op == "BT";
+      at_ = {};
+    } else if (op == "Td") {
+      at_ = {at_.x + operands_.at(0).getNumericValue(), at_.y + operands_.at(1).getNumericValue()};
     } else if (op == "Tf") {
       set_font();
     } else if (op == "Tj") {
@@ -87,10 +91,12 @@ class Walker : public QPDFObjectHandle::ParserCallbacks {
     const std::string tag = operands_.at(0).getName();
     QPDFObjectHandle properties = has_properties ? operands_.at(1) : QPDFObjectHandle::newNull();
     Kind kind = tag == "/Artifact" ? Kind::artifact : Kind::other;
+    int mcid = marks_open_.empty() ? -1 : marks_open_.back().mcid;
     if (properties.isDictionary() && properties.hasKey("/MCID")) {
       kind = Kind::content;
-      require(marks_.mcids.insert(properties.getKey("/MCID").getIntValueAsInt()).second,
-              "ISO 32000-1, 14.7.4.3", "an MCID is unique in its content stream");
+      mcid = properties.getKey("/MCID").getIntValueAsInt();
+      require(marks_.mcids.insert(mcid).second, "ISO 32000-1, 14.7.4.3",
+              "an MCID is unique in its content stream");
     }
     if (properties.isDictionary() && properties.hasKey("/Lang"))
       require(is_language(properties.getKey("/Lang")), "ISO 14289-1, 7.2",
@@ -101,7 +107,7 @@ class Walker : public QPDFObjectHandle::ParserCallbacks {
               "ISO 32000-1, 14.8.2.2", "an artifact says of what type it is");
     require(kind == Kind::other || !(tagged_ || is_open(Kind::artifact) || is_open(Kind::content)),
             "ISO 14289-1, 7.1", "neither artifacts nor elements stand in one another's content");
-    marks_open_.push_back({kind, in_text_});
+    marks_open_.push_back({kind, in_text_, mcid});
   }
   void end_mark() {
     if (marks_open_.empty()) return;
@@ -126,6 +132,7 @@ class Walker : public QPDFObjectHandle::ParserCallbacks {
     wide_ = font.isDictionary() && font.getKey("/Subtype").isNameAndEquals("/Type0");
   }
   void show(QPDFObjectHandle string) {
+    if (!marks_open_.empty()) marks_.texts[marks_open_.back().mcid].push_back(at_);
     const std::string bytes = string.getStringValue();
     const std::size_t step = wide_ ? 2 : 1;
     require(bytes.size() % step == 0, "ISO 32000-1, 9.7.5.2", "a code of a composite font has two bytes");
@@ -150,6 +157,7 @@ class Walker : public QPDFObjectHandle::ParserCallbacks {
   PageMarks marks_;
   std::vector<QPDFObjectHandle> operands_, forms_;
   std::vector<Mark> marks_open_;
+  Place at_;  ///< of the line; our pages move with Td alone
   int saved_ = 0;
   int font_ = 0;
   bool wide_ = false;

@@ -7,12 +7,19 @@
 #include <map>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace formletter::pdf {
+
+/// Where a text begins, in the page's units.
+struct Place {
+  double x = 0, y = 0;
+};
 
 /// What a page's content stream holds.
 struct PageMarks {
   std::set<int> mcids;
+  std::map<int, std::vector<Place>> texts;  ///< what is shown in each
 };
 
 /// The codes shown in each font, by the font's object number.

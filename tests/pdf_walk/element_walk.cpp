@@ -3,6 +3,7 @@
 #include "pdf_walk/annotation_walk.hpp"
 #include "pdf_walk/document_walk.hpp"
 #include "pdf_walk/element_kinds.hpp"
+#include "pdf_walk/order_walk.hpp"
 
 #include <set>
 
@@ -29,6 +30,11 @@ QPDFObjectHandle attribute(QPDFObjectHandle element, const std::string &owner, c
 
 namespace {
 
+/// Stands in the lines of its block.
+bool is_inline(const std::string &type) {
+  return type == "/Span" || type == "/Link" || type == "/Form" || type == "/Figure";
+}
+
 bool is_element(QPDFObjectHandle kid) {
   return kid.isDictionary() && kid.hasKey("/S");
 }
@@ -48,8 +54,9 @@ class Walker {
     const auto tops = kids_of(root_);
     require(tops.size() == 1 && type_of(tops[0]) == "/Document", "ISO 32000-1, 14.8.4.2",
             "the structure is one Document");
-    for (auto kid : tops) walk_element(kid, root_);
+    for (auto kid : tops) walk_element(kid, root_, {});
     for (std::size_t page = 0; page < pages_.size(); ++page) walk_page(page);
+    order_.require_places(marks_, breaches_);
   }
 
  private:
@@ -69,8 +76,9 @@ class Walker {
             "the next key of the ParentTree is free");
   }
 
-  void walk_element(QPDFObjectHandle element, QPDFObjectHandle parent) {
+  void walk_element(QPDFObjectHandle element, QPDFObjectHandle parent, QPDFObjGen block) {
     const std::string type = type_of(element);
+    if (!is_inline(type)) block = element.getObjGen();
     require(element.getKey("/Type").isNameAndEquals("/StructElem"), "ISO 19005-2, 6.7.3.3",
             "an element is typed", type);
     require(element.getKey("/P").getObjGen() == parent.getObjGen(), "ISO 14289-1, 7.1",
@@ -83,9 +91,9 @@ class Walker {
     walk_heading(type);
     for (auto &kid : kids_of(element)) {
       if (is_element(kid)) {
-        walk_element(kid, element);
+        walk_element(kid, element, block);
       } else {
-        walk_content_kid(kid, element);
+        walk_content_kid(kid, element, block);
       }
     }
   }
@@ -98,13 +106,14 @@ class Walker {
     last_heading_ = level;
   }
 
-  void walk_content_kid(QPDFObjectHandle kid, QPDFObjectHandle element) {
+  void walk_content_kid(QPDFObjectHandle kid, QPDFObjectHandle element, QPDFObjGen block) {
     if (kid.isDictionary() && kid.getKey("/Type").isNameAndEquals("/OBJR")) {
       auto object = kid.getKey("/Obj");
       auto key = object.isDictionary() ? object.getKey("/StructParent") : QPDFObjectHandle::newNull();
       require(key.isInteger() && parent_at(key.getIntValue()).getObjGen() == element.getObjGen(),
               "ISO 14289-1, 7.18.1", "an annotation's element and its StructParent agree");
       owners_[object.getObjGen()] = type_of(element);
+      if (type_of(element) == "/Form") order_.add_field(block, page_index(kid.getKey("/Pg")), object);
       if (key.isInteger()) used_keys_.insert(key.getIntValue());
       return;
     }
@@ -121,6 +130,7 @@ class Walker {
                 parents.getArrayItem(id).getObjGen() == element.getObjGen(),
             "ISO 32000-1, 14.7.4.4", "K and ParentTree agree");
     require(claimed_.insert({index, id}).second, "ISO 32000-1, 14.7.4.4", "an MCID belongs to one element");
+    order_.add_text(block, index, id);
   }
 
   void walk_page(std::size_t index) {
@@ -170,6 +180,7 @@ class Walker {
   std::set<QPDFObjGen> seen_;
   std::set<std::pair<std::size_t, int>> claimed_;
   std::map<QPDFObjGen, std::string> owners_;
+  ReadingOrder order_;
   int last_heading_ = 0;
 };
 
