@@ -1,3 +1,4 @@
+#include "pdf/exhibit_fields.hpp"
 #include "pdf/exhibit_pages.hpp"
 #include "pdf/exhibits.hpp"
 

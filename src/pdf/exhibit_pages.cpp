@@ -1,9 +1,6 @@
 #include "pdf/exhibit_pages.hpp"
 
-#include "diag/utf8.hpp"
-
 #include <qpdf/Pl_String.hh>
-#include <qpdf/QPDFAcroFormDocumentHelper.hh>
 
 #include <algorithm>
 #include <array>
@@ -73,10 +70,6 @@ bool has_size(const Rectangle &box) {
   return box.urx > box.llx && box.ury > box.lly;
 }
 
-bool is_ascii(const std::string &text) {
-  return diag::ascii_prefix(text) == text.size();
-}
-
 }  // namespace
 
 std::optional<Rectangle> seen_box(QPDFPageObjectHelper page) {
@@ -95,24 +88,6 @@ bool is_landscape(QPDFPageObjectHelper page) {
   const bool on_its_side = rotation.isInteger() && rotation.getIntValue() % 180 / 90 != 0;
   const double width = box->urx - box->llx, height = box->ury - box->lly;
   return on_its_side ? height > width : width > height;
-}
-
-std::string draw_fields(QPDF &pdf) {
-  QPDFAcroFormDocumentHelper form(pdf);
-  const bool left_to_reader = form.getNeedAppearances();
-  for (const auto &page : QPDFPageDocumentHelper(pdf).getAllPages()) {
-    for (auto &widget : form.getWidgetAnnotationsForPage(page)) {
-      auto field = form.getFieldForAnnotation(widget);
-      const bool has_text = field.getFieldType() == "/Tx" || field.getFieldType() == "/Ch";
-      const bool is_drawn = !left_to_reader && widget.getAppearanceStream("/N").isStream();
-      if (!has_text || is_drawn || field.getValueAsString().empty()) continue;
-      if (!is_ascii(field.getValueAsString()))
-        return "only the program that filled it in shows all its fields";
-      field.generateAppearance(widget);
-    }
-  }
-  if (left_to_reader) form.setNeedAppearances(false);
-  return {};
 }
 
 QPDFObjectHandle form_of_page(QPDFPageObjectHelper page) {

@@ -3,7 +3,6 @@
 #include "pdf/qpdf_objects.hpp"
 
 #include <optional>
-#include <string>
 
 /// What a page that others made looks like, as form XObjects of a packet show it.
 namespace formletter::pdf {
@@ -14,10 +13,6 @@ std::optional<QPDFObjectHandle::Rectangle> seen_box(QPDFPageObjectHelper page);
 
 /// Whether it is wider than high as it is seen.
 bool is_landscape(QPDFPageObjectHelper page);
-
-/// Has the fields drawn that their file leaves to its reader. The fault where a field holds letters that
-/// are beyond qpdf, which would write question marks; "" for none.
-std::string draw_fields(QPDF &pdf);
 
 /// The page as a form XObject of its own file. What it needs is left: its marks, which tell of
 /// a structure that does not come along and would stand within those of the packet (ISO 14289-1, 7.1

@@ -1,5 +1,6 @@
 #include "pdf/exhibits.hpp"
 
+#include "pdf/exhibit_fields.hpp"
 #include "pdf/exhibit_pages.hpp"
 #include "pdf/syntax.hpp"
 #include "pdf/write_pdf.hpp"

@@ -117,6 +117,57 @@ TEST_CASE("A field is shown as it is filled in; one that would show question mar
   CHECK_THAT(fault_of(with_field(accented, "")), Catch::Contains("filled it in"));
 }
 
+TEST_CASE("An appearance that shows its field's value is kept, one of an older value is not") {
+  const std::string drawn = " /Ff 4096 /AP <</N 7 0 R>>";
+  CHECK(shown_of(with_field("(drawn)", "/NeedAppearances true", drawn)) == "drawn");
+  CHECK(shown_of(with_field("(Ana)", "/NeedAppearances true", " /AP <</N 7 0 R>>")) == "Ana");
+  CHECK_THAT(fault_of(with_field("(Ana)", "/NeedAppearances true", drawn)), Catch::Contains("field `a`"));
+}
+
+TEST_CASE("A field that would be shown as another thing than it is filled in with is refused by name") {
+  const auto fault_with = [](const std::string &value, const std::string &keys,
+                             const std::string &type = "Tx", const std::string &flags = "4") {
+    auto other = with_field(value, "");
+    other.objects[0] = "<</Type /Annot /Subtype /Widget /FT /" + type + " /T (a) /F " + flags +
+                       " /Rect [100 600 500 640] /DA (/Helv 12 Tf 0 g) /V " + value + keys + ">>";
+    return fault_of(other);
+  };
+  CHECK(fault_with("(One line)", " /Ff 4096") ==
+        "the field `a` has room for several lines, and only the program that filled it in can show it");
+  CHECK_THAT(fault_with("(secret)", " /Ff 8192"), Catch::Contains("holds a password"));
+  CHECK_THAT(fault_with("(123)", " /Ff 16777216 /MaxLen 9"), Catch::Contains("a place for each letter"));
+  CHECK_THAT(fault_with("(Ana)", " /Ff 33554432"), Catch::Contains("rich text"));
+  CHECK_THAT(fault_with("(Ana)", " /MK <</R 90>>"), Catch::Contains("on its side"));
+  CHECK_THAT(fault_with("(" + std::string(100, 'm') + ")", ""), Catch::Contains("more than it has room for"));
+  CHECK(fault_with("(" + std::string(100, 'i') + ")", "").empty());
+  CHECK_THAT(fault_with("[(a) (b)]", "", "Ch"), Catch::Contains("several choices"));
+  CHECK_THAT(fault_with("(MA)", " /Ff 131072 /Opt [[(MA) (Massachusetts)]]", "Ch"),
+             Catch::Contains("another text than it holds"));
+  CHECK(fault_with("()", " /Ff 4096").empty());
+  CHECK(fault_with("(hidden)", " /Ff 4096", "Tx", "2").empty());
+}
+
+TEST_CASE("A ticked box and a comment without a picture are refused by name, and not left out") {
+  const auto with = [](const std::string &annotation) {
+    return fault_of({.page = "/MediaBox [0 0 612 792] /Annots [6 0 R]",
+                     .catalog = "/AcroForm <</Fields [6 0 R] /NeedAppearances true>>",
+                     .objects = {"<</Type /Annot /F 4 /T (box) /Rect [100 600 120 620] " + annotation + ">>",
+                                 stream_object("/Type /XObject /Subtype /Form /BBox [0 0 20 20]", "")}});
+  };
+  const std::string box = "/Subtype /Widget /FT /Btn ";
+  CHECK(with(box + "/V /Yes /AS /Yes") ==
+        "the field `box` is ticked, and only the program that filled it in can show it");
+  CHECK(with(box + "/V /Yes /AS /Off /AP <</N <</Yes 7 0 R>>>>").empty());
+  CHECK(with(box + "/V /Off /AS /Off").empty());
+  CHECK(with(box).empty());
+  CHECK(with("/Subtype /FreeText /Contents (Typed)") ==
+        "a comment (FreeText) has no picture of its own, and would be left out");
+  CHECK_THAT(with("/Subtype /Redact"), Catch::Contains("(Redact)"));
+  CHECK(with("/Subtype /Highlight /AP <</N 7 0 R>>").empty());
+  CHECK(with("/Subtype /Popup").empty());
+  CHECK(with("/Subtype /Link").empty());
+}
+
 TEST_CASE("A picture within a PDF that is cut short is a damage of the PDF") {
   std::string samples;
   for (int i = 0; i < 10000; ++i) samples += static_cast<char>(i * i % 251);
