@@ -3,6 +3,7 @@
 #include "diag/report.hpp"
 #include "output/output.hpp"
 #include "pack/request_form.hpp"
+#include "support/pattern.hpp"
 #include "support/sample_pack.hpp"
 
 #include <sstream>
@@ -188,4 +189,28 @@ TEST_CASE("the cover sheet tells of what was warned of, and has no heading above
                              {"relative_status", "pending"},
                              {"relative_print", "yes"}}}}};
   CHECK(says(paper("cover-sheet", court, {}, family), "A relative’s status: Child"));
+}
+
+TEST_CASE("each warning that the form gives has its line on the cover sheet") {
+  // Warnings without a number are known on the sheet by the condition of their line.
+  const std::map<std::string, std::string> lines = {{"V31", "Appearance forms needed:"},
+                                                    {"five-facts", "{{#facts_left_out}}<li>"},
+                                                    {"helper-mailbox", "{{#reply_email_owner.helper}}<li>"},
+                                                    {"name-differs", "{{#names_differ}}<li>"},
+                                                    {"nothing-asked", "{{#omits_custody}}<li>"},
+                                                    {"report-past", "{{#report_past}}<li>"},
+                                                    {"seven-digits", "{{#a_number_is_short}}<li>"},
+                                                    {"signer-mailbox", "{{#answers_to_person}}<li>"},
+                                                    {"time-half", "{{#hearing_half_unsure}}<li>"}};
+  static const test::Pattern warning("<warning code=\"([^\"]+)\"");
+  const auto form = disk::read_file(FORMLETTER_ROOT "/forms/pd-request.xml")->text;
+  const auto sheet = disk::read_file(FORMLETTER_ROOT "/templates/cover-sheet.mustache")->text;
+  const auto warnings = warning.all_in(form);
+  CHECK(warnings.size() > 20);
+  for (const auto &found : warnings) {
+    const auto &code = found.groups[1];
+    INFO(code);
+    const auto line = lines.find(code);
+    CHECK(says(sheet, line != lines.end() ? line->second : code));
+  }
 }
