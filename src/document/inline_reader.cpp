@@ -1,5 +1,6 @@
 #include "document/inline_reader.hpp"
 
+#include "diag/utf8.hpp"
 #include "document/reports.hpp"
 
 #include <algorithm>
@@ -206,6 +207,10 @@ TextField InlineReader::read_text_field(const xml::Element &element, const Scope
     const auto [rest, error] = std::from_chars(most->value.data(), end, field.max_length);
     if (error != std::errc() || rest != end || field.max_length == 0) {
       problems_.push_back(bad_value(element, *most, "input", "a whole number above 0"));
+    } else if (diag::character_count(field.value) > field.max_length) {
+      problems_.push_back(
+          bad_answer(element, *element.attribute_node("value"),
+                     "at most " + std::to_string(field.max_length) + " characters, as `maxlength` says"));
     }
   }
   return field;

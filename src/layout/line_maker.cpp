@@ -1,6 +1,7 @@
 #include "layout/line_maker.hpp"
 
 #include "diag/overloaded.hpp"
+#include "layout/field_value.hpp"
 
 #include <algorithm>
 
@@ -167,13 +168,19 @@ void LineMaker::place_box(const text::PlacedBox &placed, Length x, Length baseli
   const auto span_at = [&] {
     std::uint32_t index = 0;
     while (paragraph_.text.spans[index].end <= paragraph_.text.box_offsets[placed.box]) ++index;
-    return paragraph_.text.spans[index];
+    return index;
   };
   const auto field = [&](const document::TextField &it) {
-    const text::TextSpan at = span_at();
-    setting_.items.emplace_back(PlacedTextField{element, area, it,
+    const std::uint32_t index = span_at();
+    const text::TextSpan &at = paragraph_.text.spans[index];
+    if (!it.value.empty()) filled_.emplace_back(setting_.items.size(), index);
+    setting_.items.emplace_back(PlacedTextField{element,
+                                                area,
+                                                it,
                                                 setting_.typesetter.primary_face(at.font, at.language),
-                                                at.size, paragraph_.block.direction});
+                                                at.size,
+                                                paragraph_.block.direction,
+                                                {}});
   };
   std::visit(
       Overloaded{
@@ -190,6 +197,16 @@ void LineMaker::place_box(const text::PlacedBox &placed, Length x, Length baseli
           [](const document::PageCount &) {},
       },
       paragraph_.content.objects[paragraph_.text.box_objects[placed.box]]);
+}
+
+std::vector<text::MissingGlyph> LineMaker::set_values() {
+  std::vector<text::MissingGlyph> missing;
+  for (const auto &[item, index] : filled_) {
+    const auto found = set_value(setting_, paragraph_.block, paragraph_.text.spans[index],
+                                 std::get<PlacedTextField>(setting_.items[item]));
+    missing.insert(missing.end(), found.begin(), found.end());
+  }
+  return missing;
 }
 
 /// One area for each link on the line: from its first glyph to its last.

@@ -26,6 +26,10 @@ class LineMaker {
   /// Appends the line's items, left edge at `x`, baseline at `baseline`.
   void place(const text::Line &line, Length x, Length baseline);
 
+  /// Sets the values of the fields that were placed, when the lines are not needed any more. The
+  /// characters that no font has.
+  std::vector<text::MissingGlyph> set_values();
+
  private:
   struct Piece {
     std::uint32_t offset = 0;
@@ -54,6 +58,7 @@ class LineMaker {
   std::vector<ElementId> links_;     ///< of each span, if it is in one; empty: no links
   std::vector<ElementId> boxes_;
   std::vector<Piece> pieces_;
+  std::vector<std::pair<std::size_t, std::uint32_t>> filled_;  ///< items that are fields with a value, spans
 };
 
 }  // namespace formletter::layout

@@ -85,13 +85,19 @@ struct PlacedCheckBox {
   Box box;
   document::CheckBox field;
 };
+/// A part of a field's value that is of one face and direction.
+struct ValueRun {
+  Point origin;  ///< from the field's top left corner
+  std::shared_ptr<const text::ShownRun> shown;
+};
 struct PlacedTextField {
   ElementId element = artifact;
   Box box;  ///< its bottom edge is the writing line
   document::TextField field;
-  text::FaceId face = 0;
+  text::FaceId face = 0;  ///< of what is typed
   Length size;
   Direction direction = Direction::left_to_right;
+  std::vector<ValueRun> value;  ///< in logical order
 };
 struct PlacedImage {
   ElementId element = artifact;

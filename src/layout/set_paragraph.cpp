@@ -200,6 +200,7 @@ void FlowBuilder::lines(const Block &block, const InlineText &content, const Fra
                       "make the image or the text smaller");
     }
   }
+  report_missing(block, maker.set_values());
 }
 
 }  // namespace formletter::layout

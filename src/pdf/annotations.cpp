@@ -116,7 +116,7 @@ void Annotations::add(const layout::PlacedTextField &field) {
   out += " /DA (/" + typing_font(fonts_->typing(font)) + ' ';
   append_length(out, field.size);
   out += " Tf 0 g) /AP <</N ";
-  append_reference(out, text_appearance(field, font));
+  append_reference(out, text_appearance(field));
   out += ">>";
   const ObjectId id = file_->add();
   fields_.push_back(id);
@@ -200,10 +200,10 @@ std::string Annotations::typing_font(const TypingFont &font) {
   return "T" + std::to_string(index);
 }
 
-ObjectId Annotations::text_appearance(const layout::PlacedTextField &field, std::size_t font) {
+ObjectId Annotations::text_appearance(const layout::PlacedTextField &field) {
   const ObjectId id = file_->add();
   text_appearances_.push_back(
-      {id, form_entries(field.box.width, field.box.height), field_content(field, font, (*fonts_)[font])});
+      {id, form_entries(field.box.width, field.box.height), field_content(field, *fonts_)});
   return id;
 }
 

@@ -41,7 +41,7 @@ class Annotations {
   void finish_annotation(ObjectId id, std::string &out, layout::ElementId element);
   void append_field(std::string &out, const std::string &name, const std::string &tool_tip);
   CheckMarks check_marks(Length width, Length height);
-  ObjectId text_appearance(const layout::PlacedTextField &field, std::size_t font);
+  ObjectId text_appearance(const layout::PlacedTextField &field);
   std::string unique_name(std::string_view name);
   std::string typing_font(const TypingFont &font);
 

@@ -21,7 +21,7 @@ class DocumentFonts {
   std::size_t use(text::FaceId face);
   /// Appends the operators that show the run in its face, which has the index.
   void show(std::string &out, std::size_t index, const std::shared_ptr<const text::ShownRun> &run);
-  /// To show what is no run of a page.
+  /// The account of what a face has shown so far.
   FontUse &operator[](std::size_t index) { return open(uses_[index]); }
   const TypingFont &typing(std::size_t index) { return subsets_->typing(uses_[index].face); }
   std::size_t size() const { return uses_.size(); }

@@ -37,6 +37,8 @@ std::vector<Fault> annotation_faults() {
        }},
       {"a text field has one appearance",
        [](QPDF &pdf) { field(pdf, "/Tx").getKey("/AP").replaceKey("/N", parsed("<<>>")); }},
+      {"a text field's appearance shows something where it has a value, and only there",
+       [](QPDF &pdf) { field(pdf, "/Tx").removeKey("/V"); }},
       {"a check box has an appearance for each of its states",
        [](QPDF &pdf) { field(pdf, "/Btn").replaceKey("/AS", name("/Perhaps")); }},
       {"appearances are not left to the viewer",

@@ -70,7 +70,8 @@ TEST_CASE("Joined text fields type with the fonts that their own files have for 
                                   .box = {Length::pt(72), Length::pt(100), Length::pt(200), Length::pt(14)},
                                   .field = {},
                                   .face = run.face,
-                                  .size = Length::pt(11)};
+                                  .size = Length::pt(11),
+                                  .value = {}};
     field.field.name = name;
     field.field.tool_tip = "Name";
     sample.place(field);

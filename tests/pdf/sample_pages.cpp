@@ -139,11 +139,15 @@ void add_fields(SamplePages &sample) {
   field.box = {Length::in(3), sample.y(), Length::in(3), Length::pt(16)};
   field.field.name = "name.full";
   field.field.tool_tip = "Your full name";
-  field.field.value = "Núñez (María)";
+  field.field.value = "Núñez (María) محمد 12";
   field.field.required = true;
   field.field.max_length = 80;
   field.face = sample.shape("Name").face;
   field.size = Length::pt(11);
+  field.value = {
+      {{Length::pt(2), Length::pt(12)},
+       std::make_shared<const text::ShownRun>(sample.shape("Núñez (María) "))},
+      {{Length::pt(100), Length::pt(12)}, std::make_shared<const text::ShownRun>(sample.shape("محمد"))}};
   sample.place(field);
   sample.move_to(sample.y() + Length::pt(40));
   sample.line(line, "Papers");

@@ -17,6 +17,22 @@ bool lies_on(QPDFObjectHandle annotation, QPDFObjectHandle page) {
          a.ury <= b.ury;
 }
 
+class Showing : public QPDFObjectHandle::ParserCallbacks {
+ public:
+  void handleObject(QPDFObjectHandle object, size_t, size_t) override {
+    if (object.isOperator())
+      found = found || object.getOperatorValue() == "Tj" || object.getOperatorValue() == "TJ";
+  }
+  void handleEOF() override {}
+  bool found = false;
+};
+
+bool shows_text(QPDFObjectHandle appearance) {
+  Showing showing;
+  QPDFPageObjectHelper(appearance).parseContents(&showing);
+  return showing.found;
+}
+
 void walk_appearance(QPDFObjectHandle widget, Breaches &breaches) {
   constexpr std::string_view clause = "ISO 19005-2, 6.3.3";
   auto appearance = widget.getKey("/AP");
@@ -27,6 +43,9 @@ void walk_appearance(QPDFObjectHandle widget, Breaches &breaches) {
   auto shown = appearance.getKey("/N");
   if (!widget.getKey("/FT").isNameAndEquals("/Btn")) {
     breaches.require(shown.isStream(), clause, "a text field has one appearance");
+    if (shown.isStream())
+      breaches.require(shows_text(shown) == has_text(widget, "/V"), "ISO 32000-1, 12.7.3.3",
+                       "a text field's appearance shows something where it has a value, and only there");
     return;
   }
   breaches.require(shown.isDictionary() && !shown.isStream() && widget.getKey("/AS").isName() &&
