@@ -19,6 +19,7 @@ std::optional<std::uint64_t> parse_byte_size(std::string_view text) {
 }
 
 std::string byte_size_text(std::uint64_t bytes) {
+  if (bytes < 100'000) return std::to_string((bytes + 999) / 1000) + " KB";
   const std::uint64_t tenths = (bytes + 99'999) / 100'000;
   return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " MB";
 }

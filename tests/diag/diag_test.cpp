@@ -1,4 +1,5 @@
 #include "diag/ascii.hpp"
+#include "diag/byte_size.hpp"
 #include "diag/nearest_name.hpp"
 #include "diag/report.hpp"
 #include "diag/utf8.hpp"
@@ -133,4 +134,12 @@ TEST_CASE("the ASCII at a text's beginning ends at its first other byte, whereve
       CHECK(diag::ascii_prefix(plain + behind) == size);
     }
   }
+}
+
+TEST_CASE("a size reads as no more than it is by much, and never as the limit that it is over") {
+  CHECK(diag::byte_size_text(1000) == "1 KB");
+  CHECK(diag::byte_size_text(1001) == "2 KB");
+  CHECK(diag::byte_size_text(99'999) == "100 KB");
+  CHECK(diag::byte_size_text(100'001) == "0.2 MB");
+  CHECK(diag::byte_size_text(13'800'000) == "13.8 MB");
 }

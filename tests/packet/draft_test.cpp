@@ -129,7 +129,7 @@ TEST_CASE("a draft without anything to carry, or too big to send, is not made") 
   REQUIRE_FALSE(packet.ok());
   CHECK(packet.problems().front().code == "draft-too-big");
   CHECK_THAT(packet.problems().front().message,
-             Catch::Matches("The e-mail is [0-9.]+ MB as it is sent, more than 0\\.1 MB\\."));
+             Catch::Matches("The e-mail is [0-9.]+ [KM]B as it is sent, more than 30 KB\\."));
   CHECK(desk.code(R"({"name":"Ana","wants":"yes"})", {"/no/such.pdf"}) != "");
 }
 
