@@ -109,6 +109,11 @@ std::optional<Problem> spoiled_value(std::string_view cell) {
                        "The cell is merged with the one above it; that may be another person's.",
                        "part the cells, and write into each row what is meant for it");
   }
+  if (cell == workbook::formula_without_result) {
+    return row_problem("spreadsheet-formula",
+                       "The cell holds a formula that nobody has worked out; it would be read as empty.",
+                       "open the workbook in a spreadsheet and save it again");
+  }
   if (is_error_value(cell)) {
     return row_problem("spreadsheet-error",
                        "The spreadsheet could not show this cell; it holds `" + std::string(cell) + "`.",

@@ -164,7 +164,7 @@ NumberFormat format_of(std::string_view code) {
   if (clock) return {day || year ? Kind::date_time : Kind::time};
   if (day && year) return {Kind::date};
   if (day || (has('m') && !year)) return {Kind::no_year};
-  if (year) return {Kind::month};
+  if (year) return {has('m') ? Kind::month : Kind::year};
   return digits_mask(parts);
 }
 
@@ -206,6 +206,7 @@ std::string cell_text(std::string_view number, const NumberFormat &format, bool 
   const auto day = iso_day(days, from_1904);
   if (!day) return number_text(number);
   if (format.kind == Kind::month) return day->substr(0, 7);
+  if (format.kind == Kind::year) return day->substr(0, 4);
   if (format.kind == Kind::no_year) return day_without_year(*day);
   // Where the format hides a time, it is told nevertheless: it can be the trace of a time zone.
   return seconds == 0 && format.kind != Kind::time ? *day : *day + " " + clock_time(seconds, true);

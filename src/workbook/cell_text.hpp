@@ -11,7 +11,8 @@ struct NumberFormat {
     general,  ///< also amounts, percents, exponents: the number itself is meant
     date,     ///< with year, month and day
     date_time,
-    month,    ///< of a year
+    month,  ///< of a year
+    year,
     no_year,  ///< a day whose year nobody sees
     time,
     digits  ///< a mask that shows zeros in front or signs between the digits
@@ -36,7 +37,7 @@ std::string number_text(std::string_view number);
 std::string day_without_year(std::string_view day);
 
 /// What the cell means: dates and times as "2025-11-24", "2025-11-24 05:00:00",
-/// "2025-11" and "05:00"; a day whose year is not shown as "24-Nov".
+/// "2025-11", "2025" and "05:00"; a day whose year is not shown as "24-Nov".
 /// `from_1904`: the workbook counts its days from 1904-01-01.
 std::string cell_text(std::string_view number, const NumberFormat &format, bool from_1904);
 

@@ -2,6 +2,7 @@
 
 #include "workbook/cell_text.hpp"
 #include "workbook/grid.hpp"
+#include "workbook/shown_date.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -72,29 +73,23 @@ std::string number_or_shown(std::string_view number, const std::string &shown) {
   return is_mask && (has_zeros || (digits == text && shown.size() > text.size())) ? shown : text;
 }
 
-/// The date; without a year that is not shown: "24 Nov", "11/24".
-std::string day_or_shown(std::string_view date, std::string_view shown) {
-  constexpr std::size_t iso_length = 10;
-  std::size_t parts = 0, digits = 0;
-  bool in_part = false, has_year = shown.empty();
-  for (const char c : shown) {
-    const bool digit = c >= '0' && c <= '9';
-    digits = digit ? digits + 1 : 0;
-    has_year = has_year || digits == 4;
-    const bool is_part = digit || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0;
-    if (is_part && !in_part) ++parts;
-    in_part = is_part;
-  }
-  return has_year || parts > 2 || date.size() != iso_length ? std::string(date) : day_without_year(date);
+/// LibreOffice writes no type for a formula that gives an empty text, but the empty paragraph that
+/// it shows.
+bool is_not_worked_out(const xml::Element &cell) {
+  if (attribute(cell, "formula").empty()) return false;
+  const bool has_value = std::ranges::any_of(
+      cell.attributes(), [](const auto &each) { return local_name(each.name).ends_with("value"); });
+  return !has_value && !child(cell, "p");
 }
 
 std::string text_of(const xml::Element &cell) {
+  if (is_not_worked_out(cell)) return std::string(formula_without_result);
   // calcext:value-type says "error" where office:value-type says "string" or "float".
   for (const auto &each : cell.attributes()) {
     if (each.name == "calcext:value-type" && each.value == "error") return shown_text(cell);
   }
   const auto type = attribute(cell, "value-type");
-  if (type == "date") return day_or_shown(attribute(cell, "date-value"), shown_text(cell));
+  if (type == "date") return shown_of_date(attribute(cell, "date-value"), shown_text(cell));
   if (type == "boolean") return attribute(cell, "boolean-value") == "true" ? "TRUE" : "FALSE";
   if (type == "float" || type == "currency" || type == "percentage")
     return number_or_shown(attribute(cell, "value"), shown_text(cell));

@@ -13,6 +13,10 @@ namespace formletter::workbook {
 /// whether that value is meant for this row, too.
 inline constexpr std::string_view merged_cell = "#MERGED!";
 
+/// What a formula is read as that no spreadsheet has worked out: programs that write workbooks leave
+/// that to whoever opens them, and the cell would seem empty.
+inline constexpr std::string_view formula_without_result = "#FORMULA!";
+
 /// A row that is not empty. Cells are what they mean rather than how they look:
 /// dates as YYYY-MM-DD, numbers with all their digits, zeros in front that the
 /// format shows; the last values of formulas; errors as #REF! and the like.

@@ -234,8 +234,10 @@ class XlsxReader {
       return inner ? rich_text(*inner) : std::string();
     }
     const auto value = child(cell, "v");
-    if (!value) return child(cell, "f") ? "#VALUE!" : std::string();  // a formula that nobody worked out
-    auto text = value->text();
+    auto text = value ? value->text() : std::string();
+    // Only a formula that was worked out has a type of text: what it gives may be no text at all.
+    const bool worked_out = value && (!text.empty() || type == "str");
+    if (!worked_out) return child(cell, "f") ? std::string(formula_without_result) : std::string();
     if (type == "s") {
       const auto index = static_cast<std::size_t>(whole_number(text, -1));
       return index < strings_.size() ? strings_[index] : "#REF!";

@@ -51,7 +51,7 @@ def xlsx(sheets, strings=(), formats=(), date1904=False):
 def cells_xlsx():
     """A column of cells, one of each sort, each with its name before it."""
     formats = [14, "yyyy\\-mm\\-dd", "[$-409]d\\-mmm\\-yy;@", 22, 17, 16, "000000000", "000\\-000\\-000",
-               '"A"000', "#,##0.00", "0.00E+00", "[h]:mm", "[Red]General", "h:mm AM/PM"]
+               '"A"000', "#,##0.00", "0.00E+00", "[h]:mm", "[Red]General", "h:mm AM/PM", "yyyy"]
     style = {form: i + 1 for i, form in enumerate(formats)}
     strings = ["<t>shared</t>", '<r><t xml:space="preserve">rich </t></r><r><rPr><b/></rPr><t>text</t></r>'
                "<rPh sb=\"0\" eb=\"1\"><t>reading</t></rPh>", "<t>two_x000D_\nlines</t>"]
@@ -61,6 +61,7 @@ def cells_xlsx():
         ("string of digits", 't="inlineStr"', "<is><t>0012</t></is>"),
         ("formula of text", 't="str"', "<f>A1&amp;B1</f><v>worked out</v>"),
         ("formula of a number", "", "<f>1+1</f><v>2</v>"), ("formula not worked out", "", "<f>1+1</f>"),
+        ("formula of openpyxl", "", "<f>A1&amp;B1</f><v></v>"), ("formula of no text", 't="str"', "<f>A9</f><v></v>"),
         ("true", 't="b"', "<v>1</v>"), ("error", 't="e"', "<v>#REF!</v>"),
         ("ISO date", 't="d"', "<v>2025-11-24</v>"),
         ("date", f's="{style[14]}"', "<v>45985</v>"), ("own date", f's="{style[formats[1]]}"', "<v>45985</v>"),
@@ -68,7 +69,8 @@ def cells_xlsx():
         ("date and time", f's="{style[22]}"', "<v>45985.229166666664</v>"),
         ("midnight", f's="{style[22]}"', "<v>45985</v>"),
         ("time behind a date", f's="{style[14]}"', "<v>45985.75</v>"),
-        ("month", f's="{style[17]}"', "<v>45962</v>"), ("no year", f's="{style[16]}"', "<v>45985</v>"),
+        ("month", f's="{style[17]}"', "<v>45962</v>"), ("year", f's="{style["yyyy"]}"', "<v>45985</v>"),
+        ("no year", f's="{style[16]}"', "<v>45985</v>"),
         ("day zero", f's="{style[14]}"', "<v>0</v>"), ("no leap day", f's="{style[14]}"', "<v>60</v>"),
         ("before it", f's="{style[14]}"', "<v>59</v>"), ("after it", f's="{style[14]}"', "<v>61</v>"),
         ("time", f's="{style[formats[13]]}"', "<v>0.5625</v>"),
@@ -132,6 +134,13 @@ def ods():
         ("date", cell('office:value-type="date" office:date-value="2025-11-24"', "24.11.25")),
         ("date and time", cell('office:value-type="date" office:date-value="2025-11-24T05:30:00"', "24.11.25")),
         ("no year", cell('office:value-type="date" office:date-value="2025-11-24"', "11/24")),
+        ("month", cell('office:value-type="date" office:date-value="2025-11-01"', "Nov 2025")),
+        ("year", cell('office:value-type="date" office:date-value="2025-11-24"', "2025")),
+        ("formula not worked out", '<table:table-cell table:formula="of:=[.A1]&amp;[.B1]"/>'),
+        ("number not worked out", '<table:table-cell table:formula="of:=1+1" office:value-type="float"/>'),
+        ("formula of no text", '<table:table-cell table:formula="of:=&quot;&quot;"><text:p/></table:table-cell>'),
+        ("formula of no text, typed", '<table:table-cell table:formula="of:=&quot;&quot;" '
+         'office:value-type="string" office:string-value=""/>'),
         ("boolean", cell('office:value-type="boolean" office:boolean-value="true"', "WAHR")),
         ("error", cell('office:value-type="float" office:value="0" calcext:value-type="error"', "#DIV/0!")),
         ("repeated", '<table:table-cell table:number-columns-repeated="2" office:value-type="string">'

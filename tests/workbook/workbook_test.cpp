@@ -1,6 +1,7 @@
 #include "support/scratch.hpp"
 #include "workbook/cell_text.hpp"
 #include "workbook/sheet.hpp"
+#include "workbook/shown_date.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -47,7 +48,9 @@ TEST_CASE("cells of XLSX are what they mean") {
                                                     {"string of digits", "0012"},
                                                     {"formula of text", "worked out"},
                                                     {"formula of a number", "2"},
-                                                    {"formula not worked out", "#VALUE!"},
+                                                    {"formula not worked out", "#FORMULA!"},
+                                                    {"formula of openpyxl", "#FORMULA!"},
+                                                    {"formula of no text", ""},
                                                     {"true", "TRUE"},
                                                     {"error", "#REF!"},
                                                     {"ISO date", "2025-11-24"},
@@ -58,6 +61,7 @@ TEST_CASE("cells of XLSX are what they mean") {
                                                     {"midnight", "2025-11-24"},
                                                     {"time behind a date", "2025-11-24 18:00:00"},
                                                     {"month", "2025-11"},
+                                                    {"year", "2025"},
                                                     {"no year", "24-Nov"},
                                                     {"day zero", "1900-01-00"},
                                                     {"no leap day", "1900-02-29"},
@@ -88,22 +92,57 @@ TEST_CASE("cells of XLSX are what they mean") {
 
 TEST_CASE("cells of ODS are what they mean") {
   const Books books;
-  const std::map<std::string, std::string> expected{
-      {"string", "two  spaces here"}, {"two paragraphs", "one\ntwo"},
-      {"number", "2025550100"},       {"zeros in front", "012345678"},
-      {"amount", "1500.5"},           {"thousands", "1500"},
-      {"date", "2025-11-24"},         {"date and time", "2025-11-24T05:30:00"},
-      {"no year", "24-Nov"},          {"boolean", "TRUE"},
-      {"error", "#DIV/0!"},           {"repeated", "x"},
-      {"hidden, twice", ""}};
+  const std::map<std::string, std::string> expected{{"string", "two  spaces here"},
+                                                    {"two paragraphs", "one\ntwo"},
+                                                    {"number", "2025550100"},
+                                                    {"zeros in front", "012345678"},
+                                                    {"amount", "1500.5"},
+                                                    {"thousands", "1500"},
+                                                    {"date", "2025-11-24"},
+                                                    {"date and time", "2025-11-24T05:30:00"},
+                                                    {"no year", "24-Nov"},
+                                                    {"boolean", "TRUE"},
+                                                    {"month", "2025-11"},
+                                                    {"year", "2025"},
+                                                    {"formula not worked out", "#FORMULA!"},
+                                                    {"number not worked out", "#FORMULA!"},
+                                                    {"formula of no text", ""},
+                                                    {"formula of no text, typed", ""},
+                                                    {"error", "#DIV/0!"},
+                                                    {"repeated", "x"},
+                                                    {"hidden, twice", ""}};
   CHECK(books.cells("cells.ods") == expected);
   const auto sheet = books.read("cells.ods");
-  CHECK(sheet->rows.back().number == 14);
-  CHECK(sheet->rows[11].cells.size() == 3);
+  CHECK(sheet->rows.back().number == 20);
+  CHECK(sheet->rows[17].cells.size() == 3);
   REQUIRE(sheet->warnings.size() == 2);
   CHECK_THAT(sheet->warnings[0].message, Catch::Contains("`Secret` (hidden)"));
   CHECK_THAT(sheet->warnings[1].message, Catch::Contains("2 row(s) are hidden"));
-  CHECK(sheet->warnings[1].place.line == 13);
+  CHECK(sheet->warnings[1].place.line == 19);
+}
+
+TEST_CASE("of a date is read what its cell shows, in any language, and no day that nobody wrote") {
+  for (const std::string shown : {"Aug 2009", "Aug-09", "08/2009", "2009-08", "08/09", "agosto de 2009",
+                                  "2009年8月", "Tháng 8 2009", "август 2009 г."}) {
+    INFO(shown);
+    CHECK(shown_of_date("2009-08-01", shown) == "2009-08");
+  }
+  for (const std::string shown : {"2009", "2009年", "2009 г."})
+    CHECK(shown_of_date("2009-08-01", shown) == "2009");
+  for (const std::string shown :
+       {"", "1.8.09", "1 Aug 2009", "1-Aug-09", "20090801", "2009年8月1日", "01/08/2552"}) {
+    INFO(shown);
+    CHECK(shown_of_date("2009-08-01", shown) == "2009-08-01");
+  }
+  for (const std::string shown : {"1 Aug", "8/1", "August", "8月1日"}) {
+    INFO(shown);
+    CHECK(shown_of_date("2009-08-01", shown) == "1-Aug");
+  }
+  // The ninth, or the year.
+  CHECK(shown_of_date("2009-08-09", "Aug-09") == "9-Aug");
+  CHECK(shown_of_date("2008-08-08", "08/08") == "8-Aug");
+  CHECK(shown_of_date("2009-08-08", "08/09") == "2009-08");
+  CHECK(shown_of_date("2009-08-01T05:30:00", "Aug 2009") == "2009-08-01T05:30:00");
 }
 
 TEST_CASE("rows that are merged with the one above do not read as empty") {
@@ -170,6 +209,7 @@ TEST_CASE("a format is of a date by its letters outside quotation marks and brac
   CHECK(format_of("[$-F800]dddd, mmmm dd, yyyy").kind == Kind::date);
   CHECK(format_of("m/d/yyyy h:mm").kind == Kind::date_time);
   CHECK(format_of("mmm yyyy").kind == Kind::month);
+  CHECK(format_of("yyyy").kind == Kind::year);
   CHECK(format_of("mmmm d").kind == Kind::no_year);
   CHECK(format_of("h:mm:ss").kind == Kind::time);
   CHECK(format_of("0.0 \"days\"").kind == Kind::general);
