@@ -6,6 +6,7 @@
 #include "form/expression_evaluator.hpp"
 #include "form/expression_names.hpp"
 #include "form/number_text.hpp"
+#include "i18n/ascii_letters.hpp"
 #include "i18n/case_folding.hpp"
 
 #include <algorithm>
@@ -148,6 +149,11 @@ Value fold_case(const Call &call) {
   return i18n::case_folded(call.view(0, room));
 }
 
+Value in_ascii(const Call &call) {
+  std::string room;
+  return i18n::ascii_letters(call.view(0, room));
+}
+
 /// The whole value must match. A pattern made at run time that ICU refuses
 /// matches nothing.
 Value regex(const Call &call) {
@@ -207,6 +213,7 @@ constexpr std::array entries = {
     FunctionEntry{"translate", 3, 3, "s", "translate(text, characters, replacements)", translate},
     FunctionEntry{"normalize-space", 0, 1, "s", "normalize-space(text?)", normalize_space},
     FunctionEntry{"fold-case", 1, 1, "s", "fold-case(text)", fold_case},
+    FunctionEntry{"ascii", 1, 1, "s", "ascii(text)", in_ascii},
     FunctionEntry{"regex", 2, 2, "s", "regex(text, pattern)", regex},
     FunctionEntry{"digest", 2, 3, "s", "digest(text, algorithm, encoding?)", digest},
     FunctionEntry{"base64-decode", 1, 1, "s", "base64-decode(text)", base64_decode},

@@ -251,9 +251,10 @@ TEST_CASE("a routing answer that no list has is one error, and the asks are not 
 
 TEST_CASE("the name in an e-mail's subject is ASCII, whatever Latin letters it is written with") {
   CHECK(email_name("Əliyev Kənan") == "Aliyev Kanan");
-  CHECK(email_name("Æþelstan Strauß Œuvré") == "Atelstan Straus Ouvre");
+  CHECK(email_name("Æþelstan Strauß Œuvré") == "Aethelstan Strauss Oeuvre");
   CHECK(email_name("Ɓalaraɓe Ɗanƙwara Ħaŋ") == "Balarabe Dankwara Han");
-  CHECK(email_name("Sẹ́gun m\u0303 Marcel·lí O‘tkir") == "Segun m Marcelli Otkir");
+  CHECK(email_name("Sẹ́gun m\u0303 Marcel·lí O‘tkir") == "Segun m Marcelli O'tkir");
+  CHECK(email_name("Groß D’Angelo Þór ÞÓRA") == "Gross D'Angelo Thor THORA");
   std::u32string letters;
   const auto check = [&] {
     const auto name = email_name("A" + diag::to_utf8(letters));
