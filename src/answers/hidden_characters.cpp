@@ -11,8 +11,8 @@ struct Range {
   char32_t first, last;
 };
 
-// Not here: U+200B (Khmer, Thai and Burmese typists use it between words), U+200C
-// and U+200D (letters join by them), U+2060.
+// Not here: those of without_joiners(). Khmer, Thai and Burmese typists use U+200B between words,
+// and letters join by U+200C and U+200D.
 constexpr std::array<Range, 16> hidden = {{{0x0000, 0x0008},
                                            {0x000B, 0x000C},
                                            {0x000E, 0x001F},
@@ -47,6 +47,16 @@ bool has_hidden_character(std::string_view text) {
     }
   }
   return false;
+}
+
+std::string without_joiners(std::string_view text) {
+  constexpr char32_t word_joiner = 0x2060, first = 0x200B, last = 0x200D;
+  std::string seen;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = diag::next_character(text, at);
+    if (c != word_joiner && !(first <= c && c <= last)) diag::append_utf8(seen, c);
+  }
+  return seen;
 }
 
 }  // namespace formletter::answers

@@ -130,19 +130,7 @@ TypedAnswer take_acknowledgement(std::string text) {
   return refused_as("acknowledge", engine_message::acknowledge);
 }
 
-}  // namespace
-
-bool TypedAnswer::refused() const {
-  return std::any_of(findings.begin(), findings.end(),
-                     [](const Finding &finding) { return finding.severity == Severity::error; });
-}
-
-TypedAnswer take(const form::Form &form, const form::Question &question, std::string_view typed) {
-  if (diag::first_bad_utf8(typed)) return refused_as("damaged-text", engine_message::damaged_text);
-  const std::string text = composed(with_plain_line_ends(form::trimmed(typed)));
-  if (text.empty()) return {};
-  if (has_hidden_character(text)) return refused_as("hidden-character", engine_message::hidden_character);
-  if (looks_like_zawgyi(text)) return refused_as("zawgyi", engine_message::zawgyi);
+TypedAnswer take_plain(const form::Form &form, const form::Question &question, const std::string &text) {
   if (!question.type.empty()) return take_declared(form.types().find(question.type)->second, text);
   switch (question.kind) {
     case form::QuestionKind::text:
@@ -165,6 +153,27 @@ TypedAnswer take(const form::Form &form, const form::Question &question, std::st
       return {};
   }
   return {};
+}
+
+}  // namespace
+
+bool TypedAnswer::refused() const {
+  return std::any_of(findings.begin(), findings.end(),
+                     [](const Finding &finding) { return finding.severity == Severity::error; });
+}
+
+TypedAnswer take(const form::Form &form, const form::Question &question, std::string_view typed) {
+  if (diag::first_bad_utf8(typed)) return refused_as("damaged-text", engine_message::damaged_text);
+  const std::string text = composed(with_plain_line_ends(form::trimmed(typed)));
+  if (text.empty()) return {};
+  if (has_hidden_character(text)) return refused_as("hidden-character", engine_message::hidden_character);
+  if (looks_like_zawgyi(text)) return refused_as("zawgyi", engine_message::zawgyi);
+  auto answer = take_plain(form, question, text);
+  if (!answer.refused()) return answer;
+  // What is taken without them, they alone are at fault for, and nobody sees them.
+  const std::string seen = composed(without_joiners(text));
+  if (seen == text || take_plain(form, question, seen).refused()) return answer;
+  return refused_as("hidden-character", engine_message::hidden_character);
 }
 
 form::Datatype datatype_of(const form::DeclaredType &type) {

@@ -41,6 +41,10 @@ form::Datatype datatype_of(const form::Form &form, const form::Question &questio
 /// and does not join letters. Precondition: well-formed UTF-8.
 bool has_hidden_character(std::string_view text);
 
+/// Without the characters that part or join letters unseen: Khmer, Persian and other scripts need them,
+/// and they come along with Latin text from web pages. Precondition: well-formed UTF-8.
+std::string without_joiners(std::string_view text);
+
 /// True for Burmese in Zawgyi, which uses Unicode's Myanmar letters for other signs and
 /// in another order: several signs of it that no text in Unicode has, be it Burmese, Mon,
 /// Shan or Karen. Precondition: well-formed UTF-8.
