@@ -93,7 +93,9 @@ struct RowPrinter::State {
   /// Says which row and column a problem is of, and what the cell looks like.
   void locate(Problem &problem, const Row &row) const {
     std::string where = "Row " + std::to_string(row.number);
-    const auto column = static_cast<std::size_t>(std::max(problem.place.column, 0));
+    // What is wrong with a filled paper stands at a column of its template.
+    const bool is_of_cell = problem.place.file == job.roster;
+    const auto column = static_cast<std::size_t>(is_of_cell ? std::max(problem.place.column, 0) : 0);
     if (!job.is_json && column > 0 && column <= row.cells.size()) {
       where += ", column `" + job.columns->header()[column - 1] + "` (like `" +
                shape_of(row.cells[column - 1]) + "`)";

@@ -87,6 +87,7 @@ void RowStages::check(RowInWork &row) {
   }
   row.record.emplace(Press::Works::Record{form_, works().check(*form_, *raw, job_.options.today, language_)});
   append(outcome.problems, row.record->checked.problems);
+  append(outcome.problems, works().unprintable(*form_, *raw, row.record->checked.instance, language_));
   outcome.key = key_of(row.record->checked.instance);
   find_exhibits(row);
   row.over = has_errors(outcome.problems);
@@ -167,11 +168,10 @@ std::vector<ReadyPaper> RowStages::make_papers(RowInWork &row) {
   for (auto &document : row.documents) {
     for (const auto format : document.formats) {
       auto ready = make(row, document, format);
-      if (ready) {
+      if (ready)
         papers.push_back(std::move(*ready));
-      } else {
+      else
         append(row.outcome.problems, ready.problems());
-      }
     }
     document.pages.reset();
   }

@@ -39,48 +39,70 @@ class Walk {
   explicit Walk(const PrintabilityCheck &check) : check_(check) {}
 
   Problems run() {
-    look(check_.form.items(), check_.instance.root(), "");
+    look(check_.form.items(), {check_.instance.root(), &check_.raw, ""});
     return std::move(problems_);
   }
 
  private:
-  void look(const std::vector<form::Item> &items, form::NodeId parent, const std::string &position) {
+  /// Where the walk is.
+  struct At {
+    form::NodeId node;
+    const answers::RawAnswers *raw;  ///< as typed there; null for an instance that was not typed
+    std::string position;            ///< "[2]" in a second instance
+  };
+
+  void look(const std::vector<form::Item> &items, const At &at) {
     for (const form::Item &item : items) {
-      std::visit(form::Overloaded{[&](const form::Question &question) { look(question, parent, position); },
-                                  [&](const std::shared_ptr<const form::Group> &group) {
-                                    for (const auto node : check_.instance.children(parent, group->name))
-                                      look(group->items, node, position);
-                                  },
-                                  [&](const std::shared_ptr<const form::Repeat> &repeat) {
-                                    std::size_t count = 0;
-                                    for (const auto node : check_.instance.children(parent, repeat->name))
-                                      look(repeat->items, node,
-                                           position + "[" + std::to_string(++count) + "]");
-                                  }},
+      std::visit(form::Overloaded{
+                     [&](const form::Question &question) { look(question, at); },
+                     [&](const std::shared_ptr<const form::Group> &group) {
+                       for (const auto node : check_.instance.children(at.node, group->name))
+                         look(group->items, {node, at.raw, at.position});
+                     },
+                     [&](const std::shared_ptr<const form::Repeat> &repeat) {
+                       std::size_t count = 0;
+                       for (const auto node : check_.instance.children(at.node, repeat->name)) {
+                         const auto *raw = instance_of(at.raw, repeat->name, count);
+                         look(repeat->items, {node, raw, at.position + "[" + std::to_string(++count) + "]"});
+                       }
+                     }},
                  item);
     }
   }
 
-  void look(const form::Question &question, form::NodeId parent, const std::string &position) {
+  static const answers::RawAnswers *instance_of(const answers::RawAnswers *raw, const std::string &repeat,
+                                                std::size_t index) {
+    if (raw == nullptr) return nullptr;
+    const auto typed = raw->repeats.find(repeat);
+    return typed != raw->repeats.end() && index < typed->second.size() ? &typed->second[index] : nullptr;
+  }
+
+  static Place place_of(const answers::RawAnswers *raw, const std::string &question) {
+    if (raw == nullptr) return {};
+    const auto typed = raw->values.find(question);
+    return typed == raw->values.end() ? Place() : typed->second.place;
+  }
+
+  void look(const form::Question &question, const At &at) {
     if (question.kind != form::QuestionKind::text) return;
-    for (const auto node : check_.instance.children(parent, question.name)) {
+    for (const auto node : check_.instance.children(at.node, question.name)) {
       const auto &leaf = check_.instance.at(node);
       if (!leaf.relevant || !has_rare_character(leaf.text)) continue;
       const auto missing = check_.fonts().missing_characters(leaf.text, check_.language);
-      if (!missing.empty()) report(missing, question.name + position);
+      if (!missing.empty()) report(missing, place_of(at.raw, question.name), question.name + at.position);
     }
   }
 
-  void report(const std::vector<char32_t> &missing, std::string subject) {
+  void report(const std::vector<char32_t> &missing, Place place, std::string subject) {
     std::string names;
     for (const char32_t character : missing) names += (names.empty() ? "" : ", ") + named(character);
     auto message = std::string(
         check_.catalogs.translate(check_.language, std::string(answers::engine_message::missing_glyph)));
-    constexpr std::string_view place = "{characters}";
-    if (const auto at = message.find(place); at != std::string::npos)
-      message.replace(at, place.size(), names);
+    constexpr std::string_view placeholder = "{characters}";
+    if (const auto at = message.find(placeholder); at != std::string::npos)
+      message.replace(at, placeholder.size(), names);
     problems_.push_back({.code = "missing-glyph",
-                         .place = {},
+                         .place = std::move(place),
                          .subject = std::move(subject),
                          .message = std::move(message),
                          .hint = "`formletter fonts` shows what to install"});

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "answers/answers.hpp"
 #include "form/form.hpp"
 #include "form/instance.hpp"
 #include "i18n/catalog.hpp"
@@ -14,6 +15,7 @@ namespace formletter::packet {
 /// What is needed to say which answers cannot be printed.
 struct PrintabilityCheck {
   const form::Form &form;
+  const answers::RawAnswers &raw;  ///< which tells where each answer stands
   const form::Instance &instance;
   const i18n::Catalogs &catalogs;
   LanguageTag language;  ///< of the messages
@@ -23,7 +25,8 @@ struct PrintabilityCheck {
 };
 
 /// Typed answers with characters that no font of this machine has, each question once,
-/// in form order ("missing-glyph"). Of an answer nothing is named but those characters.
+/// in form order ("missing-glyph"), at the answer's place. Of an answer nothing is named but those
+/// characters.
 Problems unprintable_answers(const PrintabilityCheck &check);
 
 }  // namespace formletter::packet

@@ -8,7 +8,6 @@
 #include "packet/draft.hpp"
 #include "packet/form_texts.hpp"
 #include "packet/paper_notes.hpp"
-#include "packet/printable_answers.hpp"
 #include "packet/untranslated.hpp"
 #include "pdf/rewrite.hpp"
 
@@ -92,13 +91,8 @@ Result<Press::Works::Record> Press::Works::read_record(std::string_view form_nam
   if (!raw.problems.empty()) return with_faults_of_values(std::move(raw.problems), checked.problems);
   Record record{
       *form, std::move(checked), std::move(as_read), {options.exhibits.begin(), options.exhibits.end()}};
-  const auto unprintable =
-      packet::unprintable_answers({.form = **form,
-                                   .instance = record.checked.instance,
-                                   .catalogs = pack.catalogs(),
-                                   .language = *language,
-                                   .fonts = [this]() -> text::Fonts & { return fonts(); }});
-  record.checked.problems.insert(record.checked.problems.end(), unprintable.begin(), unprintable.end());
+  const auto missing = unprintable(**form, *raw.made, record.checked.instance, *language);
+  record.checked.problems.insert(record.checked.problems.end(), missing.begin(), missing.end());
   return record;
 }
 

@@ -40,6 +40,9 @@ struct Press::Works {
   /// The check of one record after another, messages in `language`.
   answers::CheckedAnswers check(const form::Form &form, const answers::RawAnswers &raw, Date today,
                                 const LanguageTag &language);
+  /// packet::unprintable_answers() of the record, messages in `language`.
+  Problems unprintable(const form::Form &form, const answers::RawAnswers &raw, const form::Instance &instance,
+                       const LanguageTag &language);
 
   /// A language and what it is called in itself and in English.
   struct NamedLanguage {

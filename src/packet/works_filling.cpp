@@ -1,6 +1,7 @@
 #include "packet/works.hpp"
 
 #include "i18n/locale_format.hpp"
+#include "packet/printable_answers.hpp"
 
 namespace formletter {
 
@@ -56,6 +57,16 @@ Result<std::string> Press::Works::fill(const Record &record, const Planned &plan
   const auto left = fill_in(record, planned, *planned.rule->pair_with, today);
   if (!left) return left.problems();
   return fill::paired(*left, *filled);
+}
+
+Problems Press::Works::unprintable(const form::Form &form, const answers::RawAnswers &raw,
+                                   const form::Instance &instance, const LanguageTag &language) {
+  return packet::unprintable_answers({.form = form,
+                                      .raw = raw,
+                                      .instance = instance,
+                                      .catalogs = pack.catalogs(),
+                                      .language = language,
+                                      .fonts = [this]() -> text::Fonts & { return fonts(); }});
 }
 
 }  // namespace formletter
