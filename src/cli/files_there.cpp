@@ -67,6 +67,17 @@ Problems overwritten_inputs(const std::vector<disk::NewFile> &files, const Comma
   return problems;
 }
 
+std::optional<Problem> folder_in_place_of_packet(const CommandLine &line) {
+  const fs::path packet(line.packet);
+  std::error_code ignored;
+  if (!fs::is_directory(packet, ignored) && packet.has_filename()) return std::nullopt;
+  return Problem{.code = "bad-option",
+                 .place = {},
+                 .subject = "--packet",
+                 .message = "A packet is one file, and this is a folder.",
+                 .hint = "--packet " + (packet / "packet.pdf").string()};
+}
+
 std::optional<Problem> answers_there(const DraftFile &interview, const CommandLine &line) {
   const auto &file = interview.file();
   const auto draft = interview.draft();

@@ -23,6 +23,9 @@ std::optional<Problem> papers_of_others(const form::Form &form, const Packet &pa
 /// the password's file.
 Problems overwritten_inputs(const std::vector<disk::NewFile> &files, const CommandLine &line);
 
+/// The problem when --packet names a folder.
+std::optional<Problem> folder_in_place_of_packet(const CommandLine &line);
+
 /// The problem when an interview would write over answers that it was not begun with:
 /// its file or the draft beside it. A draft without an answer is nobody's.
 std::optional<Problem> answers_there(const DraftFile &interview, const CommandLine &line);

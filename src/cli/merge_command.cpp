@@ -62,7 +62,10 @@ void declare_combined(CommandSyntax &syntax, MergeLine &merge) {
   const auto combined =
       syntax.option("--combined", merge.combined, "PDFs as one file of this name in DIR, for a printer")
           .value_name("NAME.pdf");
-  syntax.option("--batch-pages", merge.batch_pages, "Pages of a combined file; more go into further parts")
+  syntax
+      .option("--batch-pages", merge.batch_pages,
+              "Pages of a combined file; more go into further parts. A record that has more by itself "
+              "is not parted, and told")
       .value_name("N")
       .between(1, 20000)
       .needs(combined);
@@ -128,17 +131,23 @@ void declare(CommandSyntax &syntax, CommandLine &line) {
       "  formletter merge --gather papers --out papers");
 }
 
-/// "letters" of "elsewhere/letters.pdf": the file goes into the merge's folder.
+/// "letters" of "letters.pdf".
 Result<std::string> combined_stem(const std::string &asked) {
+  const auto refused = [](std::string message, const std::string &name) {
+    return Problem{.code = "bad-option",
+                   .place = {},
+                   .subject = "--combined",
+                   .message = std::move(message),
+                   .hint = "--combined " + name};
+  };
   const auto name = std::filesystem::path(asked).filename().string();
   auto stem = name.substr(0, name.find_last_of('.'));
-  if (stem.find_first_not_of('.') != std::string::npos) return stem;
   // A file called ".pdf" would not be seen in its folder.
-  return Problem{.code = "bad-option",
-                 .place = {},
-                 .subject = "--combined",
-                 .message = "This is no file's name; the papers would go into a hidden file.",
-                 .hint = "--combined letters.pdf"};
+  if (stem.find_first_not_of('.') == std::string::npos)
+    return refused("This is no file's name; the papers would go into a hidden file.", "letters.pdf");
+  if (name != asked)
+    return refused("The combined file goes into the folder of --out, with the merge's other files.", name);
+  return stem;
 }
 
 Result<mailmerge::MergeOrder> order_from(const CommandLine &line, const Surroundings &surroundings) {

@@ -51,6 +51,8 @@ int run_render(const CommandLine &line, const Surroundings &surroundings) {
                        .message = "One of --out DIR and --packet FILE is needed, and not both.",
                        .hint = {}}},
                      line, surroundings);
+  if (const auto problem = line.packet.empty() ? std::nullopt : folder_in_place_of_packet(line))
+    return fail_with({*problem}, line, surroundings);
   auto opened = open_run(line, surroundings);
   if (!opened) return fail_with(opened.problems(), line, surroundings);
   auto &[press, options, answers] = *opened;

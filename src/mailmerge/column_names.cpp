@@ -1,5 +1,6 @@
 #include "mailmerge/column_names.hpp"
 
+#include "diag/ascii.hpp"
 #include "diag/nearest_name.hpp"
 #include "diag/overloaded.hpp"
 #include "form/choice_label.hpp"
@@ -36,6 +37,7 @@ struct PathPart {
 };
 
 std::optional<PathPart> read_part(std::string_view text) {
+  text = ascii::trimmed(text);
   const auto open = text.find('[');
   if (open == std::string_view::npos) return PathPart{std::string(text), std::nullopt};
   if (!text.ends_with(']')) return std::nullopt;
@@ -102,6 +104,13 @@ bool is_heading(std::string_view text) {
 }
 
 }  // namespace
+
+std::string Target::path() const {
+  std::string path;
+  for (const auto &step : repeats)
+    path += step.repeat + "[" + (step.index > 0 ? std::to_string(step.index) : "") + "].";
+  return path + question->name;
+}
 
 /// Of questions and choices, in every language.
 struct ColumnNames::Labels {
@@ -195,11 +204,23 @@ bool ColumnNames::knows(std::string_view header) const {
   return labels().questions.contains(folded(header)) || find_spelt_otherwise(std::string(header)).has_value();
 }
 
+/// A name or a path of names. What two names of the form are near to is neither.
+std::optional<std::string> ColumnNames::as_the_form_spells(std::string_view heading) const {
+  const auto path = read_path(heading);
+  if (!path) return std::nullopt;
+  std::string spelt;
+  for (const auto &[name, index] : *path) {
+    const auto names = labels().names.find(name_key(name));
+    if (names == labels().names.end() || names->second.size() > 1) return std::nullopt;
+    spelt += (spelt.empty() ? "" : ".") + names->second.front();
+    if (index) spelt += "[" + (*index > 0 ? std::to_string(*index) : "") + "]";
+  }
+  return spelt;
+}
+
 std::optional<Target> ColumnNames::find_spelt_otherwise(const std::string &header) const {
-  if (const auto names = labels().names.find(name_key(header)); names != labels().names.end()) {
-    // A heading that two names are near to is none of them.
-    if (names->second.size() > 1) return std::nullopt;
-    if (auto found = find_path(names->second.front())) {
+  if (const auto spelt = as_the_form_spells(folded(header))) {
+    if (auto found = find_path(*spelt)) {
       found->is_spelt_otherwise = true;
       return std::move(*found);
     }

@@ -23,6 +23,8 @@ struct Target {
   std::vector<Step> repeats;  ///< from the outermost in
   bool is_spelt_otherwise = false;
   std::string choice = {};  ///< of a select_multiple, if the column is ticked for this one choice
+  /// `reasons[2].statement`, as a heading has it.
+  std::string path() const;
 };
 
 /// All that a column of a form may be called: field names, paths, and labels in
@@ -36,9 +38,9 @@ class ColumnNames {
   ColumnNames(ColumnNames &&) noexcept;
 
   /// `full_name`, `person.full_name`, `reasons[1].statement`, `other_names[].other_name`
-  /// or a label; a name in another letter case, with spaces or hyphens (`Full Name`), a path as
-  /// ODK Central writes it (`person-full_name`); `asks/close` for one choice of several. The subject
-  /// of a problem is the header.
+  /// or a label; a name in another letter case, with spaces or hyphens (`Full Name`), or a path of such
+  /// names (`Reasons[1].Statement`); a path as ODK Central writes it (`person-full_name`); `asks/close` for
+  /// one choice of several. The subject of a problem is the header.
   Result<Target> find(std::string_view header) const;
   /// The same, for any number of headers: it looks for no nearest name.
   bool knows(std::string_view header) const;
@@ -53,6 +55,7 @@ class ColumnNames {
   struct Labels;
   const Labels &labels() const;
   Result<Target> find_path(const std::string &header) const;
+  std::optional<std::string> as_the_form_spells(std::string_view heading) const;
   std::optional<Target> find_spelt_otherwise(const std::string &header) const;
   Problem unknown(const std::string &header) const;
 

@@ -164,7 +164,7 @@ void Columns::tell_spellings(Problems &warnings) const {
   std::string read;
   for (std::size_t i = 0; i < targets_.size(); ++i) {
     if (!targets_[i] || !targets_[i]->is_spelt_otherwise) continue;
-    read += (read.empty() ? "`" : ", `") + header_[i] + "` as `" + targets_[i]->question->name + "`";
+    read += (read.empty() ? "`" : ", `") + header_[i] + "` as `" + targets_[i]->path() + "`";
   }
   if (read.empty()) return;
   warnings.push_back({.code = "column-spelling",

@@ -9,6 +9,22 @@ std::size_t sides_taken(std::size_t pages, bool duplex) {
   return duplex ? pages + pages % 2 : pages;
 }
 
+std::optional<Problem> fills_more_than_a_part(const RowOutcome &outcome, const CombinedOptions &options,
+                                              const std::string &roster) {
+  std::size_t pages = 0;
+  for (const auto &paper : outcome.papers)
+    if (paper.format == "pdf") pages += sides_taken(paper.pages, options.duplex);
+  if (outcome.failed || pages <= options.batch_pages) return std::nullopt;
+  return Problem{.code = "long-part",
+                 .severity = Severity::warning,
+                 .place = {.file = roster, .line = outcome.line},
+                 .subject = "--batch-pages",
+                 .message = "Row " + std::to_string(outcome.row) + " alone has " + std::to_string(pages) +
+                            " pages, and a record is never parted: its part has more than " +
+                            std::to_string(options.batch_pages) + ".",
+                 .hint = {}};
+}
+
 bool CombinedPages::fits(const RowOutcome &outcome) const {
   std::size_t pages = joined_.page_count();
   for (const auto &paper : outcome.pages) pages += sides_taken(paper.pages.pages.size(), options_.duplex);

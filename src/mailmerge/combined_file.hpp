@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <string>
 
 namespace formletter::mailmerge {
@@ -18,6 +19,10 @@ struct CombinedOptions {
 
 /// The pages that a paper takes, with the blank one behind it.
 std::size_t sides_taken(std::size_t pages, bool duplex);
+
+/// Says that a record has by itself more pages than a part shall have.
+std::optional<Problem> fills_more_than_a_part(const RowOutcome &outcome, const CombinedOptions &options,
+                                              const std::string &roster);
 
 /// The papers of many records as one document: pages one after another, one
 /// structure tree, a bookmark for each record.

@@ -141,6 +141,9 @@ class RowRun {
         count(outcome, state_);
         problems.insert(problems.end(), outcome.problems.begin(), outcome.problems.end());
         if (job_.keep == PrintJob::Keep::nothing) duplicates.look_at(outcome, problems);
+        if (!order_.combined) continue;
+        if (auto note = fills_more_than_a_part(outcome, *order_.combined, job_.roster))
+          problems.push_back(std::move(*note));
       }
       keeper.keep(std::move(*outcomes));
       if (!problems.empty()) watch_.problems(problems);

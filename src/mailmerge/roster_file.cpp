@@ -238,6 +238,12 @@ LineReader &LineReader::operator=(LineReader &&) noexcept = default;
 
 namespace {
 
+/// What DOS, dBase and QuickBooks put behind the last line: one mark, or a sector full of them.
+void drop_end_mark(std::string &line) {
+  constexpr char end_mark = '\x1A';
+  while (line.ends_with(end_mark)) line.pop_back();
+}
+
 /// As find_first_of("\r\n") has it, by two searches that take many bytes at a time.
 std::size_t line_end(const std::string &text, std::size_t from) {
   const auto feed = text.find('\n', from);
@@ -266,6 +272,7 @@ bool LineReader::next(std::string &line) {
     if (s.ended || s.text.size() - s.at > longest_line) {
       line.assign(s.text, s.at);
       s.at = s.text.size();
+      if (s.ended) drop_end_mark(line);
       return !line.empty();
     }
     searched = (end == std::string::npos ? s.text.size() : end) - s.at;

@@ -21,6 +21,13 @@ TEST_CASE("what is asked of a combined file, and a name for it that none could s
     CHECK(run.exit_code == 2);
     CHECK_THAT(run.err, Catch::Contains("--combined letters.pdf"));
   }
+  for (const std::string name : {"sub/all.pdf", "../all.pdf", "/tmp/all.pdf"}) {
+    INFO(name);
+    const auto run = merge({"--combined", name});
+    CHECK(run.exit_code == 2);
+    CHECK_THAT(run.err, Catch::Contains("the folder of --out") && Catch::Contains("--combined all.pdf"));
+    CHECK_FALSE(std::filesystem::exists(out));
+  }
 }
 
 TEST_CASE("an empty value is wrong usage, not an option that was not given") {

@@ -37,6 +37,8 @@ TEST_CASE("what cannot be done is told by its code before anything is written") 
            {render({"--out", out, "--password-file", password}), "bad-password-file"},
            {render({"--out", out, "--packet", packet}), "bad-option"},
            {render({"--packet", packet, "--format", "html"}), "bad-option"},
+           {render({"--packet", scratch.folder().string()}), "bad-option"},
+           {render({"--packet", out + "/"}), "bad-option"},
            {render({"--packet", packet, "--max-size", "big"}), "bad-option"},
            {crowded, "too-many-exhibits"},
            {{"inspect", "library-card", "--answers", sample, "--only", "borrowing-notice", "--as", "xhtml"},

@@ -97,6 +97,27 @@ TEST_CASE(
   CHECK_FALSE(desk.settle("number,full_name,Full Name,FULL_NAME\n", warnings).ok());
 }
 
+TEST_CASE("a path into a repeat may be spelt in capitals or as a title, too, and it is told") {
+  Desk desk;
+  for (const std::string header :
+       {"REASONS[1].STATEMENT", "Reasons[1].Statement:", "reasons [1] / Statement", "Reasons[1] Statement"}) {
+    INFO(header);
+    const auto target = desk.names.find(header);
+    CHECK(target.ok() == (header != "Reasons[1] Statement"));
+    if (target) CHECK(target->path() == "reasons[1].statement");
+    CHECK(desk.names.knows(header) == target.ok());
+  }
+  CHECK(desk.names.find("Names[].Other Name")->path() == "names[].other_name");
+  CHECK_FALSE(desk.names.find("REASONS[1].FULL_NAME").ok());
+  Problems warnings;
+  REQUIRE(desk.settle("number,full_name,Reasons[2].STATEMENT\n1,A,2\n", warnings).ok());
+  REQUIRE(warnings.size() == 1);
+  CHECK(warnings[0].message ==
+        "Headings that are spelt otherwise are read as fields: `Reasons[2].STATEMENT` as "
+        "`reasons[2].statement`.");
+  CHECK_FALSE(desk.settle("number,full_name,reasons[1].statement,REASONS[1].STATEMENT\n", warnings).ok());
+}
+
 TEST_CASE("the choices of a question may stand in a column each, ticked with 1 or TRUE") {
   Desk desk;
   const std::string header = "full_name,towns/tx,person-towns/il\n";

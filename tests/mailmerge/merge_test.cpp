@@ -82,6 +82,29 @@ TEST_CASE("a rehearsal tells row, column and shape, never a value, and prints no
   CHECK(names_of(files_in(order.out)) == std::vector<std::string>{"failed-rows.csv"});
 }
 
+TEST_CASE("a character that no font has is told at its column in a cell, and at none in a template") {
+  Desk desk;
+  const std::string nobodys = "\xEE\x80\x80";
+  const auto told = [&](const std::string &row) {
+    auto order = desk.order(desk.header() + row, "out");
+    order.mode = MergeOrder::Mode::rehearse;
+    REQUIRE(desk.run(order).ok());
+    return diag::report_text(desk.told);
+  };
+  CHECK_THAT(told(Desk::card(1) + ",Ana" + nobodys + ",1990-01-01,en,,,Harbor,pier,yes\r\n"),
+             Catch::Contains("readers.csv:2: error[missing-glyph] reader_name: Row 1, column `reader_name` "
+                             "(like `aaaa`): We cannot print"));
+  const auto path = desk.pack / "templates/welcome.mustache";
+  auto text = disk::read_file(path)->text;
+  const auto at = text.find("<p");
+  REQUIRE(at != std::string::npos);
+  text.insert(at, "<p>" + nobodys + "</p>");
+  disk::write_files({{path, text}});
+  const auto report = told(Desk::card(1) + ",Ana,1990-01-01,en,,,Harbor,pier,yes\r\n");
+  CHECK_THAT(report, Catch::Contains("error[missing-glyph]") && Catch::Contains("Row 1: ") &&
+                         !Catch::Contains("column `"));
+}
+
 TEST_CASE("papers of several formats are those of each alone, and a format named twice is printed once") {
   Desk desk;
   const auto printed_as = [&](const std::string &out, std::vector<Format> formats) {
@@ -148,6 +171,25 @@ TEST_CASE("a combined file comes in parts, duplex, the same after a stop") {
   order.combined->batch_pages = 1000;
   REQUIRE(desk.run(order).ok());
   CHECK(names_of(files_in(order.out)) == std::vector<std::string>{"all.pdf", "manifest.jsonl"});
+}
+
+TEST_CASE("a record with more pages than a part shall have is not parted, and told") {
+  Desk desk;
+  auto order = desk.order(desk.readers(4), "out");
+  order.combined = CombinedOptions{.file = "all.pdf", .batch_pages = 1, .duplex = true};
+  const auto told = [&] {
+    REQUIRE(desk.run(order).ok());
+    return diag::report_text(desk.told);
+  };
+  for (const auto mode : {MergeOrder::Mode::rehearse, MergeOrder::Mode::run}) {
+    order.mode = mode;
+    CHECK_THAT(told(), Catch::Contains("readers.csv:3: warning[long-part] --batch-pages: Row 2 alone has 2 "
+                                       "pages, and a record is never parted: its part has more than 1."));
+  }
+  CHECK(files_in(order.out).contains("all-004.pdf"));
+  order.out = desk.scratch.folder() / "enough";
+  order.combined->batch_pages = 2;
+  CHECK_THAT(told(), !Catch::Contains("long-part"));
 }
 
 TEST_CASE("sorted rows are printed, combined and told of in that order, after a stop, too") {

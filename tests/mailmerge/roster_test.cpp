@@ -187,6 +187,16 @@ TEST_CASE("rows keep their line numbers over quoted line ends and blank lines") 
   CHECK(rows[3].number == 4);
 }
 
+TEST_CASE("a mark of DOS for the end of the file is no row, and takes none with it") {
+  const test::Scratch scratch;
+  for (const std::string end : {"\r\n\x1A", "\x1A", "\r\n\x1A\x1A\x1A"}) {
+    const auto rows = rows_of(opened(scratch, "name,note,a,b,c\r\nA,1,2,3,4\r\nB,2,3,4,5" + end));
+    REQUIRE(rows.size() == 2);
+    CHECK_FALSE(rows[1].is_torn);
+    CHECK(rows[1].cells.back() == "5");
+  }
+}
+
 TEST_CASE("old Macintosh line ends part rows") {
   const test::Scratch scratch;
   const auto rows = rows_of(opened(scratch, "name,note\rA,1\rB,2"));
