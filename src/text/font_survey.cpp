@@ -21,9 +21,11 @@ constexpr auto tags = std::to_array<std::string_view>(
 FontSurvey::Coverage cover(Fonts &fonts, const LanguageTag &language,
                            const std::vector<std::string> &letters) {
   FontSurvey::Coverage coverage{letters.size(), {}};
-  std::string all;
-  for (const std::string &letter : letters) all += letter;
-  coverage.missing = fonts.missing_characters(all, language);
+  // Each by itself: a mark of the list is none of the letter before it.
+  for (const std::string &letter : letters)
+    for (const char32_t character : fonts.missing_characters(letter, language))
+      if (std::ranges::find(coverage.missing, character) == coverage.missing.end())
+        coverage.missing.push_back(character);
   return coverage;
 }
 

@@ -1,11 +1,14 @@
 #include "text/fonts.hpp"
 
-#include "diag/utf8.hpp"
+#include "text/bidi_levels.hpp"
 #include "text/character.hpp"
 #include "text/font_families.hpp"
 #include "text/fonts_state.hpp"
+#include "text/itemize.hpp"
+#include "text/script_runs.hpp"
 
 #include <algorithm>
+#include <array>
 #include <stdexcept>
 
 namespace formletter::text {
@@ -92,12 +95,18 @@ std::vector<UnusedFont> Fonts::unused() const {
 }
 
 std::vector<char32_t> Fonts::missing_characters(std::string_view text, const LanguageTag &language) {
+  const std::array spans = {
+      TextSpan{.end = static_cast<std::uint32_t>(text.size()), .font = {}, .size = {}, .language = language}};
+  Characters characters;
+  characters.decode({.text = text, .spans = spans});
+  BidiLevels bidi;
+  std::vector<Script> scripts;
+  resolve_scripts(characters.text, script_from_code(language.script()), scripts);
+  Itemizer itemizer(*state_);
+  itemizer.itemize({characters, bidi.resolve(characters.text, language.direction()), scripts, spans});
   std::vector<char32_t> missing;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t character = diag::next_character(text, at);
-    if (is_undrawn(character) || std::ranges::find(missing, character) != missing.end()) continue;
-    if (!face_for({}, language, character)) missing.push_back(character);
-  }
+  for (const MissingGlyph &glyph : itemizer.missing())
+    if (std::ranges::find(missing, glyph.character) == missing.end()) missing.push_back(glyph.character);
   return missing;
 }
 

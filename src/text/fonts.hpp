@@ -72,7 +72,8 @@ class Fonts {
   /// The bytes of the whole font file (mapped, not copied).
   std::span<const std::byte> file_bytes(FaceId face) const;
 
-  /// Characters of `text` that no font has, each once, in order.
+  /// Characters of `text` that no font has, or none together with the base they are a mark of,
+  /// each once, in order: what a paragraph of the text would lack.
   std::vector<char32_t> missing_characters(std::string_view text, const LanguageTag &language);
 
   /// Each file once, by path: variable, coloured and bitmap fonts.

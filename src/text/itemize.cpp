@@ -52,8 +52,9 @@ std::u32string normal_form(const UNormalizer2 *normalizer, std::u32string_view t
   return result;
 }
 
+/// Without Ogham's, which is a stroke that only a font of that script draws.
 bool is_space(char32_t c) {
-  return is_hanging_space(c) || c == 0xA0 || c == 0x202F || c == 0x2007;
+  return (is_hanging_space(c) && c != 0x1680) || c == 0xA0 || c == 0x202F || c == 0x2007;
 }
 
 /// The space, in a text that slopes from right to left, beside a number or a foreign name.

@@ -88,11 +88,24 @@ void Pieces::add_text(Piece piece) {
   piece.sized = &shaper_->sized(*piece.shaped, paragraph_->spans[item.span].size, spacing_of(item));
   piece.width = piece.sized->width;
   if (piece.shaped->ink_top > 0 || piece.shaped->ink_bottom > 0) add_ink(item, *piece.shaped);
-  for (const std::uint32_t offset : piece.shaped->missing) {
-    const char32_t character = character_at(text, piece.begin + offset);
-    if (!is_undrawn(character)) missing_.push_back({.character = character, .offset = piece.begin + offset});
-  }
+  for (const std::uint32_t offset : piece.shaped->missing) add_missing(piece, piece.begin + offset);
   pieces_.push_back(piece);
+}
+
+/// The glyph is lacking for a cluster; it is the mark that the face does not have, not the base.
+void Pieces::add_missing(const Piece &piece, std::uint32_t cluster) {
+  const std::string_view text = paragraph_->text;
+  const LoadedFace &face = shaper_->face_of(piece.style);
+  std::size_t at = cluster;
+  while (face.has(character_at(text, at)) || is_undrawn(character_at(text, at))) {
+    at = end_of_character(text, at);
+    if (at < piece.end && extends_cluster(character_at(text, at))) continue;
+    at = cluster;
+    break;
+  }
+  const char32_t character = character_at(text, at);
+  if (!is_undrawn(character))
+    missing_.push_back({.character = character, .offset = static_cast<std::uint32_t>(at)});
 }
 
 void Pieces::add_ink(const Item &item, const ShapedText &shaped) {

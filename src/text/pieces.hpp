@@ -75,6 +75,7 @@ class Pieces {
   void split(std::uint32_t index, const Item &item);
   void add_text(Piece piece);
   void add_space(Piece piece);
+  void add_missing(const Piece &piece, std::uint32_t cluster);
   void add_ink(const Item &item, const ShapedText &shaped);
   void sum();
   void sum_clusters(const Piece &piece);

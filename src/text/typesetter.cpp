@@ -126,6 +126,8 @@ std::vector<MissingGlyph> Typesetter::State::missing() const {
   std::vector<MissingGlyph> all = itemizer.missing();
   all.insert(all.end(), pieces.missing().begin(), pieces.missing().end());
   std::ranges::sort(all, {}, &MissingGlyph::offset);
+  const auto same = std::ranges::unique(all, {}, &MissingGlyph::offset);
+  all.erase(same.begin(), same.end());
   return all;
 }
 

@@ -66,6 +66,7 @@ class WordShaper {
   StyleId style(const ShapeStyle &style, const LanguageTag &language);
   /// Whether words may be shaped one at a time: no rule of the face looks at spaces.
   bool splits_at_spaces(StyleId style) const { return styles_[style].by_words; }
+  const LoadedFace &face_of(StyleId style) const { return *styles_[style].face; }
   int units_per_em(StyleId style) const { return styles_[style].face->description().units_per_em; }
   /// Forgets what was cut out of context and, when the cache has grown large, all
   /// of it. Pointers handed out before are dead.

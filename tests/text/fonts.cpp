@@ -57,6 +57,20 @@ TEST_CASE("A character that no font has is missing once, in order, and has no fa
   CHECK_FALSE(fonts().face_for({}, language("en"), 0x378));
 }
 
+TEST_CASE("A mark that no font has together with its base is missing, in a list as in a paragraph") {
+  // Telugu's length mark on a Cyrillic letter, the Vedic udatta on a Latin one, and what is well.
+  for (const auto &[words, mark] : {std::pair("Анна\u0C62", U'\u0C62'), std::pair("Layla\u0951", U'\u0951'),
+                                    std::pair("Ana\u0301 ऋ\u0951 \u1680", U'\0')}) {
+    INFO(words);
+    std::vector<char32_t> expected, set;
+    if (mark != 0) expected.push_back(mark);
+    CHECK(fonts().missing_characters(words, language("en")) == expected);
+    for (const MissingGlyph &missing : Sample("en", words).set({.width = Length::pt(900)}).missing)
+      set.push_back(missing.character);
+    CHECK(set == expected);
+  }
+}
+
 TEST_CASE("A face tells its measures in font units and its file's bytes") {
   const FaceId id = fonts().primary_face({}, language("en"));
   const FaceDescription &serif = fonts().describe(id);
