@@ -1,12 +1,27 @@
 #include "text/segments.hpp"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
+#include <string_view>
+#include <utility>
 
 namespace formletter::text {
 namespace {
 
 bool hangs(char32_t c) {
   return is_hanging_space(c) || c == zero_width_space || is_forced_break(c) || is_bidi_control(c);
+}
+
+/// Whether the sign belongs to what stands before it: a closing bracket or quote, a stop.
+bool closes(char32_t c) {
+  const int type = u_charType(static_cast<UChar32>(c));
+  return type == U_END_PUNCTUATION || type == U_FINAL_PUNCTUATION || never_begins_a_line(c) ||
+         std::u32string_view(U".,;:!?").find(c) != std::u32string_view::npos;
+}
+bool opens(char32_t c) {
+  const int type = u_charType(static_cast<UChar32>(c));
+  return type == U_START_PUNCTUATION || type == U_INITIAL_PUNCTUATION;
 }
 
 class Segmenter {
@@ -31,13 +46,40 @@ class Segmenter {
     return made;
   }
 
-  /// Between clusters; `inside_conjunct`: also where only a broken conjunct fits a line.
-  bool may_cut(std::uint32_t i, bool inside_conjunct) const {
+  bool is_box(const Segment &segment) const {
+    const std::string_view bytes = text_.paragraph.text;
+    bool found = false;
+    for (std::size_t at = segment.begin; at < segment.content_end; at = end_of_character(bytes, at)) {
+      const char32_t c = character_at(bytes, at);
+      if (c != object_character && !is_bidi_control(c)) return false;
+      found = found || c == object_character;
+    }
+    return found;
+  }
+
+  /// A space that no line may end with, as UAX #14 has it in "» (" (LB15), between what may stand on
+  /// lines of their own all the same.
+  bool parts_words(std::uint32_t i) const {
+    const std::string_view bytes = text_.paragraph.text;
+    if (text_.breaks[i] != Break::none || !is_hanging_space(character_before(bytes, i))) return false;
+    std::size_t before = i, after = i;
+    while (hangs(character_before(bytes, before)) && before > 0) before = start_before(bytes, before);
+    while (after < bytes.size() && is_bidi_control(character_at(bytes, after)))
+      after = end_of_character(bytes, after);
+    const char32_t next = character_at(bytes, after);
+    return before > 0 && !opens(character_before(bytes, before)) && !is_hanging_space(next) &&
+           !closes(next) && text_.pieces.cut(i) != Cut::inside_cluster;
+  }
+
+  /// Between clusters; `anywhere`: also where a conjunct breaks or a closing sign is left alone, for
+  /// where nothing else fits a line.
+  bool may_cut(std::uint32_t i, bool anywhere) const {
     if (text_.pieces.cut(i) == Cut::inside_cluster) return false;
     const char32_t before = character_before(text_.paragraph.text, i),
                    after = character_at(text_.paragraph.text, i);
     return !extends_cluster(after) && !never_begins_a_line(after) && !is_hanging_space(after) &&
-           (inside_conjunct || !is_virama(before)) && before != 0x200D && !is_bidi_control(after);
+           (anywhere || (!is_virama(before) && !closes(after))) && before != 0x200D &&
+           !is_bidi_control(after);
   }
 
   /// Where to divide [begin, end) so that its first part fits. At least a cluster.
@@ -47,11 +89,10 @@ class Segmenter {
   }
 
  private:
-  std::uint32_t cut_at(std::uint32_t begin, std::uint32_t end, std::int64_t room,
-                       bool inside_conjunct) const {
+  std::uint32_t cut_at(std::uint32_t begin, std::uint32_t end, std::int64_t room, bool anywhere) const {
     std::uint32_t named = begin, clean = begin, any = begin, first = end;
     for (std::uint32_t i = begin + 1; i < end; ++i) {
-      if (!may_cut(i, inside_conjunct)) continue;
+      if (!may_cut(i, anywhere)) continue;
       first = std::min(first, i);
       // Reshaping changes a width by a few units: far beyond the room it is hopeless.
       if (text_.pieces.width(begin, i) > room + room / 4) break;
@@ -111,30 +152,90 @@ bool any_too_wide(const std::vector<Segment> &segments, const Measure &measure) 
   return false;
 }
 
-void cut_wide_segments(const Breakable &text, const Measure &measure, std::vector<Segment> &segments) {
-  if (!any_too_wide(segments, measure)) return;
-  const Segmenter segmenter(text);
-  std::vector<Segment> made;
-  for (std::size_t i = 0; i < segments.size(); ++i) {
-    if (!is_too_wide(segments, measure, i)) {
-      made.push_back(segments[i]);
-      continue;
-    }
-    const Segment whole = segments[i];
+namespace {
+
+/// Takes segments and lets none be wider than the line it may stand on.
+class Cutter {
+ public:
+  Cutter(const Breakable &text, const Measure &measure) : text_(text), segmenter_(text), measure_(measure) {}
+
+  void keep(const Segment &segment) { made_.push_back(segment); }
+
+  void divide(const Segment &whole) {
     std::uint32_t begin = whole.begin;
-    while (begin < whole.end) {
-      const std::int64_t room = made.empty() ? measure.first : measure.rest;
-      const bool fits = text.pieces.cut_width(begin, whole.content_end) + whole.end_extra <= room;
-      const std::uint32_t end = fits ? whole.end : segmenter.cut_at(begin, whole.content_end, room);
-      Segment part = segmenter.segment(begin, end >= whole.content_end ? whole.end : end);
-      part.width = text.pieces.cut_width(part.begin, part.content_end);
-      part.forced_end = part.end == whole.end && whole.forced_end;
-      part.own_line = part.begin != whole.begin || i > 0;
-      begin = part.end;
-      made.push_back(part);
+    for (std::uint32_t i = whole.begin + 1; i < whole.content_end; ++i) {
+      if (!segmenter_.parts_words(i)) continue;
+      fit(segmenter_.segment(begin, i));
+      begin = i;
+    }
+    Segment last = whole;
+    if (begin != whole.begin) {
+      last = segmenter_.segment(begin, whole.end);
+      last.forced_end = whole.forced_end;
+      last.holds_next = whole.holds_next;
+    }
+    fit(last);
+  }
+
+  std::vector<Segment> take() && { return std::move(made_); }
+
+ private:
+  std::int64_t room() const { return made_.empty() ? measure_.first : measure_.rest; }
+
+  void fit(const Segment &segment) {
+    if (segment.width + segment.end_extra > room()) {
+      cut(segment);
+    } else {
+      keep(segment);
     }
   }
-  segments = std::move(made);
+
+  void cut(const Segment &whole) {
+    const std::int64_t taken = box_before();
+    const bool begins_line = made_.empty() || taken > 0;
+    std::uint32_t begin = whole.begin;
+    while (begin < whole.end) {
+      const bool is_first = begin == whole.begin;
+      const std::int64_t left = taken == 0 || !is_first ? room() : room_beside_box() - taken;
+      const bool fits = text_.pieces.cut_width(begin, whole.content_end) + whole.end_extra <= left;
+      const std::uint32_t end = fits ? whole.end : segmenter_.cut_at(begin, whole.content_end, left);
+      Segment part = segmenter_.segment(begin, end >= whole.content_end ? whole.end : end);
+      part.width = text_.pieces.cut_width(part.begin, part.content_end);
+      part.forced_end = part.end == whole.end && whole.forced_end;
+      part.own_line = !is_first || !begins_line;
+      begin = part.end;
+      keep(part);
+    }
+  }
+
+  /// How wide the check box is that begins the line and has nothing behind it; it is never left alone.
+  std::int64_t box_before() const {
+    if (made_.empty() || (made_.size() > 1 && !made_[made_.size() - 2].forced_end)) return 0;
+    const Segment &last = made_.back();
+    if (last.forced_end || last.fills_line || !segmenter_.is_box(last)) return 0;
+    return last.width + last.trailing;
+  }
+  std::int64_t room_beside_box() const { return made_.size() == 1 ? measure_.first : measure_.rest; }
+
+  const Breakable &text_;
+  Segmenter segmenter_;
+  Measure measure_;
+  std::vector<Segment> made_;
+};
+
+}  // namespace
+
+void cut_wide_segments(const Breakable &text, const Measure &measure, std::vector<Segment> &segments) {
+  if (!any_too_wide(segments, measure)) return;
+  Cutter cutter(text, measure);
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    if (is_too_wide(segments, measure, i)) {
+      cutter.divide(segments[i]);
+    } else {
+      cutter.keep(segments[i]);
+    }
+  }
+  segments = std::move(cutter).take();
 }
 
 }  // namespace formletter::text

@@ -21,9 +21,9 @@ void make_segments(const Breakable &text, std::vector<Segment> &segments);
 
 bool any_too_wide(const std::vector<Segment> &segments, const Measure &measure);
 
-/// Cuts what is wider than its measure: it starts a line of its own and is divided
-/// at last-resort breaks, else between clusters, never inside a conjunct if a
-/// cluster boundary elsewhere will do.
+/// Cuts what is wider than its measure. It is divided at spaces that no line may end with
+/// elsewhere; a word too wide starts a line of its own and is divided at last-resort breaks, else between
+/// clusters, never inside a conjunct if a cluster boundary elsewhere will do.
 void cut_wide_segments(const Breakable &text, const Measure &measure, std::vector<Segment> &segments);
 
 }  // namespace formletter::text

@@ -93,6 +93,28 @@ TEST_CASE("Addresses, numbers and names of forms stay on one line") {
   CHECK(holds_together("th", "กรุณาโทรหาเราที่ (202) 555-0100 วันนี้", "(202) 555-0100"));
 }
 
+TEST_CASE("What UAX #14 holds over a space parts there rather than inside a word") {
+  const Sample sample("es", "«Notificación» (Comparecencia)");
+  for (double points = 105; points < 160; points += 5) {
+    INFO(points);
+    CHECK(sample.lines(points) == Lines{"«Notificación» ", "(Comparecencia)"});
+  }
+  CHECK(Sample("es", "ver la «Notificación» (Comparecencia)").lines(130) ==
+        Lines{"ver la «Notificación» ", "(Comparecencia)"});
+  // Where nothing but a cut fits, no closing sign is left alone.
+  const Sample word("es", "(Comparecencia)");
+  const double whole = word.set({.width = Length::pt(5000)}).lines[0].width.in_pt();
+  CHECK(word.lines(whole - 1) == Lines{"(Comparecenci", "a)"});
+}
+
+TEST_CASE("A check box is not left alone before a word that is wider than the line") {
+  Sample sample("en", "\uFFFC maria.aparecida.conceicao@mail.example.org and more");
+  sample.boxes.push_back({.width = Length::pt(12), .ascent = Length::pt(10), .descent = Length()});
+  for (const bool optimum : {false, true})
+    CHECK(sample.lines(180, optimum) ==
+          Lines{"\uFFFC maria.aparecida.conceicao@", "mail.example.org and more"});
+}
+
 TEST_CASE("A word of one letter stays with the word it leads to where its language wants it") {
   for (const auto &[tag, text, held] :
        {std::tuple("ru", "Вы можете прийти в суд с другом и о себе рассказать судье", "с другом"),
