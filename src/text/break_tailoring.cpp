@@ -2,6 +2,7 @@
 
 #include "text/character.hpp"
 #include "text/script_runs.hpp"
+#include "text/spaced_numbers.hpp"
 
 #include <algorithm>
 #include <array>
@@ -26,52 +27,12 @@ bool is_ascii_graphic(char32_t c) {
   return c > ' ' && c < 0x7F;
 }
 
-/// Telephone numbers and A-numbers as people write them with spaces; d is a digit.
-constexpr auto spaced_numbers = std::to_array<std::u32string_view>(
-    {U"A ddd ddd ddd", U"A dd ddd ddd", U"A ddddddddd", U"A dddddddd", U"Addd ddd ddd", U"A-ddd ddd ddd",
-     U"(ddd) ddd-dddd", U"(ddd) ddd dddd", U"d (ddd) ddd-dddd", U"+d (ddd) ddd-dddd", U"d ddd ddd dddd",
-     U"+d ddd ddd dddd", U"+d ddd-ddd-dddd", U"d ddd-ddd-dddd", U"ddd ddd-dddd", U"ddd ddd dddd",
-     U"+dd ddd ddd ddd"});
-
-/// How much of an isolate starts here, in the text's own units.
-std::size_t isolate_size(std::u32string_view, std::size_t) {
-  return 0;
+/// Their full-width forms, which UAX #14 takes for Han characters.
+bool is_wide_digit(char32_t c) {
+  return c >= 0xFF10 && c <= 0xFF19;
 }
-std::size_t isolate_size(std::string_view text, std::size_t at) {
-  if (text[at] != '\xE2' || at + 2 >= text.size() || text[at + 1] != '\x81') return 0;
-  const char last = text[at + 2];  // U+2066, U+2068, U+2069
-  return last == '\xA6' || last == '\xA8' || last == '\xA9' ? 3 : 0;
-}
-
-template <typename Text>
-std::size_t end_of_shape(Text text, std::size_t begin, std::u32string_view shape) {
-  std::size_t at = begin;
-  for (const char32_t wanted : shape) {
-    while (at < text.size() && isolate_size(text, at) > 0) at += isolate_size(text, at);
-    if (at == text.size()) return begin;
-    const auto c = static_cast<char32_t>(text[at++]);
-    if (wanted == 'd' ? !is_digit(c) : c != wanted) return begin;
-  }
-  const std::size_t end = at;
-  while (at < text.size() && isolate_size(text, at) > 0) at += isolate_size(text, at);
-  return at < text.size() && is_digit(static_cast<char32_t>(text[at])) ? begin : end;
-}
-
-template <typename Text>
-std::size_t spaced_number_end(Text text, std::size_t begin) {
-  std::size_t end = begin;
-  const auto first = static_cast<char32_t>(text[begin]);
-  if (first != 'A' && first != '(' && first != '[' && first != '+' && !is_digit(first)) return begin;
-  for (const std::u32string_view shape : spaced_numbers)
-    if (shape.front() == first || (shape.front() == 'd' && is_digit(first)))
-      end = std::max(end, end_of_shape(text, begin, shape));
-  if (first != '(' && first != '[') return end;
-  // "(A 012 345 678)": the number may stand behind a bracket.
-  for (const std::u32string_view shape : spaced_numbers) {
-    const std::size_t found = end_of_shape(text, begin + 1, shape);
-    if (found > begin + 1) end = std::max(end, found);
-  }
-  return end;
+bool parts_wide_digits(char32_t c) {
+  return c == 0xFF0C || c == 0xFF0D || c == 0xFF0E || c == 0xFF0F;
 }
 
 class Tailor {
@@ -103,14 +64,28 @@ class Tailor {
   void hold_counted_numbers() {
     constexpr std::u32string_view counters = U"年月日时時点點分秒号號岁歲页頁";
     for (std::size_t i = 1; i < text_.size(); ++i) {
-      const bool counted = is_digit(text_[i - 1]) && counters.find(text_[i]) != std::u32string_view::npos;
+      const bool is_number = is_digit(text_[i - 1]) || is_wide_digit(text_[i - 1]);
+      const bool counted = is_number && counters.find(text_[i]) != std::u32string_view::npos;
       if (counted && breaks_[i] == Break::allowed) breaks_[i] = Break::none;
+    }
+  }
+
+  /// ０１２－３４５ is a number like 012-345.
+  void hold_wide_digits() {
+    for (std::size_t i = 1; i < text_.size(); ++i) {
+      if (breaks_[i] != Break::allowed || !(is_wide_digit(text_[i - 1]) || is_wide_digit(text_[i]))) continue;
+      const bool before = is_wide_digit(text_[i - 1]) ||
+                          (i > 1 && parts_wide_digits(text_[i - 1]) && is_wide_digit(text_[i - 2]));
+      const bool behind = is_wide_digit(text_[i]) || (i + 1 < text_.size() && parts_wide_digits(text_[i]) &&
+                                                      is_wide_digit(text_[i + 1]));
+      if (before && behind) breaks_[i] = Break::last_resort;
     }
   }
 
   void hold_sentence_ends() {
     for (std::size_t i = 1; i < text_.size(); ++i)
-      if (never_begins_a_line(text_[i]) && breaks_[i] == Break::allowed) breaks_[i] = Break::none;
+      if (breaks_[i] == Break::allowed && (never_begins_a_line(text_[i]) || is_and_so_on(i)))
+        breaks_[i] = Break::none;
   }
 
   /// « French quotes » have spaces inside, which need not be no-break ones. ICU 72 takes
@@ -147,7 +122,7 @@ class Tailor {
       std::size_t end = begin;
       while (end < text_.size() && is_ascii_graphic(text_[end])) ++end;
       hold_in_chunk(begin, end);
-      hold(begin, spaced_number_end(text_, begin));
+      hold(begin, end_of_spaced_number(text_, begin));
       begin = end;
     }
   }
@@ -167,6 +142,12 @@ class Tailor {
     return (text_[i] == U'»' || text_[i] == U'›') && (i + 1 == text_.size() || !is_word(text_[i + 1]));
   }
   static bool is_word(char32_t c) { return !is_shared_character(c) || is_digit(c); }
+
+  /// Thai's and Lao's "etc.", ฯลฯ and ຯລຯ; their first sign by itself may begin a title (ฯพณฯ).
+  bool is_and_so_on(std::size_t i) const {
+    const std::u32string_view word = text_.substr(i, 3);
+    return word == U"ฯลฯ" || word == U"ຯລຯ";
+  }
 
   static bool joins(char32_t c) { return c == '-' || c == '/'; }
 
@@ -227,6 +208,7 @@ void tailor_breaks(std::u32string_view drawn, const LanguageTag &language, std::
   Tailor tailor(drawn, breaks);
   tailor.hold_hangul(language.language() == "ko");
   tailor.hold_counted_numbers();
+  tailor.hold_wide_digits();
   tailor.hold_sentence_ends();
   tailor.hold_spaced_quotes();
   tailor.hold_endings_of_names();
@@ -243,10 +225,6 @@ void write_break_pattern(std::string_view word, std::string &pattern) {
     if (c >= 'a' && c <= 'z') c = 'a';
     if (c >= 'A' && c <= 'Z') c = 'B';
   }
-}
-
-std::uint32_t end_of_spaced_number(std::string_view text, std::uint32_t begin) {
-  return static_cast<std::uint32_t>(spaced_number_end(text, begin));
 }
 
 }  // namespace formletter::text

@@ -5,7 +5,7 @@
 namespace formletter::text {
 
 /// Changes ICU's opportunities (one a character and one for the end): U+2028 forces, Hangul
-/// holds together, Chinese numbers hold what they count, dandas and the Ethiopic wordspace
+/// holds together, Chinese numbers hold what they count, dandas, repetition marks and the Ethiopic wordspace
 /// never begin a line, « quotes » hold what they enclose over their spaces, endings hyphened
 /// to a name in other letters stay with it, and addresses, telephone numbers, A-numbers and
 /// form names do not break.
@@ -16,10 +16,5 @@ void tailor_breaks(std::u32string_view drawn, const LanguageTag &language, std::
 /// class for ASCII letters and one for digits, and tailor_breaks() tells no more of them
 /// apart, the names in addresses left alone.
 void write_break_pattern(std::string_view word, std::string &pattern);
-
-/// Where a telephone number or A-number that is written with spaces and begins at
-/// this byte (or behind a bracket there) ends; `begin` when there is none. Isolates
-/// do not count.
-std::uint32_t end_of_spaced_number(std::string_view text, std::uint32_t begin);
 
 }  // namespace formletter::text

@@ -49,11 +49,12 @@ inline bool is_hanging_space(char32_t c) {
 inline bool is_word_space(char32_t c) {
   return c == ' ' || c == 0xA0 || is_control_space(c);
 }
-/// Signs that end a sentence or part a word: they stay with the text before them,
-/// even over a space. Dandas, khans, Burmese sections, Ethiopic wordspace to section mark.
+/// Signs that end a sentence, part a word or say it once more: they stay with the text before
+/// them, even over a space. Dandas, khans with Khmer's colon and ៗ, Thai's ๆ and Lao's ໆ, Burmese
+/// sections, Ethiopic wordspace to section mark.
 inline bool never_begins_a_line(char32_t c) {
-  return c == 0x0964 || c == 0x0965 || c == 0x17D4 || c == 0x17D5 || c == 0x104A || c == 0x104B ||
-         (c >= 0x1361 && c <= 0x1368);
+  return c == 0x0964 || c == 0x0965 || (c >= 0x17D4 && c <= 0x17D7) || c == 0x0E46 || c == 0x0EC6 ||
+         c == 0x104A || c == 0x104B || (c >= 0x1361 && c <= 0x1368);
 }
 inline constexpr char32_t object_character = 0xFFFC;
 /// Parts words and has no glyph, so that no cluster may take it in.

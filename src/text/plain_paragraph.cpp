@@ -1,8 +1,8 @@
 #include "text/plain_paragraph.hpp"
 
 #include "diag/utf8.hpp"
-#include "text/break_tailoring.hpp"
 #include "text/script_runs.hpp"
+#include "text/spaced_numbers.hpp"
 
 #include <unicode/uscript.h>
 
@@ -290,7 +290,7 @@ void PlainParagraph::hold_numbers(std::uint32_t begin, std::uint32_t end) {
     const bool was = graphic;
     graphic = byte > ' ' && byte < 0x7F;
     if (!graphic || was) continue;
-    const std::uint32_t number_end = end_of_spaced_number(text, i);
+    const auto number_end = static_cast<std::uint32_t>(end_of_spaced_number(text, i));
     if (number_end > i && number_end > held_end_) held_begin_ = i, held_end_ = number_end;
   }
 }

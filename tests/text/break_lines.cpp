@@ -93,6 +93,27 @@ TEST_CASE("Addresses, numbers and names of forms stay on one line") {
   CHECK(holds_together("th", "กรุณาโทรหาเราที่ (202) 555-0100 วันนี้", "(202) 555-0100"));
 }
 
+TEST_CASE("Telephone numbers and A-numbers hold together however they are written") {
+  for (const std::string part :
+       {"A 012-345-678", "A# 012 345 678", "A#012-345-678", "A\u2013012 345 678", "617\u2013555\u20130123",
+        "617-555 0123", "1 (617) 555 0123", "+52 55 1234 5678", "+44 20 7946 0958", "+44 (0)20 7946 0958",
+        "+502 2345 6789", "+86 138 0013 8000", "(A# 012 345 678)"}) {
+    INFO(part);
+    CHECK(holds_together("en", "Please write today or call " + part + " and tell us", part));
+    CHECK(holds_together("en", "Please write today or call \u2068" + part + "\u2069 and tell us", part));
+    CHECK(holds_together("en", "Please write to \u2067x\u2069 or call " + part + " and tell us", part));
+  }
+  CHECK(holds_together("zh-Hans", "您可以致电０１２－３４５－６７８９提出请求", "０１２－３４５－６７８９"));
+  CHECK(holds_together("ja", "あなたの番号は０１２３４５６７８です", "０１２３４５６７８"));
+}
+
+TEST_CASE("A row of numbers parts at its spaces") {
+  CHECK(Sample("en", "12 34 56 78 90").lines(30) == Lines{"12 34 ", "56 78 ", "90"});
+  CHECK(Sample("en", "A 12 34 567").lines(40) == Lines{"A 12 ", "34 567"});
+  const std::string row = "+1 617 555 0123 617 555 0124 617 555 0125 617 555 0126";
+  CHECK(Sample("en", row).lines(120).size() >= 4);
+}
+
 TEST_CASE("What UAX #14 holds over a space parts there rather than inside a word") {
   const Sample sample("es", "«Notificación» (Comparecencia)");
   for (double points = 105; points < 160; points += 5) {
@@ -113,6 +134,15 @@ TEST_CASE("A check box is not left alone before a word that is wider than the li
   for (const bool optimum : {false, true})
     CHECK(sample.lines(180, optimum) ==
           Lines{"\uFFFC maria.aparecida.conceicao@", "mail.example.org and more"});
+}
+
+TEST_CASE("A repetition mark after its space never begins a line") {
+  CHECK_FALSE(ever_begins_a_line(Sample("th", "เอกสารต่าง ๆ ที่ท่านมี และคนอื่น ๆ ฯลฯ ทุกวัน"), "ๆ"));
+  CHECK_FALSE(ever_begins_a_line(Sample("th", "เอกสารต่าง ๆ ที่ท่านมี และคนอื่น ๆ ฯลฯ ทุกวัน"), "ฯลฯ"));
+  CHECK_FALSE(ever_begins_a_line(Sample("lo", "ເອກະສານຕ່າງ ໆ ທີ່ທ່ານມີ ແລະ ຄົນອື່ນ ໆ ຯລຯ"), "ໆ"));
+  CHECK_FALSE(ever_begins_a_line(Sample("lo", "ເອກະສານຕ່າງ ໆ ທີ່ທ່ານມີ ແລະ ຄົນອື່ນ ໆ ຯລຯ"), "ຯລຯ"));
+  CHECK_FALSE(ever_begins_a_line(Sample("km", "ឯកសារផ្សេង ៗ ដែលអ្នកមាន ៖ សំបុត្រ និងអ្នកដទៃ ៗ"), "ៗ"));
+  CHECK_FALSE(ever_begins_a_line(Sample("km", "ឯកសារផ្សេង ៗ ដែលអ្នកមាន ៖ សំបុត្រ និងអ្នកដទៃ ៗ"), "៖"));
 }
 
 TEST_CASE("A word of one letter stays with the word it leads to where its language wants it") {

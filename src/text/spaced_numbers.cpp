@@ -1,0 +1,172 @@
+#include "text/spaced_numbers.hpp"
+
+#include "text/character.hpp"
+
+#include <algorithm>
+
+namespace formletter::text {
+namespace {
+
+bool is_digit(char32_t c) {
+  return c >= '0' && c <= '9';
+}
+
+char32_t character_of(std::u32string_view text, std::size_t at) {
+  return text[at];
+}
+char32_t character_of(std::string_view text, std::size_t at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  return byte < 0x80 ? byte : character_at(text, at);
+}
+std::size_t end_of(std::u32string_view, std::size_t at) {
+  return at + 1;
+}
+std::size_t end_of(std::string_view text, std::size_t at) {
+  return end_of_character(text, at);
+}
+
+/// Reads as far as what is asked for stands there; a failed question moves nothing.
+template <typename Text>
+class NumberReader {
+ public:
+  NumberReader(Text text, std::size_t at) : text_(text), at_(at) {}
+
+  std::size_t place() const { return at_; }
+  bool is_followed_by_digit() const { return is_digit(peek()); }
+
+  bool take(char32_t wanted) {
+    const bool found = peek() == wanted;
+    if (found) pass();
+    return found;
+  }
+  /// A space, hyphen, dash or stop, as they stand between the groups.
+  bool separator() {
+    const char32_t c = peek();
+    const bool found = c == ' ' || c == '-' || c == '.' || c == 0xA0 || c == 0x202F || is_dash(c);
+    if (found) pass();
+    return found;
+  }
+  /// A-012, A#012, A–012.
+  bool number_sign() {
+    const char32_t c = peek();
+    const bool found = c == '-' || c == '#' || is_dash(c);
+    if (found) pass();
+    return found;
+  }
+  std::size_t digits(std::size_t most) {
+    std::size_t count = 0;
+    for (; count < most && is_digit(peek()); ++count) pass();
+    return count;
+  }
+  bool group(std::size_t size) {
+    const std::size_t begin = at_;
+    if (digits(size) == size) return true;
+    at_ = begin;
+    return false;
+  }
+
+ private:
+  static bool is_dash(char32_t c) { return c >= 0x2010 && c <= 0x2013; }
+
+  std::size_t behind_isolates() const {
+    std::size_t at = at_;
+    while (at < text_.size() && is_isolate(character_of(text_, at))) at = end_of(text_, at);
+    return at;
+  }
+  char32_t peek() const {
+    const std::size_t at = behind_isolates();
+    return at < text_.size() ? character_of(text_, at) : 0;
+  }
+  void pass() { at_ = end_of(text_, behind_isolates()); }
+
+  Text text_;
+  std::size_t at_;
+};
+
+/// (617) 555-0123, 617 555 0123, 1 617-555-0123.
+template <typename Text>
+std::size_t american_end(Text text, std::size_t begin) {
+  for (const bool with_country : {false, true}) {
+    NumberReader number(text, begin);
+    if (with_country && !(number.group(1) && number.separator())) continue;
+    if (number.take('(')) {
+      if (!number.group(3) || !number.take(')')) continue;
+      number.separator();
+    } else if (!number.group(3) || !number.separator()) {
+      continue;
+    }
+    if (number.group(3) && number.separator() && number.group(4) && !number.is_followed_by_digit())
+      return number.place();
+  }
+  return begin;
+}
+
+/// +52 55 1234 5678: any groups up to the fifteen digits that ITU-T E.164 allows.
+template <typename Text>
+std::size_t international_end(Text text, std::size_t begin) {
+  constexpr std::size_t most = 15, least = 7;
+  NumberReader number(text, begin);
+  if (!number.take('+')) return begin;
+  std::size_t count = number.digits(most), end = begin;
+  if (count == 0) return begin;
+  for (;;) {
+    if (number.is_followed_by_digit()) return end;
+    if (count >= least) end = number.place();
+    const bool parted = number.separator();
+    const bool bracketed = number.take('(');
+    if (!parted && !bracketed) return end;
+    const std::size_t size = number.digits(most - count);
+    if (size == 0 || (bracketed && !number.take(')'))) return end;
+    if (bracketed) number.separator();
+    count += size;
+    if (bracketed) count += number.digits(most - count);
+  }
+}
+
+/// A 012 345 678, A#012-345-678, A12345678.
+template <typename Text>
+std::size_t alien_number_end(Text text, std::size_t begin) {
+  constexpr std::size_t most = 9, least = 7;
+  NumberReader number(text, begin);
+  if (!number.take('A')) return begin;
+  number.number_sign();
+  number.take(' ');
+  const std::size_t first = number.digits(most);
+  if (first == 2 || first == 3) {
+    const bool whole = number.separator() && number.group(3) && number.separator() && number.group(3);
+    if (!whole) return begin;
+  } else if (first < least) {
+    return begin;
+  }
+  return number.is_followed_by_digit() ? begin : number.place();
+}
+
+template <typename Text>
+std::size_t number_end(Text text, std::size_t begin) {
+  if (begin >= text.size()) return begin;
+  const auto first = static_cast<char32_t>(text[begin]);
+  if (first == 'A') return alien_number_end(text, begin);
+  if (first == '+') return international_end(text, begin);
+  return is_digit(first) || first == '(' ? american_end(text, begin) : begin;
+}
+
+template <typename Text>
+std::size_t end_behind_bracket(Text text, std::size_t begin) {
+  const std::size_t end = number_end(text, begin);
+  const bool bracket = text[begin] == '(' || text[begin] == '[';
+  if (end > begin || !bracket) return end;
+  // "(A 012 345 678)": the number may stand behind a bracket.
+  const std::size_t inside = number_end(text, begin + 1);
+  return inside > begin + 1 ? inside : begin;
+}
+
+}  // namespace
+
+std::size_t end_of_spaced_number(std::u32string_view text, std::size_t begin) {
+  return end_behind_bracket(text, begin);
+}
+std::size_t end_of_spaced_number(std::string_view text, std::size_t begin) {
+  return end_behind_bracket(text, begin);
+}
+
+}  // namespace formletter::text
