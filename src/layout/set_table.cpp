@@ -15,11 +15,11 @@ namespace {
 class ColumnPlaces {
  public:
   ColumnPlaces(const std::vector<Length> &widths, const Frame &frame, const TableGrid &grid,
-               Direction direction)
-      : mirrored_(grid.mirrored) {
+               const Block &block, const document::Table &table)
+      : mirrored_(grid.mirrored), paired_(table.paired) {
     Length all;
     for (const Length width : widths) all += width;
-    const bool at_right = direction == Direction::right_to_left;
+    const bool at_right = block.direction == Direction::right_to_left;
     const Length left = at_right ? frame.right() - all : frame.left;
     Length at = mirrored_ ? left + all : left;
     starts_.push_back(at);
@@ -29,13 +29,15 @@ class ColumnPlaces {
     }
   }
 
+  bool is_paired() const { return paired_; }
+  Direction direction() const { return mirrored_ ? Direction::right_to_left : Direction::left_to_right; }
   Frame of(std::uint32_t first, std::uint32_t count) const {
     const Length a = starts_[first], b = starts_[first + count];
     return {std::min(a, b), std::max(a, b) - std::min(a, b)};
   }
 
  private:
-  bool mirrored_;
+  bool mirrored_, paired_;
   std::vector<Length> starts_;  ///< x where each column starts, and where the last ends
 };
 
@@ -130,7 +132,10 @@ class RowMaker {
     const BlockStyle &style = setting_.style(cell.style);
     made.frame = places_.of(from.first, from.count);
     made.background = style.background;
-    Frame inside = made.frame.inset(style.padding_start, style.padding_end, cell.direction);
+    // As the columns follow each other: a cell's own direction does not move the gap between them,
+    // but where two languages face each other.
+    const Direction direction = places_.is_paired() ? cell.direction : places_.direction();
+    Frame inside = made.frame.inset(style.padding_start, style.padding_end, direction);
     inside.left += from.left.thickness / 2;
     inside.width -= from.left.thickness / 2 + from.right.thickness / 2;
     FlowBuilder builder(setting_, made.list, room_ - made.inset_top - made.inset_bottom);
@@ -159,7 +164,7 @@ void FlowBuilder::table(const Block &block, const document::Table &table, const 
   const TableGrid grid = make_grid(setting_, block, table);
   if (grid.columns == 0) return;
   const std::vector<Length> widths = column_widths(setting_, block, table, grid, around.frame.width);
-  const ColumnPlaces places(widths, around.frame, grid, block.direction);
+  const ColumnPlaces places(widths, around.frame, grid, block, table);
   const ElementId element = setting_.element(Tag::table, around.parent, block.language, *around.language);
   if (!table.caption.empty()) {
     blocks(table.caption, {places.of(0, grid.columns), element, &block.language});

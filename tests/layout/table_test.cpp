@@ -101,6 +101,18 @@ TEST_CASE("columns of a right-to-left table go from right to left") {
   CHECK(run_with(pages, "ثان").origin.x < run_with(pages, "أول").origin.x);
 }
 
+TEST_CASE("the gap between columns is where the table has it, whatever direction a cell's text has") {
+  const std::string gap = tables + R"(<style name="td.gap" padding="0 12pt 0 0"/>)";
+  const Pages pages =
+      set({"<table><tbody><tr><td class=\"gap\">one</td>"
+           "<td class=\"gap\" lang=\"ar\" dir=\"rtl\">أول</td>"
+           "<td class=\"gap\">three</td></tr></tbody></table>",
+           gap});
+  const PlacedRun arabic = run_with(pages, "أول");
+  CHECK(arabic.origin.x - right_end(run_with(pages, "one")) >= Length::pt(12));
+  CHECK(run_with(pages, "three").origin.x - right_end(arabic) >= Length::pt(12));
+}
+
 TEST_CASE("bilingual pairs keep the first column left on a right-to-left page and read row by row") {
   const Pages pages =
       set({"<table class=\"pairs\"><tbody>"
