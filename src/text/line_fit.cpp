@@ -40,7 +40,8 @@ class Fitter {
   }
 
  private:
-  /// Segments that hold the next one, as far as a line has room for what is held together.
+  /// Segments that hold the next one, as far as a line has room for what is held together. Where it has
+  /// not, what is held loosely parts first.
   void find_held(std::uint32_t begin, std::uint32_t end) {
     held_.clear();
     const auto holds = [](const Segment &segment) { return segment.holds_next; };
@@ -49,10 +50,18 @@ class Fitter {
     const std::int64_t room = std::min(measure_.first, measure_.rest);
     for (std::uint32_t last = end; last > begin;) {
       std::uint32_t first = last - 1;
-      while (first > begin && segments_[first - 1].holds_next && width(first - 1, last) <= room) --first;
+      while (first > begin && segments_[first - 1].holds_next) --first;
+      if (width(first, last) > room) {
+        first = last - 1;
+        while (first > begin && holds_firmly(first - 1) && width(first - 1, last) <= room) --first;
+      }
       std::fill(held_.begin() + first, held_.begin() + last - 1, true);
       last = first;
     }
+  }
+
+  bool holds_firmly(std::uint32_t at) const {
+    return segments_[at].holds_next && !segments_[at].holds_loosely;
   }
 
   /// Whether a line may end before this segment.

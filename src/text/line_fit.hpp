@@ -21,6 +21,7 @@ struct Segment {
   bool fills_line = false;  ///< holds a box that takes what is left of the line
   /// No line ends with it, unless it and those it holds are wider than a line.
   bool holds_next = false;
+  bool holds_loosely = false;  ///< given up first where all that is held together is too wide
 };
 
 struct Measure {

@@ -173,6 +173,7 @@ class Cutter {
       last = segmenter_.segment(begin, whole.end);
       last.forced_end = whole.forced_end;
       last.holds_next = whole.holds_next;
+      last.holds_loosely = whole.holds_loosely;
     }
     fit(last);
   }

@@ -45,9 +45,30 @@ TEST_CASE("A day stays with its month, in a value and in a text, and an hour wit
         std::tuple("en", "Your next hearing is on \u2068June 15, 2027\u2069 in court", "June 15,"),
         std::tuple("en", "It was announced long ago (May 3, 2014) by the agency", "(May 3,"),
         std::tuple("en", "Be in the court room at 7:30\u00A0a.m. on that day", "7:30\u00A0a.m."),
-        std::tuple("ar", "الجلسة القادمة ستكون في \u206815 يونيو 2027\u2069 في المحكمة", "15 يونيو")}) {
+        std::tuple("ar", "الجلسة القادمة ستكون في \u206815 يونيو 2027\u2069 في المحكمة", "15 يونيو"),
+        std::tuple("en", "Your next hearing is on \u2068June 15, 2027\u2069 in court", "June 15, 2027"),
+        std::tuple("en", "Your next hearing is on June 15, 2027 in court", "June 15, 2027"),
+        std::tuple("es", "La audiencia es el 20 de noviembre de 2014 por la tarde",
+                   "20 de noviembre de 2014"),
+        std::tuple("ne", "सुनुवाइ 2014 नोभेम्बर 20 मा अदालतमा हुनेछ", "2014 नोभेम्बर 20"),
+        std::tuple("ko", "다음 심리는 법원에서 2014년 11월 20일에 있습니다", "2014년 11월 20일에"),
+        std::tuple("zh-Hans", "您的下一次开庭日期是2014年11月20日请准时到庭", "2014年11月20日"),
+        std::tuple("yo", "Ìgbẹ́jọ́ yín yóò wáyé ní 20 B\u00E9l 2014 ní ilé ẹjọ́", "20 B\u00E9l 2014")}) {
     INFO(text);
     CHECK(holds_together(tag, text, held));
+  }
+}
+
+TEST_CASE("A date that is wider than a line gives up its year before its day and month part") {
+  for (const auto &[tag, text, first, second] :
+       {std::tuple("en", "June 15, 2027", "June 15, ", "2027"),
+        std::tuple("ne", "2014 नोभेम्बर 20", "2014 ", "नोभेम्बर 20"),
+        std::tuple("es", "20 de noviembre de 2014", "20 de noviembre de ", "2014")}) {
+    const Sample sample(tag, text);
+    const double whole = sample.set({.width = Length::pt(5000)}).lines[0].width.in_pt();
+    INFO(text);
+    for (const bool optimum : {false, true})
+      CHECK(sample.lines(whole - 1, optimum) == std::vector<std::string>{first, second});
   }
 }
 
