@@ -45,7 +45,7 @@ int extract(packet::Pack &pack, const CommandLine &line, const Surroundings &sur
   if (line.out.empty()) {
     surroundings.out << *text;
   } else {
-    disk::write_files({{line.out, *text}});
+    disk::write_files({{line.out, *text, disk::Readers::anyone}});
   }
   return good;
 }
@@ -97,7 +97,7 @@ int merge(packet::Pack &pack, const CommandLine &line, const Surroundings &surro
     const auto path = pack.catalog_file(language);
     auto merged = catalogs::merged_catalog(path, *pot, guesses);
     if (merged) {
-      files.push_back({path, std::move(*merged)});
+      files.push_back({path, std::move(*merged), disk::Readers::anyone});
     } else {
       append(problems, merged.problems());
     }

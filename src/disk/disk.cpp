@@ -38,8 +38,7 @@ void write_all(const OpenFile &file, const std::string &bytes, const fs::path &p
   if (const int error = file.write(bytes); error != 0) throw MachineFailure("write", path, error);
 }
 
-/// Answers are about people who can be harmed by them: files are the owner's alone.
-constexpr mode_t owner_only = 0600;
+constexpr mode_t owner_only = 0600, by_umask = 0666;
 
 void sync_folder(const fs::path &folder) {
   const OpenFile opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
@@ -94,13 +93,23 @@ fs::path behind_link(const fs::path &path) {
   return error ? path : target;
 }
 
-fs::path write_temporary(const fs::path &wanted, const std::string &bytes, std::size_t number,
+/// What takes a file's place is read by those who read it before.
+void keep_mode(const OpenFile &file, const fs::path &replaced) {
+  struct stat status = {};
+  if (::stat(replaced.c_str(), &status) != 0) return;
+  if (::fchmod(file.get(), status.st_mode & 0777U) != 0) fail("set the mode of", replaced);
+}
+
+/// `wanted` under a name of its own; `target` is the file that it will replace.
+fs::path write_temporary(const fs::path &target, const NewFile &wanted, std::size_t number,
                          TemporaryFiles &temporary) {
-  auto path = temporary_path(wanted, number);
-  const OpenFile file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, owner_only));
+  auto path = temporary_path(target, number);
+  const mode_t mode = wanted.readers == Readers::owner ? owner_only : by_umask;
+  const OpenFile file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode));
   if (!file.is_open()) fail("create", path);
   temporary.add(path);
-  write_all(file, bytes, path);
+  if (wanted.readers == Readers::anyone) keep_mode(file, target);
+  write_all(file, wanted.bytes, path);
   if (::fsync(file.get()) != 0) fail("make durable", path);
   return path;
 }
@@ -159,7 +168,7 @@ void write_files(const std::vector<NewFile> &files) {
     fs::create_directories(folder, error);
     if (error) throw MachineFailure("cannot make the folder " + folder.string() + ": " + error.message());
     folders.insert(folder);
-    renames.emplace_back(write_temporary(path, file.bytes, renames.size(), temporary), path);
+    renames.emplace_back(write_temporary(path, file, renames.size(), temporary), path);
   }
   for (const auto &file : files)
     if (is_passage(file.path)) write_through(file);

@@ -18,9 +18,14 @@ Result<Source> read_file(const std::filesystem::path &path);
 std::vector<std::filesystem::path> files_below(const std::filesystem::path &folder,
                                                const std::string &extension);
 
+/// owner: answers and papers are about people who can be harmed by them, so that a file is
+/// its owner's alone. anyone: a file that is there keeps its mode, a new one follows the umask.
+enum class Readers { owner, anyone };
+
 struct NewFile {
   std::filesystem::path path;
   std::string bytes;
+  Readers readers = Readers::owner;
 };
 
 /// Writes all or none: each to a temporary name in its own folder, fsync, then

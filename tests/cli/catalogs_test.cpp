@@ -42,9 +42,11 @@ TEST_CASE("catalogs merge brings a catalog up to its pack and says what is missi
       << "msgid \"\"\nmsgstr \"\"\n\"Project-Id-Version: card\\n\"\n\"Language: eo\\n\"\n"
          "\"Content-Type: text/plain; charset=UTF-8\\n\"\n\"X-Formletter-State: partial\\n\"\n\n"
          "msgid \"Yes\"\nmsgstr \"Jes\"\n";
+  fs::permissions(pack / "locales" / "eo.po", fs::perms(0664));
   const auto run = run_program({"catalogs", "merge", "--pack", pack.string()});
   INFO(run.err << run.out);
   CHECK(run.exit_code == 0);
+  CHECK(fs::status(pack / "locales" / "eo.po").permissions() == fs::perms(0664));
   CHECK(run.out.starts_with("eo: 1 translated, 0 fuzzy, "));
   const auto merged = disk::read_file(pack / "locales" / "eo.po");
   CHECK(merged->text.find("msgid \"This question needs an answer.\"\nmsgstr \"\"\n") != std::string::npos);

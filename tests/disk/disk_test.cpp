@@ -33,6 +33,23 @@ TEST_CASE("files are written whole, owner-only, and read back") {
   CHECK(files_in(scratch.path) == 2);
 }
 
+TEST_CASE("a file for anyone keeps the mode it had, and a new one follows the umask") {
+  const Scratch scratch;
+  const auto old_mask = ::umask(027);
+  const auto shared = scratch.path / "es.po", locked = scratch.path / "fr.po",
+             fresh = scratch.path / "new.pot";
+  write_files({{shared, "1"}, {locked, "1"}});
+  fs::permissions(shared, fs::perms(0664));
+  fs::permissions(locked, fs::perms(0444));
+  write_files(
+      {{shared, "2", Readers::anyone}, {locked, "2", Readers::anyone}, {fresh, "2", Readers::anyone}});
+  ::umask(old_mask);
+  CHECK(read_file(shared)->text == "2");
+  CHECK(fs::status(shared).permissions() == fs::perms(0664));
+  CHECK(fs::status(locked).permissions() == fs::perms(0444));
+  CHECK(fs::status(fresh).permissions() == fs::perms(0640));
+}
+
 TEST_CASE("when one file cannot be written none appears and no temporary file stays") {
   const Scratch scratch;
   write_files({{scratch.path / "file", "x"}});
