@@ -6,6 +6,7 @@
 #include "cli/draft_file.hpp"
 #include "cli/files_there.hpp"
 #include "disk/disk.hpp"
+#include "interview/choice_match.hpp"
 #include "interview/interview.hpp"
 #include "interview/interview_messages.hpp"
 #include "packet/paper_notes.hpp"
@@ -181,18 +182,13 @@ class Conversation {
       const auto typed = read_line();
       if (!typed || *typed == ":quit") return Review::stopped;
       if (typed->empty()) return Review::done;
-      const auto number = line_number(*typed);
+      const auto number = interview::typed_number(*typed).value_or(0);
       if (number >= 1 && number <= lines.size()) {
         interview_.edit(lines[number - 1].subject);
         return Review::edit;
       }
       out_ << say(message::no_such_line) << "\n";
     }
-  }
-
-  static std::size_t line_number(const std::string &typed) {
-    if (typed.size() > 4 || typed.find_first_not_of("0123456789") != std::string::npos) return 0;
-    return std::stoul(typed);
   }
 
   std::istream &in_;

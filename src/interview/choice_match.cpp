@@ -1,5 +1,8 @@
 #include "interview/choice_match.hpp"
 
+#include "diag/ascii.hpp"
+#include "diag/utf8.hpp"
+#include "form/text_folding.hpp"
 #include "i18n/locale_format.hpp"
 #include "xml/tree.hpp"
 
@@ -11,16 +14,6 @@ namespace {
 
 std::string comparable(std::string_view text, const LanguageTag &language) {
   return i18n::lower_case(i18n::nfc(xml::folded(text)), language);
-}
-
-std::optional<std::size_t> as_number(std::string_view text) {
-  if (text.empty() || text.size() > 4) return std::nullopt;
-  std::size_t number = 0;
-  for (const char c : text) {
-    if (c < '0' || c > '9') return std::nullopt;
-    number = number * 10 + static_cast<std::size_t>(c - '0');
-  }
-  return number;
 }
 
 /// At a word's start, or anywhere if it is long enough not to be chance: "x" is no
@@ -57,10 +50,20 @@ std::string first_letter(const std::string &word) {
 
 }  // namespace
 
+std::optional<std::size_t> typed_number(std::string_view typed) {
+  if (diag::first_bad_utf8(typed)) return std::nullopt;
+  const auto digits = form::with_european_digits(typed);
+  if (digits.empty() || digits.size() > 4 || !std::ranges::all_of(digits, ascii::is_digit))
+    return std::nullopt;
+  std::size_t number = 0;
+  for (const char digit : digits) number = number * 10 + static_cast<std::size_t>(digit - '0');
+  return number;
+}
+
 ChoiceMatch match_choice(const std::vector<OfferedAnswer> &offered, std::string_view typed,
                          const LanguageTag &language) {
   const auto wanted = comparable(typed, language);
-  if (const auto number = as_number(wanted); number && *number >= 1 && *number <= offered.size()) {
+  if (const auto number = typed_number(wanted); number && *number >= 1 && *number <= offered.size()) {
     return {{offered[*number - 1].name}, {}};
   }
   for (const auto &choice : offered) {
@@ -72,7 +75,9 @@ ChoiceMatch match_choice(const std::vector<OfferedAnswer> &offered, std::string_
 
 std::optional<bool> match_yes_no(std::string_view typed, const std::string &yes, const std::string &no) {
   const LanguageTag root;
-  const auto folded = [&](std::string_view text) { return i18n::without_marks(comparable(text, root)); };
+  const auto folded = [&](std::string_view text) {
+    return form::with_european_digits(i18n::without_marks(comparable(text, root)));
+  };
   const auto word = folded(typed), local_yes = folded(yes), local_no = folded(no);
   const bool letters_differ = first_letter(local_yes) != first_letter(local_no);
   const auto is = [&](std::initializer_list<std::string_view> words, const std::string &local) {

@@ -2,6 +2,8 @@
 
 #include "interview/interview.hpp"
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +15,9 @@ struct ChoiceMatch {
   std::vector<std::string> names;    ///< exactly one where it is clear
   std::vector<std::string> fitting;  ///< labels, where more than one fits
 };
+
+/// A number of up to four digits of any script, the place in a list; nothing for other words.
+std::optional<std::size_t> typed_number(std::string_view typed);
 
 /// By number (from 1), name, label, or a part of the label; letter case, accents
 /// and surrounding space do not matter.

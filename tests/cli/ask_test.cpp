@@ -168,7 +168,7 @@ TEST_CASE("a pipe that ends early leaves a draft, also before the first answer")
 
 TEST_CASE("the review takes a line's number to change it, and no other") {
   Asking asking;
-  CHECK(asking.run("Ana\n1\n5\n9\n3\n6\n\n") == 0);
+  CHECK(asking.run("Ana\n1\n5\n9\n٣\n6\n\n") == 0);
   CHECK(asking.says("There is no line of this number."));
   CHECK(Asking::text_of(asking.answers()).find("\"age\": 6") != std::string::npos);
 }

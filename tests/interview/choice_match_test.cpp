@@ -31,6 +31,17 @@ TEST_CASE("a number is the place in the list, also where a name is that number")
   CHECK(chosen("00002") == "");
 }
 
+TEST_CASE("a number may be typed in the digits of any script") {
+  for (const auto *two : {"٢", "۲", "२", "২", "੨", "２", "၂"}) {
+    INFO(two);
+    CHECK(chosen(two) == "IS ");
+    CHECK(match_yes_no(two, "Sí", "No") == false);
+  }
+  CHECK(interview::typed_number("١٢") == 12);
+  CHECK_FALSE(interview::typed_number("٢\xFF").has_value());
+  CHECK_FALSE(interview::typed_number("二").has_value());
+}
+
 TEST_CASE("letter case follows the reader's language") {
   CHECK(chosen("isparta", "tr") == "IS ");
   CHECK(chosen("isparta", "en") == "IS ");

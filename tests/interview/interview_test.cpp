@@ -110,6 +110,16 @@ TEST_CASE("several choices stand with commas between, each by number or name") {
   CHECK(visit.value("ways") == "north east");
 }
 
+TEST_CASE("several choices may be parted by the commas of any keyboard, and numbered in its digits") {
+  for (const auto *typed : {"١، ٢", "١؛٢", "1、2", "１，２", "1；2", "१, २"}) {
+    INFO(typed);
+    Visit visit;
+    for (const auto *before : {"Ana", "12", "north"}) CHECK(visit.answer(before) == "");
+    CHECK(visit.answer(typed) == "");
+    CHECK(visit.value("ways") == "north south");
+  }
+}
+
 TEST_CASE("a default is offered as the answer as it stands, and keeping it makes it one") {
   Visit visit;
   for (const auto *typed : {"Ana", "12", "1", "2"}) CHECK(visit.answer(typed) == "");
