@@ -7,7 +7,9 @@
 #include "catalogs/stats.hpp"
 #include "catalogs/term_check.hpp"
 #include "diag/report.hpp"
+#include "disk/disk.hpp"
 #include "fill/translation_check.hpp"
+#include "i18n/header_reader.hpp"
 #include "packet/pack_texts.hpp"
 #include "xml/tree.hpp"
 
@@ -30,6 +32,8 @@ class CatalogCheck {
   Problems run(Date today) {
     if (!read()) return std::move(problems_);
     check_with_msgfmt();
+    check_signature(today);
+    append(problems_, terms_.notes());
     for (const auto &entry : catalog_->entries()) check(entry);
     report_missing();
     add_new(check_lengths(works_, language_, today));
@@ -74,6 +78,20 @@ class CatalogCheck {
     append(problems_, said_by_msgfmt(run->err, file()));
   }
 
+  /// Who reads the texts on paper goes by the day: nobody has reviewed them tomorrow.
+  void check_signature(Date today) {
+    const auto &header = catalog_->header();
+    const auto day = Date::parse_iso(header.reviewed_on);
+    if (header.state != i18n::ReviewState::reviewed || !day || *day <= today) return;
+    const auto source = disk::read_file(file());
+    problems_.push_back(
+        {.code = "po-state",
+         .place = source ? i18n::header_field_place(*source, "x-reviewed-on") : Place{.file = file()},
+         .subject = {},
+         .message = "`X-Reviewed-On` " + header.reviewed_on + " is still to come.",
+         .hint = "write the day that the review was done"});
+  }
+
   void report(const i18n::Entry &entry, TextFault fault, Severity severity = Severity::error) {
     if (exceptions_.allow(fault.code, language_.text(), entry.msgid)) return;
     problems_.push_back({.code = std::move(fault.code),
@@ -107,6 +125,9 @@ class CatalogCheck {
       const std::string &translation = entry.msgstr[form];
       if (translation.empty()) continue;
       check(entry, fill::english_of(*catalog_, entry, form), translation, text->second.is_markup);
+      const auto said = xml::folded(translation);
+      if (said == entry.msgid || said == entry.msgid_plural)
+        report(entry, {"same-as-english", "The translation is the English itself."});
     }
   }
 
@@ -116,8 +137,6 @@ class CatalogCheck {
     for (auto &fault : terms_.check_watched(english, translation)) report(entry, std::move(fault));
     for (auto &fault : terms_.check_glossary(english, translation))
       report(entry, std::move(fault), Severity::warning);
-    if (xml::folded(translation) == english)
-      report(entry, {"same-as-english", "The translation is the English itself."});
   }
 
   /// The file where the catalog has no line for the text.

@@ -1,6 +1,7 @@
 #include "catalogs/exceptions.hpp"
 
 #include "catalogs/tab_rows.hpp"
+#include "i18n/white_space.hpp"
 
 #include <sstream>
 
@@ -21,12 +22,21 @@ Result<Exceptions> Exceptions::read(const std::filesystem::path &pack) {
   const auto rows = tab_rows(pack / "locales" / "exceptions.tsv", 4);
   if (!rows) return rows.problems();
   Exceptions made;
+  Problems problems;
   for (const auto &row : *rows) {
+    if (i18n::is_blank(row.cells[3])) {
+      problems.push_back({.code = "table-row",
+                          .place = row.place,
+                          .subject = row.cells[2],
+                          .message = "This exception gives no reason.",
+                          .hint = "say in its fourth cell why it is right all the same"});
+    }
     Exception exception{{}, row.cells[3], row.place};
     std::istringstream languages(row.cells[1]);
     for (std::string language; languages >> language;) exception.languages.insert(language);
     made.by_code_and_msgid_.emplace(std::pair(row.cells[0], row.cells[2]), std::move(exception));
   }
+  if (!problems.empty()) return problems;
   return made;
 }
 

@@ -7,8 +7,8 @@
 namespace formletter::catalogs {
 
 /// "page-budget": each sample's paper in the language that takes more pages than its
-/// document may, with the page and the translations that stand on it. The place is
-/// that of the first of them in the catalog.
+/// document may, with those of its translations that take most room for their English.
+/// The place is that of the first of them.
 Problems check_lengths(Press::Works &works, const LanguageTag &language, Date today);
 
 }  // namespace formletter::catalogs

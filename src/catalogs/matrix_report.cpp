@@ -18,7 +18,8 @@ std::string padded(const std::string &text, std::size_t width) {
   return text + std::string(width > length ? width - length : 0, ' ');
 }
 
-/// Pages; "!" over the budget, "*" with texts in English, "." where no sample prints it.
+/// Pages; "!" over the budget, "*" with texts in English, "." where no sample prints it, "-"
+/// where the samples print it in large print alone.
 std::string cell_text(const MatrixRow &row, const std::string &language) {
   const auto cell = row.cells.find(language);
   if (cell == row.cells.end()) return ".";
@@ -66,7 +67,9 @@ std::string matrix_text(const Matrix &matrix) {
     for (const auto &language : matrix.languages) text += padded(cell_text(row, language), column);
     text += joined(row.groups) + "\n";
   }
-  text += "! more pages than the form allows   * some texts in English   . no sample prints it\n";
+  text +=
+      "! more pages than the form allows   * some texts in English   . no sample prints it   "
+      "- in large print alone\n";
   if (!matrix.unreached.empty()) text += "\nNo sample prints:\n";
   for (const auto &unreached : matrix.unreached)
     text += unreached.place.file + ":" + std::to_string(unreached.place.line) + ": " + unreached.msgid + "\n";

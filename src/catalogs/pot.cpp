@@ -1,5 +1,6 @@
 #include "catalogs/pot.hpp"
 
+#include "catalogs/text_check.hpp"
 #include "catalogs/watched_words.hpp"
 #include "i18n/po_writer.hpp"
 #include "packet/pack_texts.hpp"
@@ -19,7 +20,7 @@ std::string project_name(packet::Pack &pack) {
 
 void note_watched(i18n::PoMessage &message, const std::vector<WatchedWord> &words) {
   for (const auto &[word, note] : words) {
-    if (!holds_word(message.msgid, word)) continue;
+    if (!says_word(bare_words(message.msgid), word)) continue;
     if (std::ranges::find(message.notes, note) == message.notes.end()) message.notes.push_back(note);
   }
 }

@@ -1,18 +1,21 @@
 #include "catalogs/stats.hpp"
 
 #include "diag/report.hpp"
+#include "diag/utf8.hpp"
 #include "xml/tree.hpp"
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 
 namespace formletter::catalogs {
 
 namespace {
 
-std::string padded(std::string text, std::size_t width, bool to_the_right = false) {
-  const auto missing = width > text.size() ? width - text.size() : 0;
-  return to_the_right ? std::string(missing, ' ') + text : text + std::string(missing, ' ');
+std::string padded(const std::string &text, std::size_t width, bool to_the_right = false) {
+  const auto length = diag::character_count(text);
+  const std::string missing(width > length ? width - length : 0, ' ');
+  return to_the_right ? missing + text : text + missing;
 }
 
 std::string or_dash(const std::string &text) {
@@ -90,18 +93,24 @@ std::string state_name(i18n::ReviewState state) {
 }
 
 std::string stats_table(const std::vector<CatalogStats> &all) {
-  std::string table =
-      "language  translated  fuzzy  missing  same  unexplained  state     reviewer  reviewed    revised\n";
+  std::size_t language = std::string_view("language").size(), reviewer = std::string_view("reviewer").size();
+  for (const auto &stats : all) {
+    language = std::max(language, stats.header.language.text().size());
+    reviewer = std::max(reviewer, diag::character_count(stats.header.reviewer));
+  }
+  std::string table = padded("language", language) +
+                      "  translated  fuzzy  missing  same  unexplained  state     " +
+                      padded("reviewer", reviewer) + "  reviewed    revised\n";
   for (const auto &stats : all) {
     const auto number = [](std::size_t value, std::size_t width) {
       return padded(std::to_string(value), width, true);
     };
-    table += padded(stats.header.language.text(), 8) + number(stats.tally.translated, 7) + "/" +
+    table += padded(stats.header.language.text(), language) + number(stats.tally.translated, 7) + "/" +
              padded(std::to_string(stats.tally.texts), 4) + number(stats.tally.fuzzy.size(), 7) +
              number(stats.tally.missing.size(), 9) + number(stats.same.size(), 6) +
              number(stats.unexplained(), 13) + "  " + padded(state_name(stats.header.state), 10) +
-             padded(or_dash(stats.header.reviewer), 10) + padded(or_dash(stats.header.reviewed_on), 12) +
-             or_dash(stats.header.revised_on) + "\n";
+             padded(or_dash(stats.header.reviewer), reviewer + 2) +
+             padded(or_dash(stats.header.reviewed_on), 12) + or_dash(stats.header.revised_on) + "\n";
   }
   return table;
 }

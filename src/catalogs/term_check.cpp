@@ -3,7 +3,9 @@
 #include "catalogs/tab_rows.hpp"
 #include "catalogs/watched_words.hpp"
 #include "diag/ascii.hpp"
+#include "diag/nearest_name.hpp"
 #include "diag/utf8.hpp"
+#include "disk/disk.hpp"
 #include "i18n/case_folding.hpp"
 
 #include <algorithm>
@@ -103,14 +105,59 @@ std::filesystem::path table_of(const std::filesystem::path &folder, const Langua
   return folder / (language.text() + ".tsv");
 }
 
+Problem table_note(Place place, std::string subject, std::string message, std::string hint) {
+  return {.code = "watched-table",
+          .severity = Severity::warning,
+          .place = std::move(place),
+          .subject = std::move(subject),
+          .message = std::move(message),
+          .hint = std::move(hint)};
+}
+
+std::vector<std::string> tables_in(const std::filesystem::path &folder) {
+  std::vector<std::string> names;
+  for (const auto &file : disk::files_below(folder, ".tsv")) names.push_back(file.filename().string());
+  return names;
+}
+
+/// What the pack watches and a language's table does not, so that nobody relies on a check
+/// that is not made.
+Problems notes_on(const std::filesystem::path &table, const std::vector<TabRow> &rows,
+                  const std::vector<WatchedWord> &watched) {
+  Problems notes;
+  if (watched.empty()) return notes;
+  std::error_code ignored;
+  if (!std::filesystem::exists(table, ignored)) {
+    const auto known = tables_in(table.parent_path());
+    return {table_note({.file = table.string()}, {},
+                       "There is no such table: no text is looked at for its watched words.",
+                       diag::did_you_mean(table.filename().string(), known))};
+  }
+  std::vector<std::string> words;
+  for (const auto &each : watched) words.push_back(each.word);
+  for (const auto &row : rows)
+    if (std::ranges::find(words, row.cells[0]) == words.end())
+      notes.push_back(table_note(row.place, row.cells[0], "This is no word of watched-words.tsv.",
+                                 diag::did_you_mean(row.cells[0], words)));
+  for (const auto &word : words)
+    if (std::ranges::none_of(rows, [&](const TabRow &row) { return row.cells[0] == word; }))
+      notes.push_back(table_note({.file = table.string()}, word,
+                                 "The table has no line for this word: no text is looked at for it.", {}));
+  return notes;
+}
+
 }  // namespace
 
 Result<Terms> Terms::read(const std::filesystem::path &pack, const LanguageTag &language) {
-  const auto watched = tab_rows(table_of(pack / "locales" / "watched", language), 2);
+  const auto table = table_of(pack / "locales" / "watched", language);
+  const auto watched = tab_rows(table, 2);
+  const auto pack_words = watched_words(pack);
   const auto glossary = tab_rows(table_of(pack / "locales" / "glossary", language), 2);
   if (!watched) return watched.problems();
   if (!glossary) return glossary.problems();
+  if (!pack_words) return pack_words.problems();
   Terms terms;
+  terms.notes_ = notes_on(table, *watched, *pack_words);
   for (const auto &row : *watched) terms.watched_.push_back({row.cells[0], parted(row.cells[1], "|")});
   for (std::size_t i = 1; i < glossary->size(); ++i) {
     const auto &cells = (*glossary)[i].cells;
@@ -131,7 +178,7 @@ std::vector<TextFault> Terms::check_watched(std::string_view english, std::strin
   std::vector<TextFault> faults;
   const auto words = bare_words(english), said = i18n::case_folded(bare_words(translation));
   for (const auto &[word, ways] : watched_) {
-    if (!holds_word(words, word)) continue;
+    if (!says_word(words, word)) continue;
     if (std::ranges::any_of(ways, [&](const auto &way) { return holds_way(said, i18n::case_folded(way)); }))
       continue;
     faults.push_back({"watched-word", "The English says “" + word + "”; the translation says none of " +

@@ -21,6 +21,10 @@ class Terms {
   /// es-MX without tables of its own has those of es.
   static Result<Terms> read(const std::filesystem::path &pack, const LanguageTag &language);
 
+  /// "watched-table", warnings: a language without a table, a word that the pack does not
+  /// watch or that the table has no line for.
+  const Problems &notes() const { return notes_; }
+
   /// "watched-word": a text that says "may" and a translation that says no way to say it.
   std::vector<TextFault> check_watched(std::string_view english, std::string_view translation) const;
   /// "glossary-term": the English has a term of the glossary and the translation has
@@ -39,6 +43,7 @@ class Terms {
   };
   std::vector<Watched> watched_;
   std::vector<Term> glossary_;
+  Problems notes_;
 };
 
 }  // namespace formletter::catalogs

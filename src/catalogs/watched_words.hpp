@@ -23,4 +23,7 @@ Result<std::vector<WatchedWord>> watched_words(const std::filesystem::path &pack
 /// As a word of its own, in this letter case: "may" is not in "mayor", nor is it "May".
 bool holds_word(std::string_view text, std::string_view word);
 
+/// holds_word(), or the word leads a sentence with a capital: "Should you move, …".
+bool says_word(std::string_view text, std::string_view word);
+
 }  // namespace formletter::catalogs

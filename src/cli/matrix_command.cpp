@@ -1,9 +1,13 @@
 #include "catalogs/matrix.hpp"
+#include "catalogs/stats.hpp"
 #include "cli/command.hpp"
 #include "cli/command_syntax.hpp"
+#include "diag/nearest_name.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <ostream>
+#include <variant>
 
 namespace formletter::cli {
 
@@ -25,14 +29,31 @@ void declare(CommandSyntax &syntax, CommandLine &line) {
       "en-XA --json");
 }
 
-Result<std::vector<LanguageTag>> languages(const packet::Pack &pack, const CommandLine &line) {
+Result<std::vector<LanguageTag>> languages(packet::Pack &pack, const CommandLine &line) {
   std::vector<LanguageTag> tags;
   for (const auto &name : line.languages.empty() ? pack.catalog_languages() : line.languages) {
     const auto tag = language_option(name);
     if (!tag) return tag.problems();
-    tags.push_back(*tag);
+    const auto printed = pack.printable_language(*tag);
+    // A catalog that cannot be read is told when it is to be printed.
+    if (printed && *printed == LanguageTag() && *tag != LanguageTag())
+      return catalogs::no_catalog(pack, *tag);
+    if (*tag != LanguageTag()) tags.push_back(*tag);
   }
   return tags;
+}
+
+/// The problem when the form has no such question.
+std::optional<Problem> unknown_question(packet::Pack &pack, const CommandLine &line) {
+  const auto form = pack.form(line.form);
+  if (!form || line.group_by.empty()) return std::nullopt;
+  const auto *item = (*form)->find(line.group_by);
+  if (item != nullptr && std::holds_alternative<form::Question>(*item)) return std::nullopt;
+  return Problem{.code = "unknown-name",
+                 .place = {.file = (*form)->file()},
+                 .subject = line.group_by,
+                 .message = "The form has no question `" + line.group_by + "`.",
+                 .hint = diag::did_you_mean(line.group_by, (*form)->names())};
 }
 
 bool is_too_long(const catalogs::Matrix &matrix) {
@@ -46,6 +67,8 @@ int run_matrix(const CommandLine &line, const Surroundings &surroundings) {
   if (!press) return fail_with(press.problems(), line, surroundings);
   const auto tags = languages(press->works().pack, line);
   if (!tags) return fail_with(tags.problems(), line, surroundings);
+  if (auto unknown = unknown_question(press->works().pack, line))
+    return fail_with({*unknown}, line, surroundings);
   const auto matrix = catalogs::make_matrix(
       press->works(),
       {.form = line.form, .group_by = line.group_by, .languages = *tags, .today = surroundings.today()});

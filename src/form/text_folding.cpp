@@ -3,6 +3,7 @@
 #include "diag/utf8.hpp"
 #include "form/letter_case.hpp"
 #include "i18n/locale_format.hpp"
+#include "i18n/white_space.hpp"
 
 #include <unicode/uchar.h>
 
@@ -10,11 +11,6 @@
 
 namespace formletter::form {
 namespace {
-
-bool is_white(char32_t c) {
-  if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
-  return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
-}
 
 bool is_continuation(char c) {
   return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
@@ -54,14 +50,14 @@ std::string in_case(std::string text, LetterCase letter_case) {
 std::string_view trimmed(std::string_view text) {
   while (!text.empty()) {
     std::size_t behind = 0;
-    if (!is_white(diag::next_character(text, behind))) break;
+    if (!i18n::is_white_space(diag::next_character(text, behind))) break;
     text.remove_prefix(behind);
   }
   while (!text.empty()) {
     std::size_t last = text.size() - 1;
     while (last > 0 && is_continuation(text[last])) --last;
     std::size_t behind = last;
-    if (!is_white(diag::next_character(text, behind))) break;
+    if (!i18n::is_white_space(diag::next_character(text, behind))) break;
     text = text.substr(0, last);
   }
   return text;

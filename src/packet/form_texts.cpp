@@ -2,7 +2,7 @@
 
 #include "answers/engine_messages.hpp"
 #include "diag/report.hpp"
-#include "i18n/placeholders.hpp"
+#include "fill/translation_check.hpp"
 #include "interview/interview_messages.hpp"
 #include "packet/blank_messages.hpp"
 #include "packet/bundle_messages.hpp"
@@ -38,11 +38,11 @@ Problems damaged_texts(const form::Form &form, const i18n::Catalog &catalog) {
     if (entry.fuzzy || !texts.contains(entry.msgid)) continue;
     for (const auto &translation : entry.msgstr) {
       if (translation.empty()) continue;
-      for (auto &fault : i18n::placeholder_faults(entry.msgid, translation))
-        problems.push_back({.code = "translation-tags",
+      for (auto &fault : fill::check_plain_translation(entry.msgid, translation))
+        problems.push_back({.code = std::move(fault.code),
                             .place = entry.place,
                             .subject = entry.msgid,
-                            .message = std::move(fault),
+                            .message = std::move(fault.message),
                             .hint = {}});
     }
   }

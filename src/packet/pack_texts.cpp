@@ -32,6 +32,7 @@ class TextGathering {
     gather_engine(answers::engine_message::all);
     gather_engine(message::all);
     gather_engine(message::bundle);
+    refuse_counted_and_not();
     if (!problems_.empty()) return std::move(problems_);
     return std::move(texts_);
   }
@@ -62,7 +63,7 @@ class TextGathering {
         continue;
       }
       for (const auto &message : (*form)->messages())
-        add(message.msgid, message.comment, in_pack(message.place));
+        add_uncounted(message.msgid, message.comment, in_pack(message.place));
       for (const auto &rule : (*form)->documents())
         if (is_translated(rule)) translated_.insert(rule.template_name);
     }
@@ -83,9 +84,32 @@ class TextGathering {
     auto *text = add(unit.msgid, unit.comment, in_pack(unit.place));
     if (text == nullptr) return;
     text->is_markup = true;
-    if (unit.msgid_plural.empty() || unit.msgid_plural == text->msgid_plural) return;
+    if (unit.msgid_plural.empty()) {
+      uncounted_.insert(unit.msgid);
+      return;
+    }
+    counted_.emplace(unit.msgid, unit.place);
+    if (unit.msgid_plural == text->msgid_plural) return;
     if (!text->msgid_plural.empty()) return problems_.push_back(two_plurals(unit, text->msgid_plural));
     text->msgid_plural = unit.msgid_plural;
+  }
+
+  void add_uncounted(std::string_view msgid, std::string_view note, Place place) {
+    uncounted_.emplace(msgid);
+    add(msgid, note, std::move(place));
+  }
+
+  /// A catalog has one entry for both, and its form for one may have to say a number, where
+  /// others have the same form.
+  void refuse_counted_and_not() {
+    for (const auto &[msgid, place] : counted_)
+      if (uncounted_.contains(msgid))
+        problems_.push_back({.code = "two-plurals",
+                             .place = place,
+                             .subject = msgid,
+                             .message = "For one thing this text says the same as another of the pack, which "
+                                        "does not count.",
+                             .hint = "word one of the two otherwise"});
   }
 
   /// gettext knows a text by what it says of one.
@@ -101,13 +125,15 @@ class TextGathering {
 
   void gather_engine(const auto &messages) {
     for (const diag::EnglishText &said : messages)
-      add(said.text(), said.note(), {.file = in_source_tree(said.file()), .line = said.line()});
+      add_uncounted(said.text(), said.note(), {.file = in_source_tree(said.file()), .line = said.line()});
   }
 
   Pack &pack_;
   std::set<std::string> translated_;
   std::vector<PackText> texts_;
   std::map<std::string, std::size_t, std::less<>> by_msgid_;
+  std::map<std::string, Place, std::less<>> counted_;  ///< texts that count, by what they say of one
+  std::set<std::string, std::less<>> uncounted_;
   Problems problems_;
 };
 

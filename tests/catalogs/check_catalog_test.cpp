@@ -124,3 +124,34 @@ TEST_CASE("An entry of a text that did not count before is told, and English pri
   INFO(report);
   CHECK(report.find("error[other-plural]") != std::string::npos);
 }
+
+TEST_CASE("A text that counts may not say of one thing what another says without counting") {
+  const NotePack pack;
+  pack.write("forms/visit.xml", R"(<form id="visit" version="1" language="en"><title>Visit</title>
+<text name="language"><label>Language</label></text>
+<integer name="papers"><label>Paper</label></integer>
+<document name="note" template="note" language="${language}" pages="1"><title>Note</title></document>
+</form>)");
+  pack.say(
+      "{{#papers.count.one}}Paper{{/papers.count.one}}"
+      "{{#papers.count.many}}{{papers.count}} papers{{/papers.count.many}}");
+  const auto report = diag::report_text(errors(pack));
+  INFO(report);
+  CHECK(report.find("note.mustache:2:10: error[two-plurals] Paper: For one thing this text says the same as "
+                    "another of the pack, which does not count.") != std::string::npos);
+}
+
+TEST_CASE("A form that is the English plural is told where the English of that form is the singular") {
+  const NotePack pack;
+  pack.write("forms/visit.xml", R"(<form id="visit" version="1" language="en"><title>Visit</title>
+<text name="language"><label>Language</label></text>
+<integer name="papers"><label>Sheets</label></integer>
+<document name="note" template="note" language="${language}" pages="1"><title>Note</title></document>
+</form>)");
+  pack.say(
+      "{{#papers.count.one}}Paper{{/papers.count.one}}{{#papers.count.many}}Papers{{/papers.count.many}}");
+  pack.write("locales/es.po", std::string(test::note_header) +
+                                  "\"Plural-Forms: nplurals=2; plural=(n != 1);\\n\"\n\nmsgid \"Paper\"\n"
+                                  "msgid_plural \"Papers\"\nmsgstr[0] \"Papers\"\nmsgstr[1] \"Papeles\"\n");
+  CHECK(diag::report_text(errors(pack)).find("error[same-as-english]") != std::string::npos);
+}

@@ -8,6 +8,16 @@
 
 using namespace formletter;
 
+TEST_CASE("An exception says why, or it is none") {
+  const test::Scratch scratch;
+  std::filesystem::create_directories(scratch.folder() / "locales");
+  scratch.file("locales/exceptions.tsv", "same-as-english\tes\tHotel\t \n");
+  const auto exceptions = catalogs::Exceptions::read(scratch.folder());
+  REQUIRE_FALSE(exceptions.ok());
+  CHECK(exceptions.problems().front().message == "This exception gives no reason.");
+  CHECK(exceptions.problems().front().place.line == 1);
+}
+
 TEST_CASE("An exception for a language holds for its regions, and one for a region for that alone") {
   const test::Scratch scratch;
   std::filesystem::create_directories(scratch.folder() / "locales");

@@ -73,7 +73,7 @@ TEST_CASE("A term of the glossary that a translation says otherwise is to be loo
   CHECK_FALSE(has_errors(problems));
 }
 
-TEST_CASE("A translation that makes a paper too long is named with the page it stands on") {
+TEST_CASE("A translation that makes a paper too long is named with its line and the page it begins on") {
   NotePack pack;
   std::string story;
   for (int i = 0; i < 900; ++i) story += "La oficina puede cerrar temprano. ";
@@ -85,7 +85,38 @@ TEST_CASE("A translation that makes a paper too long is named with the page it s
   REQUIRE(found != problems.end());
   CHECK(found->subject == "note");
   CHECK(found->message.find("of the sample one takes") != std::string::npos);
-  CHECK(found->hint.starts_with("page 3 holds"));
+  CHECK(found->place.line == 15);
+  CHECK(
+      found->hint.starts_with("longest for their English: “The office may close early.” (line 15, page 1: "));
+}
+
+TEST_CASE("Of the texts that a paper prints the one that grew most is named first, in any script") {
+  for (const std::string sentence : {"El equipo lee su carta y decide. ", "工作人员会看您的信然后决定。",
+                                     "वे आपका पत्र पढ़कर फ़ैसला करते हैं। ", "يقرأ الفريق رسالتك ثم يقرر. "}) {
+    INFO(sentence);
+    const NotePack pack;
+    std::string page, catalog(test::note_header);
+    for (int i = 0; i < 12; ++i) {
+      const std::string english(1, static_cast<char>('A' + i));
+      page += "<p>" + english + " team reads your letter, {{who}}, and <em>then</em> decides.</p>";
+      std::string said = english + " " + sentence;
+      for (int times = 0; i == 7 && times < 400; ++times) said += sentence;
+      catalog += "\nmsgid \"" + english +
+                 " team reads your letter, {{who}}, and <em>then</em> decides.\"\nmsgstr \"" + said +
+                 "{{who}} <em>x</em>.\"\n";
+    }
+    pack.write("templates/note.mustache",
+               R"(<html xmlns="http://www.w3.org/1999/xhtml"><head><title>Note</title></head><body>)" + page +
+                   "</body></html>");
+    pack.write("locales/es.po", catalog);
+    const auto problems = pack.checked();
+    INFO(diag::report_text(problems));
+    const auto found = std::find_if(problems.begin(), problems.end(),
+                                    [](const Problem &each) { return each.code == "page-budget"; });
+    REQUIRE(found != problems.end());
+    CHECK(found->place.line == 15 + 7 * 3);
+    CHECK(found->hint.starts_with("longest for their English: “H team reads"));
+  }
 }
 
 TEST_CASE("A draft that is not complete is an error, a partial catalog is not") {

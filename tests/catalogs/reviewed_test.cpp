@@ -47,6 +47,23 @@ TEST_CASE("A reviewed catalog is printed from, and English needs no review") {
   CHECK(printed(pack, true).ok());
 }
 
+TEST_CASE("A review whose day is still to come is told in its line") {
+  const NotePack pack;
+  std::string reviewed(test::note_header);
+  reviewed.replace(reviewed.find("partial"), 7, "reviewed");
+  const auto told = [&](const std::string &day) {
+    pack.write("locales/es.po", reviewed + "\"X-Reviewer: Eva\\n\"\n\"X-Reviewed-On: " + day + "\\n\"\n");
+    auto problems = pack.checked();
+    std::erase_if(problems, [](const Problem &each) { return each.code != "po-state"; });
+    return problems;
+  };
+  CHECK(told("2026-11-24").empty());
+  const auto future = told("2026-11-25");
+  REQUIRE(future.size() == 1);
+  CHECK(future.front().place.line == 15);
+  CHECK(future.front().message == "`X-Reviewed-On` 2026-11-25 is still to come.");
+}
+
 TEST_CASE("A catalog that calls itself reviewed and names nobody makes no paper") {
   const NotePack pack;
   std::string reviewed(test::note_header);

@@ -158,6 +158,34 @@ TEST_CASE("matrix shows pages for each document and language and lists what no s
   CHECK(run.out.find("No sample prints:\n") != std::string::npos);
 }
 
+TEST_CASE("matrix refuses a language that the pack has not and a question that the form has not") {
+  const auto language = run_program({"matrix", "pd-request", "--pack", FORMLETTER_ROOT, "--language", "xx"});
+  CHECK(language.exit_code == 1);
+  CHECK(language.err.find("error[unknown-catalog] xx") != std::string::npos);
+  const auto question =
+      run_program({"matrix", "pd-request", "--pack", FORMLETTER_ROOT, "--language", "es", "--by", "postur"});
+  CHECK(question.exit_code == 1);
+  CHECK(question.err.find("error[unknown-name] postur: The form has no question `postur`.") !=
+        std::string::npos);
+  CHECK(question.err.find("did you mean `posture`?") != std::string::npos);
+}
+
+TEST_CASE("catalogs stats keeps its columns apart, however long a reviewer's name is") {
+  const test::Scratch scratch;
+  const auto pack = scratch.folder() / "pack";
+  copy_library_card(pack);
+  auto text = disk::read_file(pack / "locales" / "he.po")->text;
+  const auto state = text.find("\"X-Formletter-State: ");
+  text.replace(state, text.find('\n', state) - state,
+               "\"X-Formletter-State: reviewed\\n\"\n\"X-Reviewer: Zoë Abramovich-Ñandú\\n\"\n"
+               "\"X-Reviewed-On: 2026-11-20\\n\"");
+  std::ofstream(pack / "locales" / "he.po", std::ios::binary) << text;
+  const auto run = run_program({"catalogs", "stats", "--pack", pack.string()});
+  INFO(run.out << run.err);
+  CHECK(run.out.find("  reviewer              reviewed    revised\n") != std::string::npos);
+  CHECK(run.out.find("reviewed  Zoë Abramovich-Ñandú  2026-11-20  ") != std::string::npos);
+}
+
 TEST_CASE("a catalogs command without a verb, or with an unknown one, is wrong usage") {
   CHECK(run_program({"catalogs", "--pack", FORMLETTER_ROOT}).exit_code == 2);
   CHECK(run_program({"catalogs", "sort", "--pack", FORMLETTER_ROOT}).exit_code == 2);

@@ -187,6 +187,17 @@ TEST_CASE("a translation whose markup differs is refused") {
              Catch::Contains("must hold whole elements"));
 }
 
+TEST_CASE("a placeholder of forms in a translation is refused, and an element's title that is lost") {
+  CHECK_THAT(refusal("Dear {{full_name}}", "{{full_name}} ${full_name}"),
+             Catch::Contains("error[translation-tags]") &&
+                 Catch::Contains("has `${full_name}`, which the English has not"));
+  CHECK_THAT(refusal("a", "{n}"), Catch::Contains("has `{n}`"));
+  CHECK_THAT(refusal("a <abbr title=\"One\">b</abbr>", "a <abbr title=\" \">b</abbr>"),
+             Catch::Contains("lacks `<abbr title=\"…\">`"));
+  CHECK_THAT(refusal("a <em>b</em>", "a <em dir=\"rtl\">b</em>"),
+             Catch::Contains("has `<em dir=\"…\">`, which the English has not"));
+}
+
 TEST_CASE("alt and title texts are the translation's own, and names may be repeated") {
   CHECK(refusal("a <abbr title=\"One\">b</abbr>", "a <abbr title=\"Uno\">b</abbr>") == "accepted");
   CHECK(refusal("{{full_name}} signs", "{{full_name}} firma; {{full_name}} sabe") == "accepted");

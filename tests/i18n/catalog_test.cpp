@@ -68,6 +68,9 @@ TEST_CASE("a catalog is reviewed by somebody and on a day, or the line that says
        "bad.po:4:2: error[po-state]: The catalog says that it was reviewed, and `X-Reviewed-On` says no "
        "day."},
       {"\"X-Reviewer: -\\n\"\n\"X-Reviewed-On: 2014-12-01\\n\"\n", "bad.po:4:2: error[po-state]"},
+      {"\"X-Reviewer: FULL NAME <EMAIL@ADDRESS>\\n\"\n\"X-Reviewed-On: 2014-12-01\\n\"\n",
+       "`X-Reviewer` names nobody."},
+      {"\"X-Reviewer: None\\n\"\n\"X-Reviewed-On: 2014-12-01\\n\"\n", "`X-Reviewer` names nobody."},
       {"\"X-Reviewer: Boris\\n\"\n\"X-Reviewed-On: 2014-13-01\\n\"\n",
        "bad.po:6:2: error[po-state]: The catalog says that it was reviewed, and `X-Reviewed-On` `2014-13-01` "
        "is no day."},
@@ -121,6 +124,16 @@ TEST_CASE("fuzzy, empty and obsolete messages have no translation") {
   CHECK(catalog.entries()[0].fuzzy);
 }
 
+TEST_CASE("a message of white space alone has no translation") {
+  for (const auto *blank : {" ", "\u00A0", "\u3000", "\u200B"}) {
+    INFO(blank);
+    const auto catalog =
+        Catalog::read_po({"es.po", header + "\nmsgid \"Yes\"\nmsgstr \"" + std::string(blank) + "\"\n"});
+    REQUIRE(catalog.ok());
+    CHECK_FALSE(catalog->find("Yes").has_value());
+  }
+}
+
 TEST_CASE("a fuzzy mark of an obsolete message does not reach the next one") {
   const auto catalog =
       read("#, fuzzy\n#~ msgid \"gone\"\n#~ msgstr \"было\"\n\nmsgid \"good\"\nmsgstr \"новое\"\n");
@@ -162,6 +175,7 @@ TEST_CASE("a text that counts has no translation in an entry that does not, or t
   CHECK(catalog.find_counted("one sheet", "sheets") == nullptr);
   CHECK_FALSE(catalog.translates("one sheet", "sheets"));
   CHECK(catalog.translates("one sheet", ""));
+  CHECK_FALSE(catalog.translates("one page", ""));
 }
 
 TEST_CASE("a form is of one number alone where no other takes it") {

@@ -104,6 +104,14 @@ TEST_CASE("a lost placeholder of a form's text is told with its line, and keeps 
   CHECK(pack.printed("en").ok());
 }
 
+TEST_CASE("markup that a translation of a form's text makes up keeps the papers back") {
+  const VisitPack pack;
+  pack.catalog("Venga, {{who}}.", "<strong>¿Quién, ${age}?</strong>");
+  CHECK_THAT(pack.checked(), Catch::Contains("locales/es.po:7:1: error[translation-markup] Who, ${age}?: The "
+                                             "translation has `<strong>`, which the English has not."));
+  CHECK_FALSE(pack.printed("es").ok());
+}
+
 TEST_CASE("a broken form's templates are known: one it lacks is told, one it prints is not unused") {
   const VisitPack pack;
   auto form = VisitPack::form("nte");
