@@ -220,7 +220,7 @@ void check_space(const ReadText &translation, std::vector<TextFault> &faults) {
       faults.push_back({"translation-space", "The value “" + value + "” begins or ends with a space."});
 }
 
-/// "OPLA" is a name in every language; "Work papers" is not.
+/// "WHO" is a name in every language; "Work papers" is not.
 bool has_lower_case(std::string_view text) {
   return std::ranges::any_of(text, ascii::is_lower);
 }

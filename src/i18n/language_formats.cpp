@@ -250,4 +250,8 @@ const LanguageFormats &formats_for(const LanguageTag &language) {
   return *opened.try_emplace(language.text(), std::move(made)).first->second;
 }
 
+const DatePattern &long_date_pattern(const LanguageTag &language) {
+  return formats_for(language).long_date;
+}
+
 }  // namespace formletter::i18n

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "i18n/clock_face.hpp"
+#include "i18n/date_pattern.hpp"
 
 #include <unicode/listformatter.h>
 #include <unicode/locdspnm.h>
@@ -15,22 +16,6 @@
 #include <vector>
 
 namespace formletter::i18n {
-
-/// A CLDR date pattern taken apart: literal text and fields. Calling ICU's own
-/// formatter copies a calendar each time, 30 times the work.
-struct DatePattern {
-  enum class Field { literal, day, two_digit_day, month_name, month_alone, month_number, year };
-  struct Piece {
-    Field field;
-    std::string text;
-  };
-  std::vector<Piece> pieces;
-  std::array<std::string, 12> month_names;   ///< as they stand in a date ("ноября")
-  std::array<std::string, 12> months_alone;  ///< as they stand by themselves ("ноябрь")
-  std::string first_day = "1";               ///< of a month: "1er"
-
-  std::string format(int year, int month, int day) const;
-};
 
 /// `pattern` with the locale's months. One with a field that is not of our dates gives way to
 /// `otherwise`: no paper stops for how its language writes dates.

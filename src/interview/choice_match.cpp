@@ -48,6 +48,14 @@ std::string first_letter(const std::string &word) {
   return word.substr(0, end);
 }
 
+/// Of a comma or a semicolon of any keyboard (Arabic, ideographic, full-width) at the
+/// beginning, else 0. What is typed may be no UTF-8.
+std::size_t comma_length(std::string_view text) {
+  for (const std::string_view comma : {",", ";", "،", "؛", "、", "，", "；"})
+    if (text.starts_with(comma)) return comma.size();
+  return 0;
+}
+
 }  // namespace
 
 std::optional<std::size_t> typed_number(std::string_view typed) {
@@ -87,6 +95,22 @@ std::optional<bool> match_yes_no(std::string_view typed, const std::string &yes,
   if (is({"yes", "y", "1", "true"}, local_yes)) return true;
   if (is({"no", "n", "2", "false"}, local_no)) return false;
   return std::nullopt;
+}
+
+std::vector<std::string> split_list(std::string_view typed) {
+  std::vector<std::string> parts(1);
+  while (!typed.empty()) {
+    const auto comma = comma_length(typed);
+    if (comma > 0) {
+      parts.emplace_back();
+    } else {
+      parts.back() += typed.front();
+    }
+    typed.remove_prefix(std::max<std::size_t>(comma, 1));
+  }
+  std::erase_if(parts,
+                [](const std::string &part) { return part.find_first_not_of(" \t") == std::string::npos; });
+  return parts;
 }
 
 }  // namespace formletter::interview

@@ -19,6 +19,9 @@ struct ChoiceMatch {
 /// A number of up to four digits of any script, the place in a list; nothing for other words.
 std::optional<std::size_t> typed_number(std::string_view typed);
 
+/// The answers of a list, parted by commas or semicolons of any keyboard; blank ones are left out.
+std::vector<std::string> split_list(std::string_view typed);
+
 /// By number (from 1), name, label, or a part of the label; letter case, accents
 /// and surrounding space do not matter.
 ChoiceMatch match_choice(const std::vector<OfferedAnswer> &offered, std::string_view typed,

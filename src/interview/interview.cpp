@@ -23,30 +23,6 @@ Problem refusal(const Step &step, std::string code, std::string message) {
           .hint = {}};
 }
 
-/// Of a comma or a semicolon of any keyboard (Arabic, ideographic, full-width) at the
-/// beginning, else 0. What is typed may be no UTF-8.
-std::size_t comma_length(std::string_view text) {
-  for (const std::string_view comma : {",", ";", "،", "؛", "、", "，", "；"})
-    if (text.starts_with(comma)) return comma.size();
-  return 0;
-}
-
-std::vector<std::string> split_list(std::string_view typed) {
-  std::vector<std::string> parts(1);
-  while (!typed.empty()) {
-    const auto comma = comma_length(typed);
-    if (comma > 0) {
-      parts.emplace_back();
-    } else {
-      parts.back() += typed.front();
-    }
-    typed.remove_prefix(std::max<std::size_t>(comma, 1));
-  }
-  std::erase_if(parts,
-                [](const std::string &part) { return part.find_first_not_of(" \t") == std::string::npos; });
-  return parts;
-}
-
 std::string list_of(const std::vector<std::string> &items) {
   std::string text;
   for (const auto &item : items) text += (text.empty() ? "" : "; ") + item;

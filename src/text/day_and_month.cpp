@@ -38,7 +38,7 @@ std::size_t first_of_word(std::string_view text, const Segment &segment) {
 
 }  // namespace
 
-DayAndMonth::DayAndMonth(const LanguageTag &language) : date_(&i18n::formats_for(language).long_date) {
+DayAndMonth::DayAndMonth(const LanguageTag &language) : date_(&i18n::long_date_pattern(language)) {
   auto beside = i18n::beside_day(language);
   month_first_ = beside.in_front;
   first_day_ = std::move(beside.first_day);

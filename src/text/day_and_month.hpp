@@ -1,6 +1,6 @@
 #pragma once
 
-#include "i18n/language_formats.hpp"
+#include "i18n/date_pattern.hpp"
 #include "text/line_fit.hpp"
 #include "text/paragraph.hpp"
 

@@ -125,7 +125,7 @@ std::size_t international_end(Text text, std::size_t begin) {
 
 /// A 012 345 678, A#012-345-678, A12345678.
 template <typename Text>
-std::size_t alien_number_end(Text text, std::size_t begin) {
+std::size_t a_number_end(Text text, std::size_t begin) {
   constexpr std::size_t most = 9, least = 7;
   NumberReader number(text, begin);
   if (!number.take('A')) return begin;
@@ -145,7 +145,7 @@ template <typename Text>
 std::size_t number_end(Text text, std::size_t begin) {
   if (begin >= text.size()) return begin;
   const auto first = static_cast<char32_t>(text[begin]);
-  if (first == 'A') return alien_number_end(text, begin);
+  if (first == 'A') return a_number_end(text, begin);
   if (first == '+') return international_end(text, begin);
   return is_digit(first) || first == '(' ? american_end(text, begin) : begin;
 }

@@ -340,8 +340,7 @@ TEST_CASE("a SOURCE_DATE_EPOCH that is no second of these ten thousand years is 
 TEST_CASE("a name that the form has not does not hide what is wrong with the answers beside it") {
   const Scratch scratch;
   const auto answers = scratch.file("a.json", R"({"full_nam": "Ana", "a_number": "123-45-6789"})");
-  const auto told =
-      run_program({"validate", "pd-request", "--pack", FORMLETTER_ROOT, "--answers", answers});
+  const auto told = run_program({"validate", "pd-request", "--pack", FORMLETTER_ROOT, "--answers", answers});
   INFO(told.out);
   CHECK(told.exit_code == 1);
   CHECK(told.out.find("error[unknown-name] full_nam: ") != std::string::npos);
