@@ -175,7 +175,7 @@ void add_contact(Cells &cells, Dice &dice, std::size_t number) {
 
 void add_case(Cells &cells, Dice &dice) {
   const Words judges{"Robin Example", "Alex Sample", "Jordan Specimen", "Casey Muster"};
-  const Words statuses{"master_set", "individual_set"};
+  const Words statuses{"master_set", "first_hearing"};
   cells.insert(cells.end(), {{"case_status", std::string(dice.one_of(statuses))},
                              {"immigration_court", "Chicago"},
                              {"judge_name", std::string(dice.one_of(judges))},
