@@ -2,6 +2,7 @@
 
 #include "diag/report.hpp"
 #include "diag/utf8.hpp"
+#include "i18n/state_name.hpp"
 #include "xml/tree.hpp"
 
 #include <algorithm>
@@ -39,7 +40,7 @@ std::string json_of(const CatalogStats &stats) {
          ", \"translated\": " + std::to_string(stats.tally.translated) +
          ", \"fuzzy\": " + json_list(stats.tally.fuzzy) + ", \"missing\": " + json_list(stats.tally.missing) +
          ", \"same_as_english\": [" + same + "]" +
-         ", \"state\": " + diag::json_string(state_name(header.state)) +
+         ", \"state\": " + diag::json_string(i18n::state_name(header.state)) +
          ", \"translator\": " + diag::json_string(header.translator) +
          ", \"reviewer\": " + diag::json_string(header.reviewer) +
          ", \"reviewed_on\": " + diag::json_string(header.reviewed_on) +
@@ -80,18 +81,6 @@ Result<CatalogStats> catalog_stats(packet::Pack &pack, const LanguageTag &langua
   return stats;
 }
 
-std::string state_name(i18n::ReviewState state) {
-  switch (state) {
-    case i18n::ReviewState::partial:
-      return "partial";
-    case i18n::ReviewState::draft:
-      return "draft";
-    case i18n::ReviewState::reviewed:
-      return "reviewed";
-  }
-  return "draft";
-}
-
 std::string stats_table(const std::vector<CatalogStats> &all) {
   std::size_t language = std::string_view("language").size(), reviewer = std::string_view("reviewer").size();
   for (const auto &stats : all) {
@@ -108,7 +97,7 @@ std::string stats_table(const std::vector<CatalogStats> &all) {
     table += padded(stats.header.language.text(), language) + number(stats.tally.translated, 7) + "/" +
              padded(std::to_string(stats.tally.texts), 4) + number(stats.tally.fuzzy.size(), 7) +
              number(stats.tally.missing.size(), 9) + number(stats.same.size(), 6) +
-             number(stats.unexplained(), 13) + "  " + padded(state_name(stats.header.state), 10) +
+             number(stats.unexplained(), 13) + "  " + padded(i18n::state_name(stats.header.state), 10) +
              padded(or_dash(stats.header.reviewer), reviewer + 2) +
              padded(or_dash(stats.header.reviewed_on), 12) + or_dash(stats.header.revised_on) + "\n";
   }

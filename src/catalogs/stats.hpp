@@ -34,6 +34,4 @@ std::string stats_table(const std::vector<CatalogStats> &all);
 /// {"catalogs": [{"language": "es", …}]}
 std::string stats_json(const std::vector<CatalogStats> &all);
 
-std::string state_name(i18n::ReviewState state);
-
 }  // namespace formletter::catalogs

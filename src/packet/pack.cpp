@@ -4,6 +4,7 @@
 #include "disk/disk.hpp"
 #include "document/read_xhtml.hpp"
 #include "i18n/pseudo_locale.hpp"
+#include "i18n/state_name.hpp"
 #include "packet/catalog_files.hpp"
 #include "packet/pack_texts.hpp"
 
@@ -216,16 +217,7 @@ form::CatalogStates Pack::catalog_states() {
     const auto printable = tag ? printable_language(*tag) : Result<LanguageTag>(LanguageTag());
     // A catalog that cannot be read is told of where a paper wants it.
     const auto *catalog = printable ? catalogs_.find(*printable) : nullptr;
-    if (catalog == nullptr) return {};
-    switch (catalog->header().state) {
-      case i18n::ReviewState::partial:
-        return "partial";
-      case i18n::ReviewState::draft:
-        return "draft";
-      case i18n::ReviewState::reviewed:
-        return "reviewed";
-    }
-    return {};
+    return catalog == nullptr ? "" : i18n::state_name(catalog->header().state);
   };
 }
 
