@@ -1,16 +1,15 @@
 #include "catalogs/text_check.hpp"
 
 #include "diag/ascii.hpp"
+#include "diag/code_point_name.hpp"
 #include "diag/utf8.hpp"
 #include "fill/translation_check.hpp"
 #include "form/text_folding.hpp"
 #include "i18n/white_space.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cstdint>
-#include <cstdio>
 #include <iterator>
 #include <optional>
 #include <set>
@@ -189,9 +188,7 @@ bool is_no_letter(char32_t c) {
 void check_characters(std::string_view translation, std::vector<TextFault> &faults) {
   const auto found = first_of(translation, is_no_letter);
   if (!found) return;
-  std::array<char, 16> code{};
-  std::snprintf(code.data(), code.size(), "U+%04X", static_cast<unsigned>(found->first));
-  faults.push_back({"translation-characters", std::string(code.data()) + " stands in byte " +
+  faults.push_back({"translation-characters", diag::code_point_name(found->first) + " stands in byte " +
                                                   std::to_string(found->second) +
                                                   " of the translation, and is no character to be printed."});
 }

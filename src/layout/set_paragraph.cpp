@@ -1,6 +1,7 @@
 #include "layout/flow_builder.hpp"
 #include "layout/line_maker.hpp"
 
+#include "diag/code_point_name.hpp"
 #include "diag/utf8.hpp"
 
 #include <algorithm>
@@ -65,14 +66,6 @@ std::string plain_title(const std::string &text) {
   return title;
 }
 
-std::string code_point(char32_t character) {
-  constexpr std::string_view digits = "0123456789ABCDEF";
-  std::string hex;
-  for (char32_t rest = character; rest != 0 || hex.size() < 4; rest /= 16)
-    hex.insert(0, 1, digits[rest % 16]);
-  return "U+" + hex;
-}
-
 /// A box wider than the measure cannot be broken as text can.
 void report_too_wide(Setting &setting, const Block &block, const ParagraphText &text, Length measure) {
   for (const text::InlineBox &box : text.boxes) {
@@ -134,10 +127,10 @@ void FlowBuilder::report_missing(const Block &block, const std::vector<text::Mis
   for (const text::MissingGlyph &it : missing) {
     std::string character;
     diag::append_utf8(character, it.character);
-    setting_.report(
-        "missing-glyph", block,
-        "no font of this machine has the character " + code_point(it.character) + " (" + character + ")",
-        "install a font that has it, or write it with another character");
+    setting_.report("missing-glyph", block,
+                    "no font of this machine has the character " + diag::code_point_name(it.character) +
+                        " (" + character + ")",
+                    "install a font that has it, or write it with another character");
   }
 }
 

@@ -1,5 +1,6 @@
 #include "packet/binder.hpp"
 
+#include "answers/clock.hpp"
 #include "answers/message_text.hpp"
 #include "document/read_xhtml.hpp"
 #include "output/markup.hpp"
@@ -57,12 +58,9 @@ std::vector<std::string> Binder::documents() const {
 
 std::string Binder::read_label() const {
   const form::FormScope scope(*record_.form);
-  const form::Evaluation evaluation{record_.checked.instance,
-                                    scope,
-                                    record_.checked.instance.root(),
-                                    options_.today,
-                                    {options_.today.days_since_1970() * std::int64_t{86'400'000}, 0},
-                                    record_.form->version()};
+  const form::Evaluation evaluation{record_.checked.instance,          scope,
+                                    record_.checked.instance.root(),   options_.today,
+                                    answers::start_of(options_.today), record_.form->version()};
   return answers::message_text(*record_.form, record_.form->packet_label(), evaluation,
                                {language_, works_.pack.catalogs()}, answers::SensitiveValues::shown);
 }

@@ -1,6 +1,7 @@
 #include "packet/printable_answers.hpp"
 
 #include "answers/engine_messages.hpp"
+#include "diag/code_point_name.hpp"
 #include "diag/utf8.hpp"
 #include "form/expression_syntax.hpp"
 
@@ -16,7 +17,7 @@ constexpr char32_t first_rare = 0x0530;
 constexpr char32_t rare_latin_begin = 0x0250, rare_latin_end = 0x0400;
 
 bool has_rare_character(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
+  for (std::size_t at = diag::ascii_prefix(text); at < text.size();) {
     const char32_t c = diag::next_character(text, at);
     if (c >= first_rare || (c >= rare_latin_begin && c < rare_latin_end)) return true;
   }
@@ -25,13 +26,9 @@ bool has_rare_character(std::string_view text) {
 
 /// "𓀀 (U+13000)": what the font lacks may be a box on this screen too.
 std::string named(char32_t character) {
-  constexpr std::string_view digits = "0123456789ABCDEF";
   std::string name;
   diag::append_utf8(name, character);
-  name += " (U+";
-  for (int shift = character > 0xFFFF ? 16 : 12; shift >= 0; shift -= 4)
-    name += digits[(character >> shift) & 0xFU];
-  return name + ")";
+  return name + " (" + diag::code_point_name(character) + ")";
 }
 
 class Walk {
@@ -39,6 +36,7 @@ class Walk {
   explicit Walk(const PrintabilityCheck &check) : check_(check) {}
 
   Problems run() {
+    if (!may_lack_glyphs()) return {};
     look(check_.form.items(), {check_.instance.root(), &check_.raw, ""});
     return std::move(problems_);
   }
@@ -50,6 +48,13 @@ class Walk {
     const answers::RawAnswers *raw;  ///< as typed there; null for an instance that was not typed
     std::string position;            ///< "[2]" in a second instance
   };
+
+  /// Most records have nothing to look for: their answers are asked before the form is walked.
+  bool may_lack_glyphs() const {
+    for (form::NodeId node = 0; node < check_.instance.size(); ++node)
+      if (has_rare_character(check_.instance.at(node).text)) return true;
+    return false;
+  }
 
   void look(const std::vector<form::Item> &items, const At &at) {
     for (const form::Item &item : items) {

@@ -2,12 +2,12 @@
 // one table with its goals and beside Pango+Cairo in the same run: `./dev bench merge`.
 // Each case has a process of its own, so that its memory and its time are its own.
 
+#include "bench/cpu_seconds.hpp"
 #include "bench/letter_texts.hpp"
 #include "bench/merge_floor.hpp"
 #include "bench/people.hpp"
 #include "mailmerge/merge.hpp"
 
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -48,19 +48,6 @@ struct Wanted {
   std::string only, folder = fs::temp_directory_path();
   bool huge = false;
 };
-
-double cpu_seconds(const rusage &usage) {
-  const auto seconds = [](const timeval &time) {
-    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
-  };
-  return seconds(usage.ru_utime) + seconds(usage.ru_stime);
-}
-
-rusage own_usage() {
-  rusage usage = {};
-  ::getrusage(RUSAGE_SELF, &usage);
-  return usage;
-}
 
 std::size_t bytes_in(const fs::path &folder) {
   std::size_t bytes = 0;
@@ -120,9 +107,10 @@ Measured merge(const Case &what, const fs::path &roster, const fs::path &out) {
   const auto state = mailmerge::merge(order, {[](const auto &) {}, told, &stop});
   const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - began;
   if (!state) give_up(state.problems().front().message);
-  const auto usage = own_usage();
-  return {wall.count(),  cpu_seconds(usage), state->papers,  state->pages,
-          state->failed, bytes_in(out),      usage.ru_maxrss};
+  const auto usage = bench::own_usage();
+  return {
+      wall.count(),   bench::cpu_seconds(usage), state->papers, state->pages, state->failed, bytes_in(out),
+      usage.ru_maxrss};
 }
 
 /// Runs `work` in a child process; what it returns comes back.

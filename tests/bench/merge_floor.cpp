@@ -1,11 +1,10 @@
 #include "bench/merge_floor.hpp"
 
+#include "bench/cpu_seconds.hpp"
 #include "mailmerge/paper_file.hpp"
 #include "mailmerge/sha256.hpp"
 #include "pdf/haru_file.hpp"
 #include "pdf/page_deflate.hpp"
-
-#include <sys/resource.h>
 
 #include <csv.h>
 #include <libdeflate.h>
@@ -144,15 +143,6 @@ std::string write_objects(pdf::HaruDocuments &documents, const WrittenPaper &pap
   return file.save();
 }
 
-double own_seconds() {
-  rusage usage = {};
-  ::getrusage(RUSAGE_THREAD, &usage);
-  const auto seconds = [](const timeval &time) {
-    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
-  };
-  return seconds(usage.ru_utime) + seconds(usage.ru_stime);
-}
-
 }  // namespace
 
 Floor measure_floor(const fs::path &printed, const fs::path &roster, const fs::path &out) {
@@ -167,9 +157,9 @@ Floor measure_floor(const fs::path &printed, const fs::path &roster, const fs::p
   std::size_t sink = 0, number = 0;
 
   const auto timed = [&](const auto &work) {
-    const double began = own_seconds();
+    const double began = cpu_seconds(own_usage());
     work();
-    return (own_seconds() - began) / static_cast<double>(papers.size()) * 1e6;
+    return (cpu_seconds(own_usage()) - began) / static_cast<double>(papers.size()) * 1e6;
   };
   const auto each = [&](const auto &work) {
     return timed([&] {

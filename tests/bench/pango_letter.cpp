@@ -3,9 +3,10 @@
 // its PDFs carry neither tags nor metadata, so it does less than formletter does.
 //   pango_letter TEXTS FOLDER    prints "LETTERS SECONDS CPU_SECONDS"
 
+#include "bench/cpu_seconds.hpp"
+
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
-#include <sys/resource.h>
 
 #include <chrono>
 #include <cstdlib>
@@ -89,15 +90,6 @@ class Peer {
   PangoFontDescription *regular_, *bold_;
 };
 
-double cpu_seconds() {
-  rusage usage = {};
-  ::getrusage(RUSAGE_SELF, &usage);
-  const auto seconds = [](const timeval &time) {
-    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
-  };
-  return seconds(usage.ru_utime) + seconds(usage.ru_stime);
-}
-
 }  // namespace
 
 int main(int argc, char **argv) {
@@ -108,9 +100,10 @@ int main(int argc, char **argv) {
   Peer peer;
   peer.print(letters.front(), folder + "/warm.pdf");  // fontconfig and the fonts are loaded
   const auto began = std::chrono::steady_clock::now();
-  const auto cpu_began = cpu_seconds();
+  const auto cpu_began = formletter::bench::cpu_seconds(formletter::bench::own_usage());
   for (std::size_t i = 0; i < letters.size(); ++i)
     peer.print(letters[i], folder + "/" + std::to_string(i) + ".pdf");
   const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - began;
-  std::cout << letters.size() << " " << wall.count() << " " << cpu_seconds() - cpu_began << "\n";
+  std::cout << letters.size() << " " << wall.count() << " "
+            << formletter::bench::cpu_seconds(formletter::bench::own_usage()) - cpu_began << "\n";
 }
