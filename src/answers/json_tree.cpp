@@ -12,7 +12,7 @@
 namespace formletter::answers {
 namespace {
 
-constexpr std::size_t deepest = 64;
+constexpr std::size_t deepest_json = 64;
 
 /// Tells the reader below how far the library has got: it gives no places itself.
 class CountingIterator {
@@ -107,7 +107,7 @@ class TreeBuilder {
   }
 
   bool open(JsonValue::Kind kind) {
-    if (open_.size() >= deepest) {
+    if (open_.size() >= deepest_json) {
       problem_ = problem("too-deep", count_ - 1, "The JSON is nested too deep here.");
       return false;
     }
@@ -228,7 +228,7 @@ class MemberFinder {
 
 /// Hands the text to `reader`. One kind of iterator: the library's reader is compiled anew for each.
 template <typename Reader>
-void read_json(const std::string &text, std::size_t *count, Reader &reader) {
+void read_into(const std::string &text, std::size_t *count, Reader &reader) {
   const char *begin = text.data();
   nlohmann::json::sax_parse(CountingIterator(begin, count), CountingIterator(begin + text.size(), count),
                             &reader);
@@ -266,14 +266,14 @@ Result<JsonValue> read_json_tree(const Source &source) {
     return problem;
   }
   TreeBuilder builder(source);
-  read_json(source.text, builder.count(), builder);
+  read_into(source.text, builder.count(), builder);
   return std::move(builder).finish();
 }
 
 std::string first_text(const std::string &json, const std::string &name) {
   MemberFinder finder(name);
   std::size_t count = 0;
-  read_json(json, &count, finder);
+  read_into(json, &count, finder);
   return std::move(finder).found();
 }
 

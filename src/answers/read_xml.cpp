@@ -8,7 +8,7 @@ namespace formletter::answers {
 namespace {
 
 // Groups nest in groups; no form is as deep as this, and no file may be.
-constexpr int deepest = 64;
+constexpr int deepest_group = 64;
 
 class XmlAnswersReader {
  public:
@@ -30,7 +30,7 @@ class XmlAnswersReader {
  private:
   void read_children(const xml::Element &element, const std::string &repeat, RawAnswers &answers) {
     refuse_text(element);
-    if (++depth_ > deepest) {
+    if (++depth_ > deepest_group) {
       builder_.report("too-deep", element.place(), std::string(element.name()),
                       "Groups are nested too deep here.");
     } else {

@@ -1,5 +1,6 @@
 #include "catalogs/check_catalog.hpp"
 
+#include "catalogs/append_problems.hpp"
 #include "catalogs/exceptions.hpp"
 #include "catalogs/gettext_tool.hpp"
 #include "catalogs/length_check.hpp"
@@ -20,10 +21,6 @@
 namespace formletter::catalogs {
 
 namespace {
-
-void append(Problems &all, const Problems &more) {
-  all.insert(all.end(), more.begin(), more.end());
-}
 
 class CatalogCheck {
  public:

@@ -1,6 +1,6 @@
 #include "catalogs/matrix.hpp"
+#include "catalogs/padded.hpp"
 #include "diag/report.hpp"
-#include "diag/utf8.hpp"
 
 #include <algorithm>
 
@@ -11,11 +11,6 @@ namespace {
 std::string range(std::size_t least, std::size_t most) {
   if (most == 0) return "-";
   return least == most ? std::to_string(most) : std::to_string(least) + "-" + std::to_string(most);
-}
-
-std::string padded(const std::string &text, std::size_t width) {
-  const auto length = diag::character_count(text);
-  return text + std::string(width > length ? width - length : 0, ' ');
 }
 
 /// Pages; "!" over the budget, "*" with texts in English, "." where no sample prints it, "-"
@@ -33,7 +28,7 @@ std::string joined(const std::set<std::string> &words) {
   return made;
 }
 
-std::string json_of(const std::string &language, const MatrixCell &cell) {
+std::string cell_json(const std::string &language, const MatrixCell &cell) {
   return "{\"language\": " + diag::json_string(language) + ", \"papers\": " + std::to_string(cell.papers) +
          ", \"large_print\": " + std::to_string(cell.large_papers) +
          ", \"fewest_pages\": " + std::to_string(cell.fewest_pages) +
@@ -43,11 +38,11 @@ std::string json_of(const std::string &language, const MatrixCell &cell) {
          ", \"over_budget\": " + std::to_string(cell.over_budget) + "}";
 }
 
-std::string json_of(const MatrixRow &row) {
+std::string row_json(const MatrixRow &row) {
   std::string groups, cells;
   for (const auto &group : row.groups) groups += (groups.empty() ? "" : ", ") + diag::json_string(group);
   for (const auto &[language, cell] : row.cells)
-    cells += (cells.empty() ? "" : ",\n      ") + json_of(language, cell);
+    cells += (cells.empty() ? "" : ",\n      ") + cell_json(language, cell);
   const auto budget = row.rule->page_budget ? std::to_string(*row.rule->page_budget) : "null";
   return "{\"document\": " + diag::json_string(row.rule->name) + ", \"pages_allowed\": " + budget +
          ", \"groups\": [" + groups + "],\n     \"cells\": [" + cells + "]}";
@@ -80,7 +75,7 @@ std::string matrix_json(const Matrix &matrix) {
   std::string languages, rows, unreached;
   for (const auto &language : matrix.languages)
     languages += (languages.empty() ? "" : ", ") + diag::json_string(language);
-  for (const auto &row : matrix.rows) rows += (rows.empty() ? "\n    " : ",\n    ") + json_of(row);
+  for (const auto &row : matrix.rows) rows += (rows.empty() ? "\n    " : ",\n    ") + row_json(row);
   for (const auto &text : matrix.unreached) {
     unreached += (unreached.empty() ? "\n    " : ",\n    ") +
                  ("{\"file\": " + diag::json_string(text.place.file)) +

@@ -1,14 +1,11 @@
 #include "catalogs/sample_papers.hpp"
 
+#include "catalogs/append_problems.hpp"
 #include "disk/disk.hpp"
 
 namespace formletter::catalogs {
 
 namespace {
-
-void append(Problems &all, const Problems &more) {
-  all.insert(all.end(), more.begin(), more.end());
-}
 
 bool follows_reader(const form::DocumentRule &rule) {
   return std::holds_alternative<std::string>(rule.language);

@@ -1,7 +1,7 @@
 #include "catalogs/stats.hpp"
 
+#include "catalogs/padded.hpp"
 #include "diag/report.hpp"
-#include "diag/utf8.hpp"
 #include "i18n/state_name.hpp"
 #include "xml/tree.hpp"
 
@@ -13,12 +13,6 @@ namespace formletter::catalogs {
 
 namespace {
 
-std::string padded(const std::string &text, std::size_t width, bool to_the_right = false) {
-  const auto length = diag::character_count(text);
-  const std::string missing(width > length ? width - length : 0, ' ');
-  return to_the_right ? missing + text : text + missing;
-}
-
 std::string or_dash(const std::string &text) {
   return text.empty() ? "-" : text;
 }
@@ -29,7 +23,7 @@ std::string json_list(const std::vector<std::string> &texts) {
   return made + "]";
 }
 
-std::string json_of(const CatalogStats &stats) {
+std::string catalog_json(const CatalogStats &stats) {
   std::string same;
   for (const auto &[msgid, reason] : stats.same)
     same += (same.empty() ? "" : ", ") + ("{\"msgid\": " + diag::json_string(msgid)) +
@@ -106,7 +100,7 @@ std::string stats_table(const std::vector<CatalogStats> &all) {
 
 std::string stats_json(const std::vector<CatalogStats> &all) {
   std::string made = "{\"catalogs\": [";
-  for (const auto &stats : all) made += (made.ends_with('[') ? "\n  " : ",\n  ") + json_of(stats);
+  for (const auto &stats : all) made += (made.ends_with('[') ? "\n  " : ",\n  ") + catalog_json(stats);
   return made + "\n]}\n";
 }
 

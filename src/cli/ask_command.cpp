@@ -22,7 +22,7 @@ namespace {
 
 namespace message = interview::message;
 
-void declare(CommandSyntax &syntax, CommandLine &line) {
+void declare_ask(CommandSyntax &syntax, CommandLine &line) {
   syntax.describe("Ask a form's questions one at a time and write the answers to a file");
   declare_form(syntax, line);
   syntax.option("--answers", line.answers, "A draft to go on with, or answers to change").value_name("DRAFT");
@@ -257,7 +257,7 @@ int run_ask(const CommandLine &line, const Surroundings &surroundings) {
 }  // namespace
 
 Command ask_command() {
-  return {declare, run_ask, "ask"};
+  return {declare_ask, run_ask, "ask"};
 }
 
 }  // namespace formletter::cli

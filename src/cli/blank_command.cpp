@@ -7,7 +7,7 @@ namespace formletter::cli {
 
 namespace {
 
-void declare(CommandSyntax &syntax, CommandLine &line) {
+void declare_blank(CommandSyntax &syntax, CommandLine &line) {
   syntax.describe("Print a form as a paper question sheet, to fill in by pen or on a screen");
   declare_form(syntax, line);
   syntax.option("--out", line.out, "Folder for the sheet; made if it is not there")
@@ -33,7 +33,7 @@ int run_blank(const CommandLine &line, const Surroundings &surroundings) {
 }  // namespace
 
 Command blank_command() {
-  return {declare, run_blank, "blank"};
+  return {declare_blank, run_blank, "blank"};
 }
 
 }  // namespace formletter::cli

@@ -4,6 +4,7 @@
 #include "catalogs/stats.hpp"
 #include "cli/command.hpp"
 #include "cli/command_syntax.hpp"
+#include "cli/counted.hpp"
 #include "diag/report.hpp"
 #include "disk/disk.hpp"
 
@@ -20,7 +21,7 @@ void declare_languages(CommandSyntax &syntax, CommandLine &line) {
       .one_value_each_time();
 }
 
-void declare(CommandSyntax &syntax, CommandLine &line) {
+void declare_catalogs(CommandSyntax &syntax, CommandLine &line) {
   syntax.describe("Keep the translations: extract the texts, merge changes, count and check");
   auto &extract = syntax.verb("extract", "Write every text a catalog translates as a PO template", line.verb);
   extract.option("--out", line.out, "File for the template; else the screen").value_name("FILE.pot");
@@ -133,11 +134,6 @@ int stats(packet::Pack &pack, const CommandLine &line, const Surroundings &surro
   return problems.empty() ? good : bad_input;
 }
 
-/// "1 error", "2 errors".
-std::string counted(std::ptrdiff_t count, const std::string &thing) {
-  return std::to_string(count) + " " + thing + (count == 1 ? "" : "s");
-}
-
 int check(Press &press, const CommandLine &line, const Surroundings &surroundings) {
   auto &works = press.works();
   const auto languages = chosen_catalogs(works.pack, line);
@@ -152,7 +148,7 @@ int check(Press &press, const CommandLine &line, const Surroundings &surrounding
     std::erase_if(problems, [](const Problem &problem) { return problem.severity != Severity::error; });
   report(diag::in_reading_order(problems), line, surroundings.out);
   if (!line.show_warnings && line.report == "text")
-    surroundings.out << counted(std::ssize(problems), "error") << "; " << warnings
+    surroundings.out << counted(problems.size(), "error") << "; " << warnings
                      << " to be looked at (--all shows them)\n";
   return has_errors(problems) ? bad_input : good;
 }
@@ -170,7 +166,7 @@ int run_catalogs(const CommandLine &line, const Surroundings &surroundings) {
 }  // namespace
 
 Command catalogs_command() {
-  return {declare, run_catalogs, "catalogs"};
+  return {declare_catalogs, run_catalogs, "catalogs"};
 }
 
 }  // namespace formletter::cli

@@ -7,7 +7,7 @@ namespace formletter::cli {
 
 namespace {
 
-void declare(CommandSyntax &syntax, CommandLine &line) {
+void declare_check(CommandSyntax &syntax, CommandLine &line) {
   syntax.describe("Check every form, template, style, catalog and sample of the pack");
   syntax.option("--today", line.today, "The day that samples are checked for (YYYY-MM-DD)")
       .value_name("DATE");
@@ -28,7 +28,7 @@ int run_check(const CommandLine &line, const Surroundings &surroundings) {
 }  // namespace
 
 Command check_command() {
-  return {declare, run_check, "check"};
+  return {declare_check, run_check, "check"};
 }
 
 }  // namespace formletter::cli

@@ -15,7 +15,8 @@ namespace {
 constexpr auto introduction = R"(formletter turns answers into paper: forms (XML) ask and check, templates
 (Mustache) are filled and typeset into multilingual PDF, HTML and text.)";
 
-constexpr auto ending = R"(Exit codes: 0 good, 1 the input has problems, 2 wrong usage, 3 the machine failed.
+constexpr auto end_of_help =
+    R"(Exit codes: 0 good, 1 the input has problems, 2 wrong usage, 3 the machine failed.
 The pack is --pack, else $FORMLETTER_PACK, else the installed one, else the source tree's.)";
 
 void declare_shared(CommandSyntax &syntax, CommandLine &line) {
@@ -44,7 +45,7 @@ std::vector<Command> all_commands() {
 
 int run(const std::vector<std::string> &arguments, const Surroundings &surroundings) {
   CommandSyntax program("formletter", introduction, "formletter " FORMLETTER_VERSION);
-  program.end_with(ending);
+  program.end_with(end_of_help);
   CommandLine line;
   std::map<std::string, Command> by_name;
   for (const auto &command : all_commands()) {

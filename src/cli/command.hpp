@@ -77,6 +77,7 @@ void report(const Problems &problems, const CommandLine &line, std::ostream &str
 /// Reports on the error stream and gives the exit code that fits.
 int fail_with(const Problems &problems, const CommandLine &line, const Surroundings &surroundings);
 
+Problem bad_option(std::string option, std::string message, std::string hint = {});
 /// What --language names.
 Result<LanguageTag> language_option(const std::string &name);
 

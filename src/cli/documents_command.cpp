@@ -7,7 +7,7 @@ namespace formletter::cli {
 
 namespace {
 
-void declare(CommandSyntax &syntax, CommandLine &line) {
+void declare_documents(CommandSyntax &syntax, CommandLine &line) {
   syntax.describe(
       "List the documents that the answers call for, their language, and the rule that chose each");
   declare_form(syntax, line);
@@ -19,7 +19,7 @@ void declare(CommandSyntax &syntax, CommandLine &line) {
       "  formletter documents pd-request --answers ana.json --language ar");
 }
 
-void print(const PlannedDocument &document, std::ostream &out) {
+void list_document(const PlannedDocument &document, std::ostream &out) {
   out << document.name << "\t" << document.language.text();
   if (document.draft) out << " (unreviewed draft)";
   if (document.asked_for != document.language) out << " (asked for: " << document.asked_for.text() << ")";
@@ -32,14 +32,14 @@ int run_documents(const CommandLine &line, const Surroundings &surroundings) {
   auto &[press, options, answers] = *opened;
   const auto documents = press.documents(line.form, std::move(answers), options);
   if (!documents) return fail_with(documents.problems(), line, surroundings);
-  for (const auto &document : *documents) print(document, surroundings.out);
+  for (const auto &document : *documents) list_document(document, surroundings.out);
   return good;
 }
 
 }  // namespace
 
 Command documents_command() {
-  return {declare, run_documents, "documents"};
+  return {declare_documents, run_documents, "documents"};
 }
 
 }  // namespace formletter::cli

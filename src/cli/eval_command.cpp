@@ -15,7 +15,7 @@ namespace formletter::cli {
 
 namespace {
 
-void declare(CommandSyntax &syntax, CommandLine &line) {
+void declare_eval(CommandSyntax &syntax, CommandLine &line) {
   syntax.describe("Try an expression on answers, or on a bare XML instance; prints its type and value");
   syntax
       .option("FORM-AND-EXPRESSION", line.words,
@@ -37,7 +37,7 @@ Problem usage(std::string message) {
 }
 
 /// "number: 8"; a node-set's nodes follow, one a line with path and text.
-void print(const form::Value &value, const form::Instance &instance, std::ostream &out) {
+void print_value(const form::Value &value, const form::Instance &instance, std::ostream &out) {
   out << form::type_name(value) << ": ";
   const auto *nodes = std::get_if<form::NodeSet>(&value);
   if (nodes == nullptr) {
@@ -140,14 +140,14 @@ int run_eval(const CommandLine &line, const Surroundings &surroundings) {
   const auto value = line.instance.empty() ? evaluate_on_answers(line, surroundings, instance)
                                            : evaluate_on_instance(line, options->today, instance);
   if (!value) return fail_with(value.problems(), line, surroundings);
-  print(*value, *instance, surroundings.out);
+  print_value(*value, *instance, surroundings.out);
   return good;
 }
 
 }  // namespace
 
 Command eval_command() {
-  return {declare, run_eval, "eval"};
+  return {declare_eval, run_eval, "eval"};
 }
 
 }  // namespace formletter::cli

@@ -12,7 +12,7 @@ namespace formletter::cli {
 
 namespace {
 
-void declare(CommandSyntax &syntax, CommandLine &line) {
+void declare_fonts(CommandSyntax &syntax, CommandLine &line) {
   syntax.describe("Show which fonts each language is set in, the letters no font has, and what to install");
   syntax.option("--language", line.languages, "Only this language; may be given again")
       .value_name("TAG")
@@ -23,7 +23,7 @@ void declare(CommandSyntax &syntax, CommandLine &line) {
 }
 
 /// The languages asked for, else all we mean to set and those of the pack.
-Result<std::vector<LanguageTag>> languages(const packet::Pack &pack, const CommandLine &line) {
+Result<std::vector<LanguageTag>> languages_to_set(const packet::Pack &pack, const CommandLine &line) {
   std::vector<LanguageTag> chosen;
   const auto add = [&](const LanguageTag &tag) {
     if (std::ranges::find(chosen, tag) == chosen.end()) chosen.push_back(tag);
@@ -88,7 +88,7 @@ int run_fonts(const CommandLine &line, const Surroundings &surroundings) {
   auto press = Press::open(pack_folder(line, surroundings));
   if (!press) return fail_with(press.problems(), line, surroundings);
   auto &works = press->works();
-  const auto chosen = languages(works.pack, line);
+  const auto chosen = languages_to_set(works.pack, line);
   if (!chosen) return fail_with(chosen.problems(), line, surroundings);
   bool missing = false;
   for (const auto &language : *chosen) {
@@ -110,7 +110,7 @@ int run_fonts(const CommandLine &line, const Surroundings &surroundings) {
 }  // namespace
 
 Command fonts_command() {
-  return {declare, run_fonts, "fonts"};
+  return {declare_fonts, run_fonts, "fonts"};
 }
 
 }  // namespace formletter::cli

@@ -1,6 +1,7 @@
 #include "cli/gather_shards.hpp"
 
 #include "cli/command_syntax.hpp"
+#include "cli/counted.hpp"
 #include "mailmerge/gather.hpp"
 
 #include <algorithm>
@@ -23,17 +24,13 @@ std::string mistake(const CommandLine &line, const std::vector<std::string> &giv
   return other == given.end() ? "" : "--gather excludes " + *other;
 }
 
-std::string counted(std::size_t count, const std::string &one, const std::string &many) {
-  return std::to_string(count) + " " + (count == 1 ? one : many);
-}
-
-std::string summary(const mailmerge::Gathered &gathered, const std::string &out) {
-  auto text = counted(gathered.shards, "shard", "shards") +
-              " gathered: " + counted(gathered.rows, "row", "rows") + ", " + std::to_string(gathered.failed) +
-              " failed; " + counted(gathered.papers, "paper", "papers") + " in files of their own";
+std::string gathered_summary(const mailmerge::Gathered &gathered, const std::string &out) {
+  auto text = counted(gathered.shards, "shard") + " gathered: " + counted(gathered.rows, "row") + ", " +
+              std::to_string(gathered.failed) + " failed; " + counted(gathered.papers, "paper") +
+              " in files of their own";
   if (gathered.combined_files > 0)
-    text += ", " + counted(gathered.combined_pages, "page", "pages") + " in " +
-            counted(gathered.combined_files, "combined file", "combined files");
+    text += ", " + counted(gathered.combined_pages, "page") + " in " +
+            counted(gathered.combined_files, "combined file");
   if (gathered.failed > 0) text += "; see failed-rows in " + out;
   return text;
 }
@@ -53,7 +50,7 @@ int gather_shards(const CommandLine &line, const Surroundings &surroundings) {
                                            .out = line.out,
                                            .combined = line.merge.combined});
   if (!gathered) return fail_with(gathered.problems(), line, surroundings);
-  surroundings.out << summary(*gathered, line.out) << "\n";
+  surroundings.out << gathered_summary(*gathered, line.out) << "\n";
   return gathered->failed == 0 ? good : bad_input;
 }
 

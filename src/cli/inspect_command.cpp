@@ -10,7 +10,7 @@ namespace formletter::cli {
 
 namespace {
 
-void declare(CommandSyntax &syntax, CommandLine &line) {
+void declare_inspect(CommandSyntax &syntax, CommandLine &line) {
   syntax.describe(
       "Show a document on its way to paper: filled XHTML, blocks and styles, or placed glyph runs");
   declare_form(syntax, line);
@@ -67,7 +67,7 @@ int run_inspect(const CommandLine &line, const Surroundings &surroundings) {
 }  // namespace
 
 Command inspect_command() {
-  return {declare, run_inspect, "inspect"};
+  return {declare_inspect, run_inspect, "inspect"};
 }
 
 }  // namespace formletter::cli

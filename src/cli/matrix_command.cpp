@@ -13,7 +13,7 @@ namespace formletter::cli {
 
 namespace {
 
-void declare(CommandSyntax &syntax, CommandLine &line) {
+void declare_matrix(CommandSyntax &syntax, CommandLine &line) {
   syntax.describe("Print every document of the samples in every language, and say how it came out");
   declare_form(syntax, line);
   syntax.option("--language", line.languages, "English and this language alone; may be given again")
@@ -29,7 +29,7 @@ void declare(CommandSyntax &syntax, CommandLine &line) {
       "en-XA --json");
 }
 
-Result<std::vector<LanguageTag>> languages(packet::Pack &pack, const CommandLine &line) {
+Result<std::vector<LanguageTag>> columns_of_matrix(packet::Pack &pack, const CommandLine &line) {
   std::vector<LanguageTag> tags;
   for (const auto &name : line.languages.empty() ? pack.catalog_languages() : line.languages) {
     const auto tag = language_option(name);
@@ -65,7 +65,7 @@ bool is_too_long(const catalogs::Matrix &matrix) {
 int run_matrix(const CommandLine &line, const Surroundings &surroundings) {
   auto press = Press::open(pack_folder(line, surroundings));
   if (!press) return fail_with(press.problems(), line, surroundings);
-  const auto tags = languages(press->works().pack, line);
+  const auto tags = columns_of_matrix(press->works().pack, line);
   if (!tags) return fail_with(tags.problems(), line, surroundings);
   if (auto unknown = unknown_question(press->works().pack, line))
     return fail_with({*unknown}, line, surroundings);
@@ -83,7 +83,7 @@ int run_matrix(const CommandLine &line, const Surroundings &surroundings) {
 }  // namespace
 
 Command matrix_command() {
-  return {declare, run_matrix, "matrix"};
+  return {declare_matrix, run_matrix, "matrix"};
 }
 
 }  // namespace formletter::cli

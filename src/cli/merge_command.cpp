@@ -49,7 +49,7 @@ class StopOnSignal {
   std::array<struct sigaction, signals.size()> before_ = {};
 };
 
-void declare_roster(CommandSyntax &syntax, MergeLine &merge) {
+void declare_roster_of_merge(CommandSyntax &syntax, MergeLine &merge) {
   syntax.option("--roster", merge.roster, "The people: CSV, XLSX or ODS with a header row, or JSON Lines")
       .value_name("FILE");
   syntax.option("--sheet", merge.sheet, "The sheet of an XLSX or ODS roster; the first if not given")
@@ -97,11 +97,11 @@ void declare_workers(CommandSyntax &syntax, MergeLine &merge) {
       .value_name("K/N");
 }
 
-void declare(CommandSyntax &syntax, CommandLine &line) {
+void declare_merge(CommandSyntax &syntax, CommandLine &line) {
   auto &merge = line.merge;
   syntax.describe("Print the papers of every person of a roster");
   declare_form(syntax, line).optional();
-  declare_roster(syntax, merge);
+  declare_roster_of_merge(syntax, merge);
   syntax.option("--out", line.out, "Folder for the papers; made if it is not there")
       .required()
       .value_name("DIR");
@@ -150,7 +150,7 @@ Result<std::string> combined_stem(const std::string &asked) {
   return stem;
 }
 
-Result<mailmerge::MergeOrder> order_from(const CommandLine &line, const Surroundings &surroundings) {
+Result<mailmerge::MergeOrder> merge_order(const CommandLine &line, const Surroundings &surroundings) {
   auto options = print_options(line, surroundings);
   if (!options) return options.problems();
   const auto &formats = options->formats;
@@ -231,7 +231,7 @@ class WarningTally {
   std::map<std::pair<std::string, std::string>, Tally> seen_;
 };
 
-std::string summary(const mailmerge::MergeState &state, const mailmerge::MergeOrder &order) {
+std::string merge_summary(const mailmerge::MergeState &state, const mailmerge::MergeOrder &order) {
   const bool rehearsal = order.mode == mailmerge::MergeOrder::Mode::rehearse;
   std::string text = std::to_string(state.done) + " of " + std::to_string(state.rows) +
                      (rehearsal ? " rows checked, " : " rows done, ") + std::to_string(state.failed) +
@@ -248,7 +248,7 @@ int run_merge(const CommandLine &line, const Surroundings &surroundings) {
     surroundings.err << "formletter: --dry-run prints nothing that --resume could go on with\n";
     return wrong_usage;
   }
-  const auto order = order_from(line, surroundings);
+  const auto order = merge_order(line, surroundings);
   if (!order) return fail_with(order.problems(), line, surroundings);
   MergeProgress progress(surroundings.err, style_of(line, surroundings), [] {
     return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
@@ -268,7 +268,7 @@ int run_merge(const CommandLine &line, const Surroundings &surroundings) {
   report(warnings.rest(), line, surroundings.err);
   if (!state) return fail_with(state.problems(), line, surroundings);
   progress.finish(*state);
-  surroundings.out << summary(*state, *order) << "\n";
+  surroundings.out << merge_summary(*state, *order) << "\n";
   if (state->stopped) return machine_failed;
   return state->failed == 0 ? good : bad_input;
 }
@@ -276,7 +276,7 @@ int run_merge(const CommandLine &line, const Surroundings &surroundings) {
 }  // namespace
 
 Command merge_command() {
-  return {declare, run_merge, "merge"};
+  return {declare_merge, run_merge, "merge"};
 }
 
 }  // namespace formletter::cli

@@ -23,8 +23,8 @@ std::filesystem::path file_name(const std::string &packet, std::size_t index, st
 }
 
 /// Beside the packet: "packet-receipt.json".
-Result<disk::NewFile> receipt(const std::vector<disk::NewFile> &files, const packet::Bundle &bundle,
-                              const std::string &answers, const CommandLine &line, Opened &opened) {
+Result<disk::NewFile> receipt_of_bundle(const std::vector<disk::NewFile> &files, const packet::Bundle &bundle,
+                                        const std::string &answers, const CommandLine &line, Opened &opened) {
   auto &pack = opened.press.works().pack;
   const auto form = pack.form(line.form);
   if (!form) return form.problems();
@@ -42,15 +42,7 @@ Result<disk::NewFile> receipt(const std::vector<disk::NewFile> &files, const pac
                                              .exhibits = bundle.exhibits})};
 }
 
-Problem bad_option(std::string option, std::string message, std::string hint) {
-  return {.code = "bad-option",
-          .place = {},
-          .subject = std::move(option),
-          .message = std::move(message),
-          .hint = std::move(hint)};
-}
-
-Result<packet::BundleOrder> order_from(const CommandLine &line) {
+Result<packet::BundleOrder> bundle_order(const CommandLine &line) {
   packet::BundleOrder order{.exhibits = {line.exhibits.begin(), line.exhibits.end()}, .split = line.split};
   if (std::any_of(line.formats.begin(), line.formats.end(), [](const auto &f) { return f != "pdf"; }))
     return bad_option("--format", "A packet is one PDF: HTML and text are for papers of their own.",
@@ -59,7 +51,7 @@ Result<packet::BundleOrder> order_from(const CommandLine &line) {
   const auto bytes = diag::parse_byte_size(line.max_size);
   if (!bytes)
     return bad_option("--max-size",
-                      "`" + line.max_size + "` is no size; one like 500000, 800KB or 10MB was expected.", {});
+                      "`" + line.max_size + "` is no size; one like 500000, 800KB or 10MB was expected.");
   order.max_bytes = *bytes;
   return order;
 }
@@ -104,7 +96,7 @@ void declare_packet(CommandSyntax &syntax, CommandLine &line) {
 }
 
 int run_packet(const CommandLine &line, const Surroundings &surroundings, Opened &opened) {
-  const auto order = order_from(line);
+  const auto order = bundle_order(line);
   if (!order) return fail_with(order.problems(), line, surroundings);
   const std::string as_read = line.receipt ? opened.answers.text : std::string();
   const auto bundle = packet::print_bundle(opened.press.works(), line.form, std::move(opened.answers),
@@ -112,7 +104,7 @@ int run_packet(const CommandLine &line, const Surroundings &surroundings, Opened
   if (!bundle) return fail_with(bundle.problems(), line, surroundings);
   auto files = files_of(*bundle, line.packet);
   if (line.receipt) {
-    auto made = receipt(files, *bundle, as_read, line, opened);
+    auto made = receipt_of_bundle(files, *bundle, as_read, line, opened);
     if (!made) return fail_with(made.problems(), line, surroundings);
     files.push_back(std::move(*made));
   }

@@ -11,7 +11,7 @@ namespace formletter::cli {
 
 namespace {
 
-void declare(CommandSyntax &syntax, CommandLine &line) {
+void declare_render(CommandSyntax &syntax, CommandLine &line) {
   syntax.describe("Print the papers that the answers call for: all of them or, if anything is wrong, none");
   declare_form(syntax, line);
   declare_answers(syntax, line);
@@ -32,8 +32,8 @@ void declare(CommandSyntax &syntax, CommandLine &line) {
       "lease.pdf");
 }
 
-Result<disk::NewFile> receipt(Press &press, const Packet &packet, const std::string &answers,
-                              const CommandLine &line, Date today) {
+Result<disk::NewFile> receipt_of_papers(Press &press, const Packet &packet, const std::string &answers,
+                                        const CommandLine &line, Date today) {
   auto &pack = press.works().pack;
   const auto form = pack.form(line.form);
   if (!form) return form.problems();
@@ -69,7 +69,7 @@ int run_render(const CommandLine &line, const Surroundings &surroundings) {
   }
   std::vector<disk::NewFile> further;
   if (line.receipt) {
-    auto made = receipt(press, *packet, as_read, line, options.today);
+    auto made = receipt_of_papers(press, *packet, as_read, line, options.today);
     if (!made) return fail_with(made.problems(), line, surroundings);
     further.push_back(std::move(*made));
   }
@@ -79,7 +79,7 @@ int run_render(const CommandLine &line, const Surroundings &surroundings) {
 }  // namespace
 
 Command render_command() {
-  return {declare, run_render, "render"};
+  return {declare_render, run_render, "render"};
 }
 
 }  // namespace formletter::cli

@@ -11,7 +11,7 @@ namespace formletter::cli {
 
 namespace {
 
-void declare(CommandSyntax &syntax, CommandLine &line) {
+void declare_roster(CommandSyntax &syntax, CommandLine &line) {
   syntax.describe("Make an empty roster for a mail merge, and a sheet that explains its columns");
   declare_form(syntax, line);
   syntax.option("--out", line.out, "The roster; the sheet is FILE-columns.csv beside it")
@@ -62,7 +62,7 @@ int run_roster(const CommandLine &line, const Surroundings &surroundings) {
 }  // namespace
 
 Command roster_command() {
-  return {declare, run_roster, "roster"};
+  return {declare_roster, run_roster, "roster"};
 }
 
 }  // namespace formletter::cli

@@ -11,15 +11,15 @@
 
 namespace formletter::cli {
 
-namespace {
-
-Problem bad_option(std::string option, std::string message) {
+Problem bad_option(std::string option, std::string message, std::string hint) {
   return {.code = "bad-option",
           .place = {},
           .subject = std::move(option),
           .message = std::move(message),
-          .hint = {}};
+          .hint = std::move(hint)};
 }
+
+namespace {
 
 /// Tests and reproducible builds set SOURCE_DATE_EPOCH (seconds since 1970).
 /// Whoever sets it wants the same bytes again: what is no such number is told, not passed over.

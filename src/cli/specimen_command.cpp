@@ -10,7 +10,7 @@ namespace formletter::cli {
 
 namespace {
 
-void declare(CommandSyntax &syntax, CommandLine &line) {
+void declare_specimen(CommandSyntax &syntax, CommandLine &line) {
   syntax.describe("Print one page a language, to be looked at by someone who reads it");
   syntax.option("--out", line.out, "Folder for the pages; made if it is not there")
       .required()
@@ -77,7 +77,7 @@ int run_specimen(const CommandLine &line, const Surroundings &surroundings) {
 }  // namespace
 
 Command specimen_command() {
-  return {declare, run_specimen, "specimen"};
+  return {declare_specimen, run_specimen, "specimen"};
 }
 
 }  // namespace formletter::cli

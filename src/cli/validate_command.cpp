@@ -7,7 +7,7 @@ namespace formletter::cli {
 
 namespace {
 
-void declare(CommandSyntax &syntax, CommandLine &line) {
+void declare_validate(CommandSyntax &syntax, CommandLine &line) {
   syntax.describe("Check answers against a form: all problems at once");
   declare_form(syntax, line);
   declare_answers(syntax, line);
@@ -29,7 +29,7 @@ int run_validate(const CommandLine &line, const Surroundings &surroundings) {
 }  // namespace
 
 Command validate_command() {
-  return {declare, run_validate, "validate"};
+  return {declare_validate, run_validate, "validate"};
 }
 
 }  // namespace formletter::cli

@@ -20,7 +20,7 @@ void share(std::vector<Block> blocks, std::vector<SharedBlock> &shared) {
   for (Block &block : blocks) shared.emplace_back(std::move(block));
 }
 
-std::string listed(std::initializer_list<ElementKind> kinds) {
+std::string alternatives(std::initializer_list<ElementKind> kinds) {
   std::string result;
   for (const ElementKind kind : kinds) {
     if (!result.empty()) result += kind == *(kinds.end() - 1) ? " or " : ", ";
@@ -233,7 +233,7 @@ std::vector<std::pair<xml::Element, ElementKind>> BlockReader::children_of(
       result.emplace_back(child, *kind);
       continue;
     }
-    problems_.push_back(kind ? misplaced_element(child, element.name(), "expected " + listed(allowed))
+    problems_.push_back(kind ? misplaced_element(child, element.name(), "expected " + alternatives(allowed))
                              : not_in_dialect(child));
     read_unknown(child, scope);
   }

@@ -39,19 +39,20 @@ constexpr std::array elements = {
 };
 static_assert(elements.size() == element_kinds);
 
-constexpr std::array<std::string_view, element_kinds> names = [] {
+constexpr std::array<std::string_view, element_kinds> names_by_kind = [] {
   std::array<std::string_view, element_kinds> result;
   for (std::size_t i = 0; i < result.size(); ++i) result[i] = elements[i].name;
   return result;
 }();
-static_assert(std::is_sorted(names.begin(), names.end()));
+static_assert(std::is_sorted(names_by_kind.begin(), names_by_kind.end()));
 static_assert(static_cast<std::size_t>(ElementKind::ul) + 1 == element_kinds);
 
 /// Where the names with each first letter begin; one more for the end.
 constexpr std::array<std::uint8_t, 27> first_letters = [] {
   std::array<std::uint8_t, 27> begins{};
   for (std::size_t letter = 0; letter < begins.size(); ++letter) {
-    while (begins[letter] < names.size() && names[begins[letter]][0] - 'a' < static_cast<int>(letter)) {
+    while (begins[letter] < names_by_kind.size() &&
+           names_by_kind[begins[letter]][0] - 'a' < static_cast<int>(letter)) {
       ++begins[letter];
     }
   }
@@ -68,25 +69,25 @@ std::optional<ElementKind> element_kind(std::string_view name) {
   if (name.empty() || name[0] < 'a' || name[0] > 'z') return std::nullopt;
   const auto letter = static_cast<std::size_t>(name[0] - 'a');
   for (std::size_t kind = first_letters[letter]; kind < first_letters[letter + 1]; ++kind) {
-    if (names[kind] == name) return static_cast<ElementKind>(kind);
+    if (names_by_kind[kind] == name) return static_cast<ElementKind>(kind);
   }
   return std::nullopt;
 }
 
 std::string_view element_name(ElementKind kind) {
-  return names.at(static_cast<std::size_t>(kind));
+  return names_by_kind.at(static_cast<std::size_t>(kind));
 }
 
 std::span<const std::string> element_names() {
-  static const std::vector<std::string> all(names.begin(), names.end());
+  static const std::vector<std::string> all(names_by_kind.begin(), names_by_kind.end());
   return all;
 }
 
 std::span<const std::string> styled_element_names() {
   static const std::vector<std::string> styled = [] {
     std::vector<std::string> result;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-      if (!is_metadata(static_cast<ElementKind>(i))) result.emplace_back(names[i]);
+    for (std::size_t i = 0; i < names_by_kind.size(); ++i) {
+      if (!is_metadata(static_cast<ElementKind>(i))) result.emplace_back(names_by_kind[i]);
     }
     return result;
   }();

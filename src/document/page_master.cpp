@@ -76,20 +76,25 @@ struct Part {
   bool (*set)(Target &target, std::string_view value);
 };
 
-constexpr std::string_view a_length = "a length of 0 or more in pt, in, mm or cm";
+constexpr std::string_view a_page_length = "a length of 0 or more in pt, in, mm or cm";
 
 constexpr Part<PageMaster> page_parts[] = {
     {"name", "a name", [](PageMaster &p, std::string_view v) { return p.name = v, !v.empty(); }},
     {"size", "letter, a4, or a width and a height of 1in to 200in, such as 5.5in 8.5in", set_size},
     {"margin", "one to four lengths (top, end, bottom, start) in pt, in, mm or cm, such as 1in", set_margins},
-    {"margin-top", a_length, [](PageMaster &p, std::string_view v) { return set(p.margin_top, v); }},
-    {"margin-bottom", a_length, [](PageMaster &p, std::string_view v) { return set(p.margin_bottom, v); }},
-    {"margin-start", a_length, [](PageMaster &p, std::string_view v) { return set(p.margin_start, v); }},
-    {"margin-end", a_length, [](PageMaster &p, std::string_view v) { return set(p.margin_end, v); }},
-    {"first-body-top", a_length, [](PageMaster &p, std::string_view v) { return set(p.first_body_top, v); }},
-    {"header-offset", a_length, [](PageMaster &p, std::string_view v) { return set(p.header_offset, v); }},
-    {"footer-offset", a_length, [](PageMaster &p, std::string_view v) { return set(p.footer_offset, v); }},
-    {"least-on-last", a_length, [](PageMaster &p, std::string_view v) { return set(p.least_on_last, v); }},
+    {"margin-top", a_page_length, [](PageMaster &p, std::string_view v) { return set(p.margin_top, v); }},
+    {"margin-bottom", a_page_length,
+     [](PageMaster &p, std::string_view v) { return set(p.margin_bottom, v); }},
+    {"margin-start", a_page_length, [](PageMaster &p, std::string_view v) { return set(p.margin_start, v); }},
+    {"margin-end", a_page_length, [](PageMaster &p, std::string_view v) { return set(p.margin_end, v); }},
+    {"first-body-top", a_page_length,
+     [](PageMaster &p, std::string_view v) { return set(p.first_body_top, v); }},
+    {"header-offset", a_page_length,
+     [](PageMaster &p, std::string_view v) { return set(p.header_offset, v); }},
+    {"footer-offset", a_page_length,
+     [](PageMaster &p, std::string_view v) { return set(p.footer_offset, v); }},
+    {"least-on-last", a_page_length,
+     [](PageMaster &p, std::string_view v) { return set(p.least_on_last, v); }},
     {"tighten", "a whole percentage from 0% to 10%", set_tighten},
 };
 
@@ -100,15 +105,15 @@ bool set_max_lines(PageMaster::Window &window, std::string_view value) {
 }
 
 constexpr Part<PageMaster::Window> window_parts[] = {
-    {"left", a_length, [](PageMaster::Window &w, std::string_view v) { return set(w.left, v); }},
-    {"width", a_length, [](PageMaster::Window &w, std::string_view v) { return set(w.width, v); }},
-    {"bottom-baseline", a_length,
+    {"left", a_page_length, [](PageMaster::Window &w, std::string_view v) { return set(w.left, v); }},
+    {"width", a_page_length, [](PageMaster::Window &w, std::string_view v) { return set(w.width, v); }},
+    {"bottom-baseline", a_page_length,
      [](PageMaster::Window &w, std::string_view v) { return set(w.bottom_baseline, v); }},
     {"max-lines", "a whole number from 1 to 12", set_max_lines},
 };
 
 constexpr Part<Length> fold_parts[] = {
-    {"at", a_length, [](Length &at, std::string_view v) { return set(at, v); }},
+    {"at", a_page_length, [](Length &at, std::string_view v) { return set(at, v); }},
 };
 
 template <typename Target, std::size_t N>

@@ -10,7 +10,7 @@ std::string quoted(std::string_view text) {
   return "`" + std::string(text) + "`";
 }
 
-std::string listed(std::span<const std::string> names) {
+std::string names_listed(std::span<const std::string> names) {
   std::string result;
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (i > 0) result += i + 1 == names.size() ? " or " : ", ";
@@ -71,7 +71,7 @@ Problem missing_attribute(const xml::Element &element, std::string_view name, st
 Problem unknown_element(const xml::Element &element, std::string_view where,
                         std::span<const std::string> known) {
   std::string message = "<" + std::string(element.name()) + "> may not stand in <" + std::string(where) + ">";
-  message += known.empty() ? ", which is empty." : ": expected " + listed(known) + ".";
+  message += known.empty() ? ", which is empty." : ": expected " + names_listed(known) + ".";
   return {.code = "unknown-element",
           .place = element.place(),
           .subject = std::string(element.name()),

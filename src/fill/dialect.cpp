@@ -13,7 +13,7 @@ using enum ElementKind;
 
 constexpr std::string_view everywhere = "class lang dir id translate";
 
-constexpr std::array<DialectElement, 41> elements{{
+constexpr std::array<DialectElement, 41> dialect_elements{{
     {"html", container, "xmlns"},
     {"head", container, ""},
     {"title", block, "data-comment"},
@@ -57,7 +57,7 @@ constexpr std::array<DialectElement, 41> elements{{
     {"input", inline_content, "type title name checked value maxlength required width"},
 }};
 
-bool holds(std::string_view list, std::string_view word) {
+bool holds_word(std::string_view list, std::string_view word) {
   for (std::size_t at = 0; at <= list.size();) {
     const auto end = std::min(list.find(' ', at), list.size());
     if (list.substr(at, end - at) == word) return true;
@@ -80,20 +80,20 @@ std::vector<std::string> words_of(const DialectElement &element) {
 }  // namespace
 
 const DialectElement *find_element(std::string_view name) {
-  const auto found = std::find_if(elements.begin(), elements.end(),
+  const auto found = std::find_if(dialect_elements.begin(), dialect_elements.end(),
                                   [&](const DialectElement &element) { return element.name == name; });
-  return found == elements.end() ? nullptr : &*found;
+  return found == dialect_elements.end() ? nullptr : &*found;
 }
 
 bool has_attribute(const DialectElement &element, std::string_view attribute) {
-  return holds(everywhere, attribute) ||
-         (!element.attributes.empty() && holds(element.attributes, attribute));
+  return holds_word(everywhere, attribute) ||
+         (!element.attributes.empty() && holds_word(element.attributes, attribute));
 }
 
 std::span<const std::string> element_names() {
   static const auto names = [] {
     std::vector<std::string> made;
-    for (const DialectElement &element : elements) made.emplace_back(element.name);
+    for (const DialectElement &element : dialect_elements) made.emplace_back(element.name);
     return made;
   }();
   return names;
@@ -102,7 +102,7 @@ std::span<const std::string> element_names() {
 std::span<const std::string> attribute_names(const DialectElement &element) {
   static const auto names = [] {
     std::map<std::string_view, std::vector<std::string>> made;
-    for (const DialectElement &each : elements) made.emplace(each.name, words_of(each));
+    for (const DialectElement &each : dialect_elements) made.emplace(each.name, words_of(each));
     return made;
   }();
   return names.at(element.name);

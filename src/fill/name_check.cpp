@@ -39,7 +39,7 @@ Names names_under(const std::string &head, const form::Form &form) {
   return names;
 }
 
-bool holds(const Names &names, const std::string &name) {
+bool is_name_among(const Names &names, const std::string &name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
@@ -85,7 +85,7 @@ class NameChecker {
       return check_plain_word(tag, reference);
     }
     const Names names = names_under(reference.head, form_);
-    if (holds(names, reference.tail)) return;
+    if (is_name_among(names, reference.tail)) return;
     const bool fact = reference.head == "facts";
     problem(tag, fact ? "unknown-fact" : "unknown-name",
             fact ? "The policy in force has no fact `" + reference.tail + "`."

@@ -1,6 +1,7 @@
 #include "form/date_format.hpp"
 
 #include "diag/utf8.hpp"
+#include "form/leading_zeros.hpp"
 
 #include <array>
 
@@ -10,43 +11,37 @@ namespace {
 
 constexpr std::string_view directives = "YymnbdeaHhMS3%";
 
-std::string padded(std::int64_t number, std::size_t width) {
-  std::string digits = std::to_string(number);
-  if (digits.size() < width) digits.insert(0, width - digits.size(), '0');
-  return digits;
-}
-
 std::string field(Date date, std::int64_t of_day, char directive) {
   constexpr std::array months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                  "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   constexpr std::array days = {"Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"};  // 1970-01-01 was a Thursday
   switch (directive) {
     case 'Y':
-      return padded(date.year(), 4);
+      return with_leading_zeros(date.year(), 4);
     case 'y':
-      return padded(date.year() % 100, 2);
+      return with_leading_zeros(date.year() % 100, 2);
     case 'm':
-      return padded(date.month(), 2);
+      return with_leading_zeros(date.month(), 2);
     case 'n':
       return std::to_string(date.month());
     case 'b':
       return months[static_cast<std::size_t>(date.month() - 1)];
     case 'd':
-      return padded(date.day(), 2);
+      return with_leading_zeros(date.day(), 2);
     case 'e':
       return std::to_string(date.day());
     case 'a':
       return days[static_cast<std::size_t>(((date.days_since_1970() % 7) + 7) % 7)];
     case 'H':
-      return padded(of_day / 3'600'000, 2);
+      return with_leading_zeros(of_day / 3'600'000, 2);
     case 'h':
       return std::to_string(of_day / 3'600'000);
     case 'M':
-      return padded(of_day / 60'000 % 60, 2);
+      return with_leading_zeros(of_day / 60'000 % 60, 2);
     case 'S':
-      return padded(of_day / 1000 % 60, 2);
+      return with_leading_zeros(of_day / 1000 % 60, 2);
     case '3':
-      return padded(of_day % 1000, 3);
+      return with_leading_zeros(of_day % 1000, 3);
     default:
       return "%";
   }

@@ -1,6 +1,7 @@
 #include "form/date_spelling.hpp"
 
 #include "diag/ascii.hpp"
+#include "form/leading_zeros.hpp"
 #include "form/text_folding.hpp"
 
 #include <algorithm>
@@ -27,26 +28,26 @@ constexpr std::array<std::string_view, 42> other_months = {
 constexpr std::array<std::string_view, 6> about_words = {"about",  "around", "approximately",
                                                          "approx", "circa",  "ca"};
 
-struct Token {
+struct DateToken {
   enum class Kind { number, word, mark } kind;
   std::string text;
 };
 
 // White space and the full stop behind an abbreviation are left out.
-std::vector<Token> tokens_of(std::string_view text) {
-  std::vector<Token> out;
+std::vector<DateToken> tokens_of(std::string_view text) {
+  std::vector<DateToken> out;
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t begin = i;
     if (ascii::is_digit(text[i])) {
       while (i < text.size() && ascii::is_digit(text[i])) ++i;
-      out.push_back({Token::Kind::number, std::string(text.substr(begin, i - begin))});
+      out.push_back({DateToken::Kind::number, std::string(text.substr(begin, i - begin))});
     } else if (ascii::is_letter(text[i])) {
       std::string word;
       while (i < text.size() && ascii::is_letter(text[i])) word += ascii::lower(text[i++]);
       if (i < text.size() && text[i] == '.') ++i;
-      out.push_back({Token::Kind::word, word});
+      out.push_back({DateToken::Kind::word, word});
     } else {
-      if (text[i] != ' ') out.push_back({Token::Kind::mark, std::string(1, text[i])});
+      if (text[i] != ' ') out.push_back({DateToken::Kind::mark, std::string(1, text[i])});
       ++i;
     }
   }
@@ -64,17 +65,17 @@ std::optional<int> month_number(std::string_view word) {
   return std::nullopt;
 }
 
-std::string shape_of(const std::vector<Token> &tokens) {
+std::string shape_of(const std::vector<DateToken> &tokens) {
   std::string shape;
-  for (const Token &token : tokens) {
+  for (const DateToken &token : tokens) {
     switch (token.kind) {
-      case Token::Kind::number:
+      case DateToken::Kind::number:
         shape += token.text.size() == 4 ? 'y' : token.text.size() <= 2 ? 'n' : 'x';
         break;
-      case Token::Kind::word:
+      case DateToken::Kind::word:
         shape += month_number(token.text) ? 'm' : 'w';
         break;
-      case Token::Kind::mark:
+      case DateToken::Kind::mark:
         shape += token.text;
         break;
     }
@@ -90,7 +91,7 @@ std::optional<int> whole_number(std::string_view digits) {
 }
 
 // Precondition: a token of up to four digits.
-int number_at(const std::vector<Token> &tokens, std::size_t i) {
+int number_at(const std::vector<DateToken> &tokens, std::size_t i) {
   return whole_number(tokens[i].text).value_or(0);
 }
 
@@ -124,7 +125,7 @@ DateReading numeric(int first, int second, int year) {
   return {(month_first ? month_first : day_first)->iso(), std::nullopt, {}};
 }
 
-std::optional<DateReading> whole_date(const std::vector<Token> &tokens, const std::string &shape) {
+std::optional<DateReading> whole_date(const std::vector<DateToken> &tokens, const std::string &shape) {
   if (shape == "y-n-n" && tokens[2].text.size() == 2 && tokens[4].text.size() == 2) {
     return whole(number_at(tokens, 0), number_at(tokens, 2), number_at(tokens, 4));
   }
@@ -142,19 +143,13 @@ std::optional<DateReading> whole_date(const std::vector<Token> &tokens, const st
   return std::nullopt;
 }
 
-std::string padded(int value, int width) {
-  std::string text = std::to_string(value);
-  return std::string(static_cast<std::size_t>(std::max(0, width - static_cast<int>(text.size()))), '0') +
-         text;
-}
-
 DateReading year_and_month(int year, int month) {
   if (of_other_calendar(year)) return faulty(DateFault::other_calendar);
   if (year < 1 || month < 1 || month > 12) return faulty(DateFault::not_real);
-  return {padded(year, 4) + "-" + padded(month, 2), std::nullopt, {}};
+  return {with_leading_zeros(year, 4) + "-" + with_leading_zeros(month, 2), std::nullopt, {}};
 }
 
-std::optional<DateReading> partial_date(const std::vector<Token> &tokens, const std::string &shape) {
+std::optional<DateReading> partial_date(const std::vector<DateToken> &tokens, const std::string &shape) {
   if (shape == "y") {
     if (of_other_calendar(number_at(tokens, 0))) return faulty(DateFault::other_calendar);
     if (number_at(tokens, 0) < 1) return faulty(DateFault::not_real);
@@ -169,9 +164,9 @@ std::optional<DateReading> partial_date(const std::vector<Token> &tokens, const 
   return std::nullopt;
 }
 
-bool take_approximation(std::vector<Token> &tokens) {
+bool take_approximation(std::vector<DateToken> &tokens) {
   if (tokens.empty()) return false;
-  const auto says_about = [](const Token &token) {
+  const auto says_about = [](const DateToken &token) {
     return token.text == "~" ||
            std::find(about_words.begin(), about_words.end(), token.text) != about_words.end();
   };
@@ -184,11 +179,11 @@ bool take_approximation(std::vector<Token> &tokens) {
   return true;
 }
 
-DateFault fault_of_unread(const std::vector<Token> &tokens, const std::string &shape) {
-  for (const Token &token : tokens) {
+DateFault fault_of_unread(const std::vector<DateToken> &tokens, const std::string &shape) {
+  for (const DateToken &token : tokens) {
     const bool foreign =
         std::find(other_months.begin(), other_months.end(), token.text) != other_months.end();
-    if (token.kind == Token::Kind::word && foreign) return DateFault::other_calendar;
+    if (token.kind == DateToken::Kind::word && foreign) return DateFault::other_calendar;
   }
   static constexpr std::array<std::string_view, 7> short_years = {"n/n/n", "n-n-n", "n.n.n", "mn,n",
                                                                   "mnn",   "nmn",   "n-m-n"};
@@ -234,7 +229,7 @@ std::string_view message_of(DateFault fault) {
 DateReading read_date(std::string_view typed, DatePrecision precision) {
   // Most files hold dates in this form; what is wrong with one is told by the way for all.
   if (const auto date = Date::parse_iso(typed)) return whole(date->year(), date->month(), date->day());
-  std::vector<Token> tokens = tokens_of(with_european_digits(trimmed(typed)));
+  std::vector<DateToken> tokens = tokens_of(with_european_digits(trimmed(typed)));
   const bool approximate = precision == DatePrecision::year && take_approximation(tokens);
   const std::string shape = shape_of(tokens);
   std::optional<DateReading> reading = whole_date(tokens, shape);

@@ -32,7 +32,8 @@ void append_word(std::string &bytes, Word word, ByteOrder order) {
 
 /// A one bit, zeros, and the length in bits, up to whole blocks (RFC 1321, 3.1
 /// and 3.2; FIPS 180-4, 5.1). `length_bytes` is how wide the length stands.
-std::string padded(std::string_view text, std::size_t block, std::size_t length_bytes, ByteOrder order) {
+std::string padded_message(std::string_view text, std::size_t block, std::size_t length_bytes,
+                           ByteOrder order) {
   std::string message(text);
   message += '\x80';
   while (message.size() % block != block - length_bytes) message += '\0';
@@ -55,7 +56,7 @@ std::string md5(std::string_view text) {
     return table;
   }();
   std::array<std::uint32_t, 4> state = {0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476};
-  const std::string message = padded(text, 64, 8, ByteOrder::little);
+  const std::string message = padded_message(text, 64, 8, ByteOrder::little);
   for (std::size_t block = 0; block < message.size(); block += 64) {
     auto [a, b, c, d] = state;
     for (std::size_t i = 0; i < 64; ++i) {
@@ -80,7 +81,7 @@ std::string md5(std::string_view text) {
 std::string sha1(std::string_view text) {
   std::array<std::uint32_t, 5> state = {0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0};
   constexpr std::array<std::uint32_t, 4> constants = {0x5a827999, 0x6ed9eba1, 0x8f1bbcdc, 0xca62c1d6};
-  const std::string message = padded(text, 64, 8, ByteOrder::big);
+  const std::string message = padded_message(text, 64, 8, ByteOrder::big);
   for (std::size_t block = 0; block < message.size(); block += 64) {
     std::array<std::uint32_t, 80> w{};
     for (std::size_t t = 0; t < 80; ++t) {
@@ -180,7 +181,7 @@ void sha2_block(std::array<Word, 8> &state, std::string_view block) {
 template <typename Word>
 std::string sha2(std::string_view text, std::array<Word, 8> state, std::size_t result_bytes) {
   constexpr std::size_t block = 16 * sizeof(Word);
-  const std::string message = padded(text, block, Sha2<Word>::length_bytes, ByteOrder::big);
+  const std::string message = padded_message(text, block, Sha2<Word>::length_bytes, ByteOrder::big);
   for (std::size_t at = 0; at < message.size(); at += block) {
     sha2_block(state, std::string_view(message).substr(at, block));
   }

@@ -89,7 +89,7 @@ Value format_date(const Call &call) {
   return formatted(*moment, format);
 }
 
-constexpr std::array entries = {
+constexpr std::array date_entries = {
     FunctionEntry{"today", 0, 0, "", "today()", today},
     FunctionEntry{"now", 0, 0, "", "now()", now},
     FunctionEntry{"date", 1, 1, "s", "date(value)", date},
@@ -103,7 +103,7 @@ constexpr std::array entries = {
 }  // namespace
 
 std::span<const FunctionEntry> date_functions() {
-  return entries;
+  return date_entries;
 }
 
 }  // namespace formletter::form

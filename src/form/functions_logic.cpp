@@ -77,7 +77,7 @@ Value weighted_checklist(const Call &call) {
   return within(total, call);
 }
 
-constexpr std::array entries = {
+constexpr std::array logic_entries = {
     FunctionEntry{"if", 3, 3, "sii", "if(condition, then, else)", conditional},
     FunctionEntry{"coalesce", 2, 2, "i", "coalesce(first, second)", coalesce},
     FunctionEntry{"once", 1, 1, "i", "once(value)", once},
@@ -94,7 +94,7 @@ constexpr std::array entries = {
 }  // namespace
 
 std::span<const FunctionEntry> logic_functions() {
-  return entries;
+  return logic_entries;
 }
 
 }  // namespace formletter::form

@@ -120,7 +120,7 @@ Value count_selected(const Call &call) {
   return static_cast<double>(selections(call.text(0)).size());
 }
 
-constexpr std::array entries = {
+constexpr std::array node_entries = {
     FunctionEntry{"position", 0, 1, "n", "position(node?)", position},
     FunctionEntry{"last", 0, 0, "", "last()", last},
     FunctionEntry{"count", 1, 1, "n", "count(nodes)", count},
@@ -136,7 +136,7 @@ constexpr std::array entries = {
 }  // namespace
 
 std::span<const FunctionEntry> node_functions() {
-  return entries;
+  return node_entries;
 }
 
 }  // namespace formletter::form

@@ -152,7 +152,7 @@ Value pi(const Call &) {
   return std::numbers::pi;
 }
 
-constexpr std::array entries = {
+constexpr std::array number_entries = {
     FunctionEntry{"number", 0, 1, "s", "number(value?)", number},
     FunctionEntry{"int", 1, 1, "s", "int(number)", of_one<truncated>},
     FunctionEntry{"round", 1, 2, "s", "round(number, decimals?)", round_to},
@@ -181,7 +181,7 @@ constexpr std::array entries = {
 }  // namespace
 
 std::span<const FunctionEntry> number_functions() {
-  return entries;
+  return number_entries;
 }
 
 }  // namespace formletter::form

@@ -198,7 +198,7 @@ Value version(const Call &call) {
   return std::string(call.evaluation().form_version);
 }
 
-constexpr std::array entries = {
+constexpr std::array text_entries = {
     FunctionEntry{"string", 0, 1, "s", "string(value?)", string},
     FunctionEntry{"concat", 1, -1, "v", "concat(text or nodes, …)", concat},
     FunctionEntry{"join", 1, -1, "sv", "join(separator, nodes, …)", join},
@@ -225,7 +225,7 @@ constexpr std::array entries = {
 }  // namespace
 
 std::span<const FunctionEntry> text_functions() {
-  return entries;
+  return text_entries;
 }
 
 }  // namespace formletter::form

@@ -6,7 +6,7 @@ namespace formletter::form {
 namespace {
 
 /// Each state is held in 16 bits.
-constexpr std::size_t most_steps = 300;
+constexpr std::size_t most_steps_with_groups = 300;
 
 }  // namespace
 
@@ -68,7 +68,7 @@ std::optional<RegexGroups> RegexGroups::of(const RegexTree &tree) {
   if (!tree.is_exact) return std::nullopt;
   auto classes = CharacterClasses::of(tree.sets);
   const auto steps = steps_of(tree);
-  if (!classes || !steps || steps->steps.size() > most_steps) return std::nullopt;
+  if (!classes || !steps || steps->steps.size() > most_steps_with_groups) return std::nullopt;
   RegexGroups made(*std::move(classes));
   made.groups_ = tree.groups;
   if (!Builder(made, *steps).build()) return std::nullopt;

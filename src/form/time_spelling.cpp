@@ -48,12 +48,12 @@ bool is_between(int number, int least, int most) {
 
 }  // namespace
 
-std::string TimeOfDay::text() const {
+std::string ClockTime::text() const {
   const auto two_digits = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
   return two_digits(hour) + ":" + two_digits(minute) + ":00";
 }
 
-std::optional<TimeOfDay> read_time(std::string_view typed) {
+std::optional<ClockTime> read_time(std::string_view typed) {
   const std::string folded = with_european_digits(trimmed(typed));
   std::string_view text = folded;
   const auto half = take_half(text);
@@ -66,10 +66,10 @@ std::optional<TimeOfDay> read_time(std::string_view typed) {
   if (!hour || !minute || minutes.size() != 2 || !is_between(*minute, 0, 59)) return std::nullopt;
   if (half) {
     if (!is_between(*hour, 1, 12)) return std::nullopt;
-    return TimeOfDay{*hour % 12 + (*half == Half::afternoon ? 12 : 0), *minute};
+    return ClockTime{*hour % 12 + (*half == Half::afternoon ? 12 : 0), *minute};
   }
   const bool counts_to_24 = colon != text.npos && hours.size() == 2 && is_between(*hour, 0, 23);
-  return counts_to_24 ? std::optional(TimeOfDay{*hour, *minute}) : std::nullopt;
+  return counts_to_24 ? std::optional(ClockTime{*hour, *minute}) : std::nullopt;
 }
 
 }  // namespace formletter::form

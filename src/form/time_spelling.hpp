@@ -9,7 +9,7 @@
 namespace formletter::form {
 
 /// A time on the clock, hours from 0 to 23.
-struct TimeOfDay {
+struct ClockTime {
   int hour = 0, minute = 0;
   /// The one canonical spelling, as ODK writes times: "09:00:00", "13:30:00".
   std::string text() const;
@@ -17,7 +17,7 @@ struct TimeOfDay {
 
 /// Reads "13:30", "09:00", "13:30:00", "1:30 p.m." and "1 PM", digits of any script; nothing for
 /// other texts. "1:30" is none: nobody knows which half of the day. Precondition: well-formed UTF-8.
-std::optional<TimeOfDay> read_time(std::string_view typed);
+std::optional<ClockTime> read_time(std::string_view typed);
 
 inline constexpr diag::EnglishText time_format_message = "Write the time like 9:00 a.m. or 13:30.";
 

@@ -17,10 +17,6 @@ namespace formletter::i18n {
 
 namespace {
 
-void require(UErrorCode status) {
-  if (U_FAILURE(status)) throw std::runtime_error(std::string("ICU has no clock: ") + u_errorName(status));
-}
-
 /// To CLDR, Spanish of no country is Spain's, which counts to 24; most who read it count to 12.
 icu::Locale clock_locale(const LanguageTag &language) {
   const bool any_spanish = language.text() == "es";
@@ -52,11 +48,11 @@ icu::UnicodeString clock_pattern(const icu::Locale &locale) {
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<icu::DateTimePatternGenerator> generator(
       icu::DateTimePatternGenerator::createInstance(locale, status));
-  require(status);
+  require(status, "clock");
   icu::UnicodeString pattern = generator->getBestPattern(u"jmm", status);
   if (U_SUCCESS(status) && !counts_to_24(pattern))
     pattern = generator->getBestPattern(twelve_hour_skeleton(locale), status);
-  require(status);
+  require(status, "clock");
   return pattern;
 }
 
@@ -80,7 +76,7 @@ ClockFace ClockFace::of(const LanguageTag &language) {
   const icu::Locale locale = clock_locale(language);
   UErrorCode status = U_ZERO_ERROR;
   icu::SimpleDateFormat format(clock_pattern(locale), locale, status);
-  require(status);
+  require(status, "clock");
   format.setTimeZone(*icu::TimeZone::getGMT());
   if (std::string_view(locale.getLanguage()) == "en") write_american_halves(format);
 

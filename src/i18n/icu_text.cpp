@@ -17,6 +17,11 @@ std::string from_icu(const icu::UnicodeString &text) {
   return utf8;
 }
 
+void require(UErrorCode status, const char *what) {
+  if (U_FAILURE(status))
+    throw std::runtime_error(std::string("ICU has no ") + what + ": " + u_errorName(status));
+}
+
 namespace {
 
 std::set<std::string, std::less<>> available_locales() {

@@ -19,4 +19,7 @@ std::string from_icu(const icu::UnicodeString &text);
 /// machine, and the same letter would differ from desk to desk.
 icu::Locale locale_for(const LanguageTag &language);
 
+/// Throws for what ICU cannot do without the data that it is built with: "ICU has no clock".
+void require(UErrorCode status, const char *what);
+
 }  // namespace formletter::i18n

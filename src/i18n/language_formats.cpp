@@ -21,11 +21,6 @@ namespace {
 
 using Field = DatePattern::Field;
 
-void require(UErrorCode status, const char *what) {
-  if (U_FAILURE(status))
-    throw std::runtime_error(std::string("ICU has no ") + what + ": " + u_errorName(status));
-}
-
 /// Fields the dialect's dates consist of. CLDR's Thai date also names the era;
 /// all dates here are of ours, so it stays as the literal text ICU gives for it.
 std::optional<Field> field_of(char16_t letter, int32_t length) {

@@ -17,7 +17,7 @@ Extent widest(Extent a, Extent b) {
 Extent beside(Extent a, Extent b) {
   return {a.min_content + b.min_content, a.max_content + b.max_content};
 }
-Extent wider(Extent extent, Length by) {
+Extent widened(Extent extent, Length by) {
   return {extent.min_content + by, extent.max_content + by};
 }
 
@@ -32,14 +32,14 @@ Extent of_list(Setting &setting, const document::List &list) {
   for (const document::ListItem &item : list.items) {
     extent = widest(extent, content_extent(setting, item.blocks));
   }
-  return wider(extent, list.marker_width);
+  return widened(extent, list.marker_width);
 }
 
 Extent of_definitions(Setting &setting, const document::DefinitionList &list) {
   Extent extent;
   for (const document::Definition &definition : list.definitions) {
     const Extent description = content_extent(setting, definition.descriptions);
-    extent = widest(extent, list.term_width ? wider(description, *list.term_width)
+    extent = widest(extent, list.term_width ? widened(description, *list.term_width)
                                             : widest(description, content_extent(setting, definition.terms)));
   }
   return extent;
@@ -53,8 +53,8 @@ Extent of_table(Setting &setting, const document::Table &table) {
       for (const document::Cell &cell : row.cells) {
         const document::BlockStyle &style = setting.style(cell.style);
         of_row = beside(
-            of_row, wider(content_extent(setting, cell.blocks),
-                          style.padding_start + style.padding_end + style.border_start + style.border_end));
+            of_row, widened(content_extent(setting, cell.blocks),
+                            style.padding_start + style.padding_end + style.border_start + style.border_end));
       }
       extent = widest(extent, of_row);
     }
@@ -75,9 +75,9 @@ Extent of_block(Setting &setting, const Block &block) {
                      [&](const document::Section &it) { return content_extent(setting, it.blocks); },
                  },
                  block.content);
-  extent = wider(extent, around);
+  extent = widened(extent, around);
   if (style.width) extent = {*style.width, *style.width};
-  return wider(extent, style.indent_start + style.indent_end);
+  return widened(extent, style.indent_start + style.indent_end);
 }
 
 }  // namespace

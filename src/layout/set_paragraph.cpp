@@ -18,7 +18,7 @@ constexpr Length least_measure = Length::pt(12);
 /// Width of a word space in parts of the size, for most text faces.
 constexpr double usual_space = 0.26;
 
-Tag tag_of(document::ParagraphRole role) {
+Tag paragraph_tag(document::ParagraphRole role) {
   switch (role) {
     case document::ParagraphRole::heading_1:
       return Tag::h1;
@@ -138,7 +138,7 @@ void FlowBuilder::paragraph(const Block &block, const document::Paragraph &parag
                             const Surroundings &around) {
   if (paragraph.content.text.empty()) return;
   const Tag tag =
-      paragraph.role == document::ParagraphRole::paragraph ? around.paragraph : tag_of(paragraph.role);
+      paragraph.role == document::ParagraphRole::paragraph ? around.paragraph : paragraph_tag(paragraph.role);
   const ElementId element = setting_.element(tag, around.parent, block.language, *around.language);
   const int level = heading_level(paragraph.role);
   const std::uint32_t begin = entry_count();

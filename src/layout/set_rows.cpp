@@ -12,7 +12,7 @@ std::optional<Length> first_baseline(const FlowCell &cell) {
   return cell.inset_top + cell.list.entries.front().baseline;
 }
 
-Length height_of(const FlowCell &cell) {
+Length cell_height(const FlowCell &cell) {
   const auto count = static_cast<std::uint32_t>(cell.list.entries.size());
   return cell.inset_top + cell.lead + height_of(cell.list, 0, count) + cell.inset_bottom;
 }
@@ -31,7 +31,7 @@ void FlowBuilder::append_row(FlowRow row) {
   entry.height = row.min_height;
   for (FlowCell &cell : row.cells) {
     if (const auto baseline = first_baseline(cell)) cell.lead = entry.baseline - *baseline;
-    entry.height = std::max(entry.height, height_of(cell));
+    entry.height = std::max(entry.height, cell_height(cell));
   }
   entry.row = static_cast<std::uint32_t>(list_.rows.size());
   entry.items_begin = begin_items(entry.baseline);

@@ -86,7 +86,7 @@ Length thickest(const std::vector<GridLine> &lines) {
   return most;
 }
 
-Tag tag_of(document::CellRole role) {
+Tag cell_tag(document::CellRole role) {
   return role == document::CellRole::data ? Tag::data_cell : Tag::header_cell;
 }
 
@@ -120,7 +120,7 @@ class RowMaker {
 
  private:
   ElementId cell_element(const document::Cell &cell, ElementId row, const LanguageTag &language) {
-    const ElementId element = setting_.element(tag_of(cell.role), row, cell.language, language);
+    const ElementId element = setting_.element(cell_tag(cell.role), row, cell.language, language);
     if (element == artifact) return element;
     setting_.structure[element].column_span = std::max<std::uint32_t>(cell.column_span, 1);
     setting_.structure[element].column_scope = cell.role == document::CellRole::column_header;

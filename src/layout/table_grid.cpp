@@ -23,7 +23,7 @@ Sides sides_of(const BlockStyle &style, Direction direction) {
           line(style.border_bottom), line(mirrored ? style.border_end : style.border_start)};
 }
 
-const GridLine &wider(const GridLine &a, const GridLine &b) {
+const GridLine &thicker(const GridLine &a, const GridLine &b) {
   return a.thickness < b.thickness ? b : a;
 }
 
@@ -52,7 +52,7 @@ void collapse_sides(const Setting &setting, GridRow &row, const Sides &table, bo
     cell.right = sides.right;
   }
   const auto meet = [](GridLine &left_of_it, GridLine &right_of_it) {
-    left_of_it = right_of_it = wider(left_of_it, right_of_it);
+    left_of_it = right_of_it = thicker(left_of_it, right_of_it);
   };
   for (std::size_t i = 0; i + 1 < row.cells.size(); ++i) {
     GridCell &left = mirrored ? row.cells[i + 1] : row.cells[i];
@@ -61,20 +61,20 @@ void collapse_sides(const Setting &setting, GridRow &row, const Sides &table, bo
   }
   GridCell &leftmost = mirrored ? row.cells.back() : row.cells.front();
   GridCell &rightmost = mirrored ? row.cells.front() : row.cells.back();
-  leftmost.left = wider(table.left, leftmost.left);
-  rightmost.right = wider(table.right, rightmost.right);
+  leftmost.left = thicker(table.left, leftmost.left);
+  rightmost.right = thicker(table.right, rightmost.right);
 }
 
 void collapse_between_rows(const Setting &setting, TableGrid &grid, const Sides &table) {
   std::vector<GridLine> line(grid.columns, table.top);
   for (std::size_t r = 0; r <= grid.rows.size(); ++r) {
     if (r == grid.rows.size()) {
-      for (GridLine &it : line) it = wider(it, table.bottom);
+      for (GridLine &it : line) it = thicker(it, table.bottom);
     } else {
       for (const GridCell &cell : grid.rows[r].cells) {
         const GridLine top = sides_of(setting, cell).top;
         for (std::uint32_t c = 0; c < cell.count; ++c)
-          line[cell.first + c] = wider(line[cell.first + c], top);
+          line[cell.first + c] = thicker(line[cell.first + c], top);
       }
     }
     if (r > 0) grid.rows[r - 1].below = line;

@@ -3,6 +3,7 @@
 #include "disk/disk.hpp"
 #include "mailmerge/columns.hpp"
 #include "mailmerge/journal_lines.hpp"
+#include "mailmerge/owner_only.hpp"
 #include "mailmerge/problems_member.hpp"
 
 #include <fcntl.h>
@@ -20,10 +21,6 @@ namespace {
 
 constexpr std::size_t buffer_size = 256UL * 1024;
 
-[[noreturn]] void fail(const std::string &doing, const fs::path &path) {
-  throw disk::MachineFailure(doing, path, errno);
-}
-
 fs::path temporary_of(const fs::path &path) {
   return path.parent_path() / ("." + path.filename().string() + ".part");
 }
@@ -33,8 +30,8 @@ fs::path temporary_of(const fs::path &path) {
 GrowingFile::GrowingFile(fs::path path)
     : path_(std::move(path)),
       temporary_(temporary_of(path_)),
-      file_(::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600)) {
-  if (!file_.is_open()) fail("create", temporary_);
+      file_(::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, owner_only)) {
+  if (!file_.is_open()) throw disk::MachineFailure("create", temporary_, errno);
 }
 
 GrowingFile::~GrowingFile() {
@@ -53,7 +50,8 @@ void GrowingFile::write_buffer() {
 
 void GrowingFile::finish() {
   write_buffer();
-  if (::fsync(file_.get()) != 0 || ::rename(temporary_.c_str(), path_.c_str()) != 0) fail("write", path_);
+  if (::fsync(file_.get()) != 0 || ::rename(temporary_.c_str(), path_.c_str()) != 0)
+    throw disk::MachineFailure("write", path_, errno);
   static_cast<void>(file_.close());
 }
 

@@ -16,8 +16,8 @@ namespace formletter::mailmerge {
 
 namespace {
 
-Problem column_problem(std::string code, const std::string &header, std::string message,
-                       std::string hint = {}) {
+Problem name_problem(std::string code, const std::string &header, std::string message,
+                     std::string hint = {}) {
   return {.code = std::move(code),
           .place = {},
           .subject = header,
@@ -26,8 +26,8 @@ Problem column_problem(std::string code, const std::string &header, std::string 
 }
 
 Problem not_a_field(const std::string &header, std::string hint = {}) {
-  return column_problem("unknown-column", header, "The form has no field of this name or label.",
-                        std::move(hint));
+  return name_problem("unknown-column", header, "The form has no field of this name or label.",
+                      std::move(hint));
 }
 
 /// One part of a path: `reasons[2]`, `reasons[]` or `statement`.
@@ -253,10 +253,10 @@ Result<Target> ColumnNames::find_path(const std::string &header) const {
   if (named == around) return target;
   std::string example;
   for (const auto &repeat : around) example += repeat + "[1].";
-  return column_problem("column-without-place", header,
-                        around.empty() ? "`" + question->name + "` is asked once; it takes no [n]."
-                                       : "`" + question->name + "` is asked in a repeat.",
-                        "call it `" + example + question->name + "`");
+  return name_problem("column-without-place", header,
+                      around.empty() ? "`" + question->name + "` is asked once; it takes no [n]."
+                                     : "`" + question->name + "` is asked in a repeat.",
+                      "call it `" + example + question->name + "`");
 }
 
 Result<Target> ColumnNames::find(std::string_view header) const {
@@ -271,8 +271,8 @@ Result<Target> ColumnNames::find(std::string_view header) const {
   if (labelled->second.size() == 1) return find_path(labelled->second.front());
   std::string names;
   for (const auto &name : labelled->second) names += (names.empty() ? "`" : ", `") + name + "`";
-  return column_problem("ambiguous-column", text, "Several fields have this label: " + names + ".",
-                        "use the field's name as the heading");
+  return name_problem("ambiguous-column", text, "Several fields have this label: " + names + ".",
+                      "use the field's name as the heading");
 }
 
 }  // namespace formletter::mailmerge

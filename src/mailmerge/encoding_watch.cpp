@@ -19,7 +19,7 @@ std::size_t character_size(std::string_view text) {
 bool is_lower(unsigned char c) {
   return c >= 'a' && c <= 'z';
 }
-bool is_letter(unsigned char c) {
+bool is_windows_letter(unsigned char c) {
   return is_lower(c) || (c >= 'A' && c <= 'Z') || c >= 0xC0;
 }
 bool is_among(std::string_view bytes, unsigned char c) {
@@ -37,9 +37,10 @@ bool is_foreign(unsigned char before, unsigned char c, unsigned char after) {
           "\xB1\xB2\xB3\xB5\xB6\xB8\xB9\xBA\xBC\xBD\xBE\xBF"),
       of_iceland("\xD0\xDD\xDE\xF0\xFD\xFE"), after_tilde("eimnoszEIMNOSZ");
   if (is_among(unused, c) || is_among(of_iceland, c)) return true;
-  if (c == 0xE3 || c == 0xC3) return is_letter(after) && !is_among(after_tilde, after);
+  if (c == 0xE3 || c == 0xC3) return is_windows_letter(after) && !is_among(after_tilde, after);
   if (is_among(capitals, c)) return is_lower(before);
-  return is_among(signs, c) && is_letter(before) && (is_letter(after) || c == 0x82 || c == 0x87);
+  return is_among(signs, c) && is_windows_letter(before) &&
+         (is_windows_letter(after) || c == 0x82 || c == 0x87);
 }
 
 }  // namespace

@@ -67,13 +67,13 @@ std::string key_of(std::string_view id) {
 }
 
 /// An id that a loose file could belong to, and what the file is called without it.
-struct Reading {
+struct IdReading {
   std::string key, name;
 };
 
 /// All of them, the longest id first.
-std::vector<Reading> readings_of(const std::string &file_name) {
-  std::vector<Reading> readings;
+std::vector<IdReading> readings_of(const std::string &file_name) {
+  std::vector<IdReading> readings;
   const auto stem = fs::path(file_name).stem().string();
   for (auto end = file_name.size() - 1; end > 0; --end) {
     if (after_id.find(file_name[end]) == std::string_view::npos) continue;
@@ -84,7 +84,8 @@ std::vector<Reading> readings_of(const std::string &file_name) {
   return readings;
 }
 
-Problem folder_problem(const fs::path &folder, std::string code, std::string message, std::string hint = {}) {
+Problem exhibits_problem(const fs::path &folder, std::string code, std::string message,
+                         std::string hint = {}) {
   return {.code = std::move(code),
           .place = {.file = folder.string()},
           .subject = "--exhibits",
@@ -93,7 +94,7 @@ Problem folder_problem(const fs::path &folder, std::string code, std::string mes
 }
 
 /// "a, b, c and 4 more"
-std::string listed(const std::vector<std::string> &names) {
+std::string names_listed(const std::vector<std::string> &names) {
   constexpr std::size_t most = 5;
   std::string text;
   for (std::size_t i = 0; i < std::min(names.size(), most); ++i)
@@ -118,8 +119,9 @@ Result<ExhibitFolder> ExhibitFolder::open(const fs::path &folder) {
   std::error_code error, ignored;
   const auto entries = entries_of(folder, error);
   if (error)
-    return folder_problem(folder, "no-exhibit-folder", "This folder cannot be read: " + error.message() + ".",
-                          "name the folder that holds the scans");
+    return exhibits_problem(folder, "no-exhibit-folder",
+                            "This folder cannot be read: " + error.message() + ".",
+                            "name the folder that holds the scans");
   for (const auto &path : entries) {
     if (fs::is_directory(path, ignored)) {
       opened.list_person(path);
@@ -171,7 +173,7 @@ Problems ExhibitFolder::settle() {
   for (const auto &[name, path] : loose_) {
     const auto readings = readings_of(name);
     const auto owner = std::ranges::find_if(
-        readings, [&](const Reading &reading) { return claimed_.contains(reading.key); });
+        readings, [&](const IdReading &reading) { return claimed_.contains(reading.key); });
     if (owner == readings.end()) {
       nobodys.push_back(name);
     } else {
@@ -184,10 +186,10 @@ Problems ExhibitFolder::settle() {
     });
   }
   if (nobodys.empty()) return {};
-  auto problem = folder_problem(folder_, "unclaimed-exhibit",
-                                "Files of no record of the roster: " + listed(nobodys) + ".",
-                                "files belong into a folder called by the record's id, or are called "
-                                "by it: ID-lease.pdf");
+  auto problem = exhibits_problem(folder_, "unclaimed-exhibit",
+                                  "Files of no record of the roster: " + names_listed(nobodys) + ".",
+                                  "files belong into a folder called by the record's id, or are called "
+                                  "by it: ID-lease.pdf");
   problem.severity = Severity::warning;
   return {problem};
 }
@@ -209,9 +211,9 @@ ExhibitFolder::Found ExhibitFolder::of(std::string_view record_id) const {
       found.files.emplace_back(path.string(), name);
       return;
     }
-    auto problem = folder_problem(folder_, "exhibit-elsewhere",
-                                  "This is a link that leads out of the folder of exhibits.",
-                                  "put the file itself there");
+    auto problem = exhibits_problem(folder_, "exhibit-elsewhere",
+                                    "This is a link that leads out of the folder of exhibits.",
+                                    "put the file itself there");
     problem.subject = name_of(path);
     found.problems.push_back(std::move(problem));
   };
@@ -222,9 +224,9 @@ ExhibitFolder::Found ExhibitFolder::of(std::string_view record_id) const {
     for (const auto &[path, name] : own->second) add(path, name);
   }
   if (const auto deeper = within_.find(key); deeper != within_.end()) {
-    auto problem = folder_problem(
+    auto problem = exhibits_problem(
         folder_, "exhibit-folder-within",
-        "Folders within a person's folder are not looked into: " + listed(deeper->second) + ".",
+        "Folders within a person's folder are not looked into: " + names_listed(deeper->second) + ".",
         "move their files up");
     problem.severity = Severity::warning;
     found.problems.push_back(std::move(problem));

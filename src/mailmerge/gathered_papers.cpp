@@ -4,6 +4,7 @@
 #include "mailmerge/combined_file.hpp"
 #include "mailmerge/folder_problem.hpp"
 #include "mailmerge/paper_file.hpp"
+#include "mailmerge/same_file.hpp"
 #include "mailmerge/sha256.hpp"
 #include "pdf/joined_files.hpp"
 #include "pdf/write_pdf.hpp"
@@ -29,11 +30,6 @@ Problem paper_missing(const fs::path &paper) {
 Problem paper_changed(const fs::path &paper) {
   return folder_problem("paper-changed", paper, "This is not the file that the manifest tells of.",
                         "put it back as it was printed, or print its shard anew into an empty folder");
-}
-
-bool same_file(const fs::path &a, const fs::path &b) {
-  std::error_code missing;
-  return fs::equivalent(a, b, missing);
 }
 
 /// Whole at once, whatever was there; a copy where the disk has no links or is another.

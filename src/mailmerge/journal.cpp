@@ -3,6 +3,7 @@
 #include "disk/disk.hpp"
 #include "mailmerge/folder_problem.hpp"
 #include "mailmerge/journal_lines.hpp"
+#include "mailmerge/owner_only.hpp"
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -19,23 +20,21 @@ namespace fs = std::filesystem;
 
 namespace {
 
-[[noreturn]] void fail(const std::string &doing, const fs::path &path) {
+[[noreturn]] void fail_with_errno(const std::string &doing, const fs::path &path) {
   throw disk::MachineFailure(doing, path, errno);
 }
 
-constexpr mode_t owner_only = 0600, owner_folder = 0700;
-
 void make_folder(const fs::path &folder) {
   if (folder.has_parent_path() && !fs::exists(folder.parent_path())) make_folder(folder.parent_path());
-  if (::mkdir(folder.c_str(), owner_folder) != 0 && errno != EEXIST) fail("make", folder);
+  if (::mkdir(folder.c_str(), owner_folder) != 0 && errno != EEXIST) fail_with_errno("make", folder);
 }
 
 /// Not open when another process holds it.
 disk::OpenFile locked(const fs::path &path, int how) {
   disk::OpenFile file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, owner_only));
-  if (!file.is_open()) fail("open", path);
+  if (!file.is_open()) fail_with_errno("open", path);
   if (::flock(file.get(), how | LOCK_NB) == 0) return file;
-  if (errno != EWOULDBLOCK) fail("lock", path);
+  if (errno != EWOULDBLOCK) fail_with_errno("lock", path);
   return {};
 }
 
@@ -91,7 +90,8 @@ Journal Journal::begin(const fs::path &out, const Shard &shard, std::string_view
 
 Journal Journal::reopen(const fs::path &out, const Shard &shard, std::uintmax_t bytes) {
   Journal journal(path_in(out, shard));
-  if (::truncate(journal.path_.c_str(), static_cast<off_t>(bytes)) != 0) fail("cut", journal.path_);
+  if (::truncate(journal.path_.c_str(), static_cast<off_t>(bytes)) != 0)
+    fail_with_errno("cut", journal.path_);
   journal.open(false);
   return journal;
 }
@@ -99,12 +99,12 @@ Journal Journal::reopen(const fs::path &out, const Shard &shard, std::uintmax_t 
 void Journal::open(bool fresh) {
   file_ = disk::OpenFile(
       ::open(path_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | (fresh ? O_TRUNC : 0), owner_only));
-  if (!file_.is_open()) fail("open", path_);
+  if (!file_.is_open()) fail_with_errno("open", path_);
 }
 
 void Journal::commit(std::string_view lines) {
   // A line must never say more than the disk knows: the files first.
-  if (::syncfs(file_.get()) != 0) fail("make durable", path_);
+  if (::syncfs(file_.get()) != 0) fail_with_errno("make durable", path_);
   if (const int error = file_.write(lines); error != 0) throw disk::MachineFailure("write", path_, error);
 }
 

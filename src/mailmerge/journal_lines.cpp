@@ -95,7 +95,7 @@ std::string errors_of(const Json &line) {
   return text;
 }
 
-JournalHead head_of(const Json &json) {
+JournalHead head_in(const Json &json) {
   const auto text = [](const Json &object, const char *name) { return object.value(name, ""); };
   const auto texts = [&](const char *name) { return json.value(name, std::vector<std::string>{}); };
   JournalHead head{.form = text(json, "form"),
@@ -196,7 +196,7 @@ std::string head_line(const JournalHead &head) {
 }
 
 std::optional<JournalHead> read_head(const std::string &line) {
-  return read_line(line, head_of);
+  return read_line(line, head_in);
 }
 
 std::optional<JournaledRow> read_row(const std::string &line) {

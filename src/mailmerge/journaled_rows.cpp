@@ -16,9 +16,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-class Reading {
+class JournalReading {
  public:
-  Reading(const fs::path &out, const JournalExpectations &expected) : out_(out), expected_(expected) {}
+  JournalReading(const fs::path &out, const JournalExpectations &expected) : out_(out), expected_(expected) {}
 
   void begin(const std::string &head) { so_far_.bytes = head.size() + 1; }
 
@@ -81,7 +81,7 @@ class Reading {
 Result<JournaledRows> read_journal(const fs::path &out, const Shard &shard,
                                    const JournalExpectations &expected) {
   std::ifstream file(Journal::path_in(out, shard), std::ios::binary);
-  Reading reading(out, expected);
+  JournalReading reading(out, expected);
   std::string line;
   std::getline(file, line);
   reading.begin(line);

@@ -9,6 +9,7 @@
 #include "mailmerge/open_journal.hpp"
 #include "mailmerge/prepared.hpp"
 #include "mailmerge/row_printer.hpp"
+#include "mailmerge/same_file.hpp"
 #include "packet/works.hpp"
 
 #include <algorithm>
@@ -170,11 +171,6 @@ Problems sort_rows(const MergeOrder &order, Prepared &prepared) {
   if (!rows) return rows.problems();
   prepared.rows = std::move(*rows);
   return {};
-}
-
-bool same_file(const fs::path &a, const fs::path &b) {
-  std::error_code ignored;
-  return fs::equivalent(a, b, ignored);
 }
 
 /// A roster among the files that close a merge, and would be written over by them.

@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 namespace {
 
 /// The journal's head, without which a merge is not resumed.
-std::string head_of(const MergeOrder &order, const Prepared &prepared, const std::string &today) {
+std::string head_of_merge(const MergeOrder &order, const Prepared &prepared, const std::string &today) {
   JournalHead head{.form = order.form,
                    .today = today,
                    .roster_sha256 = prepared.roster.facts().sha256,
@@ -72,7 +72,7 @@ Result<OpenJournal> open_journal(MergeOrder &order, const Prepared &prepared) {
   if (!*there) {
     if (auto problems = left_by_others(order); !problems.empty()) return problems;
     return OpenJournal{
-        Journal::begin(order.out, order.shard, head_of(order, prepared, order.print.today.iso())), {}};
+        Journal::begin(order.out, order.shard, head_of_merge(order, prepared, order.print.today.iso())), {}};
   }
   if (order.mode != MergeOrder::Mode::resume) {
     return folder_problem("folder-has-merge", order.out, "A merge has printed into this folder already.",
@@ -80,7 +80,7 @@ Result<OpenJournal> open_journal(MergeOrder &order, const Prepared &prepared) {
   }
   const auto began = read_head(**there);
   if (const auto day = Date::parse_iso(began->today); day && !order.today_is_given) order.print.today = *day;
-  if (head_of(order, prepared, order.print.today.iso()) != **there) {
+  if (head_of_merge(order, prepared, order.print.today.iso()) != **there) {
     return folder_problem(
         "other-merge", order.out,
         "The merge in this folder was begun with another roster, pack, day or other options.",

@@ -1,6 +1,7 @@
 #include "mailmerge/paper_file.hpp"
 
 #include "disk/disk.hpp"
+#include "mailmerge/owner_only.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -12,9 +13,6 @@
 namespace formletter::mailmerge {
 
 namespace {
-
-/// Papers are about people who can be harmed by them: the owner's alone.
-constexpr mode_t owner_only = 0600;
 
 disk::OpenFile nameless_in(const disk::OpenFile &folder) {
   return disk::OpenFile(::openat(folder.get(), ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, owner_only));

@@ -121,7 +121,7 @@ std::optional<Problem> compare(const PrintedShard &shard, const JournalHead &set
 }
 
 /// Numbers of shards as a text: "2, 5 and 7"; many are cut short.
-std::string listed(const std::vector<std::size_t> &numbers) {
+std::string numbers_listed(const std::vector<std::size_t> &numbers) {
   constexpr std::size_t most = 20;
   std::string text;
   for (std::size_t i = 0; i < std::min(numbers.size(), most); ++i) {
@@ -159,7 +159,7 @@ Problems check_numbers(const std::vector<PrintedShard> &shards) {
   }
   if (!missing.empty())
     problems.push_back(folder_problem("shard-missing", {},
-                                      "Of " + std::to_string(count) + " shards, " + listed(missing) +
+                                      "Of " + std::to_string(count) + " shards, " + numbers_listed(missing) +
                                           (missing.size() == 1 ? " is" : " are") + " in none of the folders.",
                                       "print what is missing, or name its folder, too"));
   return problems;

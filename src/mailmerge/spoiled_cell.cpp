@@ -13,7 +13,7 @@ namespace {
 
 using Kind = form::QuestionKind;
 
-bool is_letter(char c) {
+bool may_be_of_letter(char c) {
   return ascii::is_letter(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
@@ -96,7 +96,7 @@ bool is_decoded_twice(std::string_view cell) {
 bool has_mark_in_word(std::string_view cell) {
   if (cell.find("://") != std::string_view::npos || cell.find("www.") != std::string_view::npos) return false;
   for (auto at = cell.find('?'); at != std::string_view::npos; at = cell.find('?', at + 1)) {
-    if (at > 0 && at + 1 < cell.size() && is_letter(cell[at - 1]) && is_letter(cell[at + 1]) &&
+    if (at > 0 && at + 1 < cell.size() && may_be_of_letter(cell[at - 1]) && may_be_of_letter(cell[at + 1]) &&
         !ascii::is_upper(cell[at + 1]))
       return true;
   }

@@ -6,8 +6,8 @@ namespace formletter::output {
 
 namespace {
 
-constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-constexpr std::size_t longest_line = 76;
+constexpr std::string_view base64_digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+constexpr std::size_t longest_body_line = 76;
 
 std::string hex_pair(char c) {
   constexpr std::string_view hex = "0123456789ABCDEF";
@@ -28,7 +28,7 @@ void add_line(std::string_view line, std::string &out) {
         is_printable(line[i]) && !(i == 0 && dot) && !(last && (line[i] == ' ' || line[i] == '\t'));
     const auto piece = bare ? std::string(1, line[i]) : hex_pair(line[i]);
     // The last column is for the `=` of a soft line break.
-    if (column + piece.size() > longest_line - (last ? 0 : 1)) {
+    if (column + piece.size() > longest_body_line - (last ? 0 : 1)) {
       out += "=\r\n";
       column = 0;
     }
@@ -48,18 +48,18 @@ std::string base64(std::string_view bytes) {
   };
   for (std::size_t i = 0; i < bytes.size(); i += 3) {
     const auto group = byte(i) << 16U | byte(i + 1) << 8U | byte(i + 2);
-    text += digits[group >> 18U];
-    text += digits[group >> 12U & 63U];
-    text += i + 1 < bytes.size() ? digits[group >> 6U & 63U] : '=';
-    text += i + 2 < bytes.size() ? digits[group & 63U] : '=';
+    text += base64_digits[group >> 18U];
+    text += base64_digits[group >> 12U & 63U];
+    text += i + 1 < bytes.size() ? base64_digits[group >> 6U & 63U] : '=';
+    text += i + 2 < bytes.size() ? base64_digits[group & 63U] : '=';
   }
   return text;
 }
 
 std::string base64_lines(std::string_view bytes) {
-  constexpr std::size_t bytes_a_line = longest_line / 4 * 3;
+  constexpr std::size_t bytes_a_line = longest_body_line / 4 * 3;
   std::string lines;
-  lines.reserve((bytes.size() / bytes_a_line + 1) * (longest_line + 2));
+  lines.reserve((bytes.size() / bytes_a_line + 1) * (longest_body_line + 2));
   for (std::size_t i = 0; i < bytes.size(); i += bytes_a_line)
     lines += base64(bytes.substr(i, bytes_a_line)) + "\r\n";
   return lines;

@@ -11,7 +11,7 @@ namespace formletter::output {
 namespace {
 
 constexpr std::string_view line_end = "\r\n";
-constexpr std::size_t longest_line = 76;
+constexpr std::size_t longest_header_line = 76;
 /// RFC 2047, 2: "An 'encoded-word' may not be more than 75 characters long".
 constexpr std::size_t longest_word = 75;
 constexpr std::string_view word_begin = "=?UTF-8?B?", word_end = "?=";
@@ -48,7 +48,8 @@ std::string encoded_words(std::string_view value, std::size_t column) {
   std::string field;
   std::size_t begin = 0;
   while (begin < value.size()) {
-    const auto room = std::min(longest_word, longest_line - column) - word_begin.size() - word_end.size();
+    const auto room =
+        std::min(longest_word, longest_header_line - column) - word_begin.size() - word_end.size();
     const auto most_bytes = room / 4 * 3;
     std::size_t end = begin;
     for (std::size_t next = begin; next < value.size();) {
@@ -70,7 +71,7 @@ std::string folded_words(std::string_view value, std::size_t column) {
   std::string field;
   while (!value.empty()) {
     const auto word = value.substr(0, value.find(' ', 1));
-    if (column + word.size() > longest_line && !field.empty()) {
+    if (column + word.size() > longest_header_line && !field.empty()) {
       field += line_end;
       column = 0;
     }
@@ -135,7 +136,7 @@ std::string parameter(std::string_view name, std::string_view value) {
   const auto text = header_text(value);
   const std::string begin = ";\r\n " + std::string(name);
   const bool quotable = !must_be_encoded(text) && text.find_first_of("\"\\") == std::string::npos &&
-                        name.size() + text.size() + 5 <= longest_line;
+                        name.size() + text.size() + 5 <= longest_header_line;
   if (quotable) return begin + "=\"" + text + "\"";
   std::string field, piece = "UTF-8''";
   std::size_t number = 0;
@@ -143,7 +144,7 @@ std::string parameter(std::string_view name, std::string_view value) {
   for (std::size_t offset = 0; offset < text.size();) {
     const auto next = encoded_character(text, offset);
     // Room for the name, its number of up to three digits, and the `;` behind.
-    if (name.size() + piece.size() + next.size() + 8 > longest_line) {
+    if (name.size() + piece.size() + next.size() + 8 > longest_header_line) {
       flush();
       piece.clear();
     }

@@ -8,6 +8,9 @@
 
 namespace formletter::output {
 
+/// A gap that is sure to be one.
+inline constexpr Length blank_line = Length::pt(12);
+
 /// Lines with the gaps that the style sheet asks for between them: adjoining gaps
 /// count as the larger one, and a gap of half a line or more is a blank line.
 class TextFlow {

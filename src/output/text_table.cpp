@@ -18,7 +18,6 @@ using document::Table;
 constexpr int gutter = 2;
 constexpr int least_column = 10;
 constexpr int unbounded = 100'000;
-constexpr Length blank_line = Length::pt(12);
 
 struct ColumnWidths {
   std::vector<int> least, most;

@@ -28,7 +28,6 @@ using document::Section;
 using document::Table;
 
 constexpr int least_columns = 16;
-constexpr Length blank_line = Length::pt(12);
 
 std::string rule(char character, int columns) {
   std::string line(static_cast<std::size_t>(std::max(0, columns)), character);

@@ -2,7 +2,7 @@
 
 #include "diag/utf8.hpp"
 #include "disk/disk.hpp"
-#include "form/digest.hpp"
+#include "packet/pack_digest.hpp"
 #include "pdf/exhibits.hpp"
 #include "pdf/read_picture.hpp"
 #include "pdf/write_pdf.hpp"
@@ -71,7 +71,7 @@ Result<Exhibit> read_exhibit(const ExhibitFile &file, std::size_t index) {
   if (diag::first_bad_utf8(exhibit.name))
     return bad_exhibit(path, "The file's name is not UTF-8.", "rename it");
   exhibit.size = source->text.size();
-  exhibit.sha256 = form::to_hex(form::digest_bytes(source->text, "SHA-256").value());
+  exhibit.sha256 = sha256(source->text);
   const std::string &bytes = source->text;
   if (bytes.starts_with("%PDF-")) return read_pdf(path, std::move(exhibit), std::move(source->text));
   if (bytes.starts_with("\xFF\xD8\xFF") || bytes.starts_with("\x89PNG\r\n\x1A\n"))

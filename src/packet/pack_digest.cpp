@@ -12,11 +12,11 @@ namespace formletter::packet {
 
 namespace fs = std::filesystem;
 
-namespace {
-
 std::string sha256(std::string_view bytes) {
   return form::to_hex(form::digest_bytes(bytes, "SHA-256").value());
 }
+
+namespace {
 
 /// Paths from the pack's folder, in the order of their bytes.
 std::vector<std::string> files_of(const fs::path &pack) {

@@ -3,8 +3,12 @@
 #include <cstddef>
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 namespace formletter::packet {
+
+/// In hexadecimal, as `sha256sum` writes it.
+std::string sha256(std::string_view bytes);
 
 /// What a pack is, to tell it from another state of it.
 struct PackDigest {

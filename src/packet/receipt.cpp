@@ -15,10 +15,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::string sha256(std::string_view bytes) {
-  return form::to_hex(form::digest_bytes(bytes, "SHA-256").value());
-}
-
 std::string field(std::string_view name, std::string_view text) {
   return diag::json_string(name) + ": " + diag::json_string(text);
 }

@@ -10,7 +10,7 @@ namespace formletter::pdf {
 
 namespace {
 
-void open(QPDF &pdf, const std::string &bytes) {
+void open_to_join(QPDF &pdf, const std::string &bytes) {
   pdf.setSuppressWarnings(true);
   pdf.processMemoryFile("a file to join", bytes.data(), bytes.size());
 }
@@ -18,7 +18,7 @@ void open(QPDF &pdf, const std::string &bytes) {
 class Joiner {
  public:
   Joiner(const std::string &first, const std::string &title) {
-    open(whole_, first);
+    open_to_join(whole_, first);
     root_ = whole_.getRoot();
     set_title(title);
     structure_ = root_.getKey("/StructTreeRoot");
@@ -30,7 +30,7 @@ class Joiner {
   void add(const std::string &bytes) {
     // qpdf reads streams from their source when the whole is written.
     auto source = std::make_shared<QPDF>();
-    open(*source, bytes);
+    open_to_join(*source, bytes);
     sources_.push_back(source);
     // Pages first: what refers to a page that has not been copied would lose it.
     copy_pages(*source);

@@ -19,7 +19,7 @@ namespace formletter::pdf {
 
 namespace {
 
-void open(QPDF &pdf, std::string_view bytes) {
+void open_paper(QPDF &pdf, std::string_view bytes) {
   pdf.setSuppressWarnings(true);
   pdf.processMemoryFile("the paper", bytes.data(), bytes.size());
 }
@@ -58,7 +58,7 @@ std::string_view password_fault(std::string_view password) {
 std::string protect(std::string_view bytes, const std::string &password) {
   try {
     QPDF pdf;
-    open(pdf, bytes);
+    open_paper(pdf, bytes);
     QPDFWriter writer(pdf);
     prepare(writer);
     writer.setR6EncryptionParameters(password.c_str(), random_password().c_str(), true, true, true, true,
@@ -72,7 +72,7 @@ std::string protect(std::string_view bytes, const std::string &password) {
 std::string compacted(std::string_view bytes) {
   try {
     QPDF pdf;
-    open(pdf, bytes);
+    open_paper(pdf, bytes);
     deflate_pages_anew(pdf);
     QPDFWriter writer(pdf);
     prepare(writer);
@@ -87,7 +87,7 @@ std::string compacted(std::string_view bytes) {
 std::optional<std::pair<std::string, std::string>> attached_answers(std::string_view bytes) {
   try {
     QPDF pdf;
-    open(pdf, bytes);
+    open_paper(pdf, bytes);
     for (const auto &[name, file] : QPDFEmbeddedFileDocumentHelper(pdf).getEmbeddedFiles()) {
       if (name.rfind("answers.", 0) != 0) continue;
       return std::pair(name, as_text(file->getEmbeddedFileStream().getStreamData()));

@@ -41,7 +41,7 @@ const PatternFile *file_of(const LanguageTag &language) {
 
 constexpr std::size_t least_letters = 6, least_before = 2, least_behind = 3;
 
-bool is_letter(char32_t c) {
+bool is_letter_of_word(char32_t c) {
   return u_isalpha(static_cast<UChar32>(c)) != 0 || (extends_cluster(c) && c != 0x200C && c != 0x200D);
 }
 bool is_small_letter(char32_t c) {
@@ -172,12 +172,13 @@ void Hyphenator::mark(const Characters &characters, std::span<const TextSpan> sp
                        });
     for (std::size_t i = begin; plain && i < end;) {
       std::size_t word_end = i;
-      while (word_end < end && is_letter(text[word_end])) ++word_end;
+      while (word_end < end && is_letter_of_word(text[word_end])) ++word_end;
       const bool one_span = word_end > i && characters.spans[i] == characters.spans[word_end - 1];
       const Patterns *known =
           one_span && word_end - i >= least_letters ? patterns(spans[characters.spans[i]].language) : nullptr;
       // A stop inside a token makes it an address or an abbreviation, not a sentence's end.
-      const bool inner_stop = word_end + 1 < end && text[word_end] == U'.' && is_letter(text[word_end + 1]);
+      const bool inner_stop =
+          word_end + 1 < end && text[word_end] == U'.' && is_letter_of_word(text[word_end + 1]);
       if (known != nullptr && !inner_stop && (i == begin || text[i - 1] != U'.')) {
         divide(*known, text.substr(i, word_end - i), places_);
         for (const std::size_t place : places_)

@@ -44,7 +44,7 @@ Read read(std::string_view text, std::uint32_t at) {
 constexpr std::uint32_t isolate_bytes = 3;
 
 /// U+2066 or U+2068 in UTF-8.
-bool opens_isolate(std::string_view text, std::uint32_t end) {
+bool isolate_opens_before(std::string_view text, std::uint32_t end) {
   const std::string_view before = text.substr(end - isolate_bytes, isolate_bytes);
   return before == "\xE2\x81\xA6" || before == "\xE2\x81\xA8";
 }
@@ -54,7 +54,7 @@ bool opens_isolate(std::string_view text, std::uint32_t end) {
 bool begins_plainly(std::string_view text, std::uint32_t at) {
   while (at < text.size() && read(text, at).kind == Byte::isolate) {
     at += isolate_bytes;
-    if (!opens_isolate(text, at)) return false;
+    if (!isolate_opens_before(text, at)) return false;
   }
   return at == text.size() || text[at] != ' ';
 }
@@ -203,7 +203,7 @@ void PlainParagraph::add_isolate(std::uint32_t at, Pieces &pieces) {
   const std::uint32_t end = at + isolate_bytes;
   add_undrawn(at, end, pieces);
   // A closing isolate stays with the line before, an opening one goes to the next.
-  if (!token_.open && !opens_isolate(paragraph_->text, end)) token_.break_at = end;
+  if (!token_.open && !isolate_opens_before(paragraph_->text, end)) token_.break_at = end;
 }
 
 /// The text between two spaces, isolates left out, as one: what breaks depend on.
@@ -258,7 +258,7 @@ void PlainParagraph::extend_segment(const PlainWord &token, const Pieces &pieces
       if (at > piece.begin) segment_.content_end = at;
       done = at - piece.begin;
       // At the edge of a piece the break stands before the isolate that opens it.
-      while (done == 0 && i > 0 && at >= isolate_bytes && opens_isolate(paragraph_->text, at))
+      while (done == 0 && i > 0 && at >= isolate_bytes && isolate_opens_before(paragraph_->text, at))
         at -= isolate_bytes;
       end_segment(at, segments);
     }

@@ -20,7 +20,7 @@ bool is_ascii_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
-bool is_ascii_graphic(char c) {
+bool is_graphic_byte(char c) {
   return c > ' ' && c < 0x7F;
 }
 
@@ -103,7 +103,7 @@ std::unique_ptr<PlainWord> PlainWords::learn(PlainStyle &style, std::string_view
   made->text = text;
   made->may_begin_number = text.find_first_of("A([+0123456789") != std::string_view::npos;
   WordBreaks &breaks = made->breaks;
-  if (std::ranges::all_of(text, is_ascii_graphic)) {
+  if (std::ranges::all_of(text, is_graphic_byte)) {
     const auto has = [&](char c) { return bool{style.ascii[static_cast<unsigned char>(c)]}; };
     made->plain = std::ranges::all_of(text, has);
     if (!made->plain) return made;

@@ -1,6 +1,7 @@
 // What the matrix counts, and which blocks no sample reaches.
 
 #include "catalogs/matrix.hpp"
+#include "catalogs/shipped_pack.hpp"
 #include "disk/disk.hpp"
 
 #include <catch2/catch.hpp>
@@ -9,18 +10,11 @@ using namespace formletter;
 
 namespace {
 
-const auto today = Date::from_parts(2014, 12, 1).value();
-
-Press opened() {
-  auto press = Press::open(FORMLETTER_ROOT);
-  REQUIRE(press.ok());
-  return std::move(*press);
-}
-
 catalogs::Matrix made(Press &press, std::vector<LanguageTag> languages) {
-  auto matrix = catalogs::make_matrix(
-      press.works(),
-      {.form = "pd-request", .group_by = "posture", .languages = std::move(languages), .today = today});
+  auto matrix = catalogs::make_matrix(press.works(), {.form = "pd-request",
+                                                      .group_by = "posture",
+                                                      .languages = std::move(languages),
+                                                      .today = test::policy_day});
   REQUIRE(matrix.ok());
   return std::move(*matrix);
 }
@@ -37,7 +31,7 @@ const catalogs::MatrixRow &row(const catalogs::Matrix &matrix, std::string_view 
 
 TEST_CASE(
     "The matrix has a row for each document, a cell for each language that prints it, and counts pages") {
-  auto press = opened();
+  auto press = test::shipped_press();
   const auto matrix = made(press, {LanguageTag::parse("en-XA").value()});
   CHECK(matrix.problems.size() == 0);
   CHECK(matrix.languages == std::vector<std::string>{"en", "en-XA"});
@@ -53,8 +47,8 @@ TEST_CASE(
 }
 
 TEST_CASE("A block that no sample prints is listed with its place, and one that a sample prints is not") {
-  auto press = opened();
-  const auto unreached = catalogs::unreached_texts(press.works(), "pd-request", today);
+  auto press = test::shipped_press();
+  const auto unreached = catalogs::unreached_texts(press.works(), "pd-request", test::policy_day);
   REQUIRE(unreached.ok());
   const auto lists = [&](std::string_view msgid) {
     return std::any_of(unreached->begin(), unreached->end(),
@@ -66,7 +60,7 @@ TEST_CASE("A block that no sample prints is listed with its place, and one that 
 }
 
 TEST_CASE("As Markdown there is a line a document, and in JSON each cell has its counts") {
-  auto press = opened();
+  auto press = test::shipped_press();
   const auto matrix = made(press, {});
   const auto table = catalogs::matrix_markdown(matrix);
   INFO(table);
@@ -77,7 +71,7 @@ TEST_CASE("As Markdown there is a line a document, and in JSON each cell has its
 }
 
 TEST_CASE("The README's table of documents is what the matrix counts") {
-  auto press = opened();
+  auto press = test::shipped_press();
   std::vector<LanguageTag> languages;
   for (const auto &name : press.works().pack.catalog_languages())
     languages.push_back(LanguageTag::parse(name).value());

@@ -2,14 +2,13 @@
 // lost on the page, nothing runs over its edge.
 
 #include "catalogs/length_check.hpp"
+#include "catalogs/shipped_pack.hpp"
 #include "diag/report.hpp"
 #include "diag/utf8.hpp"
 #include "disk/disk.hpp"
 #include "output/output.hpp"
 #include "packet/blank_sheet.hpp"
 #include "xml/tree.hpp"
-
-#include <formletter/press.hpp>
 
 #include <catch2/catch.hpp>
 #include <map>
@@ -19,14 +18,7 @@ using namespace formletter;
 
 namespace {
 
-const auto today = Date::from_parts(2014, 12, 1).value();
 const auto longer = LanguageTag::parse("en-XA").value(), right_to_left = LanguageTag::parse("ar-XB").value();
-
-Press opened() {
-  auto press = Press::open(FORMLETTER_ROOT);
-  REQUIRE(press.ok());
-  return std::move(*press);
-}
 
 bool is_ascii_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -91,9 +83,9 @@ std::map<char32_t, int> letters_of(std::string_view text) {
 }  // namespace
 
 TEST_CASE("No paper in another language says a text that is in no catalog") {
-  auto press = opened();
+  auto press = test::shipped_press();
   auto &works = press.works();
-  const PrintOptions options{.today = works.pack.sample_day(today), .language = right_to_left};
+  const PrintOptions options{.today = works.pack.sample_day(test::policy_day), .language = right_to_left};
   for (const auto &path : works.pack.sample_files()) {
     const auto source = disk::read_file(path);
     REQUIRE(source.ok());
@@ -122,7 +114,7 @@ TEST_CASE("No paper in another language says a text that is in no catalog") {
 
 TEST_CASE(
     "The paper question sheet says no text that is in no catalog; its examples are typed as they stand") {
-  auto press = opened();
+  auto press = test::shipped_press();
   auto &pack = press.works().pack;
   REQUIRE(pack.printable_language(right_to_left).ok());
   const auto form = pack.form("pd-request");
@@ -147,10 +139,10 @@ TEST_CASE(
 }
 
 TEST_CASE("Texts four tenths longer lose no letter and run over no edge of the page") {
-  auto press = opened();
+  auto press = test::shipped_press();
   for (const auto &language : {longer, right_to_left}) {
     const auto problems = catalogs::for_each_sample_paper(
-        press.works(), language, today, [&](const catalogs::SamplePaper &paper) {
+        press.works(), language, test::policy_day, [&](const catalogs::SamplePaper &paper) {
           INFO(language.text() << ", " << paper.sample << ", " << paper.rule->name);
           std::string placed;
           for (const auto &page : paper.pages->pages) {
@@ -181,11 +173,12 @@ TEST_CASE("Texts four tenths longer lose no letter and run over no edge of the p
 }
 
 TEST_CASE("Pseudo-locales are in no list of languages, and their papers are drafts") {
-  auto press = opened();
+  auto press = test::shipped_press();
   const auto languages = press.works().pack.catalog_languages();
   CHECK(std::find(languages.begin(), languages.end(), "en-XA") == languages.end());
   const auto source = disk::read_file(FORMLETTER_ROOT "/forms/samples/04-custody-one-name.json");
-  const auto planned = press.documents("pd-request", *source, {.today = today, .language = longer});
+  const auto planned =
+      press.documents("pd-request", *source, {.today = test::policy_day, .language = longer});
   REQUIRE(planned.ok());
   const auto handout = std::find_if(planned->begin(), planned->end(), [](const PlannedDocument &each) {
     return each.name == "handout-custody";

@@ -2,27 +2,14 @@
 
 #include "catalogs/check_catalog.hpp"
 #include "catalogs/gettext_tool.hpp"
+#include "catalogs/shipped_pack.hpp"
 #include "catalogs/stats.hpp"
 #include "diag/report.hpp"
 #include "disk/disk.hpp"
 
-#include <formletter/press.hpp>
-
 #include <catch2/catch.hpp>
 
 using namespace formletter;
-
-namespace {
-
-const auto today = Date::from_parts(2026, 11, 24).value();
-
-Press opened() {
-  auto press = Press::open(FORMLETTER_ROOT);
-  REQUIRE(press.ok());
-  return std::move(*press);
-}
-
-}  // namespace
 
 TEST_CASE("Every catalog is written as msgcat --no-wrap writes it") {
   for (const auto &file : disk::files_below(FORMLETTER_ROOT "/locales", ".po")) {
@@ -34,9 +21,10 @@ TEST_CASE("Every catalog is written as msgcat --no-wrap writes it") {
 }
 
 TEST_CASE("The checks find no error in any catalog") {
-  auto press = opened();
+  auto press = test::shipped_press();
   for (const auto &name : press.works().pack.catalog_languages()) {
-    auto problems = catalogs::check_catalog(press.works(), LanguageTag::parse(name).value(), today);
+    auto problems = catalogs::check_catalog(press.works(), LanguageTag::parse(name).value(),
+                                            *Date::parse_iso("2026-11-24"));
     std::erase_if(problems, [](const Problem &problem) { return problem.severity != Severity::error; });
     INFO(diag::report_text(problems));
     CHECK(problems.empty());
@@ -44,14 +32,14 @@ TEST_CASE("The checks find no error in any catalog") {
 }
 
 TEST_CASE("No exception stands for a text that the pack no longer says") {
-  auto press = opened();
+  auto press = test::shipped_press();
   const auto problems = catalogs::check_exceptions(press.works().pack);
   INFO(diag::report_text(problems));
   CHECK(problems.empty());
 }
 
 TEST_CASE("A catalog that is not partial has all texts, none of them the English without a reason") {
-  auto press = opened();
+  auto press = test::shipped_press();
   auto &pack = press.works().pack;
   for (const auto &name : pack.catalog_languages()) {
     const auto stats = catalogs::catalog_stats(pack, LanguageTag::parse(name).value());

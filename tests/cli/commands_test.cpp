@@ -1,3 +1,4 @@
+#include "cli/library_card.hpp"
 #include "cli/program.hpp"
 
 #include <sys/stat.h>
@@ -8,21 +9,21 @@
 #include <iterator>
 
 namespace fs = std::filesystem;
+using formletter::test::child;
+using formletter::test::library;
 using formletter::test::Run;
 using formletter::test::run_program;
 
 namespace {
 
 const std::string root = FORMLETTER_ROOT;
-const std::string library = root + "/tests/packs/library-card";
-const std::string sample = library + "/forms/samples/01-child.json";
 
-struct Scratch {
+struct CommandFolder {
   fs::path path = fs::temp_directory_path() / ("formletter-cli-test-" + std::to_string(::getpid()));
-  Scratch() { fs::create_directories(path); }
-  Scratch(const Scratch &) = delete;
-  Scratch &operator=(const Scratch &) = delete;
-  ~Scratch() { fs::remove_all(path); }
+  CommandFolder() { fs::create_directories(path); }
+  CommandFolder(const CommandFolder &) = delete;
+  CommandFolder &operator=(const CommandFolder &) = delete;
+  ~CommandFolder() { fs::remove_all(path); }
 
   std::string file(const std::string &name, const std::string &text) const {
     const auto at = path / name;
@@ -37,7 +38,7 @@ struct Scratch {
 };
 
 /// A pack of one form, one template and one catalog.
-void write_pack(const Scratch &scratch, const std::string &form, const std::string &page) {
+void write_pack(const CommandFolder &scratch, const std::string &form, const std::string &page) {
   scratch.file("forms/f.xml", form);
   scratch.file("templates/t.mustache", page);
 }
@@ -48,7 +49,7 @@ const std::string good_form = R"xml(<form id="f" version="1" language="en"><titl
 const std::string good_page = R"xml(<html xmlns="http://www.w3.org/1999/xhtml"><head><title>T</title></head>
   <body><p>Dear {{who}},</p></body></html>)xml";
 
-std::vector<std::string> in_pack(const Scratch &scratch, std::vector<std::string> arguments) {
+std::vector<std::string> in_pack(const CommandFolder &scratch, std::vector<std::string> arguments) {
   arguments.insert(arguments.end(), {"--pack", scratch.path.string()});
   return arguments;
 }
@@ -70,10 +71,10 @@ TEST_CASE("wrong usage is exit code 2 and says what was expected") {
   CHECK(run_program({}).exit_code == 2);
   CHECK(run_program({"rendr"}).exit_code == 2);
   CHECK(run_program({"render", "library-card"}).exit_code == 2);
-  CHECK(run_program({"render", "library-card", "--answers", sample, "--out", "x", "--format", "docx"})
+  CHECK(run_program({"render", "library-card", "--answers", child, "--out", "x", "--format", "docx"})
             .exit_code == 2);
   const auto day = run_program(
-      {"validate", "library-card", "--pack", library, "--answers", sample, "--today", "24.11.2026"});
+      {"validate", "library-card", "--pack", library, "--answers", child, "--today", "24.11.2026"});
   CHECK(day.exit_code == 2);
   CHECK(day.err.find("YYYY-MM-DD was expected") != std::string::npos);
 }
@@ -87,7 +88,7 @@ TEST_CASE("both shipped packs check clean") {
 }
 
 TEST_CASE("the pack is --pack, else FORMLETTER_PACK") {
-  const Scratch scratch;
+  const CommandFolder scratch;
   write_pack(scratch, good_form, good_page);
   const auto answers = scratch.file("a.json", R"({"who":"Ada"})");
   CHECK(run_program({"validate", "f", "--answers", answers}, "", {{"FORMLETTER_PACK", scratch.path.string()}})
@@ -97,7 +98,7 @@ TEST_CASE("the pack is --pack, else FORMLETTER_PACK") {
 }
 
 TEST_CASE("check reports everything that is wrong with a pack at once, with places") {
-  const Scratch scratch;
+  const CommandFolder scratch;
   write_pack(scratch,
              R"xml(<form id="g" version="1" language="en"><title>F</title>
   <text name="who" relevant="${whom} = 1"><label>Who?</label></text>
@@ -115,7 +116,7 @@ TEST_CASE("check reports everything that is wrong with a pack at once, with plac
 }
 
 TEST_CASE("a document whose template is not there is told with the nearest one") {
-  const Scratch scratch;
+  const CommandFolder scratch;
   write_pack(scratch, good_form, good_page);
   scratch.file("templates/notice.mustache", good_page);
   scratch.file("forms/f.xml", R"xml(<form id="f" version="1" language="en"><title>F</title>
@@ -128,7 +129,7 @@ TEST_CASE("a document whose template is not there is told with the nearest one")
 }
 
 TEST_CASE("validate tells all problems, as text and as JSON, and never a sensitive value") {
-  const Scratch scratch;
+  const CommandFolder scratch;
   write_pack(scratch, good_form, good_page);
   const auto answers = scratch.file("a.json", R"({"secret":"hunter2"})");
   const auto text = run_program(in_pack(scratch, {"validate", "f", "--answers", answers}));
@@ -144,14 +145,14 @@ TEST_CASE("validate tells all problems, as text and as JSON, and never a sensiti
 }
 
 TEST_CASE("answers may come from standard input") {
-  const Scratch scratch;
+  const CommandFolder scratch;
   write_pack(scratch, good_form, good_page);
   CHECK(run_program(in_pack(scratch, {"validate", "f", "--answers", "-"}), R"({"who":"Ada"})").exit_code ==
         0);
 }
 
 TEST_CASE("render writes all papers, owner-only, and says what it wrote where") {
-  const Scratch scratch;
+  const CommandFolder scratch;
   write_pack(scratch, good_form, good_page);
   const auto answers = scratch.file("a.json", R"({"who":"Ada"})");
   const auto out = (scratch.path / "papers").string();
@@ -168,7 +169,7 @@ TEST_CASE("render writes all papers, owner-only, and says what it wrote where") 
 }
 
 TEST_CASE("render prints nothing beside papers that may be another person's") {
-  const Scratch scratch;
+  const CommandFolder scratch;
   write_pack(scratch, R"xml(<form id="f" version="1" language="en"><title>F</title>
     <text name="who" required="true()"><label>Who?</label></text>
     <document name="note" template="t" language="en"><title>Note</title></document>
@@ -195,7 +196,7 @@ TEST_CASE("render prints nothing beside papers that may be another person's") {
 }
 
 TEST_CASE("a packet is never written over what it is made from") {
-  const Scratch scratch;
+  const CommandFolder scratch;
   write_pack(scratch, good_form, good_page);
   const auto answers = scratch.file("a.json", R"({"who":"Ada"})");
   const auto refused =
@@ -209,13 +210,13 @@ TEST_CASE("a packet is never written over what it is made from") {
 TEST_CASE("a command or an option that is none is told with the nearest") {
   CHECK(run_program({"rendr"}).err.find("There is no command `rendr`; did you mean `render`?") == 0);
   CHECK(run_program({"catalogs", "chek"}).err.find("There is no command `chek`; did you mean `check`?") == 0);
-  CHECK(run_program({"render", "f", "--answrs", sample, "--out", "x"})
+  CHECK(run_program({"render", "f", "--answrs", child, "--out", "x"})
             .err.find("There is no option `--answrs`; did you mean `--answers`?") == 0);
   CHECK(run_program({"render", "f", "--out", "x"}).err.find("There is no") == std::string::npos);
 }
 
 TEST_CASE("render writes nothing when anything is wrong") {
-  const Scratch scratch;
+  const CommandFolder scratch;
   write_pack(scratch, good_form, good_page);
   const auto answers = scratch.file("a.json", R"({"secret":"x"})");
   const auto before = scratch.count();
@@ -226,7 +227,7 @@ TEST_CASE("render writes nothing when anything is wrong") {
 }
 
 TEST_CASE("a folder that cannot be written is the machine's failure") {
-  const Scratch scratch;
+  const CommandFolder scratch;
   write_pack(scratch, good_form, good_page);
   const auto answers = scratch.file("a.json", R"({"who":"Ada"})");
   const auto printed =
@@ -236,7 +237,7 @@ TEST_CASE("a folder that cannot be written is the machine's failure") {
 }
 
 TEST_CASE("a name that the form or the pack does not have is told with the nearest") {
-  const Scratch scratch;
+  const CommandFolder scratch;
   write_pack(scratch, good_form, good_page);
   const auto answers = scratch.file("a.json", R"({"who":"Ada"})");
   const auto only =
@@ -254,14 +255,14 @@ TEST_CASE("a name that the form or the pack does not have is told with the neare
 
 TEST_CASE("documents tells the language and the rule that chose each") {
   const auto told =
-      run_program({"documents", "library-card", "--pack", library, "--answers", sample, "--language", "he"});
+      run_program({"documents", "library-card", "--pack", library, "--answers", child, "--language", "he"});
   INFO(told.err);
   CHECK(told.exit_code == 0);
   CHECK(told.out.find("\the (unreviewed draft)\t") != std::string::npos);
 }
 
 TEST_CASE("inspect shows the phases of one document") {
-  const Scratch scratch;
+  const CommandFolder scratch;
   write_pack(scratch, good_form, good_page);
   const auto answers = scratch.file("a.json", R"({"who":"Ada & Bo"})");
   const auto phase = [&](const std::string &name) {
@@ -275,7 +276,7 @@ TEST_CASE("inspect shows the phases of one document") {
 }
 
 TEST_CASE("eval prints type and value, on answers and on a bare instance") {
-  const Scratch scratch;
+  const CommandFolder scratch;
   write_pack(scratch, good_form, good_page);
   const auto answers = scratch.file("a.json", R"({"who":"Nguyễn"})");
   CHECK(run_program(in_pack(scratch, {"eval", "f", "string-length(${who}) + 1", "--answers", answers})).out ==
@@ -297,7 +298,7 @@ TEST_CASE("eval prints type and value, on answers and on a bare instance") {
 }
 
 TEST_CASE("eval tells a name that nothing has, with the nearest") {
-  const Scratch scratch;
+  const CommandFolder scratch;
   write_pack(scratch, good_form, good_page);
   const auto answers = scratch.file("a.json", R"({"who":"Ada"})");
   const auto *expression = GENERATE("1 + ${whoo}", "1 + /f/whoo", "count(${who}/whoo)");
@@ -316,7 +317,7 @@ TEST_CASE("eval tells a name that nothing has, with the nearest") {
 }
 
 TEST_CASE("SOURCE_DATE_EPOCH is today where --today is not given") {
-  const Scratch scratch;
+  const CommandFolder scratch;
   write_pack(scratch, good_form, good_page);
   const auto answers = scratch.file("a.json", R"({"who":"Ada"})");
   const auto told = run_program(in_pack(scratch, {"eval", "f", "today()", "--answers", answers}), "",
@@ -325,7 +326,7 @@ TEST_CASE("SOURCE_DATE_EPOCH is today where --today is not given") {
 }
 
 TEST_CASE("a SOURCE_DATE_EPOCH that is no second of these ten thousand years is told, not passed over") {
-  const Scratch scratch;
+  const CommandFolder scratch;
   write_pack(scratch, good_form, good_page);
   const auto answers = scratch.file("a.json", R"({"who":"Ada"})");
   for (const std::string epoch : {"abc", "-5", "1.5", "", "99999999999999999999", "253402300800"}) {
@@ -338,7 +339,7 @@ TEST_CASE("a SOURCE_DATE_EPOCH that is no second of these ten thousand years is 
 }
 
 TEST_CASE("a name that the form has not does not hide what is wrong with the answers beside it") {
-  const Scratch scratch;
+  const CommandFolder scratch;
   const auto answers = scratch.file("a.json", R"({"full_nam": "Ana", "a_number": "123-45-6789"})");
   const auto told = run_program({"validate", "pd-request", "--pack", FORMLETTER_ROOT, "--answers", answers});
   INFO(told.out);

@@ -1,3 +1,4 @@
+#include "cli/library_card.hpp"
 #include "cli/program.hpp"
 #include "support/scratch.hpp"
 
@@ -7,24 +8,19 @@
 #include <string>
 #include <vector>
 
+using formletter::test::child;
+using formletter::test::library;
 using formletter::test::run_program;
 using formletter::test::Scratch;
-
-namespace {
-
-const std::string library = FORMLETTER_ROOT "/tests/packs/library-card";
-const std::string sample = library + "/forms/samples/01-child.json";
-
-}  // namespace
 
 TEST_CASE("what cannot be done is told by its code before anything is written") {
   const Scratch scratch;
   const auto password = scratch.file("password", "\nsecond line\n").string();
   const auto out = (scratch.folder() / "out").string(), packet = (scratch.folder() / "out.pdf").string();
   std::vector<std::string> too_many;
-  for (int i = 0; i < 27; ++i) too_many.insert(too_many.end(), {"--exhibit", sample});
+  for (int i = 0; i < 27; ++i) too_many.insert(too_many.end(), {"--exhibit", child});
   const auto render = [](std::vector<std::string> options) {
-    options.insert(options.begin(), {"render", "library-card", "--answers", sample});
+    options.insert(options.begin(), {"render", "library-card", "--answers", child});
     return options;
   };
   auto crowded = render({"--packet", packet});
@@ -41,10 +37,10 @@ TEST_CASE("what cannot be done is told by its code before anything is written") 
            {render({"--packet", out + "/"}), "bad-option"},
            {render({"--packet", packet, "--max-size", "big"}), "bad-option"},
            {crowded, "too-many-exhibits"},
-           {{"inspect", "library-card", "--answers", sample, "--only", "borrowing-notice", "--as", "xhtml"},
+           {{"inspect", "library-card", "--answers", child, "--only", "borrowing-notice", "--as", "xhtml"},
             "document-not-chosen"},
            {{"specimen", "--out", out, "--language", "tlh"}, "unknown-specimen"},
-           {{"validate", "library-card", "--answers", sample, "--language", "englich"}, "bad-option"},
+           {{"validate", "library-card", "--answers", child, "--language", "englich"}, "bad-option"},
        }) {
     auto in_library = arguments;
     in_library.insert(in_library.end(), {"--pack", library});

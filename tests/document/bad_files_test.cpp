@@ -7,11 +7,11 @@
 namespace formletter::document {
 namespace {
 
-const std::filesystem::path folder = FORMLETTER_ROOT "/tests/document";
+const std::filesystem::path document_tests = FORMLETTER_ROOT "/tests/document";
 
 std::vector<std::filesystem::path> files_in(const std::string &name, const std::string &extension) {
   std::vector<std::filesystem::path> files;
-  for (const auto &entry : std::filesystem::directory_iterator(folder / name)) {
+  for (const auto &entry : std::filesystem::directory_iterator(document_tests / name)) {
     if (entry.path().extension() == extension) files.push_back(entry.path());
   }
   std::sort(files.begin(), files.end());

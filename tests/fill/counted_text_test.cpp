@@ -42,7 +42,7 @@ std::string with_reasons(int count) {
   return R"({"full_name": "Ana", "reasons": [)" + list + "]}";
 }
 
-std::string refusal(i18n::Catalog catalog) {
+std::string catalog_refusal(i18n::Catalog catalog) {
   const auto language = catalog.header().language;
   i18n::Catalogs catalogs;
   catalogs.add(std::move(catalog));
@@ -99,14 +99,15 @@ TEST_CASE("A language with one form has one, and a form for a number alone need 
 }
 
 TEST_CASE("A form that serves several numbers must say which") {
-  const auto report = refusal(counting_catalog("ru", russian_rule,
-                                               "msgstr[0] \"Одна причина, {{full_name}}.\"\n"
-                                               "msgstr[1] \"{{reasons.count}} причины, {{full_name}}.\"\n"
-                                               "msgstr[2] \"{{reasons.count}} причин, {{full_name}}.\"\n"));
+  const auto report =
+      catalog_refusal(counting_catalog("ru", russian_rule,
+                                       "msgstr[0] \"Одна причина, {{full_name}}.\"\n"
+                                       "msgstr[1] \"{{reasons.count}} причины, {{full_name}}.\"\n"
+                                       "msgstr[2] \"{{reasons.count}} причин, {{full_name}}.\"\n"));
   INFO(report);
   CHECK(report.find("ru.po:3:1: error[translation-tags]") != std::string::npos);
   CHECK(report.find("The translation lacks `{{reasons.count}}`.") != std::string::npos);
-  CHECK(refusal(russian()) == "accepted");
+  CHECK(catalog_refusal(russian()) == "accepted");
 }
 
 TEST_CASE("Without a translation a text that counts is English, also where the number is another's one") {

@@ -17,7 +17,7 @@ std::string problems_shown(const Problems &problems) {
 }
 
 /// As the table writes values: a node-set by the paths of its nodes.
-std::string shown(const Value &value, const Instance &instance) {
+std::string value_shown(const Value &value, const Instance &instance) {
   const auto *set = std::get_if<NodeSet>(&value);
   if (set == nullptr) return as_text(value, instance);
   std::string paths;
@@ -49,7 +49,7 @@ TEST_CASE("every expression of the conformance table gives the value the table s
                                                .today = table_today(),
                                                .now = table_now(),
                                                .form_version = "7"});
-    CHECK(type_name(value) + ": " + shown(value, example.instance) == row.cell(3) + ": " + row.cell(4));
+    CHECK(type_name(value) + ": " + value_shown(value, example.instance) == row.cell(3) + ": " + row.cell(4));
   }
 }
 

@@ -8,8 +8,6 @@ namespace formletter::form::test {
 
 namespace {
 
-const Place start{"form.xml", 7, 20};
-
 std::string unescaped(const std::string &cell) {
   std::string text;
   for (std::size_t i = 0; i < cell.size(); ++i) {
@@ -19,7 +17,7 @@ std::string unescaped(const std::string &cell) {
   return text;
 }
 
-std::string shown(const Problem &problem) {
+std::string problem_shown(const Problem &problem) {
   return std::to_string(problem.place.line) + ":" + std::to_string(problem.place.column) + " [" +
          problem.code + "] " + problem.message + " | " + problem.hint + "\n";
 }
@@ -68,7 +66,7 @@ TEST_CASE("every expression of the errors table has exactly the problems the tab
     if (parsed) continue;
     std::string found;
     for (const Problem &problem : parsed.problems()) {
-      found += shown(problem);
+      found += problem_shown(problem);
       CHECK(problem.place.file == "form.xml");
       CHECK(problem.severity == Severity::error);
     }
@@ -85,7 +83,7 @@ TEST_CASE("an expression nested beyond all reason is an error, not a broken stac
   CHECK(only_problem(repeated("-(", million)) == "nested-too-deep");
   const auto parsed = Expression::parse(repeated("(", million), start);
   REQUIRE_FALSE(parsed.ok());
-  CHECK(shown(parsed.problems().front()) ==
+  CHECK(problem_shown(parsed.problems().front()) ==
         "7:220 [nested-too-deep] The expression is nested more than 200 deep. | Split it: put parts into "
         "calculate "
         "questions and use their names.\n");

@@ -8,6 +8,9 @@
 
 namespace formletter::form::test {
 
+/// Where an expression of a test begins.
+inline const Place start{"form.xml", 7, 20};
+
 /// One line of a table under tests/form, cut at its tabs.
 struct TableRow {
   int line = 0;

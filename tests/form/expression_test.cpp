@@ -10,9 +10,7 @@ namespace formletter::form::test {
 
 namespace {
 
-const Place start{"form.xml", 7, 20};
-
-Expression read(std::string_view text) {
+Expression expression_of(std::string_view text) {
   auto parsed = Expression::parse(text, start);
   INFO(text);
   REQUIRE(parsed.ok());
@@ -20,7 +18,7 @@ Expression read(std::string_view text) {
 }
 
 /// A name use as one line: name@column, what it is, the names that follow.
-std::string shown(const NameUse &use) {
+std::string use_shown(const NameUse &use) {
   std::string text = use.name + "@" + std::to_string(use.place.column);
   if (use.as_scalar) text += " scalar";
   if (use.is_absolute) text += " absolute";
@@ -32,8 +30,8 @@ std::string shown(const NameUse &use) {
 
 std::string names_of(std::string_view text) {
   std::string all;
-  const Expression expression = read(text);
-  for (const NameUse &use : expression.names()) all += (all.empty() ? "" : "; ") + shown(use);
+  const Expression expression = expression_of(text);
+  for (const NameUse &use : expression.names()) all += (all.empty() ? "" : "; ") + use_shown(use);
   return all;
 }
 
@@ -53,14 +51,15 @@ class CountingScope : public NameScope {
 std::string names_looked_at(std::string_view text) {
   const Instance instance("f");
   const CountingScope scope;
-  evaluate(read(text), {.instance = instance, .scope = scope, .today = table_today(), .now = table_now()});
+  evaluate(expression_of(text),
+           {.instance = instance, .scope = scope, .today = table_today(), .now = table_now()});
   return scope.looked_at;
 }
 
 }  // namespace
 
 TEST_CASE("an expression keeps its text and its place") {
-  const Expression expression = read("${a} = 'ễ'");
+  const Expression expression = expression_of("${a} = 'ễ'");
   CHECK(expression.text() == "${a} = 'ễ'");
   CHECK(expression.place() == start);
 }
@@ -129,7 +128,7 @@ TEST_CASE("what does not matter is not looked at") {
 TEST_CASE("one expression gives the same again, and by the clock it is given") {
   const Instance instance("f");
   const BareScope scope;
-  const Expression expression = read("today() + 1");
+  const Expression expression = expression_of("today() + 1");
   const auto on = [&](Date day) {
     return evaluate(expression, {.instance = instance, .scope = scope, .today = day, .now = table_now()});
   };

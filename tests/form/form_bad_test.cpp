@@ -1,23 +1,17 @@
 #include "diag/report.hpp"
+#include "form/file_text.hpp"
 #include "form/form.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
+
+using formletter::form::test::text_of;
 
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string text_of(const fs::path &path) {
-  std::ifstream in(path, std::ios::binary);
-  std::ostringstream text;
-  text << in.rdbuf();
-  return text.str();
-}
 
 std::vector<fs::path> bad_forms() {
   std::vector<fs::path> paths;

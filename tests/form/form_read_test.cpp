@@ -9,7 +9,7 @@ using namespace formletter::form;
 
 namespace {
 
-Form read(const std::string &inside) {
+Form form_with(const std::string &inside) {
   auto form = Form::read(
       {"f.xml", R"(<form id="f" version="2" language="en"><title>The form</title>)" + inside + "</form>"});
   if (!form) FAIL(form.problems().front().place.column << ": " << form.problems().front().message);
@@ -27,13 +27,13 @@ const std::string family = R"x(
   <text name="last"><label>Last</label></text>)x";
 
 std::vector<std::string> order_of(const std::string &inside) {
-  return read(inside).evaluation_order();
+  return form_with(inside).evaluation_order();
 }
 
 }  // namespace
 
 TEST_CASE("every item is found by its name, with its path and the repeat that holds it") {
-  const Form form = read(family);
+  const Form form = form_with(family);
   CHECK(form.id() == "f");
   CHECK(form.version() == "2");
   CHECK(form.title().msgid == "The form");
@@ -79,7 +79,7 @@ TEST_CASE("rules and constraints order nothing: they run when all is settled") {
 }
 
 TEST_CASE("messages come in file order, each with its place and the note to translators") {
-  const Form form = read(R"x(
+  const Form form = form_with(R"x(
   <text name="a" type="t"><label comment="A short word">A  &amp;
     B</label><required_message code="R">Needed.</required_message><error code="E" if=". = 1">Not one.</error></text>
   <choices name="c"><choice name="x"><label>X</label></choice></choices>
@@ -95,7 +95,7 @@ TEST_CASE("messages come in file order, each with its place and the note to tran
 }
 
 TEST_CASE("${name} leads to the same instance inside a repeat and to all outside of it") {
-  const Form form = read(family);
+  const Form form = form_with(family);
   Instance instance("f");
   const NodeId home = instance.add(0, "home", Datatype::group);
   const NodeId street = instance.add(home, "street", Datatype::text, "S");
@@ -123,7 +123,7 @@ TEST_CASE("${name} leads to the same instance inside a repeat and to all outside
 }
 
 TEST_CASE("a choice is called by its label, or by CLDR's name") {
-  const Form form = read(R"x(
+  const Form form = form_with(R"x(
   <choices name="c"><choice name="x"><label>Choice X</label></choice></choices>
   <choices name="k" source="cldr:countries"><choice name="none"><label>Stateless</label></choice></choices>
   <choices name="l" source="cldr:languages" codes="ar zh-Hans"/>
@@ -141,7 +141,7 @@ TEST_CASE("a choice is called by its label, or by CLDR's name") {
 }
 
 TEST_CASE("a document's language is a tag or a question, its formats are pdf when not said") {
-  const Form form = read(R"x(<text name="q"><label>Q</label></text>
+  const Form form = form_with(R"x(<text name="q"><label>Q</label></text>
     <document name="a" template="t" language="es-MX" pair="en" formats="pdf html"/>
     <document name="b" template="t" language="${q}" relevant="${q} != ''"/><document name="c" template="t"/>)x");
   REQUIRE(form.documents().size() == 3);
@@ -155,7 +155,7 @@ TEST_CASE("a document's language is a tag or a question, its formats are pdf whe
 }
 
 TEST_CASE("a policy keeps its record and its facts as written") {
-  const Form form = read(R"x(<policy id="p" title="T" as_of="2014-11-20" status="historical" issuer="DHS"
+  const Form form = form_with(R"x(<policy id="p" title="T" as_of="2014-11-20" status="historical" issuer="DHS"
     rescinded_on="2017-02-20"><fact name="line" source="S C10">1-888-351-4024</fact></policy>)x");
   const auto policy = form.policy("p");
   REQUIRE(policy.has_value());

@@ -91,7 +91,7 @@ std::vector<std::string> patterns_of(const std::string &path) {
 }
 
 /// Texts near to what the pattern is about: its own characters, and others.
-std::string some_text(std::mt19937 &random, const std::string &pattern) {
+std::string text_near(std::mt19937 &random, const std::string &pattern) {
   static const std::u32string others =
       U"aAbBcdkKs019 \t\r\n\x0B.,;:@#()+-_'\u0085\u00A0\u00E9\u0130\u017F\u0301\u0391\u0410"
       U"\u0645\u0661\u2011\u2028\u212A\u4E2D\U0001F600";
@@ -159,7 +159,7 @@ TEST_CASE("a regex that has been asked often says what it said at first") {
   for (const std::string &pattern : patterns) {
     const auto quick = practised(pattern);
     std::vector<std::string> texts = good_texts();
-    for (int i = 0; i < 250; ++i) texts.push_back(some_text(random, pattern));
+    for (int i = 0; i < 250; ++i) texts.push_back(text_near(random, pattern));
     std::string replacement = "<";
     for (std::size_t group = 0; group <= quick->group_count(); ++group)
       replacement += (group % 2 == 0 ? "\\L$" : "$") + std::to_string(group) + "|";

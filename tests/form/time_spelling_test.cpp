@@ -7,7 +7,7 @@ using namespace formletter;
 
 namespace {
 
-std::string read(std::string_view typed) {
+std::string read_clock(std::string_view typed) {
   const auto time = form::read_time(typed);
   return time ? time->text() : "none";
 }
@@ -33,8 +33,8 @@ TEST_CASE("a time of day has one canonical spelling") {
       {"1:30\u00A0p.m.", "13:30:00"},
   }));
   INFO(typed);
-  CHECK(read(typed) == canonical);
-  CHECK(read(canonical) == canonical);
+  CHECK(read_clock(typed) == canonical);
+  CHECK(read_clock(canonical) == canonical);
 }
 
 TEST_CASE("what is no time, or one of two, is not read") {
@@ -42,7 +42,7 @@ TEST_CASE("what is no time, or one of two, is not read") {
        {"", "1:30", "9", "13", "24:00", "12:60", "13:30 p.m.", "0:30 am", "1:3 pm", "130 pm", "1:30 m.",
         "1:30 xm", "-1:30 pm", "13:30:15", "1:30:00", "13:30:00 p.m.", "p.m.", "noon"}) {
     INFO(typed);
-    CHECK(read(typed) == "none");
+    CHECK(read_clock(typed) == "none");
   }
 }
 

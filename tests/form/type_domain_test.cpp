@@ -1,22 +1,16 @@
 #include "form/date_spelling.hpp"
+#include "form/file_text.hpp"
 #include "form/form.hpp"
 
 #include <catch2/catch.hpp>
 
-#include <fstream>
 #include <sstream>
 
 using formletter::form::DeclaredType;
 using formletter::form::Form;
+using formletter::form::test::text_of;
 
 namespace {
-
-std::string text_of(const std::string &path) {
-  std::ifstream in(path, std::ios::binary);
-  std::ostringstream text;
-  text << in.rdbuf();
-  return text.str();
-}
 
 struct Row {
   std::string type, typed, outcome, warning, shown;

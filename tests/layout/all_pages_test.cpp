@@ -79,14 +79,15 @@ class Chance {
   int next_word_ = 0;
 };
 
-const std::string styles = std::string(small_page) +
-                           R"(<style name="body" font-size="9pt"/><style name=".kept" break-inside="avoid"/>
+const std::string chance_styles =
+    std::string(small_page) +
+    R"(<style name="body" font-size="9pt"/><style name=".kept" break-inside="avoid"/>
                               <style name=".box" padding="5pt" border="1pt" background-color="#eeeeee"/>
                               <style name=".next" break-after="avoid"/><style name="dl.beside" term-width="50pt"/>
                               <style name="tr.free" break-inside="auto"/><style name="blockquote" margin-start="9pt"/>
                               <style name="td" padding="2pt"/>)";
 
-void check_on_page(const Page &page) {
+void check_all_on_page(const Page &page) {
   const auto inside = [&](Length x, Length y, Length width, Length height) {
     CHECK(x >= Length::pt(-0.01));
     CHECK(y >= Length::pt(-0.01));
@@ -112,10 +113,10 @@ TEST_CASE("whatever a document holds, all of its words stand on its pages, once,
     Chance chance(seed);
     const std::string body = chance.body(3, 12);
     const Pages pages =
-        set({"<footer><span class=\"page\"/>/<span class=\"pages\"/></footer>" + body, styles});
+        set({"<footer><span class=\"page\"/>/<span class=\"pages\"/></footer>" + body, chance_styles});
     std::map<ElementId, std::string> by_element;  // cells of one row go on side by side
     for (const Page &page : pages.pages) {
-      check_on_page(page);
+      check_all_on_page(page);
       for (const PlacedRun &run : runs(page)) {
         if (run.element != artifact) by_element[run.element] += run.shown->text;
       }
@@ -136,7 +137,7 @@ TEST_CASE("whatever a document holds, all of its words stand on its pages, once,
 TEST_CASE("no page of a long document ends with a heading") {
   for (unsigned seed = 100; seed < 130; ++seed) {
     CAPTURE(seed);
-    const Pages pages = set({Chance(seed).body(0, 40), styles});
+    const Pages pages = set({Chance(seed).body(0, 40), chance_styles});
     for (std::size_t i = 0; i + 1 < pages.pages.size(); ++i) {
       const auto all = runs(pages.pages[i]);
       if (all.empty()) continue;
@@ -157,7 +158,7 @@ TEST_CASE("no page of a long document ends with a heading") {
 }
 
 TEST_CASE("the same document is the same pages twice, also by a fresh typesetter") {
-  const Paper source{Chance(7).body(3, 12), styles};
+  const Paper source{Chance(7).body(3, 12), chance_styles};
   const document::Document document = read(source);
   const std::string first = dump(*set_pages(document, typesetter()), fonts());
   CHECK(first == dump(*set_pages(document, typesetter()), fonts()));
@@ -166,7 +167,7 @@ TEST_CASE("the same document is the same pages twice, also by a fresh typesetter
 }
 
 TEST_CASE("a dump says what stands where, and the structure") {
-  const std::string text = dump(set({"<p>one</p><hr/>", styles}), fonts());
+  const std::string text = dump(set({"<p>one</p><hr/>", chance_styles}), fonts());
   CHECK(text.substr(0, text.find("run ")) == "pages \"Test\" en\npage 1 300.0 x 200.0\n  ");
   CHECK(text.find(" e1 en \"one\"\n") != std::string::npos);
   CHECK(text.find("structure\n  e0 Document\n    e1 P\n") != std::string::npos);
@@ -174,7 +175,7 @@ TEST_CASE("a dump says what stands where, and the structure") {
 
 TEST_CASE("a character that no font has is an error that names it and its place") {
   const Problems problems =
-      problems_of({"<p>fine</p>\n<p>bad \xF3\xB0\x80\x80 \xF3\xB0\x80\x80</p>", styles});
+      problems_of({"<p>fine</p>\n<p>bad \xF3\xB0\x80\x80 \xF3\xB0\x80\x80</p>", chance_styles});
   REQUIRE(problems.size() == 1);
   CHECK(problems[0].code == "missing-glyph");
   CHECK(problems[0].message.find("U+F0000") != std::string::npos);
@@ -183,7 +184,7 @@ TEST_CASE("a character that no font has is an error that names it and its place"
 
 TEST_CASE("an image wider than its measure is an error, and one taller than the page") {
   const auto image = [](const std::string &size) {
-    return problems_of({"<p><img src=\"seal.png\" alt=\"Seal\" " + size + "/></p>", styles});
+    return problems_of({"<p><img src=\"seal.png\" alt=\"Seal\" " + size + "/></p>", chance_styles});
   };
   CHECK(image("width=\"200pt\" height=\"50pt\"").empty());
   REQUIRE(image("width=\"400pt\" height=\"50pt\"").size() == 1);
@@ -196,7 +197,7 @@ TEST_CASE("an image is a figure with its alternative text, decoration is an arti
   const Pages pages =
       set({"<p>a <img src=\"seal.png\" alt=\"Seal\" width=\"20pt\" height=\"20pt\"/></p>"
            "<p>b <img src=\"line.png\" alt=\"\" width=\"20pt\" height=\"20pt\"/></p>",
-           styles});
+           chance_styles});
   CHECK(outline(pages) == "Document(P(Figure) P)");
   CHECK(pages.structure[2].alternative == "Seal");
   const auto images = items_of<PlacedImage>(pages.pages[0]);

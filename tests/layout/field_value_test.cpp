@@ -16,7 +16,7 @@ PlacedTextField placed(const std::string &value, const std::string &language) {
   return items_of<PlacedTextField>(pages.pages[0]).at(0);
 }
 
-std::string text_of(const PlacedTextField &field) {
+std::string value_of(const PlacedTextField &field) {
   std::string text;
   for (const ValueRun &run : field.value) text += run.shown->text;
   return text;
@@ -35,7 +35,7 @@ TEST_CASE("a field's value has a face for each of its scripts") {
   for (const std::string value : {"Nguyễn محمد", "Иванов 李明", "አበበ Smith"}) {
     CAPTURE(value);
     const PlacedTextField field = placed(value, "en");
-    CHECK(text_of(field) == value);
+    CHECK(value_of(field) == value);
     CHECK(field.value.size() > 1);
     CHECK(has_all_letters(field));
   }
@@ -51,7 +51,7 @@ TEST_CASE("a field's value runs in its own direction, and its numbers in theirs"
     const PlacedTextField field = placed(latin, "ar");
     REQUIRE(field.value.size() == 1);
     CHECK_FALSE(field.value[0].shown->right_to_left);
-    CHECK(text_of(field) == latin);
+    CHECK(value_of(field) == latin);
     // At the right, as the line is.
     CHECK(field.value[0].origin.x > Length::pt(100));
   }

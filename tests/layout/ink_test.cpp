@@ -73,7 +73,7 @@ std::vector<Ink> lines_between(const Page &page, double left, double right) {
 }
 
 /// The tightest line height of the pack's own styles, and a smaller one.
-std::string styles(const std::string &family, const std::string &line_height) {
+std::string ink_styles(const std::string &family, const std::string &line_height) {
   return R"(<page name="small" size="300pt 2000pt" margin="30pt"/>
     <style name="body" font-family=")" +
          family + R"(" font-size="12pt" line-height=")" + line_height + R"("/>
@@ -105,7 +105,7 @@ TEST_CASE("no line's ink runs into the next line's, in any language, at the heig
   for_each_sample([](const text::LanguageSample &sample, const char *family, const char *line_height) {
     const std::string text = repeat(std::string(sample.text) + " ", 3);
     const Pages pages = layout::testing::set({.body = "<p>" + text + "</p><p>" + text + "</p>",
-                                              .styles = styles(family, line_height),
+                                              .styles = ink_styles(family, line_height),
                                               .language = sample.language});
     const auto lines = lines_between(pages.pages[0], 0, 300);
     CHECK(lines.size() > 2);
@@ -119,7 +119,7 @@ TEST_CASE("no line's ink runs out of its table cell or into the next line's, in 
     const std::string row = "<tr>" + cell + cell + "</tr>";
     const Pages pages = layout::testing::set(
         {.body = "<table data-columns=\"1fr 1fr\"><tbody>" + row + row + "</tbody></table>",
-         .styles = styles(family, line_height),
+         .styles = ink_styles(family, line_height),
          .language = sample.language});
     const Page &page = pages.pages[0];
     std::vector<double> borders;

@@ -14,10 +14,6 @@ const std::string lists =
                              <style name="dl" margin-bottom="0"/><style name="dd" margin-bottom="0"/>
                              <style name="dl.beside" term-width="80pt"/>)";
 
-Length right_end(const PlacedRun &run) {
-  return run.origin.x + ink_width(run);
-}
-
 }  // namespace
 
 TEST_CASE("a marker hangs right before its text, on the text's baseline") {

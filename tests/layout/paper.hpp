@@ -127,6 +127,10 @@ inline Length ink_width(const PlacedRun &run) {
   return width;
 }
 
+inline Length right_end(const PlacedRun &run) {
+  return run.origin.x + ink_width(run);
+}
+
 /// The dump's structure: tags by depth, without numbers ("P(Link)").
 inline std::string outline(const Pages &pages, ElementId root = 0) {
   static const std::vector<std::string> names = {
@@ -145,6 +149,9 @@ inline std::string repeat(std::string_view text, int times) {
   std::string all;
   for (int i = 0; i < times; ++i) all += text;
   return all;
+}
+inline std::string one_liners(int count) {
+  return repeat("<p>line</p>", count);
 }
 
 }  // namespace formletter::layout::testing

@@ -24,7 +24,7 @@ std::string without_isolates(std::string text) {
   return text;
 }
 
-void check_on_page(const Page &page) {
+void check_text_in_margins(const Page &page) {
   for (const PlacedRun &run : runs(page)) {
     INFO(run.shown->text);
     if (run.shown->text.find_first_not_of(' ') == std::string::npos) continue;
@@ -55,7 +55,7 @@ TEST_CASE("a paper of any language, with words of others in it, has all of its t
     const Pages pages = layout::testing::set({.body = body, .styles = styles, .language = main.language});
     std::string found;
     for (const Page &page : pages.pages) {
-      check_on_page(page);
+      check_text_in_margins(page);
       found += text_of(page);
     }
     CHECK(without_isolates(found) == source);

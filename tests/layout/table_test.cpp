@@ -27,10 +27,6 @@ std::string rows(int count) {
 }
 const std::string head = "<thead><tr><th scope=\"col\">Head</th></tr></thead>";
 
-Length right_end(const PlacedRun &run) {
-  return run.origin.x + ink_width(run);
-}
-
 }  // namespace
 
 TEST_CASE("a table's head stands again on each page that goes on with it, as an artifact") {

@@ -11,7 +11,7 @@ using namespace formletter::mailmerge;
 
 namespace {
 
-constexpr auto form_text = R"xml(<form id="f" version="1" language="en" record_id="number">
+constexpr auto column_form = R"xml(<form id="f" version="1" language="en" record_id="number">
   <title>F</title>
   <choices name="town"><choice name="tx"><label>Austin, Texas</label></choice>
     <choice name="il"><label>Chicago</label></choice></choices>
@@ -42,9 +42,9 @@ i18n::Catalogs spanish() {
 }
 
 /// A form with a Spanish catalog, and rosters to go with it.
-struct Desk {
+struct ColumnDesk {
   test::Scratch scratch;
-  form::Form form = *form::Form::read({"f.xml", form_text});
+  form::Form form = *form::Form::read({"f.xml", column_form});
   i18n::Catalogs catalogs = spanish();
   ColumnNames names{form, catalogs};
 
@@ -69,7 +69,7 @@ struct Desk {
 }  // namespace
 
 TEST_CASE("a heading is a field's name, its path, or its label in any language") {
-  Desk desk;
+  ColumnDesk desk;
   for (const std::string header : {"full_name", "person.full_name", "person/full_name", "Full name",
                                    "FULL  NAME: *", "Nombre completo"}) {
     INFO(header);
@@ -81,7 +81,7 @@ TEST_CASE("a heading is a field's name, its path, or its label in any language")
 
 TEST_CASE(
     "a heading may be a name in capitals, with spaces or hyphens, or a path of ODK Central, and it is told") {
-  Desk desk;
+  ColumnDesk desk;
   for (const std::string header : {"Full_Name", "FULL-NAME:", "full\xE2\x80\x8B_name", "person-full_name"}) {
     INFO(header);
     const auto target = desk.names.find(header);
@@ -98,7 +98,7 @@ TEST_CASE(
 }
 
 TEST_CASE("a path into a repeat may be spelt in capitals or as a title, too, and it is told") {
-  Desk desk;
+  ColumnDesk desk;
   for (const std::string header :
        {"REASONS[1].STATEMENT", "Reasons[1].Statement:", "reasons [1] / Statement", "Reasons[1] Statement"}) {
     INFO(header);
@@ -119,7 +119,7 @@ TEST_CASE("a path into a repeat may be spelt in capitals or as a title, too, and
 }
 
 TEST_CASE("the choices of a question may stand in a column each, ticked with 1 or TRUE") {
-  Desk desk;
+  ColumnDesk desk;
   const std::string header = "full_name,towns/tx,person-towns/il\n";
   CHECK(desk.first_row(header + "A,1,TRUE\n")->values.at("towns").text == "tx il");
   CHECK(desk.first_row(header + "A,0,1.0\n")->values.at("towns").text == "il");
@@ -132,7 +132,7 @@ TEST_CASE("the choices of a question may stand in a column each, ticked with 1 o
 }
 
 TEST_CASE("several choices may be parted by commas if each part is one, and a yes be a spreadsheet's TRUE") {
-  Desk desk;
+  ColumnDesk desk;
   const auto towns = [&](const std::string &cell) {
     return desk.first_row("full_name,towns\nA,\"" + cell + "\"\n")->values.at("towns").text;
   };
@@ -148,7 +148,7 @@ TEST_CASE("several choices may be parted by commas if each part is one, and a ye
 }
 
 TEST_CASE("fields of a repeat are columns with a number, or parted cells") {
-  Desk desk;
+  ColumnDesk desk;
   const auto row = desk.first_row(
       "Full name,reasons[1].statement,reasons[2].statement,reasons[2].kind,"
       "names[].other_name\nA,,because,Chicago,B; C ;\n");
@@ -164,7 +164,7 @@ TEST_CASE("fields of a repeat are columns with a number, or parted cells") {
 }
 
 TEST_CASE("choices may be written as labels, lists with semicolons, dates with midnight") {
-  Desk desk;
+  ColumnDesk desk;
   const auto row = desk.first_row(
       "Full name,Town,Towns lived in,Date of birth\nA,\"austin, texas\",Chicago (IL);tx,1990-02-03 "
       "00:00:00\n");
@@ -175,7 +175,7 @@ TEST_CASE("choices may be written as labels, lists with semicolons, dates with m
 }
 
 TEST_CASE("a mapping file names columns by any heading, or leaves them out") {
-  Desk desk;
+  ColumnDesk desk;
   const auto map = read_column_map({"m", "# ours\nWho = full_name\nWhy=names[].other_name\r\nBorn = -\n"});
   REQUIRE(map.ok());
   const auto row = desk.first_row("Who,Why,Born\nA,x;y,?\n", *map);
@@ -188,7 +188,7 @@ TEST_CASE("a mapping file names columns by any heading, or leaves them out") {
 }
 
 TEST_CASE("columns that are no fields are told with the nearest, missing ones named") {
-  Desk desk;
+  ColumnDesk desk;
   Problems warnings;
   const auto columns = desk.settle("ful_name,Phone,Full name,full_name,statement,number\n", warnings);
   REQUIRE_FALSE(columns.ok());
@@ -208,7 +208,7 @@ TEST_CASE("columns that are no fields are told with the nearest, missing ones na
 }
 
 TEST_CASE("a first row that is a person's already is told without a word of it") {
-  Desk desk;
+  ColumnDesk desk;
   Problems warnings;
   for (const auto *row : {"R-1,Ana L\u00f3pez,1986-03-09,(312) 555-0142\n",
                           // One cell is a field's name by chance.
@@ -230,14 +230,14 @@ TEST_CASE("a first row that is a person's already is told without a word of it")
 }
 
 TEST_CASE("a mapping to a field that is none is an error") {
-  Desk desk;
+  ColumnDesk desk;
   Problems warnings;
   CHECK(desk.settle("Who,full_name\n", warnings, {{"Who", "ful_nam"}}).problems().front().code ==
         "unknown-column");
 }
 
 TEST_CASE("spreadsheet errors and cells beyond the header are problems of the row") {
-  Desk desk;
+  ColumnDesk desk;
   const auto row = desk.first_row("Full name,born\n#REF!,1990-01-01,x\n");
   REQUIRE_FALSE(row.ok());
   REQUIRE(row.problems().size() == 2);

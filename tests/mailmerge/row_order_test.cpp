@@ -11,7 +11,7 @@ using namespace formletter::mailmerge;
 
 namespace {
 
-constexpr auto form_text = R"xml(<form id="f" version="1" language="en" record_id="number">
+constexpr auto order_form = R"xml(<form id="f" version="1" language="en" record_id="number">
   <title>F</title>
   <choices name="town"><choice name="tx"><label>Austin, Texas</label></choice>
     <choice name="il"><label>Chicago</label></choice></choices>
@@ -24,9 +24,9 @@ constexpr auto form_text = R"xml(<form id="f" version="1" language="en" record_i
   </group>
 </form>)xml";
 
-struct Desk {
+struct OrderDesk {
   test::Scratch scratch;
-  form::Form form = *form::Form::read({"f.xml", form_text});
+  form::Form form = *form::Form::read({"f.xml", order_form});
   i18n::Catalogs catalogs;
   ColumnNames names{form, catalogs};
   bool descending = false;
@@ -69,35 +69,35 @@ using Rows = std::vector<std::size_t>;
 }  // namespace
 
 TEST_CASE("dates sort by the calendar, however they are written, what is none after them") {
-  Desk desk;
+  OrderDesk desk;
   CHECK(desk.sorted("born", {"2001-03-04", "March 5, 1999", "soon", "1999-03-04", "",
                              "2001-03-04 00:00:00"}) == Rows{4, 2, 1, 6, 3, 5});
 }
 
 TEST_CASE("numbers sort by their value, the empty cell last") {
-  Desk desk;
+  OrderDesk desk;
   CHECK(desk.sorted("owed", {"10", "9.5", "-3", "", "-20", "0", "100"}) == Rows{5, 3, 6, 2, 1, 7, 4});
 }
 
 TEST_CASE("names sort by the root collation: accents and letter case count last") {
-  Desk desk;
+  OrderDesk desk;
   CHECK(desk.sorted("full_name", {"Zoë", "Åsa", "asa", "Noa", "Ász", "", "noa", "יעל"}) ==
         Rows{3, 2, 5, 7, 4, 1, 8, 6});
 }
 
 TEST_CASE("digits in a text sort by their value") {
-  Desk desk;
+  OrderDesk desk;
   CHECK(desk.sorted("number of the house", {"Pier 10", "Pier 9", "Pier 9a"}) == Rows{2, 3, 1});
 }
 
 TEST_CASE("descending turns the order round, yet rows of one key and empty cells stay as they were") {
-  Desk desk;
+  OrderDesk desk;
   desk.descending = true;
   CHECK(desk.sorted("full_name", {"Ana", "", "Ben", "Ana", "", "Carla"}) == Rows{6, 3, 1, 4, 2, 5});
 }
 
 TEST_CASE("a choice sorts by its name, whether the row has that or a label") {
-  Desk desk;
+  OrderDesk desk;
   CHECK(desk.sorted("town", {"Austin, Texas", "il", "tx", "Chicago"}) == Rows{2, 4, 1, 3});
 }
 
@@ -105,7 +105,7 @@ TEST_CASE("keys that do not fit into memory sort as those that do") {
   std::vector<std::string> cells;
   for (unsigned i = 0; i < 500; ++i)
     cells.push_back(i % 17 == 3 ? "" : "Name " + std::to_string(i * 7919 % 97));
-  Desk in_memory, on_disk;
+  OrderDesk in_memory, on_disk;
   on_disk.bytes_in_memory = 600;
   const auto rows = in_memory.sorted("full_name", cells);
   CHECK(rows.size() == 500);
@@ -116,7 +116,7 @@ TEST_CASE("keys that do not fit into memory sort as those that do") {
 }
 
 TEST_CASE("JSON Lines sort by a field, wherever it stands; a line that cannot be read comes last") {
-  Desk desk;
+  OrderDesk desk;
   CHECK(desk.sorted("r.jsonl",
                     "{\"number\":\"1\",\"person\":{\"full_name\":\"Cora\"}}\n{\"number\":\n"
                     "{\"number\":\"3\",\"full_name\":\"Ana\"}\n{\"number\":\"4\"}\n",
@@ -124,7 +124,7 @@ TEST_CASE("JSON Lines sort by a field, wherever it stands; a line that cannot be
 }
 
 TEST_CASE("a column may be called by its label, and one that is not there has the nearest name beside it") {
-  Desk desk;
+  OrderDesk desk;
   const std::string csv = "number,Full name,shelf\r\n1,B,y\r\n2,A,z\r\n";
   CHECK(desk.sorted("r.csv", csv, "Full name") == Rows{2, 1});
   CHECK(desk.sorted("r.csv", csv, "full_name") == Rows{2, 1});
@@ -141,7 +141,7 @@ TEST_CASE("a column may be called by its label, and one that is not there has th
 }
 
 TEST_CASE("a row comes back as it was, and no file of the sorting has a name") {
-  Desk desk;
+  OrderDesk desk;
   auto roster =
       Roster::open(desk.scratch.file("r.csv", "number,full_name\r\n1,\"Zo\r\nZo\",x\r\nTotal\r\n2,A\r\n"),
                    [](std::string_view) { return true; });

@@ -10,7 +10,7 @@ using namespace formletter::mailmerge;
 namespace {
 
 /// A form whose records are known by a question in a group.
-constexpr auto form_text = R"xml(<form id="f" version="1" language="en" record_id="number">
+constexpr auto survey_form = R"xml(<form id="f" version="1" language="en" record_id="number">
   <title>F</title>
   <group name="person">
     <text name="number"><label>Number</label></text>
@@ -20,7 +20,7 @@ constexpr auto form_text = R"xml(<form id="f" version="1" language="en" record_i
 
 Survey survey_of(const std::string &file, const std::string &text) {
   const test::Scratch scratch;
-  const auto form = *form::Form::read({"f.xml", form_text});
+  const auto form = *form::Form::read({"f.xml", survey_form});
   const i18n::Catalogs catalogs;
   const ColumnNames names(form, catalogs);
   const auto roster =

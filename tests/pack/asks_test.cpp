@@ -3,7 +3,7 @@
 
 #include "diag/report.hpp"
 #include "output/output.hpp"
-#include "support/sample_pack.hpp"
+#include "pack/request_pack.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -12,16 +12,14 @@
 #include <sstream>
 
 using namespace formletter;
+using test::in_one_line;
+using test::request_pack;
 
 namespace {
 
 using Names = std::set<std::string>;
 /// Answers by the names of their questions, as JSON.
 using Person = std::map<std::string, std::string>;
-
-const test::SamplePack &request_pack() {
-  return test::sample_packs().front();
-}
 
 std::string in_json(const std::string &text) {
   return '"' + text + '"';
@@ -73,7 +71,7 @@ const Person held = {
     {"in_ice_custody", in_json("yes")},           {"detention_facility", in_json("Example Center")},
     {"facility_city", in_json("Conroe")},         {"facility_state", in_json("TX")},
     {"handbook_procedure_known", in_json("yes")}, {"ero_office", in_json("HOU")}};
-const Person to_be_removed = {
+const Person facing_removal = {
     {"has_removal_order", in_json("yes")},   {"scheduled_for_removal", in_json("yes")},
     {"order_date", in_json("2012-06-18")},   {"order_by", in_json("judge")},
     {"removal_date", in_json("2027-03-01")}, {"ero_office", in_json("CHI")}};
@@ -120,13 +118,6 @@ struct Printed {
     });
   }
 };
-
-std::string in_one_line(const std::string &text) {
-  std::string line;
-  std::istringstream words(text);
-  for (std::string word; words >> word;) line += (line.empty() ? "" : " ") + word;
-  return line;
-}
 
 Printed print(const Person &person) {
   static auto press = Press::open(request_pack().folder);
@@ -192,7 +183,7 @@ TEST_CASE(
     auto person = anybody();
     if (at.court) person = with(person, before_the_court);
     if (at.custody) person = with(person, held);
-    if (at.removal) person = with(person, to_be_removed);
+    if (at.removal) person = with(person, facing_removal);
     if (at.decided) person = with(person, answered_by_ice);
     person["other_ask_text"] = in_json("that ICE joins a motion.");
     for (unsigned chosen = 1; chosen < 1U << asks.size(); ++chosen) {
@@ -361,7 +352,7 @@ TEST_CASE("with a removal near, a person with an appointment is told to call the
   const auto checklist = [&](const Person &person, const char *asks, const char *document) {
     return print_good(with(asking(person, asks), appointment)).text(document);
   };
-  const auto removal = with(anybody(), to_be_removed);
+  const auto removal = with(anybody(), facing_removal);
   const auto past = with(removal, {{"removal_date", in_json("2026-11-01")}});
   const auto both = with(removal, before_the_court);
   const auto soon = with(both, {{"removal_date", in_json("2026-12-01")}});

@@ -6,12 +6,12 @@
 #include <algorithm>
 
 using namespace formletter;
+using test::court;
 using test::problems_with;
 using Told = std::set<std::string>;
 
 namespace {
 
-const std::string court = "01-court-two-surnames";
 const std::string decided = "08-court-after-decision";
 
 std::string email_name(const std::string &full_name) {

@@ -2,8 +2,8 @@
 
 #include "diag/report.hpp"
 #include "output/output.hpp"
+#include "pack/request_pack.hpp"
 #include "support/pattern.hpp"
-#include "support/sample_pack.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -12,13 +12,11 @@
 #include <sstream>
 
 using namespace formletter;
-using formletter::test::SampleDocument;
+using test::in_one_line;
+using test::request_pack;
+using test::SampleDocument;
 
 namespace {
-
-const test::SamplePack &request_pack() {
-  return test::sample_packs().front();
-}
 
 struct PrintedText {
   std::string sample, document, language, text;
@@ -67,14 +65,6 @@ const std::vector<PrintedText> &english_papers() {
   return printed;
 }
 
-/// One space for each run of white space: sentences are found across lines.
-std::string in_one_line(const std::string &text) {
-  std::string line;
-  std::istringstream words(text);
-  for (std::string word; words >> word;) line += (line.empty() ? "" : " ") + word;
-  return line;
-}
-
 std::string without(std::string text, const std::string &part) {
   for (auto at = text.find(part); at != std::string::npos; at = text.find(part)) text.erase(at, part.size());
   return text;
@@ -86,7 +76,7 @@ std::string lower(std::string text) {
   return text;
 }
 
-bool says(const PrintedText &paper, const std::string &text) {
+bool paper_says(const PrintedText &paper, const std::string &text) {
   return in_one_line(paper.text).find(text) != std::string::npos;
 }
 
@@ -118,19 +108,19 @@ TEST_CASE("the letters after a decision ask for an explanation or a review and c
       CHECK(text.find(word) == std::string::npos);
     }
     if (paper.document == "review-email") return;
-    CHECK(says(paper, "there is no formal reconsideration process"));
-    CHECK(says(paper, "there is no right to the exercise of prosecutorial discretion"));
+    CHECK(paper_says(paper, "there is no formal reconsideration process"));
+    CHECK(paper_says(paper, "there is no right to the exercise of prosecutorial discretion"));
   });
 }
 
 TEST_CASE("the supervisor is asked to explain and never to review, OPLA to review and never to explain") {
   for_english({"supervisor-letter"}, [](const PrintedText &paper) {
-    CHECK(says(paper, "I ask you for a further explanation of that decision."));
+    CHECK(paper_says(paper, "I ask you for a further explanation of that decision."));
     CHECK(lower(paper.text).find("review") == std::string::npos);
-    CHECK_FALSE(says(paper, "Office of the Principal Legal Advisor"));
+    CHECK_FALSE(paper_says(paper, "Office of the Principal Legal Advisor"));
   });
   for_english({"review-letter"}, [](const PrintedText &paper) {
-    CHECK(says(paper, "I request review of the decision on prosecutorial discretion"));
+    CHECK(paper_says(paper, "I request review of the decision on prosecutorial discretion"));
     CHECK(lower(paper.text).find("explanation") == std::string::npos);
     CHECK(lower(paper.text).find("supervisor") == std::string::npos);
   });
@@ -167,14 +157,14 @@ TEST_CASE("a paper for a person without a posture has no address, number or line
 
 TEST_CASE("administrative closure is what ICE may agree to, in papers for the court posture alone") {
   for_english({"opla-letter"}, [](const PrintedText &paper) {
-    CHECK(says(paper, "ICE may agree to administratively close a case upon request"));
-    CHECK(says(paper, "there is no right to the exercise of prosecutorial discretion"));
+    CHECK(paper_says(paper, "ICE may agree to administratively close a case upon request"));
+    CHECK(paper_says(paper, "there is no right to the exercise of prosecutorial discretion"));
   });
   for_english({"handout-eoir"}, [](const PrintedText &paper) {
-    CHECK(says(paper, "ICE may agree. It does not have to."));
-    CHECK(says(paper,
-               "Your request should include your full name, your A-number and the status of your case."));
-    CHECK(says(paper, "You may also give the reasons"));
+    CHECK(paper_says(paper, "ICE may agree. It does not have to."));
+    CHECK(paper_says(
+        paper, "Your request should include your full name, your A-number and the status of your case."));
+    CHECK(paper_says(paper, "You may also give the reasons"));
   });
   for_english({"ero-letter", "detainee-request", "phone-custody", "phone-removal", "supervisor-letter",
                "review-letter"},
@@ -186,11 +176,11 @@ TEST_CASE("administrative closure is what ICE may agree to, in papers for the co
 
 TEST_CASE("from custody the call makes the request, before a removal one may call") {
   for_english({"phone-custody", "phone-custody-bilingual"}, [](const PrintedText &paper) {
-    CHECK(says(paper, "You may make your request by phone."));
-    CHECK(says(paper, "I am calling to make a request."));
+    CHECK(paper_says(paper, "You may make your request by phone."));
+    CHECK(paper_says(paper, "I am calling to make a request."));
   });
   for_english({"phone-removal", "phone-removal-bilingual"}, [](const PrintedText &paper) {
-    CHECK(says(paper, "You may also call the ICE ERO Detention Reporting and Information Line"));
+    CHECK(paper_says(paper, "You may also call the ICE ERO Detention Reporting and Information Line"));
     CHECK(lower(paper.text).find("make a request") == std::string::npos);
     CHECK(lower(paper.text).find("make your request") == std::string::npos);
   });
@@ -198,10 +188,10 @@ TEST_CASE("from custody the call makes the request, before a removal one may cal
 
 TEST_CASE("each letter asks for its three required items and dates the rules inside its sentence") {
   for_english({"opla-letter", "ero-letter", "review-letter"}, [](const PrintedText &paper) {
-    CHECK(says(paper, "the guidance announced on November 20, 2014"));
-    CHECK(says(paper, "A-number"));
-    CHECK(says(paper, "Case status"));
-    CHECK_FALSE(says(paper, "not legal advice"));
+    CHECK(paper_says(paper, "the guidance announced on November 20, 2014"));
+    CHECK(paper_says(paper, "A-number"));
+    CHECK(paper_says(paper, "Case status"));
+    CHECK_FALSE(paper_says(paper, "not legal advice"));
   });
 }
 
@@ -214,8 +204,8 @@ TEST_CASE("each paper for the person says the date of its rules and that they ar
     if (!for_the_person) continue;
     ++met;
     INFO(paper.sample << ": " << paper.document);
-    CHECK(says(paper, "Policy information as of November 20, 2014. These rules are historical"));
-    CHECK(says(paper, "Verify before sending."));
+    CHECK(paper_says(paper, "Policy information as of November 20, 2014. These rules are historical"));
+    CHECK(paper_says(paper, "Verify before sending."));
   }
   CHECK(met > 0);
 }

@@ -20,6 +20,9 @@ inline const form::Form &request_form() {
   return *read;
 }
 
+/// A person before the court, whose sample is changed most.
+inline const std::string court = "01-court-two-surnames";
+
 using Changes = std::map<std::string, std::string>;
 
 using Repeats = std::map<std::string, std::vector<Changes>>;

@@ -7,7 +7,7 @@ using test::VisitPack;
 
 namespace {
 
-struct Fault {
+struct TemplateFault {
   const char *body, *report;
 };
 
@@ -18,7 +18,7 @@ TEST_CASE("a good pack has nothing to report") {
 }
 
 TEST_CASE("a template that no answers can print is told by its own line, without samples") {
-  const auto [body, report] = GENERATE(values<Fault>({
+  const auto [body, report] = GENERATE(values<TemplateFault>({
       {"<ul>{{#kids}}<p>{{kid}}</p>{{/kids}}</ul>",
        "templates/note.mustache:3:14: error[misplaced-element] p: "},
       {"<li>x</li>", "templates/note.mustache:3:1: error[misplaced-element] li: "},

@@ -12,7 +12,7 @@ using namespace formletter;
 
 namespace {
 
-constexpr const char *form_text = R"xml(<form id="f" version="1" language="en">
+constexpr const char *draft_form = R"xml(<form id="f" version="1" language="en">
   <title>F</title>
   <text name="name"><label>Name</label></text>
   <text name="mailbox"><label>Mailbox</label></text>
@@ -37,7 +37,7 @@ class Desk {
     for (const auto *folder : {"forms", "templates"})
       std::filesystem::create_directories(scratch_.folder() / folder);
     disk::write_files(
-        {{scratch_.folder() / "forms/f.xml", form_text},
+        {{scratch_.folder() / "forms/f.xml", draft_form},
          {scratch_.folder() / "templates/mail.mustache", mail_text},
          {scratch_.folder() / "templates/letter.mustache", letter_text},
          {scratch_.folder() / "templates/styles.xml", R"(<styles><style name=".envelope"/></styles>)"}});

@@ -46,14 +46,14 @@ class CardPack {
   test::Scratch scratch_;
 };
 
-constexpr const char *english = "03-loans-english.xml", *hebrew = "02-loans-hebrew.json";
+constexpr const char *english_loans = "03-loans-english.xml", *hebrew_loans = "02-loans-hebrew.json";
 constexpr const char *nowhere = "/nonexistent";
 
 }  // namespace
 
 TEST_CASE(
     "where words would be divided and there are no patterns, a note says so once, with what to install") {
-  const auto notes = CardPack("auto").notes(nowhere, english);
+  const auto notes = CardPack("auto").notes(nowhere, english_loans);
   REQUIRE(notes.size() == 1);
   CHECK(notes[0].severity == Severity::note);
   CHECK(notes[0].subject == "en");
@@ -62,12 +62,12 @@ TEST_CASE(
 }
 
 TEST_CASE("nothing is said when no style divides words, or only at soft hyphens") {
-  CHECK(CardPack("").notes(nowhere, english).empty());
-  CHECK(CardPack("manual").notes(nowhere, english).empty());
+  CHECK(CardPack("").notes(nowhere, english_loans).empty());
+  CHECK(CardPack("manual").notes(nowhere, english_loans).empty());
 }
 
 TEST_CASE("nothing is said of a language that has no patterns to install") {
-  const auto notes = CardPack("auto").notes(nowhere, hebrew);
+  const auto notes = CardPack("auto").notes(nowhere, hebrew_loans);
   for (const Problem &note : notes) CHECK(note.subject != "he");
 }
 
@@ -76,5 +76,5 @@ TEST_CASE("nothing is said where the patterns are") {
     WARN("hyphen-en-us is not installed: left out");
     return;
   }
-  CHECK(CardPack("auto").notes("/usr/share/hyphen", english).empty());
+  CHECK(CardPack("auto").notes("/usr/share/hyphen", english_loans).empty());
 }

@@ -18,14 +18,14 @@ std::string with_picture(const std::string &source) {
   return "<p><img src=\"" + source + "\" alt=\"Logo\" width=\"1in\" height=\"1in\"/> {{who}}</p>";
 }
 
-struct Fault {
+struct PictureFault {
   const char *source, *report;
 };
 
 }  // namespace
 
 TEST_CASE("a picture that cannot be shown is told by the template's own line, without samples") {
-  const auto [source, report] = GENERATE(values<Fault>({
+  const auto [source, report] = GENERATE(values<PictureFault>({
       {"logos/lgo.png",
        "There is no such picture in the folder of the templates.\n    hint: did you mean "
        "`logos/logo.png`?\n"},

@@ -11,7 +11,7 @@ using namespace formletter;
 
 namespace {
 
-constexpr const char *form_text = R"xml(<form id="f" version="1" language="en">
+constexpr const char *titled_form = R"xml(<form id="f" version="1" language="en">
   <title>Asking &amp; telling</title>
   <text name="name"><label>Name</label></text>
   <document name="paper" template="paper" language="en"><title>Papers &amp; &lt;notes&gt;, &amp;amp; more</title></document>
@@ -40,7 +40,7 @@ TEST_CASE("a title with & and < stands on the paper as it was meant, in either l
   const test::Scratch scratch;
   for (const auto *folder : {"forms", "templates", "locales"})
     std::filesystem::create_directories(scratch.folder() / folder);
-  scratch.file("forms/f.xml", form_text);
+  scratch.file("forms/f.xml", titled_form);
   scratch.file("templates/paper.mustache", template_text);
   scratch.file("templates/styles.xml",
                "<styles><page name=\"letter\" size=\"letter\" margin=\"1in\"/></styles>");

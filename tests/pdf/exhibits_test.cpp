@@ -53,7 +53,7 @@ OtherPdf with_field(const std::string &value, const std::string &form, const std
                                     "BT /Helv 12 Tf 4 4 Td (drawn) Tj ET")}};
 }
 
-std::string deflated(const std::string &data) {
+std::string zlib_stream(const std::string &data) {
   auto *const with = libdeflate_alloc_compressor(6);
   std::string out(data.size() + 100, '\0');
   out.resize(libdeflate_zlib_compress(with, data.data(), data.size(), out.data(), out.size()));
@@ -171,7 +171,7 @@ TEST_CASE("A ticked box and a comment without a picture are refused by name, and
 TEST_CASE("A picture within a PDF that is cut short is a damage of the PDF") {
   std::string samples;
   for (int i = 0; i < 10000; ++i) samples += static_cast<char>(i * i % 251);
-  const auto data = deflated(samples);
+  const auto data = zlib_stream(samples);
   const auto with = [&](std::size_t size) {
     return OtherPdf{
         .content = "q 400 0 0 400 100 100 cm /I Do Q",

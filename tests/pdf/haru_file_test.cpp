@@ -11,7 +11,7 @@
 namespace formletter::pdf {
 namespace {
 
-layout::Pages letter(int paragraphs) {
+layout::Pages letter_of(int paragraphs) {
   SamplePages sample(fonts());
   for (int i = 0; i < paragraphs; ++i) sample.paragraph("I am asking for prosecutorial discretion.");
   return sample.pages();
@@ -23,7 +23,7 @@ TEST_CASE("A file is the same bytes whatever files its writer wrote before") {
   PdfWriter writer(fonts());
   for (const int paragraphs : {3, 30, 1, 30, 12, 3}) {
     CAPTURE(paragraphs);
-    const layout::Pages pages = letter(paragraphs);
+    const layout::Pages pages = letter_of(paragraphs);
     const std::string pdf = writer.write(pages, options);
     CHECK(pdf == PdfWriter(fonts()).write(pages, options));
     CHECK(run_on_pdf("qpdf --check {}", pdf).status == 0);

@@ -26,7 +26,7 @@ Typeset &typeset() {
 }
 
 /// The whole way from filled XHTML to a file.
-std::string write(const std::string &language, const std::string &body) {
+std::string typeset_pdf(const std::string &language, const std::string &body) {
   const std::string direction = LanguageTag::parse(language)->right_to_left() ? "rtl" : "ltr";
   const auto document = document::read_xhtml(
       {"letter.xhtml", "<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"" + language + "\" dir=\"" +
@@ -92,7 +92,7 @@ const std::vector<Letter> letters = {
 
 TEST_CASE("A typeset letter keeps its text, breaks no rule and stays small, in each language") {
   const Letter &letter = letters[GENERATE(range(std::size_t{0}, letters.size()))];
-  const std::string pdf = write(letter.language, letter.body);
+  const std::string pdf = typeset_pdf(letter.language, letter.body);
   CAPTURE(letter.language);
   const std::string words = words_of(run_on_pdf("pdftotext {} -", pdf).output);
   if (LanguageTag::parse(letter.language)->right_to_left()) {
@@ -109,8 +109,9 @@ TEST_CASE("MuPDF, which knows nothing of ActualText, reads the letters of Latin,
   for (const Letter &letter : letters) {
     if (LanguageTag::parse(letter.language)->right_to_left()) continue;
     CAPTURE(letter.language);
-    CHECK(words_of(run_on_pdf("(mutool draw -q -F text {} 2>/dev/null)", write(letter.language, letter.body))
-                       .output) == letter.words);
+    CHECK(words_of(
+              run_on_pdf("(mutool draw -q -F text {} 2>/dev/null)", typeset_pdf(letter.language, letter.body))
+                  .output) == letter.words);
   }
 }
 
@@ -118,21 +119,22 @@ TEST_CASE(
     "No mark of a left-to-right line stands in an ActualText that says nothing, which PDFium takes for "
     "none") {
   const std::string body = "<p>(अनुरोध) <bdi>1-888-351-4024</bdi> पर फ़ोन करें। चिट्ठी</p>";
-  const ToolResult content = run_on_pdf("qpdf --stream-data=uncompress {} -", write("hi", body));
+  const ToolResult content = run_on_pdf("qpdf --stream-data=uncompress {} -", typeset_pdf("hi", body));
   CHECK(content.output.find("/ActualText<FEFF>") == std::string::npos);
   // The signs of the whole line are shown within its last word, चिट्ठी.
   CHECK(content.output.find("/ActualText<FEFF091A093F091F094D09200940>") != std::string::npos);
 }
 
 TEST_CASE("A link stands in the structure where its text stands in the paragraph") {
-  const std::string pdf = write("en", "<p>Before <a href=\"https://example.org/\">inside</a> after.</p>");
+  const std::string pdf =
+      typeset_pdf("en", "<p>Before <a href=\"https://example.org/\">inside</a> after.</p>");
   const std::string text = words_of(run_on_pdf("pdfinfo -struct-text {}", pdf).output);
   CHECK(text.find("Before") < text.find("inside"));
   CHECK(text.find("inside") < text.find("after"));
 }
 
 TEST_CASE("Every font of a letter is embedded, subset and mapped to Unicode") {
-  const ToolResult fonts = run_on_pdf("pdffonts {}", write("ar", letters[2].body));
+  const ToolResult fonts = run_on_pdf("pdffonts {}", typeset_pdf("ar", letters[2].body));
   CAPTURE(fonts.output);
   std::size_t rows = 0;
   for (std::size_t at = 0; (at = fonts.output.find("yes yes yes", at)) != std::string::npos; ++at) ++rows;
@@ -148,7 +150,7 @@ TEST_CASE("Lists, a table, fields and pages of running content break no rule") {
       "</ul><table><thead><tr><th>Date</th><th>What</th></tr></thead><tbody><tr><td>2014-11-20</td><td></"
       "td></tr>"
       "</tbody></table><p>Name <input type=\"text\" name=\"name\" title=\"Your name\"/></p>";
-  const std::string pdf = write("en", body);
+  const std::string pdf = typeset_pdf("en", body);
   CHECK(listed(walk(pdf)).empty());
   const ToolResult check = run_on_pdf("qpdf --check {}", pdf);
   CAPTURE(check.output);
@@ -162,7 +164,7 @@ TEST_CASE("A list says the numbering that its labels show") {
                                                         {"<ol type=\"a\"><li>x</li></ol>", "LowerAlpha"},
                                                         {"<ol type=\"A\"><li>x</li></ol>", "UpperAlpha"}}) {
     CAPTURE(list);
-    const std::string pdf = write("en", list);
+    const std::string pdf = typeset_pdf("en", list);
     CHECK(pdf.find("/ListNumbering /" + numbering + ">>") != std::string::npos);
     CHECK(listed(walk(pdf)).empty());
   }

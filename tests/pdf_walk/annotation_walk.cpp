@@ -5,10 +5,6 @@ namespace {
 
 enum Flag : long long { invisible = 1, hidden = 2, print = 4, no_view = 32, toggle_no_view = 256 };
 
-bool has_text(QPDFObjectHandle annotation, const char *key) {
-  return annotation.getKey(key).isString() && !annotation.getKey(key).getUTF8Value().empty();
-}
-
 bool lies_on(QPDFObjectHandle annotation, QPDFObjectHandle page) {
   auto rect = annotation.getKey("/Rect"), box = page.getKey("/MediaBox");
   if (!rect.isRectangle() || !box.isRectangle()) return false;

@@ -24,9 +24,9 @@ bool is_entry(std::string_view entry) {
 
 /// Goes through a file's objects as they stand in it, from the header to the
 /// cross-reference table or to the last object, which is a cross-reference stream.
-class Walker {
+class ByteWalker {
  public:
-  Walker(std::string_view pdf, Breaches &breaches) : pdf_(pdf), breaches_(breaches) {}
+  ByteWalker(std::string_view pdf, Breaches &breaches) : pdf_(pdf), breaches_(breaches) {}
 
   void walk() {
     at_ = pdf_.find('\n', std::min<std::size_t>(pdf_.find('\n'), pdf_.size() - 1) + 1) + 1;
@@ -171,7 +171,7 @@ void walk_bytes(const std::string &pdf, Breaches &breaches) {
                    "a comment of four bytes above 127 follows the version");
   breaches.require(pdf.size() > 6 && pdf.substr(pdf.size() - 6) == "%%EOF\n", "ISO 19005-2, 6.1.3",
                    "nothing follows the end of the file but one line end");
-  Walker(pdf, breaches).walk();
+  ByteWalker(pdf, breaches).walk();
 }
 
 }  // namespace formletter::pdf

@@ -20,10 +20,10 @@ const Names text_operators = {"Tj", "TJ", "'", "\"", "Td", "TD", "Tm", "T*"};
 const Names colors_of_other_spaces = {"K", "k", "CS", "cs", "SC", "sc", "SCN", "scn", "sh"};
 const Names artifact_types = {"/Pagination", "/Layout", "/Page", "/Background"};
 
-class Walker : public QPDFObjectHandle::ParserCallbacks {
+class ContentWalker : public QPDFObjectHandle::ParserCallbacks {
  public:
   /// `tagged`: all of it belongs to an element already, as an annotation's appearance does.
-  Walker(QPDFObjectHandle resources, bool tagged, ShownCodes &shown, Breaches &breaches)
+  ContentWalker(QPDFObjectHandle resources, bool tagged, ShownCodes &shown, Breaches &breaches)
       : resources_(resources), tagged_(tagged), shown_(shown), breaches_(breaches) {}
 
   void set_label(const std::string &label) { label_ = label; }
@@ -165,33 +165,33 @@ class Walker : public QPDFObjectHandle::ParserCallbacks {
 };
 
 /// A form with the forms that it shows; an exhibit's page may show some.
-void walk_form(QPDFObjectHandle form, const std::string &label, ShownCodes &shown, Breaches &breaches,
-               int depth = 0) {
+void walk_form_content(QPDFObjectHandle form, const std::string &label, ShownCodes &shown, Breaches &breaches,
+                       int depth = 0) {
   auto resources = form.getDict().getKey("/Resources");
   breaches.require(resources.isDictionary(), "ISO 19005-2, 6.2.2", "a form has resources of its own", label);
-  Walker walker(resources, true, shown, breaches);
+  ContentWalker walker(resources, true, shown, breaches);
   walker.set_label(label);
   QPDFPageObjectHelper(form).parseContents(&walker);
   if (depth > 20) return;
-  for (auto inner : walker.forms()) walk_form(inner, label, shown, breaches, depth + 1);
+  for (auto inner : walker.forms()) walk_form_content(inner, label, shown, breaches, depth + 1);
 }
 
 }  // namespace
 
 PageMarks walk_content(QPDFPageObjectHelper page, const std::string &label, ShownCodes &shown,
                        Breaches &breaches) {
-  Walker walker(page.getObjectHandle().getKey("/Resources"), false, shown, breaches);
+  ContentWalker walker(page.getObjectHandle().getKey("/Resources"), false, shown, breaches);
   walker.set_label(label);
   page.parseContents(&walker);
-  for (auto form : walker.forms()) walk_form(form, label + ", a form", shown, breaches);
+  for (auto form : walker.forms()) walk_form_content(form, label + ", a form", shown, breaches);
   for (auto &annotation : page.getAnnotations()) {
     auto normal = annotation.getAppearanceDictionary();
     if (normal.isDictionary()) normal = normal.getKey("/N");
-    if (normal.isStream()) walk_form(normal, label + ", an appearance", shown, breaches);
+    if (normal.isStream()) walk_form_content(normal, label + ", an appearance", shown, breaches);
     if (!normal.isDictionary()) continue;
     for (const auto &state : normal.getKeys())
       if (normal.getKey(state).isStream())
-        walk_form(normal.getKey(state), label + ", an appearance", shown, breaches);
+        walk_form_content(normal.getKey(state), label + ", an appearance", shown, breaches);
   }
   return walker.marks();
 }

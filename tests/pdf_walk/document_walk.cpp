@@ -7,11 +7,6 @@
 namespace formletter::pdf {
 namespace {
 
-std::string stream_bytes(QPDFObjectHandle stream) {
-  const auto data = stream.getStreamData();
-  return {reinterpret_cast<const char *>(data->getBuffer()), data->getSize()};
-}
-
 bool is_true(QPDFObjectHandle value) {
   return value.isBool() && value.getBoolValue();
 }
@@ -90,7 +85,7 @@ void walk_bookmark(QPDFObjectHandle item, std::size_t page_count, Breaches &brea
   }
 }
 
-void walk_form(QPDF &pdf, Breaches &breaches) {
+void walk_interactive_form(QPDF &pdf, Breaches &breaches) {
   auto form = pdf.getRoot().getKey("/AcroForm");
   if (!form.isDictionary()) return;
   breaches.require(!is_true(form.getKey("/NeedAppearances")), "ISO 19005-2, 6.4.1",
@@ -135,7 +130,7 @@ void walk_document(QPDF &pdf, Breaches &breaches) {
     walk_page(page, "page " + std::to_string(++number), breaches);
   if (root.getKey("/Outlines").isDictionary())
     walk_bookmark(root.getKey("/Outlines").getKey("/First"), number, breaches, bookmarks);
-  walk_form(pdf, breaches);
+  walk_interactive_form(pdf, breaches);
 }
 
 void walk_attachments(QPDF &pdf, bool allowed, Breaches &breaches) {

@@ -19,10 +19,10 @@ const Names inline_types = {"/Span", "/Quote", "/Note", "/Link", "/Form", "/Figu
 const Names row_groups = {"/THead", "/TBody", "/TFoot"};
 
 /// The types that an element of a list or table may stand in, and those it may hold.
-struct Place {
+struct PlaceInTree {
   Names parents, kids;
 };
-const std::map<std::string, Place, std::less<>> places = {
+const std::map<std::string, PlaceInTree, std::less<>> places = {
     {"/LI", {{"/L"}, {"/Lbl", "/LBody"}}},
     {"/LBody", {{"/LI"}, {}}},
     {"/L", {{}, {"/LI", "/L", "/Caption"}}},
@@ -34,10 +34,6 @@ const std::map<std::string, Place, std::less<>> places = {
     {"/TH", {{"/TR"}, {}}},
     {"/TD", {{"/TR"}, {}}},
 };
-
-bool has_text(QPDFObjectHandle element, const char *key) {
-  return element.getKey(key).isString() && !element.getKey(key).getUTF8Value().empty();
-}
 
 std::vector<std::string> kid_types(QPDFObjectHandle element) {
   std::vector<std::string> types;
@@ -100,7 +96,7 @@ void walk_list(QPDFObjectHandle list, Breaches &breaches) {
                    "ISO 14289-1, 7.6", "a list with labels does not say that it has none");
 }
 
-void walk_form(QPDFObjectHandle form, Breaches &breaches) {
+void walk_form_element(QPDFObjectHandle form, Breaches &breaches) {
   auto kids = kids_of(form);
   const bool one = kids.size() == 1 && kids[0].isDictionary() && kids[0].hasKey("/Obj") &&
                    kids[0].getKey("/Obj").getKey("/Subtype").isNameAndEquals("/Widget");
@@ -141,7 +137,7 @@ void walk_kind(QPDFObjectHandle element, QPDFObjectHandle parent, Breaches &brea
   if (type == "/Note") breaches.require(has_text(element, "/ID"), "ISO 14289-1, 7.9", "a note has an ID");
   if (type == "/Table") walk_table(element, breaches);
   if (type == "/L") walk_list(element, breaches);
-  if (type == "/Form") walk_form(element, breaches);
+  if (type == "/Form") walk_form_element(element, breaches);
 }
 
 }  // namespace formletter::pdf

@@ -39,9 +39,9 @@ bool is_element(QPDFObjectHandle kid) {
   return kid.isDictionary() && kid.hasKey("/S");
 }
 
-class Walker {
+class ElementWalker {
  public:
-  Walker(QPDF &pdf, const std::vector<PageMarks> &marks, Breaches &breaches)
+  ElementWalker(QPDF &pdf, const std::vector<PageMarks> &marks, Breaches &breaches)
       : breaches_(breaches), marks_(marks), root_(pdf.getRoot().getKey("/StructTreeRoot")) {
     for (auto &page : QPDFPageDocumentHelper(pdf).getAllPages()) pages_.push_back(page.getObjectHandle());
   }
@@ -187,7 +187,7 @@ class Walker {
 }  // namespace
 
 void walk_elements(QPDF &pdf, const std::vector<PageMarks> &marks, Breaches &breaches) {
-  Walker(pdf, marks, breaches).walk();
+  ElementWalker(pdf, marks, breaches).walk();
 }
 
 }  // namespace formletter::pdf

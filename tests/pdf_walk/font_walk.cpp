@@ -57,9 +57,9 @@ char32_t windows_character(unsigned code) {
   return code < 0x7F || code >= 0xA0 ? code : 0;
 }
 
-class Walker {
+class FontWalker {
  public:
-  Walker(const ShownCodes &shown, Breaches &breaches) : shown_(shown), breaches_(breaches) {}
+  FontWalker(const ShownCodes &shown, Breaches &breaches) : shown_(shown), breaches_(breaches) {}
 
   void walk(QPDFObjectHandle font) {
     name_ = name_of(font, "/BaseFont");
@@ -204,7 +204,7 @@ class Walker {
 }  // namespace
 
 void walk_fonts(QPDF &pdf, const ShownCodes &shown, Breaches &breaches) {
-  Walker walker(shown, breaches);
+  FontWalker walker(shown, breaches);
   for (auto &object : pdf.getAllObjects())
     if (object.isDictionary() && object.hasKey("/BaseFont")) walker.walk(object);
 }

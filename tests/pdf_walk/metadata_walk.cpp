@@ -33,11 +33,6 @@ const std::map<std::string, std::string, std::less<>> namespaces = {
     {"pdfaProperty", "http://www.aiim.org/pdfa/ns/property#"},
 };
 
-std::string stream_bytes(QPDFObjectHandle stream) {
-  const auto data = stream.getStreamData();
-  return {reinterpret_cast<const char *>(data->getBuffer()), data->getSize()};
-}
-
 std::string info_text(QPDFObjectHandle info, const char *key) {
   return info.isDictionary() && info.getKey(key).isString() ? info.getKey(key).getUTF8Value() : "";
 }
@@ -48,9 +43,9 @@ std::string iso_date(const std::string &pdf_date) {
       .replaced(pdf_date, "$1-$2-$3T$4:$5:$6Z");
 }
 
-class Packet {
+class XmpPacket {
  public:
-  Packet(const std::string &bytes, Breaches &breaches) : bytes_(bytes), breaches_(breaches) {}
+  XmpPacket(const std::string &bytes, Breaches &breaches) : bytes_(bytes), breaches_(breaches) {}
 
   void walk(std::string_view part) {
     walk_header();
@@ -203,7 +198,7 @@ void walk_metadata(QPDF &pdf, std::string_view part, Breaches &breaches) {
   breaches.require(!metadata.getDict().hasKey("/Filter"), "ISO 19005-2, 6.6.2.1",
                    "the metadata are not filtered");
   const std::string bytes = stream_bytes(metadata);
-  Packet packet(bytes, breaches);
+  XmpPacket packet(bytes, breaches);
   packet.walk(part);
   auto info = pdf.getTrailer().getKey("/Info");
   for (const auto &[key, name] :

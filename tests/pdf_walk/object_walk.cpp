@@ -17,9 +17,9 @@ const Names blend_modes = {"/Normal",  "/Compatible", "/Multiply", "/Screen",
 const Names intents = {"/RelativeColorimetric", "/AbsoluteColorimetric", "/Perceptual", "/Saturation"};
 const Names color_spaces = {"/DeviceGray", "/DeviceRGB"};
 
-class Walker {
+class ObjectWalker {
  public:
-  explicit Walker(Breaches &breaches) : breaches_(breaches) {}
+  explicit ObjectWalker(Breaches &breaches) : breaches_(breaches) {}
 
   /// The object with all that stands in it directly.
   void walk(QPDFObjectHandle object, const std::string &where) {
@@ -155,7 +155,7 @@ class Walker {
 }  // namespace
 
 void walk_objects(QPDF &pdf, Breaches &breaches) {
-  Walker walker(breaches);
+  ObjectWalker walker(breaches);
   for (auto &object : pdf.getAllObjects())
     walker.walk(object, "object " + std::to_string(object.getObjectID()));
   walker.walk(pdf.getTrailer(), "the trailer");

@@ -57,7 +57,7 @@ void reset_trailing(const BidiCase &one, std::vector<std::uint8_t> &levels) {
   }
 }
 
-std::string check(BidiLevels &bidi, const BidiCase &one) {
+std::string check_levels(BidiLevels &bidi, const BidiCase &one) {
   auto levels = bidi.resolve(one.characters,
                              one.paragraph_level == 1 ? Direction::right_to_left : Direction::left_to_right);
   if (levels.size() != one.levels.size()) return "number of levels";
@@ -90,7 +90,7 @@ TEST_CASE("levels and order of drawing are those of Unicode's BidiCharacterTest"
     if (line.empty() || line.front() == '#' || line.front() == '\r') continue;
     const auto one = BidiCase::parse(line);
     ++tried;
-    const auto problem = check(bidi, one);
+    const auto problem = check_levels(bidi, one);
     if (problem.empty()) continue;
     if (is_known_to_differ(one)) {
       ++icu_differs;

@@ -7,10 +7,11 @@ using namespace formletter::text;
 
 namespace {
 
-constexpr const char *words = "A person may ask ICE to use prosecutorial discretion at any stage of a case.";
+constexpr const char *sentence =
+    "A person may ask ICE to use prosecutorial discretion at any stage of a case.";
 
 /// Lines and glyphs as text.
-std::string told(const BrokenParagraph &broken) {
+std::string lines_and_glyphs(const BrokenParagraph &broken) {
   std::string text;
   for (const Line &line : broken.lines) {
     text += std::to_string(line.text_begin) + "-" + std::to_string(line.text_end) + " " +
@@ -27,15 +28,16 @@ std::string told(const BrokenParagraph &broken) {
 
 TEST_CASE("a paragraph that comes again is broken as it was the first time") {
   Typesetter fresh(fonts());
-  const Sample sample("en", words);
+  const Sample sample("en", sentence);
   const BreakOptions options{.width = Length::pt(150)};
-  const std::string first = told(fresh.break_lines(sample.paragraph(), options));
-  for (int i = 0; i < 3; ++i) CHECK(told(fresh.break_lines(sample.paragraph(), options)) == first);
+  const std::string first = lines_and_glyphs(fresh.break_lines(sample.paragraph(), options));
+  for (int i = 0; i < 3; ++i)
+    CHECK(lines_and_glyphs(fresh.break_lines(sample.paragraph(), options)) == first);
 }
 
 TEST_CASE("what is asked for once is not kept, what is asked for twice is") {
   BrokenParagraphs kept;
-  const Sample sample("en", words);
+  const Sample sample("en", sentence);
   const BreakOptions options{.width = Length::pt(150)};
   const BrokenParagraph broken = sample.set(options);
   for (int i = 0; i < 2; ++i) {
@@ -43,12 +45,12 @@ TEST_CASE("what is asked for once is not kept, what is asked for twice is") {
     kept.keep(broken);
   }
   REQUIRE(kept.find(sample.paragraph(), options) != nullptr);
-  CHECK(told(*kept.find(sample.paragraph(), options)) == told(broken));
+  CHECK(lines_and_glyphs(*kept.find(sample.paragraph(), options)) == lines_and_glyphs(broken));
 }
 
 TEST_CASE("paragraphs that differ in anything that decides their lines are told apart") {
   BrokenParagraphs kept;
-  const Sample sample("en", words);
+  const Sample sample("en", sentence);
   const BreakOptions options{.width = Length::pt(150)};
   for (int i = 0; i < 2; ++i) {
     kept.find(sample.paragraph(), options);
@@ -61,8 +63,8 @@ TEST_CASE("paragraphs that differ in anything that decides their lines are told 
         nullptr);
   CHECK(kept.find(sample.paragraph(), {.width = options.width, .justify = true}) == nullptr);
   CHECK(kept.find(sample.paragraph(), {.width = options.width, .optimum = false}) == nullptr);
-  const Sample bold("en", words, {.bold = true}), large("en", words, {}, Length::pt(13)),
-      spanish("es", words);
+  const Sample bold("en", sentence, {.bold = true}), large("en", sentence, {}, Length::pt(13)),
+      spanish("es", sentence);
   for (const Sample *other : {&bold, &large, &spanish})
     CHECK(kept.find(other->paragraph(), options) == nullptr);
   ParagraphText divided = sample.paragraph();

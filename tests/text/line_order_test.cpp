@@ -54,7 +54,7 @@ std::vector<std::size_t> drawn(const Sample &sample, const Line &line) {
 }
 
 /// What is wrong with the lines of a case in a narrow measure; "" if nothing.
-std::string check(const BidiCase &one, std::size_t &lines) {
+std::string check_line_order(const BidiCase &one, std::size_t &lines) {
   Sample sample("he", diag::to_utf8(one.characters));
   sample.direction = one.paragraph_level == 1 ? Direction::right_to_left : Direction::left_to_right;
   std::map<std::size_t, std::size_t> character_at;  // by byte
@@ -108,7 +108,7 @@ TEST_CASE("the lines of Unicode's bidirectional cases are each drawn in the orde
     const auto one = BidiCase::parse(text);
     if (is_left_out(one)) continue;
     ++tried;
-    const auto problem = check(one, lines);
+    const auto problem = check_line_order(one, lines);
     if (!problem.empty() && ++wrong <= 20) wrong_ones += text + "\n  " + problem + "\n";
   }
   CHECK(tried > 500);

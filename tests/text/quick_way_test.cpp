@@ -10,7 +10,7 @@ using namespace formletter::text;
 namespace {
 
 /// What a reader sees of the lines, and where they break.
-std::string told(const BrokenParagraph &broken) {
+std::string seen_of(const BrokenParagraph &broken) {
   std::string all;
   const auto add = [&](std::int64_t value) { all += std::to_string(value) + ' '; };
   for (const Line &line : broken.lines) {
@@ -56,6 +56,6 @@ TEST_CASE("Text that can go the quick way is set as the whole way sets it") {
     // A mark that is not drawn and that the quick way does not know.
     const Sample quick("en", text), whole("en", text + "\u200E");
     INFO(text << " in " << options.width.in_pt());
-    REQUIRE(told(quick.set(options)) == told(whole.set(options)));
+    REQUIRE(seen_of(quick.set(options)) == seen_of(whole.set(options)));
   }
 }

@@ -16,7 +16,7 @@ namespace {
 
 using Units = std::vector<ShapedText::UnitGlyph>;
 
-bool same(const ShapedText::UnitGlyph &a, const ShapedText::UnitGlyph &b) {
+bool same_glyph(const ShapedText::UnitGlyph &a, const ShapedText::UnitGlyph &b) {
   return a.id == b.id && a.cluster == b.cluster && a.advance == b.advance && a.x_offset == b.x_offset &&
          a.y_offset == b.y_offset;
 }
@@ -107,8 +107,8 @@ TEST_CASE("a word has the glyphs by itself that it has among others and in its w
     INFO(style.language.text() << " in " << fonts().describe(style.is.face).postscript_name << ": "
                                << style.text);
     const Units alone = style.alone();
-    CHECK(std::ranges::equal(style.together(), alone, same));
-    CHECK(std::ranges::equal(style.at_once(), alone, same));
+    CHECK(std::ranges::equal(style.together(), alone, same_glyph));
+    CHECK(std::ranges::equal(style.at_once(), alone, same_glyph));
   });
   CHECK(tried > 100);
 }
@@ -118,7 +118,7 @@ TEST_CASE(
   const LanguageSample urdu{"ur", "لوگ آپ سے بات", "NotoNastaliqUrdu-Regular"};
   const Style style(urdu, {});
   CHECK_FALSE(style.by_words());
-  CHECK_FALSE(std::ranges::equal(style.at_once(), style.alone(), same));
+  CHECK_FALSE(std::ranges::equal(style.at_once(), style.alone(), same_glyph));
   // What a paragraph gets is what HarfBuzz makes of it at once.
   const auto set = Sample("ur", style.text).glyphs();
   Units whole = style.at_once();
