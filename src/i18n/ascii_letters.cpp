@@ -6,6 +6,8 @@
 #include <unicode/translit.h>
 
 #include <array>
+#include <atomic>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <stdexcept>
@@ -49,41 +51,54 @@ std::string transliterated(std::string_view text) {
   return from_icu(letters);
 }
 
-/// Of the letters that most names have, U+00C0 to U+017F: the one letter that each becomes
-/// whatever stands beside it. ICU takes 160 thousand instructions for a name.
+/// What each character becomes by itself, asked of ICU once: it takes 160 thousand instructions for a
+/// name. Only letters that become one letter, or nothing, whatever stands beside them; those that are
+/// two letters in ASCII look at their neighbours, and other scripts keep their marks.
 class SingleLetters {
  public:
-  SingleLetters() {
-    for (char32_t letter = first; letter <= last; ++letter) {
-      std::string text;
-      diag::append_utf8(text, letter);
-      const auto made = transliterated(text);
-      if (made.size() == 1 && diag::ascii_prefix(made) == 1) letters_[letter - first] = made.front();
-    }
-  }
-  /// Nothing for a text with any other letter beyond ASCII.
-  std::optional<std::string> written(std::string_view text) const {
+  /// Nothing for a text that holds anything else. Precondition: well-formed UTF-8.
+  std::optional<std::string> written(std::string_view text) {
     std::string made;
     for (std::size_t at = 0; at < text.size();) {
       const char32_t letter = diag::next_character(text, at);
-      const bool is_ascii = letter < 0x80;
-      if (!is_ascii && (letter < first || letter > last || letters_[letter - first] == '\0'))
-        return std::nullopt;
-      made += is_ascii ? static_cast<char>(letter) : letters_[letter - first];
+      if (letter < 0x80) {
+        made += static_cast<char>(letter);
+      } else if (is_mark(letter)) {
+        if (made.empty()) return std::nullopt;  // with nothing in ASCII before it that it could be of
+      } else {
+        const std::int16_t known = letter < known_.size() ? alone(letter) : depends;
+        if (known == depends) return std::nullopt;
+        if (known != nothing) made += static_cast<char>(known);
+      }
     }
     return made;
   }
 
  private:
-  static constexpr char32_t first = 0xC0, last = 0x17F;
-  std::array<char, last - first + 1> letters_{};
+  static constexpr std::int16_t unasked = 0, depends = -1, nothing = -2;
+
+  static bool is_mark(char32_t c) { return c >= 0x300 && c <= 0x36F; }
+
+  std::int16_t alone(char32_t letter) {
+    std::atomic<std::int16_t> &known = known_[letter];
+    if (const auto told = known.load(std::memory_order_relaxed); told != unasked) return told;
+    std::string text;
+    diag::append_utf8(text, letter);
+    const auto made = transliterated(text);
+    const bool is_one = made.size() == 1 && diag::ascii_prefix(made) == 1;
+    const std::int16_t told = made.empty() ? nothing : is_one ? std::int16_t{made.front()} : depends;
+    known.store(told, std::memory_order_relaxed);
+    return told;
+  }
+
+  std::array<std::atomic<std::int16_t>, 0x2100> known_{};  ///< by character, to the end of the signs
 };
 
 }  // namespace
 
 std::string ascii_letters(std::string_view text) {
   if (diag::ascii_prefix(text) == text.size()) return std::string(text);
-  static const SingleLetters single;
+  static SingleLetters single;
   if (auto made = single.written(text)) return std::move(*made);
   return transliterated(text);
 }

@@ -49,11 +49,16 @@ class Walk {
     std::string position;            ///< "[2]" in a second instance
   };
 
-  /// Most records have nothing to look for: their answers are asked before the form is walked.
+  /// Most records have nothing to tell: their answers are asked before the form is walked.
   bool may_lack_glyphs() const {
     for (form::NodeId node = 0; node < check_.instance.size(); ++node)
-      if (has_rare_character(check_.instance.at(node).text)) return true;
+      if (!missing(check_.instance.at(node).text).empty()) return true;
     return false;
+  }
+
+  std::vector<char32_t> missing(std::string_view text) const {
+    if (!has_rare_character(text)) return {};
+    return check_.fonts().missing_characters(text, check_.language);
   }
 
   void look(const std::vector<form::Item> &items, const At &at) {
@@ -92,9 +97,9 @@ class Walk {
     if (question.kind != form::QuestionKind::text) return;
     for (const auto node : check_.instance.children(at.node, question.name)) {
       const auto &leaf = check_.instance.at(node);
-      if (!leaf.relevant || !has_rare_character(leaf.text)) continue;
-      const auto missing = check_.fonts().missing_characters(leaf.text, check_.language);
-      if (!missing.empty()) report(missing, place_of(at.raw, question.name), question.name + at.position);
+      if (!leaf.relevant) continue;
+      if (const auto lacking = missing(leaf.text); !lacking.empty())
+        report(lacking, place_of(at.raw, question.name), question.name + at.position);
     }
   }
 

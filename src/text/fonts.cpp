@@ -1,5 +1,6 @@
 #include "text/fonts.hpp"
 
+#include "diag/utf8.hpp"
 #include "text/bidi_levels.hpp"
 #include "text/character.hpp"
 #include "text/font_families.hpp"
@@ -12,6 +13,27 @@
 #include <stdexcept>
 
 namespace formletter::text {
+
+bool DrawnCharacters::hold(std::string_view text) const {
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = diag::next_character(text, at);
+    if (c / word >= bits_.size()) return false;
+    const std::uint64_t bits = bits_[c / word].load(std::memory_order_relaxed);
+    if ((bits >> (c % word) & 1) == 0) return false;
+  }
+  return true;
+}
+
+void DrawnCharacters::add(std::u32string_view text) {
+  // Drawn as another hyphen where a font lacks it, so that the fonts asked have a say.
+  constexpr char32_t no_break_hyphen = 0x2011;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char32_t c = text[i];
+    const bool has_marks = i + 1 < text.size() && extends_cluster(text[i + 1]);
+    if (has_marks || extends_cluster(c) || c == no_break_hyphen || c / word >= bits_.size()) continue;
+    bits_[c / word].fetch_or(std::uint64_t{1} << (c % word), std::memory_order_relaxed);
+  }
+}
 
 const LoadedFace &Fonts::State::face(FaceId id) {
   Slot &slot = loaded_[id];
@@ -95,6 +117,7 @@ std::vector<UnusedFont> Fonts::unused() const {
 }
 
 std::vector<char32_t> Fonts::missing_characters(std::string_view text, const LanguageTag &language) {
+  if (state_->drawn.hold(text)) return {};
   const std::array spans = {
       TextSpan{.end = static_cast<std::uint32_t>(text.size()), .font = {}, .size = {}, .language = language}};
   Characters characters;
@@ -107,6 +130,7 @@ std::vector<char32_t> Fonts::missing_characters(std::string_view text, const Lan
   std::vector<char32_t> missing;
   for (const MissingGlyph &glyph : itemizer.missing())
     if (std::ranges::find(missing, glyph.character) == missing.end()) missing.push_back(glyph.character);
+  if (missing.empty()) state_->drawn.add(characters.text);
   return missing;
 }
 

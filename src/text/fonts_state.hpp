@@ -3,10 +3,13 @@
 #include "text/font_catalog.hpp"
 #include "text/loaded_face.hpp"
 
+#include <array>
 #include <atomic>
+#include <cstdint>
 #include <map>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <vector>
 
@@ -14,6 +17,20 @@ namespace formletter::text {
 
 /// The ordered faces for one request, language and script.
 using FaceChain = std::vector<FaceId>;
+
+/// Characters of the first plane that were found to be drawn where they stand alone, without marks:
+/// one that any font has never lacks a face, whatever is beside it.
+class DrawnCharacters {
+ public:
+  /// True when each character is known so. Precondition: well-formed UTF-8.
+  bool hold(std::string_view text) const;
+  /// Takes in those without marks, of a text of which none was missing.
+  void add(std::u32string_view text);
+
+ private:
+  static constexpr std::size_t word = 64;
+  std::array<std::atomic<std::uint64_t>, 0x10000 / word> bits_{};
+};
 
 struct Fonts::State {
   State() : loaded_(catalog.size()) {}
@@ -27,6 +44,7 @@ struct Fonts::State {
   std::optional<FaceId> last_resort(char32_t character);
 
   FontCatalog catalog;
+  DrawnCharacters drawn;
 
  private:
   struct Slot {

@@ -57,6 +57,17 @@ TEST_CASE("A character that no font has is missing once, in order, and has no fa
   CHECK_FALSE(fonts().face_for({}, language("en"), 0x378));
 }
 
+TEST_CASE("A character drawn in one text is asked for anew where it carries marks") {
+  const std::string plain = "\u0643\u0628\u0631 \u0101k \u4E2D", with_mark = "\u0643\u0301\u0379";
+  for (const char *tag : {"en", "ar", "zh-Hans", "en"}) {
+    CAPTURE(tag);
+    CHECK(fonts().missing_characters(plain, language(tag)).empty());
+    CHECK(fonts().missing_characters(plain, language(tag)).empty());
+    CHECK(fonts().missing_characters("k\u0379 \u4E2D", language(tag)) == std::vector<char32_t>{0x379});
+    CHECK(fonts().missing_characters(with_mark, language(tag)).back() == 0x379);
+  }
+}
+
 TEST_CASE("A mark that no font has together with its base is missing, in a list as in a paragraph") {
   // Telugu's length mark on a Cyrillic letter, the Vedic udatta on a Latin one, and what is well.
   for (const auto &[words, mark] : {std::pair("Анна\u0C62", U'\u0C62'), std::pair("Layla\u0951", U'\u0951'),
