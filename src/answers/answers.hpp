@@ -22,6 +22,7 @@ struct RawAnswers {
   struct Leaf {
     std::string text;  ///< select_multiple: names between single spaces
     Place place;
+    form::NameNumber number = form::unnumbered;  ///< of the question, where the reader knows it
   };
   std::map<std::string, Leaf, std::less<>> values;
   /// Groups do not nest here (names are unique in the form); repeats do.

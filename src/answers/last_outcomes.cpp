@@ -30,48 +30,21 @@ bool is_context(const form::PathSyntax &path) {
 
 }  // namespace
 
-LastOutcomes::LastOutcomes(const RecordPlan &plan) : plan_(plan), seen_(plan.blank()->size()) {
-  for (form::NameNumber name = 0; name < plan.size(); ++name) {
-    const RecordPlan::Entry &entry = plan.at(name);
-    if (const auto node = plan.blank()->numbered(name); node && entry.item != nullptr)
-      add_all(*entry.item, *node);
+LastOutcomes::LastOutcomes(const RecordPlan &plan)
+    : plan_(plan), seen_(plan.blank()->size()), compared_(seen_.size()) {
+  for (const RecordPlan::Asking &asking : plan.asked()) {
+    Outcome outcome{.asked = static_cast<std::uint32_t>(asked_.size()), .value = {}};
+    if (const auto nodes = nodes_asked(asking)) {
+      outcome.is_kept = true;
+      asked_.insert(asked_.end(), nodes->begin(), nodes->end());
+    }
+    outcome.asked_end = static_cast<std::uint32_t>(asked_.size());
+    outcomes_.push_back(std::move(outcome));
   }
-  for (const auto &[expression, outcome] : outcomes_) {
-    for (const form::NodeId node : outcome.asked) seen_[node].is_asked = true;
-  }
+  for (const form::NodeId node : asked_) seen_[node].is_asked = true;
 }
 
-void LastOutcomes::add_all(const form::Item &item, form::NodeId node) {
-  const auto add_rules = [&](const std::vector<form::Rule> &rules) {
-    for (const form::Rule &rule : rules) add(rule.condition, node);
-  };
-  std::visit(form::Overloaded{[&](const form::Question &question) {
-                                add(question.required, node);
-                                add(question.constraint, node);
-                                // While these run, "." has yet to become what it will be.
-                                add(question.relevant, std::nullopt);
-                                add(question.calculation, std::nullopt);
-                                add_rules(question.rules);
-                              },
-                              [&](const std::shared_ptr<const form::Group> &group) {
-                                add(group->relevant, std::nullopt);
-                                add_rules(group->rules);
-                              },
-                              [](const std::shared_ptr<const form::Repeat> &) {}},
-             item);
-}
-
-void LastOutcomes::add(const std::optional<form::Expression> &expression,
-                       std::optional<form::NodeId> context) {
-  if (expression) add(*expression, context);
-}
-
-void LastOutcomes::add(const form::Expression &expression, std::optional<form::NodeId> context) {
-  if (auto asked = nodes_asked(expression, context)) outcomes_[&expression].asked = *std::move(asked);
-}
-
-std::optional<std::vector<form::NodeId>> LastOutcomes::nodes_asked(
-    const form::Expression &expression, std::optional<form::NodeId> context) const {
+std::optional<std::vector<form::NodeId>> LastOutcomes::nodes_asked(const RecordPlan::Asking &asking) const {
   std::vector<form::NodeId> asked;
   const auto is_leaf = [&](form::NodeId node) {
     return plan_.blank()->at(node).datatype != form::Datatype::group;
@@ -82,7 +55,7 @@ std::optional<std::vector<form::NodeId>> LastOutcomes::nodes_asked(
     return true;
   };
   // The tree lies flat, so all of the expression is in it, and nothing else.
-  for (const form::SyntaxNode &part : expression.syntax().nodes) {
+  for (const form::SyntaxNode &part : asking.expression->syntax().nodes) {
     const bool is_plain = std::visit(
         form::Overloaded{
             [](const form::NumberSyntax &) { return true; }, [](const form::LiteralSyntax &) { return true; },
@@ -90,7 +63,7 @@ std::optional<std::vector<form::NodeId>> LastOutcomes::nodes_asked(
             [](const form::ChainSyntax &) { return true; }, [](const form::NegationSyntax &) { return true; },
             [](const form::UnionSyntax &) { return true; },
             [](const form::CallSyntax &call) { return is_told_by_arguments(call); },
-            [&](const form::PathSyntax &path) { return is_context(path) && ask(context); },
+            [&](const form::PathSyntax &path) { return is_context(path) && ask(asking.context); },
             [](const form::FilterSyntax &) { return false; }},
         part.form);
     if (!is_plain) return std::nullopt;
@@ -108,23 +81,28 @@ void LastOutcomes::begin(Date today) {
   today_ = today;
 }
 
-bool LastOutcomes::holds(Outcome &outcome, const form::Instance &instance) {
-  if (outcome.record == record_) return true;
-  if (outcome.record + 1 != record_) return false;
-  for (const form::NodeId node : outcome.asked) {
-    if (!is_same(node, instance)) return false;
+const form::Value *LastOutcomes::known(RecordPlan::Asked asked, const form::Instance &instance) {
+  Outcome &outcome = outcomes_[asked.number];
+  if (outcome.record == record_) return &outcome.value;
+  if (outcome.record + 1 != record_) return nullptr;
+  for (std::uint32_t i = outcome.asked; i < outcome.asked_end; ++i) {
+    if (!is_same(asked_[i], instance)) return nullptr;
   }
   outcome.record = record_;
-  return true;
+  return &outcome.value;
+}
+
+void LastOutcomes::keep(RecordPlan::Asked asked, const form::Value &value) {
+  Outcome &outcome = outcomes_[asked.number];
+  if (!outcome.is_kept) return;
+  outcome.record = record_;
+  outcome.value = value;
 }
 
 bool LastOutcomes::is_same(form::NodeId node, const form::Instance &instance) {
-  Seen &seen = seen_[node];
-  if (seen.told != record_) {
-    seen.is_same = seen.is(instance.at(node));
-    seen.told = record_;
-  }
-  return seen.is_same;
+  std::uint64_t &compared = compared_[node];
+  if (compared / 2 != record_) compared = record_ * 2 + (seen_[node].is(instance.at(node)) ? 1 : 0);
+  return compared % 2 == 1;
 }
 
 void LastOutcomes::end(const form::Instance &instance) {

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 namespace formletter::answers {
@@ -18,26 +17,12 @@ class LastOutcomes {
  public:
   explicit LastOutcomes(const RecordPlan &plan);
 
-  struct Outcome {
-    std::vector<form::NodeId> asked;  ///< each once
-    std::uint64_t record = 0;         ///< the last one that it is of
-    form::Value value;
-  };
-
   /// Of the next record, on this day.
   void begin(Date today);
-  /// Null for an expression that nothing is kept of.
-  Outcome *of(const form::Expression &expression) {
-    const auto found = outcomes_.find(&expression);
-    return found == outcomes_.end() ? nullptr : &found->second;
-  }
-  /// True when the value is what the expression would give. Precondition: what it
-  /// asks for has been settled.
-  bool holds(Outcome &outcome, const form::Instance &instance);
-  void keep(Outcome &outcome, form::Value value) const {
-    outcome.record = record_;
-    outcome.value = std::move(value);
-  }
+  /// What the expression would give, if it is known. Precondition: what it asks for has been settled.
+  const form::Value *known(RecordPlan::Asked asked, const form::Instance &instance);
+  /// Remembers it, if anything is remembered of the expression, which has just been asked for.
+  void keep(RecordPlan::Asked asked, const form::Value &value);
   /// The record has been settled; its answers are those that the next is held against.
   void end(const form::Instance &instance);
 
@@ -48,26 +33,28 @@ class LastOutcomes {
     bool relevant = false;
     form::Datatype datatype = form::Datatype::text;
     std::string text;
-    std::uint64_t told = 0;  ///< the last record that `is_same` is of
-    bool is_same = false;
     bool is(const form::Instance::Node &node) const {
       return relevant == node.relevant && (!relevant || (datatype == node.datatype && text == node.text));
     }
   };
 
+  struct Outcome {
+    std::uint32_t asked = 0, asked_end = 0;  ///< in `asked_`
+    bool is_kept = false;
+    std::uint64_t record = 0;  ///< the last one that it is of
+    form::Value value;
+  };
+
   /// Whether the node is what it was in the record before. Precondition: it has been settled.
   bool is_same(form::NodeId node, const form::Instance &instance);
-  void add_all(const form::Item &item, form::NodeId node);
-  void add(const std::optional<form::Expression> &expression, std::optional<form::NodeId> context);
-  void add(const form::Expression &expression, std::optional<form::NodeId> context);
-  /// Nothing when it asks for more than nodes of the blank. `context` is what "."
-  /// means, if it may be asked for.
-  std::optional<std::vector<form::NodeId>> nodes_asked(const form::Expression &expression,
-                                                       std::optional<form::NodeId> context) const;
+  /// The nodes of the blank that it asks for, each once; nothing when it asks for more.
+  std::optional<std::vector<form::NodeId>> nodes_asked(const RecordPlan::Asking &asking) const;
 
   const RecordPlan &plan_;
-  std::unordered_map<const form::Expression *, Outcome> outcomes_;
-  std::vector<Seen> seen_;  ///< by node of the blank
+  std::vector<Outcome> outcomes_;        ///< by the number of what is asked
+  std::vector<form::NodeId> asked_;      ///< by each of them in turn
+  std::vector<Seen> seen_;               ///< by node of the blank
+  std::vector<std::uint64_t> compared_;  ///< of each: the last record, times two, and one if it was the same
   std::optional<Date> today_;
   std::uint64_t record_ = 1;
   bool is_ended_ = false;  ///< false, too, for a record that was given up

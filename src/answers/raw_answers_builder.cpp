@@ -29,6 +29,7 @@ const form::Item *RawAnswersBuilder::expect(const std::string &name, const Place
 
 void RawAnswersBuilder::keep(RawAnswers &answers, const form::Question &question, RawAnswers::Leaf leaf) {
   const Place place = leaf.place;
+  leaf.number = question.number;
   const auto [first, fresh] = answers.values.emplace(question.name, std::move(leaf));
   if (fresh) return;
   report("duplicate-answer", place, question.name,

@@ -27,7 +27,10 @@ CheckedAnswers check(const form::Form &form, const RawAnswers &raw, const CheckO
 RecordCheck::RecordCheck(const form::Form &form)
     : form_(form), plan_(form), taken_(form), scope_(plan_), outcomes_(plan_), instance_(plan_.blank()) {
   for (const form::NameNumber name : plan_.names()) blank_cells_.push_back({.name = name});
-  for (const RecordPlan::Place &place : plan_.by_name()) blank_cells_[place.node].question = place.question;
+  for (form::NameNumber name = 0; name < plan_.size(); ++name) {
+    if (const RecordPlan::Place &place = plan_.place_of(name); place.question != nullptr)
+      blank_cells_[place.node].question = place.question;
+  }
 }
 
 CheckedAnswers RecordCheck::run(const RawAnswers &raw, const CheckOptions &options) {
@@ -35,7 +38,7 @@ CheckedAnswers RecordCheck::run(const RawAnswers &raw, const CheckOptions &optio
   take_in(raw);
   settle();
   clear_irrelevant();
-  judge(form_.items(), instance_.root(), "");
+  judge();
   outcomes_.end(instance_);
   return {std::move(instance_), std::move(problems_)};
 }
@@ -51,14 +54,13 @@ void RecordCheck::begin(const CheckOptions &options) {
   problems_ = {};
 }
 
-/// Both the answers and the questions go by name, so they are gone through side by side.
 void RecordCheck::take_in(const RawAnswers &raw) {
-  auto asked = plan_.by_name().begin();
   for (const auto &[name, leaf] : raw.values) {
-    int order = 1;
-    while (asked != plan_.by_name().end() && (order = name.compare(asked->question->name)) > 0) ++asked;
-    if (asked == plan_.by_name().end()) break;
-    if (order == 0) take_leaf(asked->node, *asked->question, leaf);
+    const form::NameNumber number =
+        leaf.number != form::unnumbered ? leaf.number : form_.name_table().find(name);
+    if (number == form::unnumbered) continue;
+    const RecordPlan::Place &place = plan_.place_of(number);
+    if (place.question != nullptr) take_leaf(place.node, *place.question, leaf);
   }
   take_in_repeats(raw);
 }
@@ -127,20 +129,22 @@ form::Evaluation RecordCheck::at(form::NodeId node) const {
   return {instance_, scope_, node, options_->today, now_, form_.version(), &options_->catalog_states};
 }
 
-bool RecordCheck::holds(const form::Expression &expression, form::NodeId node) {
-  LastOutcomes::Outcome *known = outcomes_.of(expression);
-  if (known == nullptr) return is_true(expression, at(node));
-  if (!outcomes_.holds(*known, instance_)) outcomes_.keep(*known, is_true(expression, at(node)));
-  return std::get<bool>(known->value);
+bool RecordCheck::holds(RecordPlan::Asked asked, form::NodeId node) {
+  if (const form::Value *known = outcomes_.known(asked, instance_)) return std::get<bool>(*known);
+  const bool truth = is_true(*asked.expression, at(node));
+  outcomes_.keep(asked, truth);
+  return truth;
 }
 
-/// A node-set as its first node's value.
-form::Value RecordCheck::value(const form::Expression &expression, form::NodeId node) {
-  LastOutcomes::Outcome *known = outcomes_.of(expression);
-  if (known != nullptr && outcomes_.holds(*known, instance_)) return known->value;
+form::Value RecordCheck::value(const form::Expression &expression, form::NodeId node) const {
   form::Value value = evaluate(expression, at(node));
-  if (std::holds_alternative<form::NodeSet>(value)) value = as_single(value, instance_);
-  if (known != nullptr) outcomes_.keep(*known, value);
+  return std::holds_alternative<form::NodeSet>(value) ? as_single(value, instance_) : value;
+}
+
+form::Value RecordCheck::value(RecordPlan::Asked asked, form::NodeId node) {
+  if (const form::Value *known = outcomes_.known(asked, instance_)) return *known;
+  form::Value value = this->value(*asked.expression, node);
+  outcomes_.keep(asked, value);
   return value;
 }
 

@@ -86,11 +86,12 @@ class RecordCheck {
 
   // record_settling.cpp
   void settle();
+  void settle(const RecordPlan::Settling &step);
   void settle_question(const form::Question &question);
   void settle_group(const form::Group &group);
   void settle_repeat(const form::Repeat &repeat);
   void settle_count(const form::Repeat &repeat, form::NodeId parent);
-  void calculate(const form::Question &question, form::NodeId node);
+  void take_calculated(const form::Question &question, form::NodeId node, form::Value value);
   void fill_default(const form::Question &question, form::NodeId node);
   void set_relevance(form::NodeId node, bool relevant);
   void forget_below(form::NodeId node);
@@ -101,18 +102,31 @@ class RecordCheck {
   struct Subject {
     const std::string &name, &position;
   };
+  void judge();
+  void judge_question(const RecordPlan::Judging &step);
+  void judge_rules(const RecordPlan::Judging &step, const std::string &name);
   void judge(const std::vector<form::Item> &items, form::NodeId parent, const std::string &position);
   void judge_question(const form::Question &question, form::NodeId node, Subject subject);
   void judge_answer(const form::Question &question, form::NodeId node, Subject subject);
   void judge_repeat(const form::Repeat &repeat, form::NodeId parent, const std::string &position);
+  void judge_measures(const form::Question &question, form::NodeId node, Subject subject);
   void judge_rule(const form::Rule &rule, form::NodeId node, Subject subject);
+  void raise(const form::Rule &broken, form::NodeId node, Subject subject);
+  void raise_required(const form::Question &question, form::NodeId node, Subject subject);
+  void raise_constraint(const form::Question &question, form::NodeId node, Subject subject);
   void judge_choices(const form::Question &question, form::NodeId node, Subject subject);
   bool looks_at_unknown(const form::Expression &expression, form::NodeId node);
   void raise(const Finding &found, form::NodeId node, Subject subject);
 
   form::Evaluation at(form::NodeId node) const;
-  bool holds(const form::Expression &expression, form::NodeId node);
-  form::Value value(const form::Expression &expression, form::NodeId node);
+  bool holds(const form::Expression &expression, form::NodeId node) const {
+    return is_true(expression, at(node));
+  }
+  /// As the last record had it, where that is known to be the same.
+  bool holds(RecordPlan::Asked asked, form::NodeId node);
+  /// A node-set as its first node's value.
+  form::Value value(const form::Expression &expression, form::NodeId node) const;
+  form::Value value(RecordPlan::Asked asked, form::NodeId node);
 
   const form::Form &form_;
   const RecordPlan plan_;

@@ -19,7 +19,56 @@ Finding finding(std::string code, std::string_view own_words, std::string_view e
   return made;
 }
 
+const std::string no_position;
+
 }  // namespace
+
+void RecordCheck::judge() {
+  const std::vector<RecordPlan::Judging> &steps = plan_.judging();
+  for (std::uint32_t i = 0; i < steps.size();) {
+    const RecordPlan::Judging &step = steps[i++];
+    switch (step.kind) {
+      case RecordPlan::Judging::Kind::question:
+        if (instance_.at(step.node).relevant) judge_question(step);
+        break;
+      case RecordPlan::Judging::Kind::group_begin:
+        if (!instance_.at(step.node).relevant) i = step.next;
+        break;
+      case RecordPlan::Judging::Kind::group_rules:
+        judge_rules(step, form::name_of(*step.item));
+        break;
+      case RecordPlan::Judging::Kind::repeat:
+        judge_repeat(*std::get<std::shared_ptr<const form::Repeat>>(*step.item), step.node, no_position);
+        break;
+    }
+  }
+}
+
+/// judge_question() of the one that every record has.
+void RecordCheck::judge_question(const RecordPlan::Judging &step) {
+  const auto &question = std::get<form::Question>(*step.item);
+  const form::NodeId node = step.node;
+  if (cells_[node].has_findings) {
+    for (const Finding &found : findings_[node]) raise(found, node, {question.name, no_position});
+  }
+  if (cells_[node].refused) return;
+  if (instance_.at(node).text.empty()) {
+    if (step.required && holds(step.required, node))
+      raise_required(question, node, {question.name, no_position});
+  } else {
+    if (step.is_measured) judge_measures(question, node, {question.name, no_position});
+    if (step.constraint && !holds(step.constraint, node))
+      raise_constraint(question, node, {question.name, no_position});
+  }
+  judge_rules(step, question.name);
+}
+
+void RecordCheck::judge_rules(const RecordPlan::Judging &step, const std::string &name) {
+  for (std::uint32_t i = step.rules; i < step.rules_end; ++i) {
+    const RecordPlan::JudgedRule &judged = plan_.rule(i);
+    if (holds(judged.condition, step.node)) raise(*judged.rule, step.node, {name, no_position});
+  }
+}
 
 void RecordCheck::judge(const std::vector<form::Item> &items, form::NodeId parent,
                         const std::string &position) {
@@ -54,13 +103,17 @@ void RecordCheck::judge_question(const form::Question &question, form::NodeId no
   if (!instance_.at(node).text.empty()) {
     judge_answer(question, node, subject);
   } else if (question.required && holds(*question.required, node)) {
-    raise(finding(question.required_code, question.required_message.msgid, engine_message::required), node,
-          subject);
+    raise_required(question, node, subject);
   }
   for (const form::Rule &rule : question.rules) judge_rule(rule, node, subject);
 }
 
 void RecordCheck::judge_answer(const form::Question &question, form::NodeId node, Subject subject) {
+  judge_measures(question, node, subject);
+  if (question.constraint && !holds(*question.constraint, node)) raise_constraint(question, node, subject);
+}
+
+void RecordCheck::judge_measures(const form::Question &question, form::NodeId node, Subject subject) {
   const std::size_t length = question.max_length == 0 ? 0 : diag::character_count(instance_.at(node).text);
   if (length > question.max_length) {
     Finding found = finding("too-long", {}, engine_message::too_long);
@@ -68,11 +121,17 @@ void RecordCheck::judge_answer(const form::Question &question, form::NodeId node
     raise(found, node, subject);
   }
   if (question.choice_filter) judge_choices(question, node, subject);
-  if (question.constraint && !holds(*question.constraint, node) &&
-      !looks_at_unknown(*question.constraint, node)) {
-    raise(finding(question.constraint_code, question.constraint_message.msgid, engine_message::constraint),
-          node, subject);
-  }
+}
+
+void RecordCheck::raise_required(const form::Question &question, form::NodeId node, Subject subject) {
+  raise(finding(question.required_code, question.required_message.msgid, engine_message::required), node,
+        subject);
+}
+
+void RecordCheck::raise_constraint(const form::Question &question, form::NodeId node, Subject subject) {
+  if (looks_at_unknown(*question.constraint, node)) return;
+  raise(finding(question.constraint_code, question.constraint_message.msgid, engine_message::constraint),
+        node, subject);
 }
 
 void RecordCheck::judge_choices(const form::Question &question, form::NodeId node, Subject subject) {
@@ -134,9 +193,12 @@ void RecordCheck::judge_repeat(const form::Repeat &repeat, form::NodeId parent, 
 }
 
 void RecordCheck::judge_rule(const form::Rule &rule, form::NodeId node, Subject subject) {
-  if (!holds(rule.condition, node)) return;
-  Finding found = finding(rule.code, rule.message.msgid, {});
-  found.severity = rule.severity;
+  if (holds(rule.condition, node)) raise(rule, node, subject);
+}
+
+void RecordCheck::raise(const form::Rule &broken, form::NodeId node, Subject subject) {
+  Finding found = finding(broken.code, broken.message.msgid, {});
+  found.severity = broken.severity;
   raise(found, node, subject);
 }
 

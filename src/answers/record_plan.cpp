@@ -8,12 +8,12 @@
 namespace formletter::answers {
 
 RecordPlan::RecordPlan(const form::Form &form)
-    : form_(form), entries_(form.name_table().size()), names_{form::unnumbered} {
+    : form_(form), entries_(form.name_table().size()), names_{form::unnumbered}, places_(entries_.size()) {
   auto blank = std::make_shared<form::Instance>(form.id());
   add(*blank, form.items(), {});
   blank_ = std::move(blank);
-  std::ranges::sort(by_name_, {}, [](const Place &place) { return std::string_view(place.question->name); });
-  for (const std::string &name : form.evaluation_order()) order_.push_back(form.name_table().find(name));
+  plan_settling();
+  plan_judging(form.items(), blank_->root());
 }
 
 void RecordPlan::add(form::Instance &blank, const std::vector<form::Item> &items, Surroundings around) {
@@ -29,7 +29,7 @@ void RecordPlan::add(form::Instance &blank, const std::vector<form::Item> &items
                                   entry(question.number, datatype_of(form_, question));
                                   if (question.kind == form::QuestionKind::note || around.repeats > 0) return;
                                   add_node(blank, question.number, around.node);
-                                  by_name_.push_back({&question, *blank.numbered(question.number)});
+                                  places_[question.number] = {&question, *blank.numbered(question.number)};
                                 },
                                 [&](const std::shared_ptr<const form::Group> &group) {
                                   entry(group->number, form::Datatype::group);
@@ -59,6 +59,82 @@ void RecordPlan::add_node(form::Instance &blank, form::NameNumber number, form::
   for (RepeatPlace &repeat : repeats_) {
     if (repeat.parent == parent && repeat.next == 0) repeat.next = node;
   }
+}
+
+void RecordPlan::plan_settling() {
+  for (const std::string &name : form_.evaluation_order()) {
+    const Entry &entry = entries_[form_.name_table().find(name)];
+    Settling step{.item = entry.item};
+    if (const auto node = blank_->numbered(form_.name_table().find(name))) {
+      step.node = *node;
+      step.parent = blank_->at(*node).parent;
+      std::visit(form::Overloaded{[&](const form::Question &question) {
+                                    step.question = &question;
+                                    step.relevant = ask(question.relevant, std::nullopt);
+                                    step.calculation = ask(question.calculation, std::nullopt);
+                                    step.has_default = question.default_value.has_value();
+                                  },
+                                  [&](const std::shared_ptr<const form::Group> &group) {
+                                    step.relevant = ask(group->relevant, std::nullopt);
+                                  },
+                                  [](const std::shared_ptr<const form::Repeat> &) {}},
+                 *entry.item);
+    }
+    settling_.push_back(step);
+  }
+}
+
+void RecordPlan::plan_judging(const std::vector<form::Item> &items, form::NodeId parent) {
+  for (const form::Item &item : items) {
+    std::visit(form::Overloaded{
+                   [&](const form::Question &question) {
+                     if (question.kind == form::QuestionKind::note) return;
+                     judging_.push_back(judging_of(question));
+                     judging_.back().item = &item;
+                   },
+                   [&](const std::shared_ptr<const form::Group> &group) {
+                     const form::NodeId node = *blank_->numbered(group->number);
+                     const std::size_t begin = judging_.size();
+                     judging_.push_back({.kind = Judging::Kind::group_begin, .node = node, .item = &item});
+                     plan_judging(group->items, node);
+                     Judging rules{.kind = Judging::Kind::group_rules, .node = node, .item = &item};
+                     add_rules(rules, group->rules);
+                     judging_.push_back(rules);
+                     judging_[begin].next = static_cast<std::uint32_t>(judging_.size());
+                   },
+                   [&](const std::shared_ptr<const form::Repeat> &) {
+                     judging_.push_back({.kind = Judging::Kind::repeat, .node = parent, .item = &item});
+                   }},
+               item);
+  }
+}
+
+RecordPlan::Judging RecordPlan::judging_of(const form::Question &question) {
+  const form::NodeId node = *blank_->numbered(question.number);
+  Judging step{.kind = Judging::Kind::question,
+               .node = node,
+               .required = ask(question.required, node),
+               .constraint = ask(question.constraint, node),
+               .item = nullptr,
+               .is_measured = question.max_length != 0 || question.choice_filter.has_value()};
+  add_rules(step, question.rules);
+  return step;
+}
+
+void RecordPlan::add_rules(Judging &step, const std::vector<form::Rule> &rules) {
+  step.rules = static_cast<std::uint32_t>(rules_.size());
+  for (const form::Rule &rule : rules) rules_.push_back({ask(rule.condition, step.node), &rule});
+  step.rules_end = static_cast<std::uint32_t>(rules_.size());
+}
+
+RecordPlan::Asked RecordPlan::ask(const std::optional<form::Expression> &expression,
+                                  std::optional<form::NodeId> context) {
+  return expression ? ask(*expression, context) : Asked();
+}
+
+RecordPlan::Asked RecordPlan::ask(const form::Expression &expression, std::optional<form::NodeId> context) {
+  asked_.push_back({&expression, context});
+  return {&expression, static_cast<std::uint32_t>(asked_.size() - 1)};
 }
 
 }  // namespace formletter::answers

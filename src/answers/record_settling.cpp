@@ -36,13 +36,26 @@ form::Datatype datatype_of_value(const form::Value &value, const form::Instance 
 }  // namespace
 
 void RecordCheck::settle() {
-  for (const form::NameNumber name : plan_.order()) {
+  for (const RecordPlan::Settling &step : plan_.settling()) {
+    if (step.node != instance_.root()) {
+      settle(step);
+      continue;
+    }
     std::visit(
         form::Overloaded{[&](const form::Question &question) { settle_question(question); },
                          [&](const std::shared_ptr<const form::Group> &group) { settle_group(*group); },
                          [&](const std::shared_ptr<const form::Repeat> &repeat) { settle_repeat(*repeat); }},
-        *plan_.at(name).item);
+        *step.item);
   }
+}
+
+void RecordCheck::settle(const RecordPlan::Settling &step) {
+  const bool inherited = instance_.at(step.parent).relevant;
+  const bool relevant = inherited && (!step.relevant || holds(step.relevant, step.node));
+  set_relevance(step.node, relevant);
+  if (!relevant) return;
+  if (step.calculation) take_calculated(*step.question, step.node, value(step.calculation, step.node));
+  if (step.has_default && cells_[step.node].leaf == nullptr) fill_default(*step.question, step.node);
 }
 
 void RecordCheck::settle_question(const form::Question &question) {
@@ -50,7 +63,7 @@ void RecordCheck::settle_question(const form::Question &question) {
     const bool inherited = instance_.at(instance_.at(node).parent).relevant;
     set_relevance(node, inherited && (!question.relevant || holds(*question.relevant, node)));
     if (!instance_.at(node).relevant) return;
-    if (question.calculation) calculate(question, node);
+    if (question.calculation) take_calculated(question, node, value(*question.calculation, node));
     if (question.default_value && cells_[node].leaf == nullptr) fill_default(question, node);
   });
 }
@@ -98,8 +111,7 @@ void RecordCheck::settle_count(const form::Repeat &repeat, form::NodeId parent) 
   }
 }
 
-void RecordCheck::calculate(const form::Question &question, form::NodeId node) {
-  form::Value value = this->value(*question.calculation, node);
+void RecordCheck::take_calculated(const form::Question &question, form::NodeId node, form::Value value) {
   if (question.kind != form::QuestionKind::calculate)
     return take_text(node, question, as_text(value, instance_));
   instance_.set_datatype(node, datatype_of_value(value, instance_));

@@ -28,10 +28,12 @@ class TakenAnswers {
   };
 
   void share(const std::vector<form::Item> &items);
+  void forget(std::uint32_t shelf);
 
   const form::Form &form_;
   std::vector<diag::TextTable<Taken>> known_;  ///< of the declared types in their order, then of the names
   std::vector<std::uint32_t> shelf_;           ///< by the question's number: which of `known_`
+  std::vector<const Taken *> last_;            ///< by the question's number, as most records have it again
 };
 
 }  // namespace formletter::answers

@@ -39,9 +39,11 @@ class Columns {
   /// A cell as the column's question has it, a choice's label as its name.
   std::string text_in(const Row &row, std::size_t column, const ColumnNames &names) const;
 
-  /// A row as answers, choice labels as names. Problems: spreadsheet errors
-  /// (#REF!), cells beyond the header.
-  Result<answers::RawAnswers> answers_of(const Row &row, const ColumnNames &names) const;
+  const std::string &file() const { return file_; }
+  /// What the column gives; nothing for one that is no field.
+  const std::optional<Target> &target(std::size_t column) const { return targets_[column]; }
+  /// The columns that are fields, as answers lie.
+  const std::vector<std::size_t> &in_name_order() const { return in_name_order_; }
 
  private:
   std::optional<Problem> no_header(const ColumnNames &names, const ColumnMap &map) const;
@@ -56,7 +58,7 @@ class Columns {
   std::string file_;
   std::vector<std::string> header_;
   std::vector<std::optional<Target>> targets_;  ///< by column
-  std::vector<std::size_t> in_name_order_;      ///< the columns that are fields, as answers lie
+  std::vector<std::size_t> in_name_order_;
 };
 
 }  // namespace formletter::mailmerge

@@ -1,6 +1,7 @@
+#include "mailmerge/row_answers.hpp"
+
 #include "diag/ascii.hpp"
 #include "mailmerge/cell_days.hpp"
-#include "mailmerge/columns.hpp"
 #include "mailmerge/row_problem.hpp"
 #include "mailmerge/spoiled_cell.hpp"
 
@@ -88,27 +89,29 @@ struct FoundCell {
   const Place &place;
 };
 
+void take_cell(answers::RawAnswers::Leaf &leaf, const Target &target, const std::string &cell,
+               const ColumnNames &names) {
+  if (target.choice.empty())
+    leaf.text = canonical_cell(*target.question, cell, names);
+  else
+    leaf.text += (leaf.text.empty() ? "" : " ") + target.choice;
+}
+
 /// Puts a cell where it belongs, into an instance for each of its parts if so said.
-void put(answers::RawAnswers &answers, std::span<const Target::Step> steps, const Target &target,
-         const FoundCell &cell, const ColumnNames &names) {
-  // Columns come in the order of their fields' names, so most answers are the last.
+void put_in_repeats(answers::RawAnswers &answers, std::span<const Target::Step> steps, const Target &target,
+                    const FoundCell &cell, const ColumnNames &names) {
   if (steps.empty()) {
-    const auto leaf = answers.values.try_emplace(answers.values.end(), target.question->name);
-    auto &[text, place] = leaf->second;
-    place = cell.place;
-    if (target.choice.empty()) {
-      text = canonical_cell(*target.question, cell.text, names);
-    } else {
-      text += (text.empty() ? "" : " ") + target.choice;
-    }
-    return;
+    auto &leaf = answers.values[target.question->name];
+    leaf.place = cell.place;
+    leaf.number = target.question->number;
+    return take_cell(leaf, target, cell.text, names);
   }
   const auto &[repeat, index] = steps.front();
   const auto inner = steps.subspan(1);
-  if (index > 0) return put(instance_at(answers, repeat, index), inner, target, cell, names);
+  if (index > 0) return put_in_repeats(instance_at(answers, repeat, index), inner, target, cell, names);
   std::size_t number = 0;
   for (const auto &part : parts_of(cell.text)) {
-    put(instance_at(answers, repeat, ++number), inner, target, {part, cell.place}, names);
+    put_in_repeats(instance_at(answers, repeat, ++number), inner, target, {part, cell.place}, names);
   }
 }
 
@@ -174,41 +177,84 @@ std::string Columns::text_in(const Row &row, std::size_t column, const ColumnNam
   return question == nullptr || cell.empty() ? cell : canonical_cell(*question, cell, names);
 }
 
-Result<answers::RawAnswers> Columns::answers_of(const Row &row, const ColumnNames &names) const {
-  answers::RawAnswers answers;
-  Problems problems;
-  const auto report = [&](Problem problem) {
-    problem.place.file = file_;
-    problem.place.line = row.line;
-    problems.push_back(std::move(problem));
-  };
-  bool in_repeats = false;
-  for (const std::size_t i : in_name_order_) {
-    // Of a piece of a row each cell may be another column's: what is wrong with it tells nothing.
-    if (row.is_torn) break;
-    if (i >= row.cells.size() || row.cells[i].empty()) continue;
-    const auto &cell = row.cells[i];
-    const auto &target = targets_[i];
-    if (auto spoiling = spoiled(*target->question, without_midnight(*target->question, cell))) {
-      spoiling->subject = target->question->name;
-      spoiling->place.column = static_cast<int>(i) + 1;
-      report(std::move(*spoiling));
-      continue;
-    }
-    if (!target->choice.empty()) {
-      const auto tick = ticked(cell);
-      if (!tick) report(bad_tick(static_cast<int>(i) + 1));
-      if (!tick.value_or(false)) continue;
-    }
-    in_repeats = in_repeats || !target->repeats.empty();
-    const Place place{.file = file_, .line = row.line, .column = static_cast<int>(i) + 1};
-    put(answers, target->repeats, *target, {cell, place}, names);
+RowAnswers::RowAnswers(const Columns &columns, const ColumnNames &names)
+    : columns_(columns), names_(names), cells_(columns.header().size()) {
+  for (const std::size_t i : columns.in_name_order()) {
+    const Target &target = *columns.target(i);
+    if (!target.repeats.empty()) continue;
+    cells_[i].leaf = &answers_.values[target.question->name];
+    cells_[i].leaf->number = target.question->number;
+    cells_[i].leaf->place.file = columns.file();
   }
-  if (in_repeats) drop_empty_instances(answers);
+}
+
+Result<const answers::RawAnswers *> RowAnswers::read(const Row &row) {
+  Problems problems;
+  answers_.repeats.clear();
+  for (auto &[name, leaf] : answers_.values) leaf.place.line = row.line;
+  // Of a piece of a row each cell may be another column's: what is wrong with it tells nothing.
+  if (!row.is_torn) {
+    forget_ticked();
+    for (const std::size_t i : columns_.in_name_order()) {
+      if (auto problem = take(row, i)) problems.push_back(std::move(*problem));
+    }
+  }
+  drop_empty_instances(answers_);
   std::ranges::stable_sort(problems, {}, [](const Problem &problem) { return problem.place.column; });
-  for (auto &found : misshapen(row, header_)) report(std::move(found));
+  for (auto &found : misshapen(row, columns_.header())) problems.push_back(std::move(found));
+  for (Problem &problem : problems) {
+    problem.place.file = columns_.file();
+    problem.place.line = row.line;
+  }
   if (!problems.empty()) return problems;
-  return answers;
+  return &answers_;
+}
+
+/// Columns of one choice each add to what those before them said.
+void RowAnswers::forget_ticked() {
+  for (const std::size_t i : columns_.in_name_order())
+    if (cells_[i].leaf != nullptr && !columns_.target(i)->choice.empty()) cells_[i].leaf->text.clear();
+}
+
+std::optional<Problem> RowAnswers::take(const Row &row, std::size_t column) {
+  const Target &target = *columns_.target(column);
+  Cell &known = cells_[column];
+  const bool is_single = known.leaf != nullptr && target.choice.empty();
+  if (column >= row.cells.size() || row.cells[column].empty()) {
+    if (is_single) {
+      known.leaf->text.clear();
+      known.text.clear();
+    }
+    return std::nullopt;
+  }
+  const std::string &cell = row.cells[column];
+  if (is_single && cell == known.text) return std::nullopt;
+  known.text.clear();
+  if (auto spoiling = spoiled(*target.question, without_midnight(*target.question, cell))) {
+    spoiling->subject = target.question->name;
+    spoiling->place.column = static_cast<int>(column) + 1;
+    return std::move(*spoiling);
+  }
+  if (!target.choice.empty()) {
+    const auto tick = ticked(cell);
+    if (!tick) return bad_tick(static_cast<int>(column) + 1);
+    if (!*tick) return std::nullopt;
+  }
+  put(target, row, column);
+  if (is_single) known.text = cell;
+  return std::nullopt;
+}
+
+void RowAnswers::put(const Target &target, const Row &row, std::size_t column) {
+  const std::string &cell = row.cells[column];
+  const Place place{.file = columns_.file(), .line = row.line, .column = static_cast<int>(column) + 1};
+  answers::RawAnswers::Leaf *leaf = cells_[column].leaf;
+  if (leaf == nullptr) {
+    put_in_repeats(answers_, target.repeats, target, {cell, place}, names_);
+  } else {
+    leaf->place.column = place.column;
+    take_cell(*leaf, target, cell, names_);
+  }
 }
 
 }  // namespace formletter::mailmerge

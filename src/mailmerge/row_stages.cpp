@@ -23,11 +23,6 @@ void append(Problems &all, const Problems &more) {
   all.insert(all.end(), more.begin(), more.end());
 }
 
-std::string text_of(const answers::RawAnswers &raw, const std::string &question) {
-  const auto leaf = raw.values.find(question);
-  return leaf == raw.values.end() ? std::string() : leaf->second.text;
-}
-
 bool is_set(Format format) {
   return format == Format::pdf;
 }
@@ -50,6 +45,7 @@ RowStages::RowStages(const PrintJob &job, const std::string &worker)
       form_(need(works().pack.form(job.form))),
       language_(need(works().pack.printable_language(job.options.language.value_or(LanguageTag())))) {
   works().use_fonts(job.fonts);
+  if (!job.is_json) rows_.emplace(*job.columns, *job.names);
   if (job.keep != PrintJob::Keep::nothing) files_.emplace(job.out, ".formletter-" + worker + ".part");
 }
 
@@ -71,12 +67,14 @@ std::span<const RowStages::Stage> RowStages::to_pages() {
 
 void RowStages::check(RowInWork &row) {
   RowOutcome &outcome = row.outcome;
-  const auto raw = answers_of(*row.row);
-  if (!raw) {
+  const auto given = answers_of(*row.row);
+  if (!given) {
     row.over = true;
-    return append(outcome.problems, raw.problems());
+    return append(outcome.problems, given.problems());
   }
-  outcome.record = text_of(*raw, form_->record_id());
+  const answers::RawAnswers &raw = **given;
+  const auto id = raw.values.find(form_->record_id());
+  outcome.record = id == raw.values.end() ? std::string() : id->second.text;
   if (const auto first = job_.repeated_ids.find(outcome.row); first != job_.repeated_ids.end()) {
     outcome.problems.push_back({.code = "duplicate-record",
                                 .place = {},
@@ -85,9 +83,9 @@ void RowStages::check(RowInWork &row) {
                                            " has the same record id, and its files the same names.",
                                 .hint = "give each record an id of its own"});
   }
-  row.record.emplace(Press::Works::Record{form_, works().check(*form_, *raw, job_.options.today, language_)});
+  row.record.emplace(Press::Works::Record{form_, works().check(*form_, raw, job_.options.today, language_)});
   append(outcome.problems, row.record->checked.problems);
-  append(outcome.problems, works().unprintable(*form_, *raw, row.record->checked.instance, language_));
+  append(outcome.problems, works().unprintable(*form_, raw, row.record->checked.instance, language_));
   outcome.key = key_of(row.record->checked.instance);
   find_exhibits(row);
   row.over = has_errors(outcome.problems);
@@ -178,10 +176,12 @@ std::vector<ReadyPaper> RowStages::make_papers(RowInWork &row) {
   return papers;
 }
 
-Result<answers::RawAnswers> RowStages::answers_of(const Row &row) const {
-  if (!job_.is_json) return job_.columns->answers_of(row, *job_.names);
-  auto read = answers::read_json(*form_, {job_.roster, row.json});
-  return read ? unspoiled(*form_, std::move(*read)) : std::move(read);
+Result<const answers::RawAnswers *> RowStages::answers_of(const Row &row) {
+  if (rows_) return rows_->read(row);
+  json_answers_ = answers::read_json(*form_, {job_.roster, row.json});
+  if (json_answers_) json_answers_ = unspoiled(*form_, std::move(*json_answers_));
+  if (!json_answers_) return json_answers_.problems();
+  return &*json_answers_;
 }
 
 std::string RowStages::key_of(const form::Instance &instance) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "mailmerge/paper_file.hpp"
+#include "mailmerge/row_answers.hpp"
 #include "mailmerge/row_packet.hpp"
 #include "mailmerge/row_printer.hpp"
 #include "packet/works.hpp"
@@ -67,7 +68,7 @@ class RowStages {
   void set_pages(RowInWork &row);
   void print_papers(RowInWork &row);
 
-  Result<answers::RawAnswers> answers_of(const Row &row) const;
+  Result<const answers::RawAnswers *> answers_of(const Row &row);
   std::string key_of(const form::Instance &instance) const;
   void find_exhibits(RowInWork &row) const;
   void note_unused_exhibits(RowInWork &row) const;
@@ -82,6 +83,8 @@ class RowStages {
   Press press_;
   const form::Form *form_;
   LanguageTag language_;
+  std::optional<RowAnswers> rows_;                                    ///< of a table
+  Result<answers::RawAnswers> json_answers_ = answers::RawAnswers();  ///< of the last row of JSON Lines
   std::optional<PaperFiles> files_;
 };
 

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "mailmerge/columns.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace formletter::mailmerge {
+
+/// A roster's rows as answers, choice labels as names, one row after another: most cells of a
+/// column say what the cell above them says. Holds references: the columns and names must
+/// outlive it. Each worker has its own.
+class RowAnswers {
+ public:
+  RowAnswers(const Columns &columns, const ColumnNames &names);
+  RowAnswers(const RowAnswers &) = delete;
+  RowAnswers &operator=(const RowAnswers &) = delete;
+
+  /// Good until the next call; an empty cell is an answer of no text. Problems: spreadsheet
+  /// errors (#REF!), cells beyond the header.
+  Result<const answers::RawAnswers *> read(const Row &row);
+
+ private:
+  struct Cell {
+    answers::RawAnswers::Leaf *leaf = nullptr;  ///< null in a repeat
+    std::string text = {};  ///< of the last row, if it stands in the leaf; never of a ticked choice
+  };
+
+  void forget_ticked();
+  std::optional<Problem> take(const Row &row, std::size_t column);
+  void put(const Target &target, const Row &row, std::size_t column);
+
+  const Columns &columns_;
+  const ColumnNames &names_;
+  answers::RawAnswers answers_;
+  std::vector<Cell> cells_;  ///< by column
+};
+
+}  // namespace formletter::mailmerge
