@@ -46,7 +46,7 @@ void RecordCheck::judge() {
 
 /// judge_question() of the one that every record has.
 void RecordCheck::judge_question(const RecordPlan::Judging &step) {
-  const auto &question = std::get<form::Question>(*step.item);
+  const form::Question &question = *step.question;
   const form::NodeId node = step.node;
   if (cells_[node].has_findings) {
     for (const Finding &found : findings_[node]) raise(found, node, {question.name, no_position});

@@ -116,6 +116,7 @@ RecordPlan::Judging RecordPlan::judging_of(const form::Question &question) {
                .required = ask(question.required, node),
                .constraint = ask(question.constraint, node),
                .item = nullptr,
+               .question = &question,
                .is_measured = question.max_length != 0 || question.choice_filter.has_value()};
   add_rules(step, question.rules);
   return step;

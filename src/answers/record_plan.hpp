@@ -66,6 +66,7 @@ class RecordPlan {
     std::uint32_t rules = 0, rules_end = 0;
     Asked required = {}, constraint = {};
     const form::Item *item;
+    const form::Question *question = nullptr;
     bool is_measured = false;  ///< has a length or a filter of choices to keep to
   };
   /// A repeat outside of all others.

@@ -115,13 +115,13 @@ class ChoiceUses {
     if (literal == nullptr) return;
     const auto words = words_of(literal->text);
     if (question.kind == QuestionKind::select_one && !words.empty())
-      uses_.push_back({literal->text, &question, literal->content});
+      uses_.push_back({literal->text, &question, *literal->content});
     if (question.kind == QuestionKind::select_multiple)
       for (const auto &word : words) add_word(question, *literal, word);
   }
 
   void add_word(const Question &question, const LiteralSyntax &literal, const std::string &word) {
-    Place place = literal.content;
+    Place place = *literal.content;
     const auto before = literal.text.substr(0, literal.text.find(word));
     if (before.find('\n') == std::string::npos) place.column += static_cast<int>(before.size());
     uses_.push_back({word, &question, std::move(place)});

@@ -18,7 +18,9 @@ class NameCollector {
     std::visit(Overloaded{
                    [](const NumberSyntax &) {},
                    [](const LiteralSyntax &) {},
-                   [&](const ReferenceSyntax &reference) { add_reference(reference, node.place, wanted); },
+                   [&](const ReferenceSyntax &reference) {
+                     add_reference(reference, syntax_.places[index], wanted);
+                   },
                    [&](const ChainSyntax &chain) { visit_all(chain.operands, 's'); },
                    [&](const NegationSyntax &negation) { visit(negation.operand, 's'); },
                    [&](const UnionSyntax &united) { visit_all(united.operands, 'n'); },
@@ -68,7 +70,7 @@ class NameCollector {
   void add_question(const LiteralSyntax &literal) {
     std::string name = question_named_in(literal.text);
     if (name.empty()) return;
-    Place place = literal.content;
+    Place place = *literal.content;
     place.column += static_cast<int>(literal.text.find(name));
     names_.push_back(
         {.name = std::move(name), .place = place, .in_predicate = in_predicate_, .following = {}});

@@ -72,13 +72,14 @@ Token ExpressionParser::take() {
   return taken;
 }
 
-SyntaxIndex ExpressionParser::add(SyntaxNode node) {
+SyntaxIndex ExpressionParser::add(SyntaxNode node, const Place &place) {
   syntax_.nodes.push_back(std::move(node));
+  syntax_.places.push_back(place);
   return static_cast<SyntaxIndex>(syntax_.nodes.size() - 1);
 }
 
 SyntaxIndex ExpressionParser::unreadable(const Place &place) {
-  return add({CallSyntax{.function = nullptr, .arguments = {}, .pattern = {}, .translation = {}}, place});
+  return add({CallSyntax{.function = nullptr, .arguments = {}, .prepared = {}}}, place);
 }
 
 void ExpressionParser::report_syntax(std::string expected, std::string hint) {
@@ -146,7 +147,7 @@ SyntaxIndex ExpressionParser::chain(std::size_t level) {
     joined.operands.push_back(chain(level + 1));
   }
   if (joined.operators.empty()) return joined.operands.front();
-  return add({std::move(joined), place});
+  return add({std::move(joined)}, place);
 }
 
 SyntaxIndex ExpressionParser::negation() {
@@ -155,7 +156,7 @@ SyntaxIndex ExpressionParser::negation() {
   while (accept(TokenKind::minus)) ++count;
   const SyntaxIndex operand = union_of_paths();
   if (count == 0) return operand;
-  return add({NegationSyntax{operand, count % 2 == 1}, place});
+  return add({NegationSyntax{operand, count % 2 == 1}}, place);
 }
 
 SyntaxIndex ExpressionParser::union_of_paths() {
@@ -169,12 +170,12 @@ SyntaxIndex ExpressionParser::union_of_paths() {
   for (const SyntaxIndex operand : united.operands) {
     if (!surely_no_nodes(operand)) continue;
     report({.code = "argument-type",
-            .place = syntax_.at(operand).place,
+            .place = syntax_.places[operand],
             .subject = {},
             .message = "`|` joins nodes (a path or ${name}); this is a value.",
             .hint = "For \"or\" write `or`."});
   }
-  return add({std::move(united), place});
+  return add({std::move(united)}, place);
 }
 
 SyntaxIndex ExpressionParser::primary() {
@@ -182,15 +183,16 @@ SyntaxIndex ExpressionParser::primary() {
   const Place place = here.place;
   switch (here.kind) {
     case TokenKind::number:
-      return add({NumberSyntax{take().number}, place});
+      return add({NumberSyntax{take().number}}, place);
     case TokenKind::literal: {
       Token literal = take();
-      return add({LiteralSyntax{std::move(literal.text), literal.content}, place});
+      return add({LiteralSyntax{std::move(literal.text), std::make_unique<const Place>(literal.content)}},
+                 place);
     }
     case TokenKind::reference: {
       std::string name = take().text;
       const NameNumber number = names_ == nullptr ? unnumbered : names_->number(name);
-      return add({ReferenceSyntax{std::move(name), number}, place});
+      return add({ReferenceSyntax{std::move(name), number}}, place);
     }
     case TokenKind::open:
       return in_parentheses();
@@ -228,12 +230,11 @@ SyntaxIndex ExpressionParser::in_parentheses() {
 SyntaxIndex ExpressionParser::call() {
   const Token name = take();
   const Place open = take().place;
-  CallSyntax made{
-      .function = find_function(name.text), .arguments = arguments(open), .pattern = {}, .translation = {}};
+  CallSyntax made{.function = find_function(name.text), .arguments = arguments(open), .prepared = {}};
   const std::size_t problems_before = problems_.size();
   check_call(name, made);
   if (problems_.size() == problems_before) check_literal_arguments(syntax_, made, problems_);
-  return add({std::move(made), name.place});
+  return add({std::move(made)}, name.place);
 }
 
 std::vector<SyntaxIndex> ExpressionParser::arguments(const Place &open) {

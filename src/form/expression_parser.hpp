@@ -40,7 +40,7 @@ class ExpressionParser {
   bool accept(TokenKind kind);
   Token take();
 
-  SyntaxIndex add(SyntaxNode node);
+  SyntaxIndex add(SyntaxNode node, const Place &place);
   SyntaxIndex unreadable(const Place &place);
   void report(Problem problem) { problems_.push_back(std::move(problem)); }
   /// At most one for a token, none after a slip at the top.

@@ -29,15 +29,17 @@ const LiteralSyntax *literal(const Syntax &syntax, const CallSyntax &call, std::
 /// The place of a character inside a literal, offset in UTF-16 units for ICU's
 /// sake; line ends are not followed, literals have none in practice.
 Place inside(const LiteralSyntax &text, std::size_t offset) {
-  Place place = text.content;
+  Place place = *text.content;
   place.column += static_cast<int>(offset);
   return place;
 }
 
 void check_pattern(CallSyntax &call, const LiteralSyntax &pattern, Problems &problems) {
   Regex::Refusal refusal;
-  call.pattern = Regex::compile(pattern.text, refusal);
-  if (call.pattern) return;
+  if (auto compiled = Regex::compile(pattern.text, refusal)) {
+    call.prepared = std::move(compiled);
+    return;
+  }
   problems.push_back(
       {.code = "bad-regex",
        .place = inside(pattern, refusal.offset),
@@ -55,7 +57,7 @@ void check_name_argument(const LiteralSyntax &given, const std::vector<std::stri
   for (const std::string &name : known) all += (all.empty() ? "" : ", ") + name;
   const std::string nearest = diag::did_you_mean(given.text, known);
   problems.push_back({.code = "argument-value",
-                      .place = given.content,
+                      .place = *given.content,
                       .subject = "digest",
                       .message = "digest() knows no " + std::string(what) + " '" + given.text + "'.",
                       .hint = nearest.empty() ? "It has " + all + "." : nearest});
@@ -135,7 +137,7 @@ void ExpressionParser::check_uses(const Token &name, const CallSyntax &call) {
   for (std::size_t index = 0; index < call.arguments.size(); ++index) {
     if (argument_use(*call.function, index) != 'n' || !surely_no_nodes(call.arguments[index])) continue;
     report({.code = "argument-type",
-            .place = syntax_.at(call.arguments[index]).place,
+            .place = syntax_.places[call.arguments[index]],
             .subject = name.text,
             .message = "Argument " + std::to_string(index + 1) + " of `" + name.text +
                        "()` must be nodes (a path or ${name}); this is a value.",
@@ -153,7 +155,7 @@ void check_literal_arguments(Syntax &syntax, CallSyntax &call, Problems &problem
   }
   const LiteralSyntax *third = literal(syntax, call, 2);
   if (name == "translate" && second != nullptr && third != nullptr) {
-    call.translation = std::make_shared<const Translation>(second->text, third->text);
+    call.prepared = std::make_shared<const Translation>(second->text, third->text);
   }
   if (name != "digest") return;
   if (second != nullptr) check_name_argument(*second, digest_algorithms(), "algorithm", problems);

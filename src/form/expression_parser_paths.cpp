@@ -29,11 +29,11 @@ SyntaxIndex ExpressionParser::path() {
       path.steps.push_back(any_step(Axis::descendant_or_self, take().place));
       steps(path);
     }
-    return add({std::move(path), place});
+    return add({std::move(path)}, place);
   }
   if (starts_step()) {
     steps(path);
-    return add({std::move(path), place});
+    return add({std::move(path)}, place);
   }
   const SyntaxIndex base = filtered_primary();
   if (!at(TokenKind::slash) && !at(TokenKind::slash_slash)) return base;
@@ -45,7 +45,7 @@ SyntaxIndex ExpressionParser::path() {
   path.start = PathStart::base;
   path.base = base;
   slash_after(path);
-  return add({std::move(path), place});
+  return add({std::move(path)}, place);
 }
 
 SyntaxIndex ExpressionParser::filtered_primary() {
@@ -55,7 +55,7 @@ SyntaxIndex ExpressionParser::filtered_primary() {
   if (surely_no_nodes(base)) {
     report_syntax("an operator", "[…] chooses among nodes, and this is a value.");
   }
-  return add({FilterSyntax{base, predicates()}, place});
+  return add({FilterSyntax{base, predicates()}}, place);
 }
 
 std::vector<SyntaxIndex> ExpressionParser::predicates() {

@@ -44,7 +44,7 @@ struct NumberSyntax {
 };
 struct LiteralSyntax {
   std::string text;
-  Place content;
+  std::unique_ptr<const Place> content;  ///< of its first character
 };
 struct ReferenceSyntax {
   std::string name;
@@ -67,8 +67,8 @@ struct UnionSyntax {
 struct CallSyntax {
   const FunctionEntry *function;  ///< null for one that has been reported
   std::vector<SyntaxIndex> arguments;
-  std::shared_ptr<const Regex> pattern;            ///< regex() with a literal pattern
-  std::shared_ptr<const Translation> translation;  ///< translate() with two literal lists
+  /// Of literal arguments: regex()'s pattern, translate()'s two lists.
+  std::variant<std::monostate, std::shared_ptr<const Regex>, std::shared_ptr<const Translation>> prepared;
 };
 struct StepSyntax {
   Axis axis = Axis::child;
@@ -88,15 +88,17 @@ struct FilterSyntax {
   std::vector<SyntaxIndex> predicates;
 };
 
-struct SyntaxNode {
+/// A line of the cache each: forms have thousands, and a record's check goes through most.
+struct alignas(64) SyntaxNode {
   std::variant<NumberSyntax, LiteralSyntax, ReferenceSyntax, ChainSyntax, NegationSyntax, UnionSyntax,
                CallSyntax, PathSyntax, FilterSyntax>
       form;
-  Place place;
 };
+static_assert(sizeof(SyntaxNode) == 64);
 
 struct Syntax {
   std::vector<SyntaxNode> nodes;
+  std::vector<Place> places;  ///< of each node
   SyntaxIndex root = 0;
   const SyntaxNode &at(SyntaxIndex index) const { return nodes[index]; }
 };

@@ -124,7 +124,8 @@ Value contains(const Call &call) {
 
 Value translate(const Call &call) {
   std::string room;
-  if (const auto &known = call.syntax().translation) return known->of(call.view(0, room));
+  if (const auto *known = std::get_if<std::shared_ptr<const Translation>>(&call.syntax().prepared))
+    return (*known)->of(call.view(0, room));
   return Translation(call.text(1), call.text(2)).of(call.view(0, room));
 }
 
@@ -157,7 +158,8 @@ Value in_ascii(const Call &call) {
 /// The whole value must match. A pattern made at run time that ICU refuses
 /// matches nothing.
 Value regex(const Call &call) {
-  std::shared_ptr<const Regex> pattern = call.syntax().pattern;
+  const auto *prepared = std::get_if<std::shared_ptr<const Regex>>(&call.syntax().prepared);
+  std::shared_ptr<const Regex> pattern = prepared != nullptr ? *prepared : nullptr;
   if (!pattern) {
     Regex::Refusal refusal;
     pattern = Regex::compile(call.text(1), refusal);
