@@ -72,6 +72,8 @@ struct CheckedAnswers {
 /// runs required, types, constraints and rules. All problems at once.
 CheckedAnswers check(const form::Form &form, const RawAnswers &raw, const CheckOptions &options);
 
+class RecordCheck;
+
 /// check() for record after record of one form: what it needs of the form is
 /// looked up once, and answers that come again are not taken apart again. Says
 /// the same as check(). The form must outlive it; one thread at a time.
@@ -79,6 +81,25 @@ class Checker {
  public:
   explicit Checker(const form::Form &form);
   CheckedAnswers check(const RawAnswers &raw, const CheckOptions &options);
+
+  /// A record between two steps of its check. The checker must outlive it.
+  class Checking {
+   public:
+    Checking(Checking &&) noexcept;
+    Checking &operator=(Checking &&) noexcept;
+    ~Checking();
+
+   private:
+    friend class Checker;
+    explicit Checking(std::unique_ptr<RecordCheck> record);
+    std::unique_ptr<RecordCheck> record_;
+  };
+  /// check() step by step, for many records side by side: one step of all of them needs less
+  /// memory near than all steps of one. `raw` and what the options refer to must live until
+  /// the record has been judged.
+  Checking take_in(const RawAnswers &raw, const CheckOptions &options);
+  void settle(Checking &record);
+  CheckedAnswers judge(Checking record);
 
   Checker(Checker &&) noexcept;
   Checker &operator=(Checker &&) noexcept;

@@ -30,11 +30,11 @@ bool is_context(const form::PathSyntax &path) {
 
 }  // namespace
 
-LastOutcomes::LastOutcomes(const RecordPlan &plan)
-    : plan_(plan), seen_(plan.blank()->size()), compared_(seen_.size()) {
-  for (const RecordPlan::Asking &asking : plan.asked()) {
+LastOutcomes::LastOutcomes(const RecordPlan &plan, RecordPlan::Numbers numbers)
+    : plan_(plan), first_(numbers.begin), seen_(plan.blank()->size()), compared_(seen_.size()) {
+  for (std::uint32_t number = numbers.begin; number < numbers.end; ++number) {
     Outcome outcome{.asked = static_cast<std::uint32_t>(asked_.size()), .value = {}};
-    if (const auto nodes = nodes_asked(asking)) {
+    if (const auto nodes = nodes_asked(plan.asked()[number])) {
       outcome.is_kept = true;
       asked_.insert(asked_.end(), nodes->begin(), nodes->end());
     }
@@ -82,7 +82,7 @@ void LastOutcomes::begin(Date today) {
 }
 
 const form::Value *LastOutcomes::known(RecordPlan::Asked asked, const form::Instance &instance) {
-  Outcome &outcome = outcomes_[asked.number];
+  Outcome &outcome = outcomes_[asked.number - first_];
   if (outcome.record == record_) return &outcome.value;
   if (outcome.record + 1 != record_) return nullptr;
   for (std::uint32_t i = outcome.asked; i < outcome.asked_end; ++i) {
@@ -93,7 +93,7 @@ const form::Value *LastOutcomes::known(RecordPlan::Asked asked, const form::Inst
 }
 
 void LastOutcomes::keep(RecordPlan::Asked asked, const form::Value &value) {
-  Outcome &outcome = outcomes_[asked.number];
+  Outcome &outcome = outcomes_[asked.number - first_];
   if (!outcome.is_kept) return;
   outcome.record = record_;
   outcome.value = value;

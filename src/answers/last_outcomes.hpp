@@ -9,13 +9,14 @@
 
 namespace formletter::answers {
 
-/// What the form's expressions gave for the record before. Most of one record's
+/// What some of the form's expressions gave for the record before. Most of one record's
 /// answers are the next one's too, or both have none: an expression that asks for
 /// nothing else gives what it gave. Kept for expressions outside of repeats whose
 /// value is told by the day and the questions they name, outside of repeats too.
 class LastOutcomes {
  public:
-  explicit LastOutcomes(const RecordPlan &plan);
+  /// Of the expressions with these numbers.
+  LastOutcomes(const RecordPlan &plan, RecordPlan::Numbers numbers);
 
   /// Of the next record, on this day.
   void begin(Date today);
@@ -51,7 +52,8 @@ class LastOutcomes {
   std::optional<std::vector<form::NodeId>> nodes_asked(const RecordPlan::Asking &asking) const;
 
   const RecordPlan &plan_;
-  std::vector<Outcome> outcomes_;        ///< by the number of what is asked
+  const std::uint32_t first_;
+  std::vector<Outcome> outcomes_;        ///< by the number of what is asked, from `first_`
   std::vector<form::NodeId> asked_;      ///< by each of them in turn
   std::vector<Seen> seen_;               ///< by node of the blank
   std::vector<std::uint64_t> compared_;  ///< of each: the last record, times two, and one if it was the same

@@ -3,12 +3,15 @@
 #include "answers/clock.hpp"
 #include "form/expression_syntax.hpp"
 
+#include <memory>
 #include <utility>
 
 namespace formletter::answers {
 
-struct Checker::State : RecordCheck {
-  using RecordCheck::RecordCheck;
+struct Checker::State {
+  explicit State(const form::Form &form) : shared(form) {}
+  FormCheck shared;
+  std::vector<std::unique_ptr<RecordCheck>> idle;  ///< with the memory that they have
 };
 
 Checker::Checker(const form::Form &form) : state_(new State(form)) {}
@@ -16,45 +19,93 @@ Checker::Checker(Checker &&) noexcept = default;
 Checker &Checker::operator=(Checker &&) noexcept = default;
 Checker::~Checker() = default;
 
+Checker::Checking::Checking(std::unique_ptr<RecordCheck> record) : record_(std::move(record)) {}
+Checker::Checking::Checking(Checking &&) noexcept = default;
+Checker::Checking &Checker::Checking::operator=(Checking &&) noexcept = default;
+Checker::Checking::~Checking() = default;
+
+Checker::Checking Checker::take_in(const RawAnswers &raw, const CheckOptions &options) {
+  if (state_->idle.empty()) state_->idle.push_back(std::make_unique<RecordCheck>(state_->shared));
+  Checking record(std::move(state_->idle.back()));
+  state_->idle.pop_back();
+  record.record_->take_in(raw, options);
+  return record;
+}
+
+void Checker::settle(Checking &record) {
+  record.record_->settle();
+}
+
+CheckedAnswers Checker::judge(Checking record) {
+  CheckedAnswers checked = record.record_->judge();
+  state_->idle.push_back(std::move(record.record_));
+  return checked;
+}
+
 CheckedAnswers Checker::check(const RawAnswers &raw, const CheckOptions &options) {
-  return state_->run(raw, options);
+  Checking record = take_in(raw, options);
+  settle(record);
+  return judge(std::move(record));
 }
 
 CheckedAnswers check(const form::Form &form, const RawAnswers &raw, const CheckOptions &options) {
-  return RecordCheck(form).run(raw, options);
+  return Checker(form).check(raw, options);
 }
 
-RecordCheck::RecordCheck(const form::Form &form)
-    : form_(form), plan_(form), taken_(form), scope_(plan_), outcomes_(plan_), instance_(plan_.blank()) {
-  for (const form::NameNumber name : plan_.names()) blank_cells_.push_back({.name = name});
-  for (form::NameNumber name = 0; name < plan_.size(); ++name) {
-    if (const RecordPlan::Place &place = plan_.place_of(name); place.question != nullptr)
-      blank_cells_[place.node].question = place.question;
+FormCheck::FormCheck(const form::Form &checked)
+    : form(checked),
+      plan(checked),
+      taken(checked),
+      settled(plan, plan.settled()),
+      judged(plan, plan.judged()) {
+  for (const form::NameNumber name : plan.names()) blank_cells.push_back({.name = name});
+  for (form::NameNumber name = 0; name < plan.size(); ++name) {
+    if (const RecordPlan::Place &place = plan.place_of(name); place.question != nullptr)
+      blank_cells[place.node].question = place.question;
   }
 }
 
-CheckedAnswers RecordCheck::run(const RawAnswers &raw, const CheckOptions &options) {
+RecordCheck::RecordCheck(FormCheck &shared)
+    : shared_(shared),
+      form_(shared.form),
+      plan_(shared.plan),
+      scope_(plan_),
+      outcomes_(&shared.settled),
+      instance_(plan_.blank()) {}
+
+void RecordCheck::take_in(const RawAnswers &raw, const CheckOptions &options) {
   begin(options);
-  take_in(raw);
-  settle();
+  take_in_values(raw);
+  take_in_repeats(raw);
+}
+
+void RecordCheck::settle() {
+  outcomes_ = &shared_.settled;
+  outcomes_->begin(options_->today);
+  settle_all();
   clear_irrelevant();
-  judge();
-  outcomes_.end(instance_);
+  outcomes_->end(instance_);
+}
+
+CheckedAnswers RecordCheck::judge() {
+  outcomes_ = &shared_.judged;
+  outcomes_->begin(options_->today);
+  judge_all();
+  outcomes_->end(instance_);
   return {std::move(instance_), std::move(problems_)};
 }
 
 void RecordCheck::begin(const CheckOptions &options) {
-  options_ = &options;
+  options_.emplace(options);
   now_ = start_of(options.today);
   instance_ = form::Instance(plan_.blank());
-  cells_ = blank_cells_;
+  cells_ = shared_.blank_cells;
   scope_.clear();
-  outcomes_.begin(options.today);
   findings_.clear();
   problems_ = {};
 }
 
-void RecordCheck::take_in(const RawAnswers &raw) {
+void RecordCheck::take_in_values(const RawAnswers &raw) {
   for (const auto &[name, leaf] : raw.values) {
     const form::NameNumber number =
         leaf.number != form::unnumbered ? leaf.number : form_.name_table().find(name);
@@ -62,7 +113,6 @@ void RecordCheck::take_in(const RawAnswers &raw) {
     const RecordPlan::Place &place = plan_.place_of(number);
     if (place.question != nullptr) take_leaf(place.node, *place.question, leaf);
   }
-  take_in_repeats(raw);
 }
 
 void RecordCheck::take_in_repeats(const RawAnswers &raw) {
@@ -110,7 +160,7 @@ void RecordCheck::take_leaf(form::NodeId node, const form::Question &question, c
 }
 
 void RecordCheck::take_text(form::NodeId node, const form::Question &question, std::string_view typed) {
-  const TypedAnswer &answer = taken_.take(question, typed);
+  const TypedAnswer &answer = shared_.taken.take(question, typed);
   cells_[node].refused = answer.refused();
   cells_[node].has_findings = !answer.findings.empty();
   if (!answer.findings.empty()) findings_[node] = answer.findings;
@@ -130,9 +180,9 @@ form::Evaluation RecordCheck::at(form::NodeId node) const {
 }
 
 bool RecordCheck::holds(RecordPlan::Asked asked, form::NodeId node) {
-  if (const form::Value *known = outcomes_.known(asked, instance_)) return std::get<bool>(*known);
+  if (const form::Value *known = outcomes_->known(asked, instance_)) return std::get<bool>(*known);
   const bool truth = is_true(*asked.expression, at(node));
-  outcomes_.keep(asked, truth);
+  outcomes_->keep(asked, truth);
   return truth;
 }
 
@@ -142,9 +192,9 @@ form::Value RecordCheck::value(const form::Expression &expression, form::NodeId 
 }
 
 form::Value RecordCheck::value(RecordPlan::Asked asked, form::NodeId node) {
-  if (const form::Value *known = outcomes_.known(asked, instance_)) return *known;
+  if (const form::Value *known = outcomes_->known(asked, instance_)) return *known;
   form::Value value = this->value(*asked.expression, node);
-  outcomes_.keep(asked, value);
+  outcomes_->keep(asked, value);
   return value;
 }
 

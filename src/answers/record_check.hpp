@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,26 +58,41 @@ class RecordScope : public form::NameScope {
   std::vector<std::vector<form::NodeId>> repeated_;  ///< by name
 };
 
+/// What is known of a node besides what the instance holds.
+struct RecordCell {
+  const form::Question *question = nullptr;  ///< null for a group or an instance of a repeat
+  form::NameNumber name = form::unnumbered;
+  const RawAnswers::Leaf *leaf = nullptr;  ///< null when nothing was typed
+  bool has_findings = false;
+  bool refused = false;
+};
+
+/// What the checks of a form's records share, and know from one to the next. One thread at a time.
+struct FormCheck {
+  explicit FormCheck(const form::Form &checked);
+
+  const form::Form &form;
+  const RecordPlan plan;
+  TakenAnswers taken;
+  LastOutcomes settled, judged;
+  std::vector<RecordCell> blank_cells;  ///< by node of the blank
+};
+
 /// A record's way through check(): take in what was typed, settle what follows
-/// from it, judge what is left. Goes record after record of one form.
+/// from it, judge what is left. For one record after another.
 class RecordCheck {
  public:
-  explicit RecordCheck(const form::Form &form);
-  CheckedAnswers run(const RawAnswers &raw, const CheckOptions &options);
+  explicit RecordCheck(FormCheck &shared);
+
+  // In this order.
+  void take_in(const RawAnswers &raw, const CheckOptions &options);
+  void settle();
+  CheckedAnswers judge();
 
  private:
-  /// What is known of a node besides what the instance holds.
-  struct Cell {
-    const form::Question *question = nullptr;  ///< null for a group or an instance of a repeat
-    form::NameNumber name = form::unnumbered;
-    const RawAnswers::Leaf *leaf = nullptr;  ///< null when nothing was typed
-    bool has_findings = false;
-    bool refused = false;
-  };
-
   // taking in
   void begin(const CheckOptions &options);
-  void take_in(const RawAnswers &raw);
+  void take_in_values(const RawAnswers &raw);
   void take_in_repeats(const RawAnswers &raw);
   void take_in(const std::vector<form::Item> &items, form::NodeId parent, const RawAnswers &raw);
   void take_in_question(const form::Question &question, form::NodeId parent, const RawAnswers &raw);
@@ -85,7 +101,7 @@ class RecordCheck {
   form::NodeId add(form::NodeId parent, form::NameNumber name, const form::Question *question = nullptr);
 
   // record_settling.cpp
-  void settle();
+  void settle_all();
   void settle(const RecordPlan::Settling &step);
   void settle_question(const form::Question &question);
   void settle_group(const form::Group &group);
@@ -102,7 +118,7 @@ class RecordCheck {
   struct Subject {
     const std::string &name, &position;
   };
-  void judge();
+  void judge_all();
   void judge_question(const RecordPlan::Judging &step);
   void judge_rules(const RecordPlan::Judging &step, const std::string &name);
   void judge(const std::vector<form::Item> &items, form::NodeId parent, const std::string &position);
@@ -128,18 +144,17 @@ class RecordCheck {
   form::Value value(const form::Expression &expression, form::NodeId node) const;
   form::Value value(RecordPlan::Asked asked, form::NodeId node);
 
+  FormCheck &shared_;
   const form::Form &form_;
-  const RecordPlan plan_;
-  TakenAnswers taken_;
-  RecordScope scope_;
-  LastOutcomes outcomes_;
-  std::vector<Cell> blank_cells_;  ///< by node of the blank
+  const RecordPlan &plan_;
 
   // of the record that is looked at
-  const CheckOptions *options_ = nullptr;
+  RecordScope scope_;
+  LastOutcomes *outcomes_;  ///< of the step that it is in
+  std::optional<CheckOptions> options_;
   form::DateTime now_;
   form::Instance instance_;
-  std::vector<Cell> cells_;  ///< by node
+  std::vector<RecordCell> cells_;  ///< by node
   std::map<form::NodeId, std::vector<Finding>> findings_;
   Problems problems_;
 };

@@ -23,7 +23,7 @@ const std::string no_position;
 
 }  // namespace
 
-void RecordCheck::judge() {
+void RecordCheck::judge_all() {
   const std::vector<RecordPlan::Judging> &steps = plan_.judging();
   for (std::uint32_t i = 0; i < steps.size();) {
     const RecordPlan::Judging &step = steps[i++];
@@ -203,7 +203,7 @@ void RecordCheck::raise(const form::Rule &broken, form::NodeId node, Subject sub
 }
 
 void RecordCheck::raise(const Finding &found, form::NodeId node, Subject subject) {
-  const Cell &cell = cells_[node];
+  const RecordCell &cell = cells_[node];
   const bool sensitive = cell.question != nullptr && cell.question->sensitive;
   const bool unnamed = sensitive && found.msgid == engine_message::date_ambiguous.text();
   Problem problem;

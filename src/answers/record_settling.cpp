@@ -35,7 +35,7 @@ form::Datatype datatype_of_value(const form::Value &value, const form::Instance 
 
 }  // namespace
 
-void RecordCheck::settle() {
+void RecordCheck::settle_all() {
   for (const RecordPlan::Settling &step : plan_.settling()) {
     if (step.node != instance_.root()) {
       settle(step);

@@ -43,38 +43,46 @@ RowStages::RowStages(const PrintJob &job, const std::string &worker)
     : job_(job),
       press_(need(Press::open(job.pack))),
       form_(need(works().pack.form(job.form))),
-      language_(need(works().pack.printable_language(job.options.language.value_or(LanguageTag())))) {
+      language_(need(works().pack.printable_language(job.options.language.value_or(LanguageTag())))),
+      checker_(&works().checker(*form_)),
+      check_options_(works().check_options(job.options.today, language_)) {
   works().use_fonts(job.fonts);
-  if (!job.is_json) rows_.emplace(*job.columns, *job.names);
   if (job.keep != PrintJob::Keep::nothing) files_.emplace(job.out, ".formletter-" + worker + ".part");
 }
 
 std::span<const RowStages::Stage> RowStages::all() {
   static constexpr std::array stages = {
-      &RowStages::check,          &RowStages::plan,      &RowStages::leave_pdf_to_packet, &RowStages::fill,
-      &RowStages::read_documents, &RowStages::set_pages, &RowStages::print_papers,
+      &RowStages::take_in,
+      &RowStages::settle,
+      &RowStages::judge,
+      &RowStages::plan,
+      &RowStages::leave_pdf_to_packet,
+      &RowStages::fill,
+      &RowStages::read_documents,
+      &RowStages::set_pages,
+      &RowStages::print_papers,
   };
   return stages;
 }
 
 std::span<const RowStages::Stage> RowStages::to_pages() {
   static constexpr std::array stages = {
-      &RowStages::check,          &RowStages::plan,      &RowStages::fill,
-      &RowStages::read_documents, &RowStages::set_pages,
+      &RowStages::take_in, &RowStages::settle,         &RowStages::judge,     &RowStages::plan,
+      &RowStages::fill,    &RowStages::read_documents, &RowStages::set_pages,
   };
   return stages;
 }
 
-void RowStages::check(RowInWork &row) {
+void RowStages::take_in(RowInWork &row) {
   RowOutcome &outcome = row.outcome;
-  const auto given = answers_of(*row.row);
+  const auto given = answers_of(row);
   if (!given) {
     row.over = true;
     return append(outcome.problems, given.problems());
   }
-  const answers::RawAnswers &raw = **given;
-  const auto id = raw.values.find(form_->record_id());
-  outcome.record = id == raw.values.end() ? std::string() : id->second.text;
+  row.answers = *given;
+  const auto id = row.answers->values.find(form_->record_id());
+  outcome.record = id == row.answers->values.end() ? std::string() : id->second.text;
   if (const auto first = job_.repeated_ids.find(outcome.row); first != job_.repeated_ids.end()) {
     outcome.problems.push_back({.code = "duplicate-record",
                                 .place = {},
@@ -83,10 +91,21 @@ void RowStages::check(RowInWork &row) {
                                            " has the same record id, and its files the same names.",
                                 .hint = "give each record an id of its own"});
   }
-  row.record.emplace(Press::Works::Record{form_, works().check(*form_, raw, job_.options.today, language_)});
+  row.checking.emplace(checker_->take_in(*row.answers, check_options_));
+}
+
+void RowStages::settle(RowInWork &row) {
+  checker_->settle(*row.checking);
+}
+
+void RowStages::judge(RowInWork &row) {
+  RowOutcome &outcome = row.outcome;
+  row.record.emplace(Press::Works::Record{form_, checker_->judge(std::move(*row.checking))});
+  row.checking.reset();
+  const form::Instance &instance = row.record->checked.instance;
   append(outcome.problems, row.record->checked.problems);
-  append(outcome.problems, works().unprintable(*form_, raw, row.record->checked.instance, language_));
-  outcome.key = key_of(row.record->checked.instance);
+  append(outcome.problems, works().unprintable(*form_, *row.answers, instance, language_));
+  outcome.key = key_of(instance);
   find_exhibits(row);
   row.over = has_errors(outcome.problems);
 }
@@ -176,12 +195,17 @@ std::vector<ReadyPaper> RowStages::make_papers(RowInWork &row) {
   return papers;
 }
 
-Result<const answers::RawAnswers *> RowStages::answers_of(const Row &row) {
-  if (rows_) return rows_->read(row);
-  json_answers_ = answers::read_json(*form_, {job_.roster, row.json});
-  if (json_answers_) json_answers_ = unspoiled(*form_, std::move(*json_answers_));
-  if (!json_answers_) return json_answers_.problems();
-  return &*json_answers_;
+Result<const answers::RawAnswers *> RowStages::answers_of(const RowInWork &row) {
+  if (!job_.is_json) {
+    while (table_.size() <= row.place) table_.emplace_back(*job_.columns, *job_.names);
+    return table_[row.place].read(*row.row);
+  }
+  while (json_.size() <= row.place) json_.emplace_back(answers::RawAnswers());
+  auto &read = json_[row.place];
+  read = answers::read_json(*form_, {job_.roster, row.row->json});
+  if (read) read = unspoiled(*form_, std::move(*read));
+  if (!read) return read.problems();
+  return &*read;
 }
 
 std::string RowStages::key_of(const form::Instance &instance) const {

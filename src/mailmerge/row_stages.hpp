@@ -6,6 +6,7 @@
 #include "mailmerge/row_printer.hpp"
 #include "packet/works.hpp"
 
+#include <deque>
 #include <optional>
 #include <span>
 #include <string>
@@ -33,7 +34,10 @@ struct ReadyPaper {
 /// A row between two stages.
 struct RowInWork {
   const Row *row;
+  std::size_t place;  ///< among those that go through the stages together
   RowOutcome outcome;
+  const answers::RawAnswers *answers = nullptr;  ///< until it has been judged
+  std::optional<answers::Checker::Checking> checking = {};
   std::optional<Press::Works::Record> record = {};
   std::vector<Press::Works::Planned> planned = {};
   std::vector<DocumentInWork> documents = {};
@@ -60,7 +64,9 @@ class RowStages {
 
  private:
   Press::Works &works() { return press_.works(); }
-  void check(RowInWork &row);
+  void take_in(RowInWork &row);
+  void settle(RowInWork &row);
+  void judge(RowInWork &row);
   void plan(RowInWork &row);
   void leave_pdf_to_packet(RowInWork &row);
   void fill(RowInWork &row);
@@ -68,7 +74,7 @@ class RowStages {
   void set_pages(RowInWork &row);
   void print_papers(RowInWork &row);
 
-  Result<const answers::RawAnswers *> answers_of(const Row &row);
+  Result<const answers::RawAnswers *> answers_of(const RowInWork &row);
   std::string key_of(const form::Instance &instance) const;
   void find_exhibits(RowInWork &row) const;
   void note_unused_exhibits(RowInWork &row) const;
@@ -83,8 +89,11 @@ class RowStages {
   Press press_;
   const form::Form *form_;
   LanguageTag language_;
-  std::optional<RowAnswers> rows_;                                    ///< of a table
-  Result<answers::RawAnswers> json_answers_ = answers::RawAnswers();  ///< of the last row of JSON Lines
+  answers::Checker *checker_;
+  answers::CheckOptions check_options_;
+  /// By the rows' places: what a table's row says, or one of JSON Lines.
+  std::deque<RowAnswers> table_;
+  std::deque<Result<answers::RawAnswers>> json_;
   std::optional<PaperFiles> files_;
 };
 

@@ -96,13 +96,20 @@ Result<Press::Works::Record> Press::Works::read_record(std::string_view form_nam
   return record;
 }
 
+answers::Checker &Press::Works::checker(const form::Form &form) {
+  return checkers_.try_emplace(&form, form).first->second;
+}
+
+answers::CheckOptions Press::Works::check_options(Date today, const LanguageTag &language) {
+  return {.today = today,
+          .language = language,
+          .catalogs = pack.catalogs(),
+          .catalog_states = pack.catalog_states()};
+}
+
 answers::CheckedAnswers Press::Works::check(const form::Form &form, const answers::RawAnswers &raw,
                                             Date today, const LanguageTag &language) {
-  const auto checker = checkers_.try_emplace(&form, form).first;
-  return checker->second.check(raw, {.today = today,
-                                     .language = language,
-                                     .catalogs = pack.catalogs(),
-                                     .catalog_states = pack.catalog_states()});
+  return checker(form).check(raw, check_options(today, language));
 }
 
 Result<std::vector<Press::Works::Planned>> Press::Works::plan(const Record &record,
