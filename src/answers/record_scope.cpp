@@ -1,4 +1,4 @@
-#include "answers/record_check.hpp"
+#include "answers/record_scope.hpp"
 
 #include <algorithm>
 

@@ -16,4 +16,8 @@ inline Problem row_problem(std::string code, std::string message, std::string hi
           .hint = std::move(hint)};
 }
 
+inline void append(Problems &all, const Problems &more) {
+  all.insert(all.end(), more.begin(), more.end());
+}
+
 }  // namespace formletter::mailmerge

@@ -64,9 +64,11 @@ class RowStages {
 
  private:
   Press::Works &works() { return press_.works(); }
+  // row_checking.cpp
   void take_in(RowInWork &row);
   void settle(RowInWork &row);
   void judge(RowInWork &row);
+
   void plan(RowInWork &row);
   void leave_pdf_to_packet(RowInWork &row);
   void fill(RowInWork &row);

@@ -87,7 +87,7 @@ Result<Press::Works::Record> Press::Works::read_record(std::string_view form_nam
   std::string as_read = options.attach_answers ? answers.text : std::string();
   auto raw = answers::read_all(**form, std::move(answers));
   if (!raw.made) return std::move(raw.problems);
-  auto checked = check(**form, *raw.made, options.today, *language);
+  auto checked = checker(**form).check(*raw.made, check_options(options.today, *language));
   if (!raw.problems.empty()) return with_faults_of_values(std::move(raw.problems), checked.problems);
   Record record{
       *form, std::move(checked), std::move(as_read), {options.exhibits.begin(), options.exhibits.end()}};
@@ -105,11 +105,6 @@ answers::CheckOptions Press::Works::check_options(Date today, const LanguageTag 
           .language = language,
           .catalogs = pack.catalogs(),
           .catalog_states = pack.catalog_states()};
-}
-
-answers::CheckedAnswers Press::Works::check(const form::Form &form, const answers::RawAnswers &raw,
-                                            Date today, const LanguageTag &language) {
-  return checker(form).check(raw, check_options(today, language));
 }
 
 Result<std::vector<Press::Works::Planned>> Press::Works::plan(const Record &record,

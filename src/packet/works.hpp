@@ -37,11 +37,9 @@ struct Press::Works {
   };
   Result<Record> read_record(std::string_view form, Source answers, const PrintOptions &options);
 
-  /// The check of one record after another, messages in `language`.
+  /// The check of one record after another, and what with: messages are in `language`.
   answers::Checker &checker(const form::Form &form);
   answers::CheckOptions check_options(Date today, const LanguageTag &language);
-  answers::CheckedAnswers check(const form::Form &form, const answers::RawAnswers &raw, Date today,
-                                const LanguageTag &language);
   /// packet::unprintable_answers() of the record, messages in `language`.
   Problems unprintable(const form::Form &form, const answers::RawAnswers &raw, const form::Instance &instance,
                        const LanguageTag &language);

@@ -1,0 +1,65 @@
+#include "mailmerge/row_problem.hpp"
+#include "mailmerge/row_stages.hpp"
+#include "mailmerge/spoiled_cell.hpp"
+
+namespace formletter::mailmerge {
+
+void RowStages::take_in(RowInWork &row) {
+  RowOutcome &outcome = row.outcome;
+  const auto given = answers_of(row);
+  if (!given) {
+    row.over = true;
+    return append(outcome.problems, given.problems());
+  }
+  row.answers = *given;
+  const auto id = row.answers->values.find(form_->record_id());
+  outcome.record = id == row.answers->values.end() ? std::string() : id->second.text;
+  if (const auto first = job_.repeated_ids.find(outcome.row); first != job_.repeated_ids.end()) {
+    outcome.problems.push_back({.code = "duplicate-record",
+                                .place = {},
+                                .subject = form_->record_id(),
+                                .message = "Row " + std::to_string(first->second) +
+                                           " has the same record id, and its files the same names.",
+                                .hint = "give each record an id of its own"});
+  }
+  row.checking.emplace(checker_->take_in(*row.answers, check_options_));
+}
+
+void RowStages::settle(RowInWork &row) {
+  checker_->settle(*row.checking);
+}
+
+void RowStages::judge(RowInWork &row) {
+  RowOutcome &outcome = row.outcome;
+  row.record.emplace(Press::Works::Record{form_, checker_->judge(std::move(*row.checking))});
+  row.checking.reset();
+  const form::Instance &instance = row.record->checked.instance;
+  append(outcome.problems, row.record->checked.problems);
+  append(outcome.problems, works().unprintable(*form_, *row.answers, instance, language_));
+  outcome.key = key_of(instance);
+  find_exhibits(row);
+  row.over = has_errors(outcome.problems);
+}
+
+Result<const answers::RawAnswers *> RowStages::answers_of(const RowInWork &row) {
+  if (!job_.is_json) {
+    while (table_.size() <= row.place) table_.emplace_back(*job_.columns, *job_.names);
+    return table_[row.place].read(*row.row);
+  }
+  while (json_.size() <= row.place) json_.emplace_back(answers::RawAnswers());
+  auto &read = json_[row.place];
+  read = answers::read_json(*form_, {job_.roster, row.row->json});
+  if (read) read = unspoiled(*form_, std::move(*read));
+  if (!read) return read.problems();
+  return &*read;
+}
+
+std::string RowStages::key_of(const form::Instance &instance) const {
+  if (form_->record_key().empty()) return {};
+  std::string path;
+  for (const auto &name : form_->path_of(form_->record_key())) path += "/" + name;
+  const auto node = instance.find("/" + form_->id() + path);
+  return node ? instance.at(*node).text : std::string();
+}
+
+}  // namespace formletter::mailmerge
