@@ -129,6 +129,7 @@ class RunShow {
   void show_clusters() {
     if (is_plain()) return show_plain();
     std::vector<Cluster> clusters;
+    clusters.reserve(glyphs_.size());
     ClusterWalk walk(run_);
     for (Cluster cluster; walk.next(cluster);) clusters.push_back(cluster);
     const std::span<const Cluster> all = clusters;

@@ -4,7 +4,9 @@
 
 #include <formletter/length.hpp>
 
+#include <algorithm>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <span>
@@ -44,11 +46,30 @@ struct ParagraphText {
   Hyphens hyphens = Hyphens::manual;
 };
 
+/// A Length in half the room, as a page's glyphs go through every stage of its making. One
+/// of more than 29 inches, which no page holds, is that long.
+class GlyphLength {
+ public:
+  constexpr GlyphLength() = default;
+  constexpr GlyphLength(Length length)
+      : value_(static_cast<std::int32_t>(std::clamp(length.in_millipoints(), -most, most))) {}
+  constexpr operator Length() const { return Length::millipoints(value_); }
+  constexpr std::int64_t in_millipoints() const { return value_; }
+  constexpr double in_pt() const { return Length(*this).in_pt(); }
+  constexpr GlyphLength &operator+=(Length other) { return *this = Length(*this) + other; }
+  friend constexpr auto operator<=>(GlyphLength, GlyphLength) = default;
+  friend constexpr bool operator==(GlyphLength a, Length b) { return Length(a) == b; }
+
+ private:
+  static constexpr std::int64_t most = std::numeric_limits<std::int32_t>::max();
+  std::int32_t value_ = 0;
+};
+
 struct Glyph {
   std::uint16_t id = 0;
-  std::uint32_t cluster = 0;  ///< byte offset in the text it shows
-  Length advance;             ///< what the pen moves on
-  Length x_offset, y_offset;  ///< of the drawing from the pen; y up
+  std::uint32_t cluster = 0;       ///< byte offset in the text it shows
+  GlyphLength advance;             ///< what the pen moves on
+  GlyphLength x_offset, y_offset;  ///< of the drawing from the pen; y up
 };
 
 /// Glyphs of one face, size and level, in visual order, left to right, and what they say:
