@@ -1,5 +1,6 @@
 #include "cli/command.hpp"
 #include "cli/command_syntax.hpp"
+#include "diag/code_point_name.hpp"
 #include "diag/utf8.hpp"
 #include "packet/specimens.hpp"
 #include "text/font_survey.hpp"
@@ -43,11 +44,7 @@ Result<std::vector<LanguageTag>> languages_to_set(const packet::Pack &pack, cons
 
 /// "U+0E33 ำ", which also tells what cannot be seen on this screen.
 std::string named(char32_t character) {
-  constexpr std::string_view digits = "0123456789ABCDEF";
-  std::string name;
-  for (int shift = character > 0xFFFF ? 20 : 12; shift >= 0; shift -= 4)
-    name += digits[(character >> shift) & 0xFU];
-  name.insert(0, "U+");
+  std::string name = diag::code_point_name(character);
   name += ' ';
   diag::append_utf8(name, character);
   return name;
