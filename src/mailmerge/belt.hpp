@@ -26,7 +26,7 @@ class Belt {
   struct Sizes {
     /// A worker takes them through each stage together; of more, it would have more pages
     /// at hand than a processor keeps near.
-    std::size_t rows_a_batch = 8;
+    std::size_t rows_a_batch = 16;
     std::size_t batches_ahead = 16;
   };
   /// `next_row` is called by one thread at a time; nothing at the end.
