@@ -36,7 +36,7 @@ Block BlockReader::block_of(const xml::Element &element, const EnteredElement &e
   block.style = scopes_.styles().block_id(entered.scope.style);
   block.language = scopes_.language(entered.scope.language);
   block.direction = entered.scope.direction;
-  block.place = element.place();
+  block.place = place_of(element.origin());
   block.class_name = entered.class_name;
   return block;
 }

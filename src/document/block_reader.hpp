@@ -14,6 +14,10 @@ struct BodyParts {
   std::vector<SharedBlock> blocks;
 };
 
+inline BlockPlace place_of(xml::Origin origin) {
+  return {origin.line, origin.column};
+}
+
 /// Reads blocks and what stands in them. Blocks without anything to print are
 /// left out: templates leave them behind where a section was not taken.
 class BlockReader {
@@ -39,7 +43,7 @@ class BlockReader {
   std::vector<Block> read_flow(const xml::Element &element, const Scope &scope);
   /// Gives blocks that stand for an element the element's own look.
   void give_look(const EnteredElement &entered, std::vector<Block> &blocks);
-  void add_anonymous(InlineTextBuilder &text, std::pair<Place, Scope> where, std::vector<Block> &blocks);
+  void add_anonymous(InlineTextBuilder &text, std::pair<BlockPlace, Scope> where, std::vector<Block> &blocks);
   void read_block(const xml::Element &element, ElementKind kind, const Scope &parent,
                   std::vector<Block> &blocks);
   /// For the problems in it.

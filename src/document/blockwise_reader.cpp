@@ -142,8 +142,8 @@ const KeptPart *BlockwiseReader::find_kept(std::size_t hash, const PartKey &key,
 }
 
 std::optional<BodyParts> BlockwiseReader::read_part(const PartKey &key, int line, BlockReader &reader) {
-  const auto tree = xml::Tree::read({std::string(key.file), std::string(key.source)}, {line, key.column});
-  if (!tree) return std::nullopt;
+  const xml::Tree *tree = trees_.read(key.source, key.file, {line, key.column});
+  if (tree == nullptr) return std::nullopt;
   tools_.scopes.styles().begin_uses();
   reader.inlines().begin_uses();
   BodyParts parts;

@@ -3,6 +3,7 @@
 #include "document/body_outline.hpp"
 #include "document/document_reader.hpp"
 #include "document/kept_parts.hpp"
+#include "xml/plain_trees.hpp"
 
 #include <optional>
 #include <string>
@@ -35,6 +36,7 @@ class BlockwiseReader {
   std::optional<BodyParts> read_part(const PartKey &key, int line, BlockReader &reader);
 
   ReadingTools &tools_;
+  xml::PlainTrees trees_;  ///< for the parts
   Scope body_;
   std::vector<Opening> openings_;
   std::size_t oldest_opening_ = 0;

@@ -2,8 +2,6 @@
 
 #include "document/style.hpp"
 
-#include <formletter/place.hpp>
-
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -133,11 +131,17 @@ struct Section {
   std::vector<Block> blocks;
 };
 
+/// Where a block begins in the filled XHTML.
+struct BlockPlace {
+  int line = 0, column = 0;
+  friend bool operator==(BlockPlace, BlockPlace) = default;
+};
+
 struct Block {
   BlockStyleId style = 0;
   LanguageTag language;
   Direction direction = Direction::left_to_right;
-  Place place;             ///< in the filled XHTML
+  BlockPlace place;
   std::string class_name;  ///< as written, for dumps
   std::variant<Paragraph, List, DefinitionList, Table, HorizontalRule, Section> content;
 };
@@ -175,6 +179,7 @@ struct RunningContent {
 
 /// What a paper says and how each piece is to look; nothing of where it stands.
 struct Document {
+  std::string source;  ///< the name of the filled XHTML
   std::string title;
   LanguageTag language;
   Direction direction = Direction::left_to_right;

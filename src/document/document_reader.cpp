@@ -33,6 +33,7 @@ Result<Document> DocumentReader::read(const xml::Element &root) {
         .hint = ""};
   }
   const EnteredElement html = scopes_.enter(root, ElementKind::html, {});
+  document_.source = root.tree().file();
   document_.language = scopes_.language(html.scope.language);
   document_.direction = html.scope.direction;
   read_parts(root, html.scope);

@@ -24,9 +24,9 @@ bool shapes_block(const BlockStyle &style, const BlockStyle &plain) {
 std::vector<Block> BlockReader::read_flow(const xml::Element &element, const Scope &scope) {
   std::vector<Block> blocks;
   InlineTextBuilder text;
-  Place text_place;
+  BlockPlace text_place;
   const auto start_text = [&](std::uint32_t offset) {
-    if (text.empty()) text_place = element.tree().place_at(offset);
+    if (text.empty()) text_place = place_of(element.tree().origin_at(offset));
   };
   for (const xml::Element::Child &child : element.contents()) {
     if (!child.element) {
@@ -51,7 +51,7 @@ std::vector<Block> BlockReader::read_flow(const xml::Element &element, const Sco
   return blocks;
 }
 
-void BlockReader::add_anonymous(InlineTextBuilder &text, std::pair<Place, Scope> where,
+void BlockReader::add_anonymous(InlineTextBuilder &text, std::pair<BlockPlace, Scope> where,
                                 std::vector<Block> &blocks) {
   const bool empty = text.empty();
   InlineText content = text.finish();
@@ -61,7 +61,7 @@ void BlockReader::add_anonymous(InlineTextBuilder &text, std::pair<Place, Scope>
   block.style = scopes_.styles().block_id(scopes_.styles().anonymous(scope.style));
   block.language = scopes_.language(scope.language);
   block.direction = scope.direction;
-  block.place = std::move(where.first);
+  block.place = where.first;
   block.content = Paragraph{.role = ParagraphRole::paragraph, .content = std::move(content)};
   blocks.push_back(std::move(block));
 }

@@ -120,7 +120,8 @@ template <typename Target, std::size_t N>
 void read_parts(const xml::Element &element, std::string_view subject, const Part<Target> (&parts)[N],
                 std::pair<Target &, Problems &> into) {
   // Sides override the shorthand whatever the order, as the longer name is the more exact.
-  std::vector<xml::Attribute> attributes = element.attributes();
+  const auto written = element.attributes();
+  std::vector<xml::Attribute> attributes(written.begin(), written.end());
   std::stable_partition(attributes.begin(), attributes.end(),
                         [](const xml::Attribute &attribute) { return attribute.name == "margin"; });
   for (const xml::Attribute &attribute : attributes) {

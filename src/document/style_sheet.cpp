@@ -203,7 +203,8 @@ class StyleSheetReader {
 
   void read_properties(const xml::Element &element, WrittenRule &rule, const std::string &subject) {
     // Shorthands first: the longer name is the more exact one, whatever the order.
-    std::vector<xml::Attribute> attributes = element.attributes();
+    const auto written = element.attributes();
+    std::vector<xml::Attribute> attributes(written.begin(), written.end());
     std::stable_partition(attributes.begin(), attributes.end(), [](const xml::Attribute &attribute) {
       return attribute.name == "padding" || attribute.name == "border";
     });

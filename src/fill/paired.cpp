@@ -129,10 +129,15 @@ class Pairing {
     return true;
   }
 
+  static std::vector<Element> all_in(const Element &container) {
+    const auto children = container.children();
+    return {children.begin(), children.end()};
+  }
+
   static std::vector<Element> running_text(const Element &body) {
-    auto children = body.children();
-    std::erase_if(children, is_furniture);
-    return children;
+    std::vector<Element> blocks;
+    std::ranges::remove_copy_if(body.children(), std::back_inserter(blocks), is_furniture);
+    return blocks;
   }
 
   /// Headings wait for the block they head: a page must not end between them.
@@ -148,7 +153,7 @@ class Pairing {
  private:
   bool pair_children(const Element &left, const Element &right, const Side &left_side,
                      const Side &right_side) {
-    const auto lefts = left.children(), rights = right.children();
+    const auto lefts = all_in(left), rights = all_in(right);
     if (lefts.size() != rights.size()) return false;
     for (std::size_t i = 0; i < lefts.size(); ++i) {
       const int index = static_cast<int>(i);
@@ -203,7 +208,7 @@ bool repeats_left(const Element &right, const Side &left_side) {
     return element.attribute("lang") == left_side.lang || element.attribute("translate") == "no";
   };
   const auto parts = right.children();
-  return repeats(right) || (!has_text(right) && std::all_of(parts.begin(), parts.end(), repeats));
+  return repeats(right) || (!has_text(right) && std::ranges::all_of(parts, repeats));
 }
 
 /// A running head or foot in both languages: side by side where it holds blocks, else one after

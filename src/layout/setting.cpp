@@ -32,9 +32,12 @@ ElementId Setting::element(Tag tag, ElementId parent, const LanguageTag &languag
 
 void Setting::report(std::string_view code, const document::Block &block, std::string message,
                      std::string hint) {
-  Problem problem{std::string(code), Severity::error,    block.place,
-                  block.class_name,  std::move(message), std::move(hint)};
-  problem.place.line += lines_down;
+  Problem problem{std::string(code),
+                  Severity::error,
+                  {document.source, block.place.line + lines_down, block.place.column},
+                  block.class_name,
+                  std::move(message),
+                  std::move(hint)};
   if (std::find(problems.begin(), problems.end(), problem) == problems.end()) {
     problems.push_back(std::move(problem));
   }

@@ -13,9 +13,11 @@ std::string_view local_name(std::string_view name) {
 }
 
 std::vector<xml::Element> children(const xml::Element &element, std::string_view name) {
-  auto all = element.children();
-  std::erase_if(all, [&](const xml::Element &each) { return local_name(each.name()) != name; });
-  return all;
+  std::vector<xml::Element> found;
+  for (const xml::Element &each : element.children()) {
+    if (local_name(each.name()) == name) found.push_back(each);
+  }
+  return found;
 }
 
 std::optional<xml::Element> child(const xml::Element &element, std::string_view name) {

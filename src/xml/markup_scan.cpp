@@ -44,9 +44,11 @@ std::optional<std::uint32_t> character_code(std::string_view digits, unsigned ba
 
 class Scanner {
  public:
-  explicit Scanner(std::string_view text) : text_(text) {}
+  Scanner(std::string_view text, MarkupScan &scan) : text_(text), scan_(scan), open_(scan.open) {
+    scan.clear();
+  }
 
-  MarkupScan run() {
+  void run() {
     skip_declaration();
     while (at_ < text_.size() && !given_up_) {
       if (text_[at_] == '<') {
@@ -56,7 +58,6 @@ class Scanner {
       }
     }
     if (!given_up_) finish();
-    return std::move(scan_);
   }
 
  private:
@@ -279,17 +280,17 @@ class Scanner {
   }
 
   std::string_view text_;
+  MarkupScan &scan_;
+  std::vector<std::size_t> &open_;
   std::size_t at_ = 0;
   std::size_t begin_of_text_ = 0;
   bool given_up_ = false, outside_reported_ = false;
-  std::vector<std::size_t> open_;
-  MarkupScan scan_;
 };
 
 }  // namespace
 
-MarkupScan scan_markup(std::string_view text) {
-  return Scanner(text).run();
+void scan_markup(std::string_view text, MarkupScan &scan) {
+  Scanner(text, scan).run();
 }
 
 }  // namespace formletter::xml

@@ -37,9 +37,19 @@ struct MarkupScan {
   std::vector<MarkupProblem> problems;
   /// Nothing but elements and text: no comment, CDATA section, instruction or declaration.
   bool plain = true;
+  std::vector<std::size_t> open;  ///< the elements that are open, while it goes on
+
+  /// All but the memory.
+  void clear() {
+    elements.clear();
+    attributes.clear();
+    problems.clear();
+    plain = true;
+    open.clear();
+  }
 };
 
-/// Precondition: `text` is UTF-8 and shorter than 4 GiB.
-MarkupScan scan_markup(std::string_view text);
+/// In place of what `scan` held. Precondition: `text` is UTF-8 and shorter than 4 GiB.
+void scan_markup(std::string_view text, MarkupScan &scan);
 
 }  // namespace formletter::xml

@@ -3,6 +3,7 @@
 #include "diag/utf8.hpp"
 
 #include <charconv>
+#include <utility>
 
 namespace formletter::xml {
 
@@ -25,8 +26,9 @@ char32_t referred_to(std::string_view name) {
 }  // namespace
 
 void PlainNodes::build(std::vector<Node> &nodes, std::vector<Attribute> &attributes) {
+  nodes.clear();
   nodes.reserve(scan_.elements.size() * 2 + 1);
-  last_child_.reserve(nodes.capacity());
+  attributes.clear();
   attributes.reserve(scan_.attributes.size());
   for (const ScannedAttribute &scanned : scan_.attributes) {
     attributes.push_back({scanned.name, read(scanned.written, Kind::value), scanned.offset});
@@ -43,8 +45,8 @@ void PlainNodes::build(std::vector<Node> &nodes, std::vector<Attribute> &attribu
     if (parent != no_node) add_text(read_to, element.offset, parent, nodes);
     const auto made = static_cast<std::uint32_t>(nodes.size());
     nodes.push_back({false, element.name, element.offset, element.inner_begin, element.inner_end, element.end,
-                     parent, no_node, no_node, element.first_attribute, element.attribute_count});
-    link(made, parent, nodes);
+                     parent, no_node, no_node, no_node, element.first_attribute, element.attribute_count});
+    if (parent != no_node) link_last_child(made, parent, nodes);
     parent = made;
     read_to = element.inner_begin;
   }
@@ -53,12 +55,9 @@ void PlainNodes::build(std::vector<Node> &nodes, std::vector<Attribute> &attribu
   nodes.front().parent = 0;
 }
 
-void PlainNodes::link(std::uint32_t made, std::uint32_t parent, std::vector<Node> &nodes) {
-  last_child_.push_back(no_node);
-  if (parent == no_node) return;
-  std::uint32_t &previous = last_child_[parent];
+void link_last_child(std::uint32_t made, std::uint32_t parent, std::vector<Node> &nodes) {
+  const std::uint32_t previous = std::exchange(nodes[parent].last_child, made);
   (previous == no_node ? nodes[parent].first_child : nodes[previous].next_sibling) = made;
-  previous = made;
 }
 
 void PlainNodes::add_text(std::size_t begin, std::size_t end, std::uint32_t parent,
@@ -67,8 +66,8 @@ void PlainNodes::add_text(std::size_t begin, std::size_t end, std::uint32_t pare
   const auto made = static_cast<std::uint32_t>(nodes.size());
   const auto offset = static_cast<std::uint32_t>(begin);
   nodes.push_back({true, read(text_.substr(begin, end - begin), Kind::text), offset, offset, offset, offset,
-                   parent, no_node, no_node, 0, 0});
-  link(made, parent, nodes);
+                   parent, no_node, no_node, no_node, 0, 0});
+  link_last_child(made, parent, nodes);
 }
 
 std::string_view PlainNodes::read(std::string_view written, Kind kind) {

@@ -1,15 +1,23 @@
 #pragma once
 
+#include "xml/siblings.hpp"
+
 #include <formletter/result.hpp>
 
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace formletter::xml {
+
+/// Where something begins in the file that it is of.
+struct Origin {
+  int line = 1, column = 1;
+};
 
 class Tree;
 struct Node;
@@ -28,10 +36,10 @@ class Element {
   /// Attributes in source order; absent ones are nothing, not "".
   std::optional<std::string_view> attribute(std::string_view name) const;
   const Attribute *attribute_node(std::string_view name) const;
-  std::vector<Attribute> attributes() const;
+  std::span<const Attribute> attributes() const;
 
   /// Child elements in order; with a name, those of that name.
-  std::vector<Element> children() const;
+  Siblings<Element> children() const;
   std::vector<Element> children(std::string_view name) const;
   std::optional<Element> child(std::string_view name) const;
   std::optional<Element> parent() const;
@@ -45,18 +53,21 @@ class Element {
   std::string_view outer_source() const;
   std::uint32_t offset() const;
 
+  Origin origin() const;
   Place place() const;
   Place place(const Attribute &attribute) const;
   const Tree &tree() const { return *tree_; }
 
   /// Mixed content in order: each is an element or a piece of text.
   struct Child;
-  std::vector<Child> contents() const;
+  Siblings<Child> contents() const;
 
   friend bool operator==(const Element &a, const Element &b) { return a.node_ == b.node_; }
 
  private:
   friend class Tree;
+  template <typename Found>
+  friend class Siblings;
   Element(const Tree *tree, std::uint32_t node) : tree_(tree), node_(node) {}
   const Node &node() const;
   const Tree *tree_;
@@ -69,17 +80,25 @@ struct Element::Child {
   std::uint32_t offset;            ///< in the source
 };
 
+template <>
+Siblings<Element>::Siblings(const Tree *tree, std::uint32_t first);
+template <>
+Element Siblings<Element>::Iterator::operator*() const;
+template <>
+Siblings<Element>::Iterator &Siblings<Element>::Iterator::operator++();
+template <>
+Siblings<Element::Child>::Siblings(const Tree *tree, std::uint32_t first);
+template <>
+Element::Child Siblings<Element::Child>::Iterator::operator*() const;
+template <>
+Siblings<Element::Child>::Iterator &Siblings<Element::Child>::Iterator::operator++();
+
 struct Node {
   bool is_text;
   std::string_view name_or_text;
   std::uint32_t offset, inner_begin, inner_end, end;
-  std::uint32_t parent, first_child, next_sibling;
+  std::uint32_t parent, first_child, last_child, next_sibling;
   std::uint32_t first_attribute, attribute_count;
-};
-
-/// Where a text begins in the file that it was cut out of.
-struct Origin {
-  int line = 1, column = 1;
 };
 
 /// A whole XML document, read once and never changed.
@@ -93,6 +112,7 @@ class Tree {
 
   Element root() const { return Element(this, 0); }
   const std::string &file() const;
+  Origin origin_at(std::uint32_t offset) const;
   Place place_at(std::uint32_t offset) const;
 
   Tree(Tree &&) noexcept;
@@ -101,6 +121,9 @@ class Tree {
 
  private:
   friend class Element;
+  friend class PlainTrees;
+  template <typename Found>
+  friend class Siblings;
   struct State;
   explicit Tree(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;

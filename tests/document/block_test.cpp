@@ -63,7 +63,7 @@ TEST_CASE("Text beside blocks becomes a paragraph of its own") {
   CHECK(line(division.blocks[0]) == "Before it");
   CHECK(line(division.blocks[1]) == "inside");
   CHECK(line(division.blocks[2]) == "after");
-  CHECK(division.blocks[2].place == Place{"letter.xhtml", 2, 1});
+  CHECK(division.blocks[2].place == BlockPlace{2, 1});
 }
 
 TEST_CASE("Headers and footers stand on all pages, the first, or the rest") {
@@ -119,7 +119,7 @@ TEST_CASE("meta chooses the page and fills the metadata; an option has the last 
 
 TEST_CASE("A block knows where it stands in the source") {
   const Document document = document_of("\n  <p>a</p>");
-  CHECK(document.blocks.at(0)->place == Place{"letter.xhtml", 2, 3});
+  CHECK(document.blocks.at(0)->place == BlockPlace{2, 3});
 }
 
 }  // namespace

@@ -16,7 +16,7 @@ class Places {
     }
     add(document.blocks);
   }
-  std::vector<Place> places;
+  std::vector<std::pair<int, int>> places;
 
  private:
   void add(const std::vector<SharedBlock> &blocks) {
@@ -29,8 +29,7 @@ class Places {
     for (const Block &block : blocks) add(block);
   }
   void add(const Block &block) {
-    places.push_back(block.place);
-    places.back().line += lines_down_;
+    places.emplace_back(block.place.line + lines_down_, block.place.column);
     std::visit(Overloaded{[&](const List &it) {
                             for (const auto &item : it.items) add_all(item.blocks);
                           },

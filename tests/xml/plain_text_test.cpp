@@ -1,4 +1,5 @@
 #include "diag/report.hpp"
+#include "xml/plain_trees.hpp"
 #include "xml/tree.hpp"
 
 #include <catch2/catch.hpp>
@@ -6,6 +7,7 @@
 #include <random>
 
 using formletter::xml::Element;
+using formletter::xml::PlainTrees;
 using formletter::xml::Tree;
 
 namespace {
@@ -72,4 +74,30 @@ TEST_CASE("a text cut out of a file tells places in the file") {
   CHECK(tree->root().place() == formletter::Place{"t.xml", 7, 5});
   CHECK(tree->root().child("b")->place() == formletter::Place{"t.xml", 7, 9});
   CHECK(tree->root().child("c")->place() == formletter::Place{"t.xml", 8, 1});
+}
+
+TEST_CASE("plain texts read one after another into the same memory read as each by itself") {
+  std::mt19937 random(12);  // NOLINT(cert-msc51-cpp): the same texts in every run
+  PlainTrees trees;
+  for (int i = 0; i < 300; ++i) {
+    const std::string text = random_element(random, static_cast<int>(random() % 5));
+    INFO(text);
+    const Tree *tree = trees.read(text, "t.xml", {});
+    REQUIRE(tree != nullptr);
+    REQUIRE(shown(tree->root()) == tree_of(text));
+  }
+}
+
+TEST_CASE(
+    "a text with anything but elements, or anything wrong, is no plain one, and leaves the next alone") {
+  PlainTrees trees;
+  const std::string plain = "<a>1<b/></a>";
+  for (const std::string text : {"<a><!-- --></a>", "<a><![CDATA[1]]></a>", "<?xml version='1.0'?><a/>",
+                                 "<a>", "<a>&nbsp;</a>", "<a/><b/>", "<a>\xFF</a>", ""}) {
+    INFO(text);
+    CHECK(trees.read(text, "t.xml", {}) == nullptr);
+    const Tree *tree = trees.read(plain, "u.xml", {.line = 3, .column = 2});
+    REQUIRE(tree != nullptr);
+    CHECK(tree->root().child("b")->place() == formletter::Place{"u.xml", 3, 6});
+  }
 }
