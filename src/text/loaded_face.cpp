@@ -2,6 +2,7 @@
 
 #include <hb-ot.h>
 
+#include <algorithm>
 #include <array>
 #include <stdexcept>
 
@@ -43,55 +44,32 @@ std::string postscript_name(hb_face_t *face) {
 }
 
 /// The features that HarfBuzz applies unasked, whatever the script.
-constexpr auto default_features = std::to_array<hb_tag_t>({HB_TAG('c', 'c', 'm', 'p'),
-                                                           HB_TAG('l', 'o', 'c', 'l'),
-                                                           HB_TAG('r', 'l', 'i', 'g'),
-                                                           HB_TAG('r', 'c', 'l', 't'),
-                                                           HB_TAG('c', 'a', 'l', 't'),
-                                                           HB_TAG('c', 'l', 'i', 'g'),
-                                                           HB_TAG('l', 'i', 'g', 'a'),
-                                                           HB_TAG('r', 'v', 'r', 'n'),
-                                                           HB_TAG('i', 'n', 'i', 't'),
-                                                           HB_TAG('m', 'e', 'd', 'i'),
-                                                           HB_TAG('f', 'i', 'n', 'a'),
-                                                           HB_TAG('i', 's', 'o', 'l'),
-                                                           HB_TAG('m', 'e', 'd', '2'),
-                                                           HB_TAG('f', 'i', 'n', '2'),
-                                                           HB_TAG('f', 'i', 'n', '3'),
-                                                           HB_TAG('s', 't', 'c', 'h'),
-                                                           HB_TAG('m', 's', 'e', 't'),
-                                                           HB_TAG('n', 'u', 'k', 't'),
-                                                           HB_TAG('a', 'k', 'h', 'n'),
-                                                           HB_TAG('r', 'p', 'h', 'f'),
-                                                           HB_TAG('r', 'k', 'r', 'f'),
-                                                           HB_TAG('p', 'r', 'e', 'f'),
-                                                           HB_TAG('b', 'l', 'w', 'f'),
-                                                           HB_TAG('a', 'b', 'v', 'f'),
-                                                           HB_TAG('h', 'a', 'l', 'f'),
-                                                           HB_TAG('p', 's', 't', 'f'),
-                                                           HB_TAG('v', 'a', 't', 'u'),
-                                                           HB_TAG('c', 'j', 'c', 't'),
-                                                           HB_TAG('c', 'f', 'a', 'r'),
-                                                           HB_TAG('p', 'r', 'e', 's'),
-                                                           HB_TAG('a', 'b', 'v', 's'),
-                                                           HB_TAG('b', 'l', 'w', 's'),
-                                                           HB_TAG('p', 's', 't', 's'),
-                                                           HB_TAG('h', 'a', 'l', 'n'),
-                                                           HB_TAG('l', 'j', 'm', 'o'),
-                                                           HB_TAG('v', 'j', 'm', 'o'),
-                                                           HB_TAG('t', 'j', 'm', 'o'),
-                                                           HB_TAG('l', 't', 'r', 'a'),
-                                                           HB_TAG('l', 't', 'r', 'm'),
-                                                           HB_TAG('r', 't', 'l', 'a'),
-                                                           HB_TAG('r', 't', 'l', 'm'),
-                                                           HB_TAG('k', 'e', 'r', 'n'),
-                                                           HB_TAG('d', 'i', 's', 't'),
-                                                           HB_TAG('a', 'b', 'v', 'm'),
-                                                           HB_TAG('b', 'l', 'w', 'm'),
-                                                           HB_TAG('m', 'a', 'r', 'k'),
-                                                           HB_TAG('m', 'k', 'm', 'k'),
-                                                           HB_TAG('c', 'u', 'r', 's'),
-                                                           HB_TAG_NONE});
+constexpr auto default_features =
+    std::to_array<hb_tag_t>({HB_TAG('c', 'c', 'm', 'p'), HB_TAG('l', 'o', 'c', 'l'),
+                             HB_TAG('r', 'l', 'i', 'g'), HB_TAG('r', 'c', 'l', 't'),
+                             HB_TAG('c', 'a', 'l', 't'), HB_TAG('c', 'l', 'i', 'g'),
+                             HB_TAG('l', 'i', 'g', 'a'), HB_TAG('r', 'v', 'r', 'n'),
+                             HB_TAG('r', 'a', 'n', 'd'), HB_TAG('i', 'n', 'i', 't'),
+                             HB_TAG('m', 'e', 'd', 'i'), HB_TAG('f', 'i', 'n', 'a'),
+                             HB_TAG('i', 's', 'o', 'l'), HB_TAG('m', 'e', 'd', '2'),
+                             HB_TAG('f', 'i', 'n', '2'), HB_TAG('f', 'i', 'n', '3'),
+                             HB_TAG('s', 't', 'c', 'h'), HB_TAG('m', 's', 'e', 't'),
+                             HB_TAG('n', 'u', 'k', 't'), HB_TAG('a', 'k', 'h', 'n'),
+                             HB_TAG('r', 'p', 'h', 'f'), HB_TAG('r', 'k', 'r', 'f'),
+                             HB_TAG('p', 'r', 'e', 'f'), HB_TAG('b', 'l', 'w', 'f'),
+                             HB_TAG('a', 'b', 'v', 'f'), HB_TAG('h', 'a', 'l', 'f'),
+                             HB_TAG('p', 's', 't', 'f'), HB_TAG('v', 'a', 't', 'u'),
+                             HB_TAG('c', 'j', 'c', 't'), HB_TAG('c', 'f', 'a', 'r'),
+                             HB_TAG('p', 'r', 'e', 's'), HB_TAG('a', 'b', 'v', 's'),
+                             HB_TAG('b', 'l', 'w', 's'), HB_TAG('p', 's', 't', 's'),
+                             HB_TAG('h', 'a', 'l', 'n'), HB_TAG('l', 'j', 'm', 'o'),
+                             HB_TAG('v', 'j', 'm', 'o'), HB_TAG('t', 'j', 'm', 'o'),
+                             HB_TAG('l', 't', 'r', 'a'), HB_TAG('l', 't', 'r', 'm'),
+                             HB_TAG('r', 't', 'l', 'a'), HB_TAG('r', 't', 'l', 'm'),
+                             HB_TAG('k', 'e', 'r', 'n'), HB_TAG('d', 'i', 's', 't'),
+                             HB_TAG('a', 'b', 'v', 'm'), HB_TAG('b', 'l', 'w', 'm'),
+                             HB_TAG('m', 'a', 'r', 'k'), HB_TAG('m', 'k', 'm', 'k'),
+                             HB_TAG('c', 'u', 'r', 's'), HB_TAG_NONE});
 
 bool has_lookups(hb_face_t *face, hb_tag_t feature) {
   const std::array<hb_tag_t, 2> features = {feature, HB_TAG_NONE};
@@ -102,17 +80,20 @@ bool has_lookups(hb_face_t *face, hb_tag_t feature) {
   return found;
 }
 
-bool any_rule_takes(hb_face_t *face, hb_tag_t table, hb_codepoint_t glyph) {
-  hb_set_t *lookups = hb_set_create(), *glyphs = hb_set_create();
+/// Adds the glyphs that rules of the table have for input or context.
+void collect_ruled(hb_face_t *face, hb_tag_t table, hb_set_t *glyphs) {
+  hb_set_t *lookups = hb_set_create();
   hb_ot_layout_collect_lookups(face, table, nullptr, nullptr, default_features.data(), lookups);
-  bool found = false;
-  for (hb_codepoint_t lookup = HB_SET_VALUE_INVALID; !found && hb_set_next(lookups, &lookup) != 0;) {
+  for (hb_codepoint_t lookup = HB_SET_VALUE_INVALID; hb_set_next(lookups, &lookup) != 0;)
     hb_ot_layout_lookup_collect_glyphs(face, table, lookup, glyphs, glyphs, glyphs, nullptr);
-    found = hb_set_has(glyphs, glyph) != 0;
-  }
-  hb_set_destroy(glyphs);
   hb_set_destroy(lookups);
-  return found;
+}
+
+/// Rules older than OpenType's, or Apple's, which name no glyphs to collect.
+bool has_other_rules(hb_face_t *face) {
+  constexpr auto tables = std::to_array<hb_tag_t>({HB_TAG('k', 'e', 'r', 'n'), HB_TAG('k', 'e', 'r', 'x'),
+                                                   HB_TAG('m', 'o', 'r', 't'), HB_TAG('m', 'o', 'r', 'x')});
+  return std::ranges::any_of(tables, [&](hb_tag_t tag) { return !Table(face, tag).empty(); });
 }
 
 }  // namespace
@@ -169,19 +150,24 @@ void LoadedFace::read_post() {
   description_.fixed_pitch = (post.u16(12) | post.u16(14)) != 0;
 }
 
-bool LoadedFace::space_is_inert() const {
-  std::call_once(space_asked_, [this] { space_is_inert_ = has_no_rule_for_space(); });
-  return space_is_inert_;
+const std::bitset<0x80> &LoadedFace::inert() const {
+  std::call_once(inert_asked_, [this] { find_inert(); });
+  return inert_;
 }
 
-bool LoadedFace::has_no_rule_for_space() const {
+void LoadedFace::find_inert() const {
   hb_codepoint_t glyph = 0;
-  if (hb_font_get_nominal_glyph(font_.get(), U' ', &glyph) == 0) return true;
+  inert_[' '] = hb_font_get_nominal_glyph(font_.get(), U' ', &glyph) == 0;
   // Cursive attachment lets words slope over each other (Nastaliq): such fonts put
   // spaces into classes that the collected glyphs do not name.
-  if (has_lookups(face_.get(), HB_TAG('c', 'u', 'r', 's'))) return false;
-  return !any_rule_takes(face_.get(), HB_OT_TAG_GSUB, glyph) &&
-         !any_rule_takes(face_.get(), HB_OT_TAG_GPOS, glyph);
+  if (has_lookups(face_.get(), HB_TAG('c', 'u', 'r', 's'))) return;
+  hb_set_t *ruled = hb_set_create();
+  collect_ruled(face_.get(), HB_OT_TAG_GSUB, ruled);
+  collect_ruled(face_.get(), HB_OT_TAG_GPOS, ruled);
+  const char32_t end = has_other_rules(face_.get()) ? U' ' + 1 : 0x7F;
+  for (char32_t c = U' '; c < end; ++c)
+    if (hb_font_get_nominal_glyph(font_.get(), c, &glyph) != 0) inert_[c] = hb_set_has(ruled, glyph) == 0;
+  hb_set_destroy(ruled);
 }
 
 std::span<const std::byte> LoadedFace::file_bytes() const {

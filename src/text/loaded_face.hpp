@@ -5,6 +5,7 @@
 
 #include <hb.h>
 
+#include <bitset>
 #include <memory>
 #include <mutex>
 #include <span>
@@ -29,7 +30,10 @@ class LoadedFace {
   /// No substitution or positioning rule that is on by default takes a space for
   /// input or context: words may be shaped one at a time. The first to ask waits up to a
   /// millisecond for the answer.
-  bool space_is_inert() const;
+  bool space_is_inert() const { return inert()[' ']; }
+  /// The characters of ASCII that no such rule takes: glyphs that stand beside them are what they
+  /// would be elsewhere.
+  const std::bitset<0x80> &inert() const;
 
  private:
   template <auto destroy>
@@ -39,7 +43,7 @@ class LoadedFace {
       destroy(object);
     }
   };
-  bool has_no_rule_for_space() const;
+  void find_inert() const;
   void read_header();
   void read_os2();
   void read_post();
@@ -51,8 +55,8 @@ class LoadedFace {
   std::unique_ptr<hb_font_t, Finish<hb_font_destroy>> shaping_font_;
   FaceDescription description_;
   bool embeddable_ = true;
-  mutable std::once_flag space_asked_;
-  mutable bool space_is_inert_ = false;
+  mutable std::once_flag inert_asked_;
+  mutable std::bitset<0x80> inert_;
 };
 
 }  // namespace formletter::text

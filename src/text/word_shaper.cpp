@@ -3,6 +3,7 @@
 #include "diag/utf8.hpp"
 
 #include <hb.h>
+#include <unicode/uscript.h>
 
 #include <algorithm>
 #include <array>
@@ -50,6 +51,11 @@ bool stacks_beyond(Script script, const FaceDescription &face) {
          (face.box[3] > face.ascent || face.box[1] < face.descent);
 }
 
+/// HarfBuzz sets their words from left to right by the face's rules alone.
+bool has_parts(const ShapeStyle &style) {
+  return !style.right_to_left && (style.script == USCRIPT_LATIN || style.script == USCRIPT_CYRILLIC);
+}
+
 /// Whether a text may stand behind a space in one run with others: it begins with what
 /// no cluster before it takes in, ends with what has a glyph (the cluster of a joiner that
 /// has none falls to the space), and holds nothing that words are parted at.
@@ -90,13 +96,15 @@ StyleId WordShaper::style(const ShapeStyle &style, const LanguageTag &language) 
     if (styles_[i].is == style && styles_[i].tag == language) return static_cast<StyleId>(i);
   assert(styles_.size() < 0xFFFF);
   const hb_language_t shaped_as = shaping_language(language);
+  const LoadedFace &face = fonts_->face(style.face);
   styles_.push_back({style,
                      language,
-                     &fonts_->face(style.face),
+                     &face,
                      shaped_as,
-                     fonts_->face(style.face).space_is_inert(),
+                     face.space_is_inert(),
                      style.spaced || tells_dotted_i(language),
-                     stacks_beyond(style.script, fonts_->face(style.face).description()),
+                     stacks_beyond(style.script, face.description()),
+                     WordParts(has_parts(style) ? face.inert() : std::bitset<0x80>()),
                      {}});
   return static_cast<StyleId>(styles_.size() - 1);
 }
@@ -116,13 +124,20 @@ ShapedText &WordShaper::shape(StyleId id, std::string_view text) {
 ShapedText &WordShaper::shape(StyleId id, std::string_view text, std::string_view rest) {
   Style &style = styles_[id];
   if (ShapedText *known = style.words.find(text)) return *known;
+  if (ShapedText *joined = join_parts(id, text)) return *joined;
   new_words_.assign(1, text);
   if (style.by_words && may_be_joined(text)) collect(style, text, rest);
   shape_collected(id);
+  compare_parts(id, text);
   return *style.words.find(text);
 }
 
-void WordShaper::collect(const Style &style, std::string_view text, std::string_view rest) {
+ShapedText &WordShaper::keep(Style &style, std::unique_ptr<ShapedText> shaped) {
+  kept_glyphs_ += shaped->glyphs.size() + 4;
+  return style.words.insert(std::move(shaped));
+}
+
+void WordShaper::collect(Style &style, std::string_view text, std::string_view rest) {
   constexpr std::size_t most = 64;
   std::size_t known = 0;  // in a row: the text has been met before
   for (std::size_t at = 0; at < rest.size() && new_words_.size() < most && known < 4;) {
@@ -133,6 +148,8 @@ void WordShaper::collect(const Style &style, std::string_view text, std::string_
     if (word == text || !may_be_joined(word)) continue;
     if (style.words.find(word)) {
       ++known;
+    } else if (style.parts.part(word) && style.parts.are_proven()) {
+      continue;  // needs no shaping
     } else if (std::ranges::find(new_words_, word) == new_words_.end()) {
       known = 0;
       new_words_.push_back(word);
@@ -160,8 +177,7 @@ void WordShaper::shape_collected(StyleId id) {
     shaped->style = id;
     glyph = take(*shaped, glyph, begin, begin + size);
     begin = style.is.right_to_left ? begin - (begin > 0 ? 1 : 0) : begin + size + 1;
-    kept_glyphs_ += shaped->glyphs.size() + 4;
-    style.words.insert(std::move(shaped));
+    keep(style, std::move(shaped));
   }
 }
 

@@ -4,6 +4,7 @@
 #include "text/character.hpp"
 #include "text/fonts_state.hpp"
 #include "text/paragraph.hpp"
+#include "text/word_parts.hpp"
 
 #include <cstdint>
 #include <deque>
@@ -44,6 +45,7 @@ struct ShapedText {
     bool unsafe_to_break;  ///< cutting before its cluster changes the shapes
     std::uint32_t cluster;
     std::int32_t advance, x_offset, y_offset;
+    friend bool operator==(const UnitGlyph &, const UnitGlyph &) = default;
   };
   std::string text;
   StyleId style = 0;
@@ -94,12 +96,18 @@ class WordShaper {
     bool by_words;
     bool no_ligatures;
     bool measures_ink;
+    WordParts parts;
     diag::TextTable<ShapedText> words;
   };
   void set_size(SizedText &sized, const ShapedText &shaped) const;
   void measure_ink(ShapedText &shaped, const Style &style) const;
-  void collect(const Style &style, std::string_view text, std::string_view rest);
+  void collect(Style &style, std::string_view text, std::string_view rest);
   void shape_collected(StyleId id);
+  /// The word made of its parts, if they are known to have its glyphs.
+  ShapedText *join_parts(StyleId id, std::string_view text);
+  std::unique_ptr<ShapedText> joined_parts(StyleId id, std::string_view text);
+  void compare_parts(StyleId id, std::string_view text);
+  ShapedText &keep(Style &style, std::unique_ptr<ShapedText> shaped);
   void run(const Style &style, std::string_view text, std::uint32_t begin, std::uint32_t end);
   /// Takes the glyphs from `first` on that belong to [begin, end); where it stopped.
   unsigned take(ShapedText &shaped, unsigned first, std::uint32_t begin, std::uint32_t end);
