@@ -219,11 +219,12 @@ void tailor_breaks(std::u32string_view drawn, const LanguageTag &language, std::
 void write_break_pattern(std::string_view word, std::string &pattern) {
   pattern = word;
   const auto holds = [&](std::string_view part) { return word.find(part) != std::string_view::npos; };
-  if (!holds("@") && (holds("www.") || holds(".gov") || holds(".org"))) return;
+  const bool spaced = holds("\xC2\xA0");  // what an @ holds ends there
+  if ((spaced || !holds("@")) && (holds("www.") || holds(".gov") || holds(".org"))) return;
   for (char &c : pattern) {
     if (c >= '0' && c <= '9') c = '0';
     if (c >= 'a' && c <= 'z') c = 'a';
-    if (c >= 'A' && c <= 'Z') c = 'B';
+    if (c >= 'A' && c <= 'Z' && !(spaced && c == 'A')) c = 'B';
   }
 }
 

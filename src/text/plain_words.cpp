@@ -24,6 +24,17 @@ bool is_graphic_byte(char c) {
   return c > ' ' && c < 0x7F;
 }
 
+constexpr std::string_view no_break_space = "\xC2\xA0";
+
+bool is_ascii_with_no_break_spaces(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (is_graphic_byte(text[i])) continue;
+    if (text.substr(i, no_break_space.size()) != no_break_space) return false;
+    i += no_break_space.size() - 1;
+  }
+  return true;
+}
+
 /// is_simple() of a text, seen without decoding it.
 bool is_simple_ascii(std::string_view word) {
   if (word.size() > 1 && (word.back() == '.' || word.back() == ',')) word.remove_suffix(1);
@@ -103,8 +114,10 @@ std::unique_ptr<PlainWord> PlainWords::learn(PlainStyle &style, std::string_view
   made->text = text;
   made->may_begin_number = text.find_first_of("A([+0123456789") != std::string_view::npos;
   WordBreaks &breaks = made->breaks;
-  if (std::ranges::all_of(text, is_graphic_byte)) {
-    const auto has = [&](char c) { return bool{style.ascii[static_cast<unsigned char>(c)]}; };
+  if (is_ascii_with_no_break_spaces(text)) {
+    const auto has = [&](char c) {
+      return !is_graphic_byte(c) || style.ascii[static_cast<unsigned char>(c)];
+    };
     made->plain = std::ranges::all_of(text, has);
     if (!made->plain) return made;
     if (is_simple_ascii(text)) {
