@@ -53,12 +53,12 @@ std::string line_of(const PageItem &item, const text::Fonts &fonts) {
                         [&](const PlacedRun &it) { return line_of(it, fonts); },
                         [](const PlacedRule &it) { return "rule " + place(it.box) + " " + hex(it.color); },
                         [](const PlacedCheckBox &it) {
-                          return "check-box " + place(it.box) + owner(it.element) + quoted(it.field.name) +
-                                 (it.field.checked ? " checked" : "");
+                          return "check-box " + place(it.box) + owner(it.element) + quoted(it.field->name) +
+                                 (it.field->checked ? " checked" : "");
                         },
                         [](const PlacedTextField &it) {
-                          return "text-field " + place(it.box) + owner(it.element) + quoted(it.field.name) +
-                                 quoted(it.field.value);
+                          return "text-field " + place(it.box) + owner(it.element) + quoted(it.field->name) +
+                                 quoted(it.field->value);
                         },
                         [](const PlacedImage &it) {
                           return "image " + place(it.box) + owner(it.element) + quoted(it.source);

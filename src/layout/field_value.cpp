@@ -20,7 +20,7 @@ void report_too_long(Setting &setting, const document::Block &block, const Place
                      Length wide) {
   const auto points = [](Length length) { return std::to_string(length.in_millipoints() / 1000) + "pt"; };
   setting.report("too-wide", block,
-                 "the value of the field `" + field.field.name + "` is " + points(wide) +
+                 "the value of the field `" + field.field->name + "` is " + points(wide) +
                      " wide, but there is room for " + points(field.box.width - margin * 2),
                  "make the field wider, or take less text");
 }
@@ -29,7 +29,7 @@ void report_too_long(Setting &setting, const document::Block &block, const Place
 
 std::vector<text::MissingGlyph> set_value(Setting &setting, const document::Block &block, text::TextSpan look,
                                           PlacedTextField &field) {
-  const std::string text = isolated(field.field.value);
+  const std::string text = isolated(field.field->value);
   look.begin = 0;
   look.end = static_cast<std::uint32_t>(text.size());
   const text::BrokenParagraph &broken =
@@ -42,7 +42,7 @@ std::vector<text::MissingGlyph> set_value(Setting &setting, const document::Bloc
   const text::Line &line = broken.lines.front();
   if (line.width > field.box.width - margin * 2) report_too_long(setting, block, field, line.width);
   if (broken.lines.size() > 1)
-    setting.report("too-tall", block, "the value of the field `" + field.field.name + "` has several lines",
+    setting.report("too-tall", block, "the value of the field `" + field.field->name + "` has several lines",
                    "a field has one: take several fields");
   std::vector<text::GlyphRun> runs = line.runs;
   std::sort(runs.begin(), runs.end(),

@@ -23,8 +23,8 @@ struct Move {
     if constexpr (requires { placed.element; }) {
       if (placed.element != artifact) placed.element += by;
     }
-    if constexpr (requires { placed.field.name; }) {
-      if (!placed.field.name.empty()) placed.field.name = field_prefix + placed.field.name;
+    if constexpr (requires { placed.field->name; }) {
+      if (!placed.field->name.empty()) placed.field->name = field_prefix + placed.field->name;
     }
   }
 };

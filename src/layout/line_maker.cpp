@@ -174,13 +174,14 @@ void LineMaker::place_box(const text::PlacedBox &placed, Length x, Length baseli
     const std::uint32_t index = span_at();
     const text::TextSpan &at = paragraph_.text.spans[index];
     if (!it.value.empty()) filled_.emplace_back(setting_.items.size(), index);
-    setting_.items.emplace_back(PlacedTextField{element,
-                                                area,
-                                                it,
-                                                setting_.typesetter.primary_face(at.font, at.language),
-                                                at.size,
-                                                paragraph_.block.direction,
-                                                {}});
+    setting_.items.emplace_back(
+        PlacedTextField{.element = element,
+                        .face = setting_.typesetter.primary_face(at.font, at.language),
+                        .direction = paragraph_.block.direction,
+                        .box = area,
+                        .field = it,
+                        .size = at.size,
+                        .value = {}});
   };
   std::visit(
       Overloaded{

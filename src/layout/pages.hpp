@@ -1,5 +1,6 @@
 #pragma once
 
+#include "diag/boxed.hpp"
 #include "document/document.hpp"
 #include "text/paragraph.hpp"
 
@@ -83,7 +84,7 @@ struct PlacedRule {  ///< a filled box: border, rule, background, fold mark
 struct PlacedCheckBox {
   ElementId element = artifact;
   Box box;
-  document::CheckBox field;
+  diag::Boxed<document::CheckBox> field;
 };
 /// A part of a field's value that is of one face and direction.
 struct ValueRun {
@@ -92,11 +93,11 @@ struct ValueRun {
 };
 struct PlacedTextField {
   ElementId element = artifact;
-  Box box;  ///< its bottom edge is the writing line
-  document::TextField field;
   text::FaceId face = 0;  ///< of what is typed
-  Length size;
   Direction direction = Direction::left_to_right;
+  Box box;  ///< its bottom edge is the writing line
+  diag::Boxed<document::TextField> field;
+  Length size;                  ///< of what is typed
   std::vector<ValueRun> value;  ///< in logical order
 };
 struct PlacedImage {
@@ -111,6 +112,7 @@ struct PlacedLink {
   std::string target;
 };
 
+/// Most are runs, and all are as large as the largest: what is rare and large is kept apart.
 /// In drawing order; content of the structure stands in reading order.
 using PageItem =
     std::variant<PlacedRun, PlacedRule, PlacedCheckBox, PlacedTextField, PlacedImage, PlacedLink>;

@@ -89,8 +89,8 @@ void Annotations::add(const layout::PlacedLink &link, std::string_view text) {
 void Annotations::add(const layout::PlacedCheckBox &box) {
   const CheckMarks marks = check_marks(box.box.width, box.box.height);
   std::string out = begin_annotation("Widget", box.box);
-  append_field(out, box.field.name, box.field.tool_tip);
-  out += box.field.checked ? " /FT /Btn /V /Yes /AS /Yes" : " /FT /Btn /V /Off /AS /Off";
+  append_field(out, box.field->name, box.field->tool_tip);
+  out += box.field->checked ? " /FT /Btn /V /Yes /AS /Yes" : " /FT /Btn /V /Off /AS /Off";
   out += " /AP <</N <</Yes ";
   append_reference(out, marks.on);
   out += " /Off ";
@@ -104,13 +104,13 @@ void Annotations::add(const layout::PlacedCheckBox &box) {
 void Annotations::add(const layout::PlacedTextField &field) {
   const std::size_t font = fonts_->use(field.face);
   std::string out = begin_annotation("Widget", field.box);
-  append_field(out, field.field.name, field.field.tool_tip);
+  append_field(out, field.field->name, field.field->tool_tip);
   out += " /FT /Tx /V ";
-  append_text_string(out, field.field.value);
-  if (field.field.required) out += " /Ff 2";
-  if (field.field.max_length != 0) {
+  append_text_string(out, field.field->value);
+  if (field.field->required) out += " /Ff 2";
+  if (field.field->max_length != 0) {
     out += " /MaxLen ";
-    append_integer(out, field.field.max_length);
+    append_integer(out, field.field->max_length);
   }
   if (field.direction == Direction::right_to_left) out += " /Q 2";
   out += " /DA (/" + typing_font(fonts_->typing(font)) + ' ';

@@ -63,8 +63,8 @@ TEST_CASE("fields of several people's papers are told apart by a prefix") {
   joined.add(set({.body = form_paper}), {.bookmark = "b", .field_prefix = "r2."});
   std::vector<std::string> names;
   for (const auto &page : joined.pages().pages) {
-    for (const auto &field : items_of<PlacedTextField>(page)) names.push_back(field.field.name);
-    for (const auto &box : items_of<PlacedCheckBox>(page)) names.push_back(box.field.name);
+    for (const auto &field : items_of<PlacedTextField>(page)) names.push_back(field.field->name);
+    for (const auto &box : items_of<PlacedCheckBox>(page)) names.push_back(box.field->name);
   }
   CHECK(names == std::vector<std::string>{"r1.reader", "r1.rules", "r2.reader", "r2.rules"});
 }

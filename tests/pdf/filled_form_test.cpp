@@ -51,8 +51,8 @@ TEST_CASE("Check boxes are seen, and seen to be ticked, where a program has the 
     layout::PlacedCheckBox box;
     box.element = sample.add(layout::Tag::form, line);
     box.box = {Length::pt(checked ? 144 : 72), Length::pt(100), Length::pt(12), Length::pt(12)};
-    box.field.name = "passport";
-    box.field.checked = checked;
+    box.field->name = "passport";
+    box.field->checked = checked;
     sample.place(box);
   }
   const std::string pdf = PdfWriter(fonts()).write(sample.pages(), options);

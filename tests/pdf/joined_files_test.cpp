@@ -21,9 +21,9 @@ std::string paper(const std::string &name, const char *language = "en") {
   pages.bookmarks = {{name, 1, 0, Length::pt(0)}, {name + " <second>", 2, 1, Length::pt(72)}};
   for (auto &page : pages.pages)
     for (auto &item : page.items) {
-      if (auto *box = std::get_if<layout::PlacedCheckBox>(&item)) box->field.name = name + box->field.name;
+      if (auto *box = std::get_if<layout::PlacedCheckBox>(&item)) box->field->name = name + box->field->name;
       if (auto *text = std::get_if<layout::PlacedTextField>(&item))
-        text->field.name = name + text->field.name;
+        text->field->name = name + text->field->name;
     }
   return PdfWriter(fonts()).write(pages, options);
 }
@@ -67,13 +67,13 @@ TEST_CASE("Joined text fields type with the fonts that their own files have for 
     sample.element(form).alternative = "Name";
     const auto run = sample.shape(text);
     layout::PlacedTextField field{.element = form,
+                                  .face = run.face,
                                   .box = {Length::pt(72), Length::pt(100), Length::pt(200), Length::pt(14)},
                                   .field = {},
-                                  .face = run.face,
                                   .size = Length::pt(11),
                                   .value = {}};
-    field.field.name = name;
-    field.field.tool_tip = "Name";
+    field.field->name = name;
+    field.field->tool_tip = "Name";
     sample.place(field);
     return PdfWriter(fonts()).write(sample.pages(), options);
   };

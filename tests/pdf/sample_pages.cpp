@@ -126,9 +126,9 @@ void add_fields(SamplePages &sample) {
     layout::PlacedCheckBox box;
     box.element = sample.add(layout::Tag::form, line);
     box.box = {Length::in(checked ? 2 : 1), sample.y(), Length::mm(4), Length::mm(4)};
-    box.field.name = "passport";
-    box.field.tool_tip = "Box: passport";
-    box.field.checked = checked;
+    box.field->name = "passport";
+    box.field->tool_tip = "Box: passport";
+    box.field->checked = checked;
     sample.place(box);
     const Length top = sample.y();
     sample.line(line, checked ? "No" : "Yes").origin = {box.box.x + Length::mm(5), top + Length::mm(3)};
@@ -137,11 +137,11 @@ void add_fields(SamplePages &sample) {
   layout::PlacedTextField field;
   field.element = sample.add(layout::Tag::form, line);
   field.box = {Length::in(3), sample.y(), Length::in(3), Length::pt(16)};
-  field.field.name = "name.full";
-  field.field.tool_tip = "Your full name";
-  field.field.value = "Núñez (María) محمد 12";
-  field.field.required = true;
-  field.field.max_length = 80;
+  field.field->name = "name.full";
+  field.field->tool_tip = "Your full name";
+  field.field->value = "Núñez (María) محمد 12";
+  field.field->required = true;
+  field.field->max_length = 80;
   field.face = sample.shape("Name").face;
   field.size = Length::pt(11);
   field.value = {
