@@ -15,26 +15,41 @@ void append(std::string &key, const T &value) {
   key.append(reinterpret_cast<const char *>(&value), sizeof value);
 }
 
-void append(std::string &key, Length length) {
-  append(key, length.in_millipoints());
-}
+/// What a key has before texts, as bytes without gaps.
+struct HeadKey {
+  std::uint64_t text_size, span_count;
+  std::int64_t width, first_line_indent;
+  Direction direction;
+  Hyphens hyphens;
+  bool justify, optimum;
+  std::uint8_t unused = 0;
+};
+struct SpanKey {
+  std::int64_t size, letter_spacing;
+  std::uint32_t begin, end;
+  std::uint32_t font, language_size;
+};
+struct BoxKey {
+  std::int64_t width, ascent, descent, fills_line;
+};
 
 void append_span(std::string &key, const TextSpan &span) {
-  append(key, span.begin);
-  append(key, span.end);
-  append(key, static_cast<char>(static_cast<int>(span.font.family) * 4 + (span.font.bold ? 2 : 0) +
-                                (span.font.italic ? 1 : 0)));
-  append(key, span.size);
-  append(key, span.letter_spacing);
-  key += span.language.text();
-  key += '\0';
+  const std::string &language = span.language.text();
+  append(key, SpanKey{.size = span.size.in_millipoints(),
+                      .letter_spacing = span.letter_spacing.in_millipoints(),
+                      .begin = span.begin,
+                      .end = span.end,
+                      .font = static_cast<std::uint32_t>(span.font.family) * 4U + (span.font.bold ? 2U : 0U) +
+                              (span.font.italic ? 1U : 0U),
+                      .language_size = static_cast<std::uint32_t>(language.size())});
+  key += language;
 }
 
 void append_box(std::string &key, const InlineBox &box) {
-  append(key, box.width);
-  append(key, box.ascent);
-  append(key, box.descent);
-  append(key, box.fills_line);
+  append(key, BoxKey{.width = box.width.in_millipoints(),
+                     .ascent = box.ascent.in_millipoints(),
+                     .descent = box.descent.in_millipoints(),
+                     .fills_line = box.fills_line ? 1 : 0});
 }
 
 // Who gives one of these a field gives the key one, and then this a new size.
@@ -44,17 +59,17 @@ static_assert(sizeof(ParagraphText) == 56 && sizeof(TextSpan) == 64 && sizeof(In
 /// Everything of both: two that differ in anything have different keys.
 void write_key(std::string &key, const ParagraphText &paragraph, const BreakOptions &options) {
   key.clear();
-  append(key, paragraph.text.size());
+  append(key, HeadKey{.text_size = paragraph.text.size(),
+                      .span_count = paragraph.spans.size(),
+                      .width = options.width.in_millipoints(),
+                      .first_line_indent = options.first_line_indent.in_millipoints(),
+                      .direction = paragraph.direction,
+                      .hyphens = paragraph.hyphens,
+                      .justify = options.justify,
+                      .optimum = options.optimum});
   key += paragraph.text;
-  append(key, paragraph.spans.size());
   for (const TextSpan &span : paragraph.spans) append_span(key, span);
   for (const InlineBox &box : paragraph.boxes) append_box(key, box);
-  append(key, paragraph.direction);
-  append(key, paragraph.hyphens);
-  append(key, options.width);
-  append(key, options.first_line_indent);
-  append(key, options.justify);
-  append(key, options.optimum);
 }
 
 std::size_t glyph_count(const BrokenParagraph &broken) {

@@ -79,7 +79,7 @@ void LineBuilder::add_hyphen(const Breakable &text, const LineRange &range) {
 }
 
 void LineBuilder::add(const Breakable &text, const Piece &piece, std::uint32_t begin, std::uint32_t end) {
-  Part part;
+  Part &part = parts_.emplace_back();
   part.item = piece.item;
   part.level = text.items[piece.item].level;
   part.begin = begin;
@@ -90,7 +90,6 @@ void LineBuilder::add(const Breakable &text, const Piece &piece, std::uint32_t b
     part.glyphs = text.pieces.glyphs(piece, begin, end);
     part.width = part.glyphs.width;
   }
-  parts_.push_back(part);
 }
 
 /// Parts that are one run of glyphs: of one item and level. Trailing space that
@@ -210,20 +209,21 @@ void LineBuilder::place_run(const Breakable &text, std::size_t group, Line &line
   run.x = Length::millipoints(x_);
   std::size_t count = 0;
   for (std::size_t i = first; i <= last; ++i) count += parts_[i].glyphs.glyphs.size();
-  shown.glyphs.reserve(count);
+  shown.glyphs.resize(count);
+  auto next = shown.glyphs.begin();
   std::int64_t visible = x_;
   for (std::size_t i = 0; i <= last - first; ++i) {
     const Part &part = parts_[shown.right_to_left ? last - i : first + i];
-    for (Glyph glyph : part.glyphs.glyphs) {
-      glyph.cluster += part.glyphs.base;
-      shown.glyphs.push_back(glyph);
+    const auto begin = next;
+    for (const Glyph &glyph : part.glyphs.glyphs) {
+      *next = glyph;
+      next->cluster += part.glyphs.base - run.text_begin;
+      ++next;
     }
     // L1 has turned the white space at the end round.
-    if (part.trailing && shown.right_to_left != item.right_to_left())
-      std::reverse(shown.glyphs.end() - static_cast<std::ptrdiff_t>(part.glyphs.glyphs.size()),
-                   shown.glyphs.end());
+    if (part.trailing && shown.right_to_left != item.right_to_left()) std::reverse(begin, next);
     x_ += part.width;
-    if (stretches_) stretch_part(text, part, shown.glyphs);
+    if (stretches_) stretch_part(text, part, run.text_begin, {begin, next});
     if (!part.trailing) visible = x_;
   }
   run.width = Length::millipoints(visible) - run.x;
@@ -249,12 +249,14 @@ void LineBuilder::say_texts(const Breakable &text, Line &line) {
 
 /// Gives the spaces of the part just placed their shares of the line's free room,
 /// the first ones the odd thousandths.
-void LineBuilder::stretch_part(const Breakable &text, const Part &part, std::vector<Glyph> &glyphs) {
-  for (std::size_t i = glyphs.size() - part.glyphs.glyphs.size(); i < glyphs.size() && takers_ > 0; ++i) {
-    if (!stretches(text, part, glyphs[i].cluster)) continue;
+void LineBuilder::stretch_part(const Breakable &text, const Part &part, std::uint32_t run_begin,
+                               std::span<Glyph> glyphs) {
+  for (Glyph &glyph : glyphs) {
+    if (takers_ == 0) return;
+    if (!stretches(text, part, run_begin + glyph.cluster)) continue;
     const std::int64_t share = room_ / takers_--;
     room_ -= share;
-    glyphs[i].advance += Length::millipoints(share);
+    glyph.advance += Length::millipoints(share);
     x_ += share;
   }
 }

@@ -3,6 +3,8 @@
 #include "text/run_text.hpp"
 #include "text/segments.hpp"
 
+#include <span>
+
 namespace formletter::text {
 
 /// What of a paragraph stands on one line, and what is done with its free room.
@@ -45,7 +47,8 @@ class LineBuilder {
   std::uint32_t count_stretchable(const Breakable &text) const;
   static bool stretches(const Breakable &text, const Part &part, std::uint32_t cluster);
   void say_texts(const Breakable &text, Line &line);
-  void stretch_part(const Breakable &text, const Part &part, std::vector<Glyph> &glyphs);
+  void stretch_part(const Breakable &text, const Part &part, std::uint32_t run_begin,
+                    std::span<Glyph> glyphs);
   void add_face(const Breakable &text, const Item &item, Line &line) const;
 
   Fonts::State *fonts_;

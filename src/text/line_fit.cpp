@@ -95,50 +95,52 @@ class Fitter {
   }
 
   void total_fit(std::uint32_t begin, std::uint32_t end) {
-    best_.assign(end - begin + 1, {});
-    from_.assign(end - begin + 1, begin);
-    best_[0] = {0, 0};
     sum_up(begin, end);
+    places_.front().best = {0, 0};
     const std::int64_t widest = std::max(measure_.first, measure_.rest);
     for (std::uint32_t j = begin + 1; j <= end; ++j) {
       if (j < end && !may_end(j)) continue;
       const Segment &last = segments_[j - 1];
-      const Sums &before_last = sums_[j - 1 - begin];
+      const Place &before_last = places_[j - 1 - begin];
       const std::int64_t reach = before_last.width + last.width + last.end_extra;
       std::uint32_t first = j - 1;
-      while (first > begin && reach - sums_[first - 1 - begin].width <= widest) --first;
+      while (first > begin && reach - places_[first - 1 - begin].width <= widest) --first;
       // From the longest line on: those behind it seldom have as few lines before them.
-      Cost &best = best_[j - begin];
+      Cost best;
+      std::uint32_t from = begin;
       for (std::uint32_t i = first; i < j; ++i) {
-        const Cost &before = best_[i - begin];
-        if (before.lines == Cost{}.lines || before.lines + 1 > best.lines) continue;
-        const Sums &sums = sums_[i - begin];
-        const std::int64_t content = reach - sums.width;
+        const Place &place = places_[i - begin];
+        const Cost &before = place.best;
+        if (before.lines >= best.lines) continue;  // as those have that no line ends before
+        const std::int64_t content = reach - place.width;
         const std::int64_t slack = measure_.of_line_at(i) - content;
         if (slack < 0 && i + 1 < j) continue;
-        const bool fills = before_last.filling > sums.filling || last.fills_line;
-        const std::uint32_t spaces = before_last.spaces - sums.spaces + last.spaces;
+        const bool fills = before_last.filling > place.filling || last.fills_line;
+        const std::uint32_t spaces = before_last.spaces - place.spaces + last.spaces;
         const std::int64_t demerits = fills      ? 0
                                       : j == end ? of_last_line(content, i, j, begin)
                                                  : of_line(std::max<std::int64_t>(slack, 0), spaces, j);
         const Cost cost{before.lines + 1, before.demerits + demerits + of_hyphens(i, j, begin, end)};
-        if (cost <= best) best = cost, from_[j - begin] = i;  // of equal ones the shortest last line
+        if (cost <= best) best = cost, from = i;  // of equal ones the shortest last line
       }
+      places_[j - begin].best = best;
+      places_[j - begin].from = from;
     }
     const std::size_t at = ends_.size();
-    for (std::uint32_t j = end; j > begin; j = from_[j - begin])
+    for (std::uint32_t j = end; j > begin; j = places_[j - begin].from)
       ends_.insert(ends_.begin() + static_cast<std::ptrdiff_t>(at), j);
   }
 
-  /// Of what stands before each segment, so that a line's is the difference of two.
+  /// What stands before each segment, so that a line's is the difference of two.
   void sum_up(std::uint32_t begin, std::uint32_t end) {
-    sums_.assign(1, {});
+    places_.assign(end - begin + 1, {});
     for (std::uint32_t i = begin; i + 1 < end; ++i) {
       const Segment &segment = segments_[i];
-      const Sums &all = sums_.back();
-      sums_.push_back({all.width + segment.width + segment.trailing,
-                       all.spaces + segment.spaces + segment.trailing_spaces,
-                       all.filling + (segment.fills_line ? 1U : 0U)});
+      const Place &all = places_[i - begin];
+      Place &next = places_[i + 1 - begin];
+      next.width = all.width + segment.width + segment.trailing;
+      next.spaces = all.spaces + segment.spaces + segment.trailing_spaces;
+      next.filling = all.filling + (segment.fills_line ? 1U : 0U);
     }
   }
 
@@ -173,13 +175,14 @@ class Fitter {
   FitStyle style_;
   std::vector<std::uint32_t> ends_;
   std::vector<bool> held_;  ///< empty when no segment of the paragraph's part holds another
-  struct Sums {
+  /// Before a segment, where a line may begin.
+  struct Place {
     std::int64_t width = 0;
     std::uint32_t spaces = 0, filling = 0;
+    std::uint32_t from = 0;  ///< where the best line that ends here begins
+    Cost best;               ///< of all lines before it
   };
-  std::vector<Sums> sums_;
-  std::vector<Cost> best_;
-  std::vector<std::uint32_t> from_;
+  std::vector<Place> places_;
 };
 
 }  // namespace

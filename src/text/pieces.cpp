@@ -188,8 +188,7 @@ std::int64_t Pieces::cut_width(std::uint32_t begin, std::uint32_t end) const {
   return sum;
 }
 
-Pieces::Glyphs Pieces::glyphs(const Piece &piece, std::uint32_t begin, std::uint32_t end) const {
-  if (begin == piece.begin && end == piece.end) return {piece.sized->glyphs, piece.begin, piece.width};
+Pieces::Glyphs Pieces::cut_glyphs(const Piece &piece, std::uint32_t begin, std::uint32_t end) const {
   const bool clean =
       (begin == piece.begin || is_clean(piece, begin)) && (end == piece.end || is_clean(piece, end));
   if (clean) return uncut_glyphs(piece, begin, end);

@@ -55,7 +55,10 @@ class Pieces {
     std::uint32_t base = 0;
     std::int64_t width = 0;
   };
-  Glyphs glyphs(const Piece &piece, std::uint32_t begin, std::uint32_t end) const;
+  Glyphs glyphs(const Piece &piece, std::uint32_t begin, std::uint32_t end) const {
+    const bool whole = begin == piece.begin && end == piece.end;
+    return whole ? Glyphs{piece.sized->glyphs, piece.begin, piece.width} : cut_glyphs(piece, begin, end);
+  }
   /// The same without shaping anew, whatever the cuts.
   Glyphs uncut_glyphs(const Piece &piece, std::uint32_t begin, std::uint32_t end) const;
   /// A hyphen in the item's face.
@@ -72,6 +75,7 @@ class Pieces {
   const std::vector<MissingGlyph> &missing() const { return missing_; }
 
  private:
+  Glyphs cut_glyphs(const Piece &piece, std::uint32_t begin, std::uint32_t end) const;
   void split(std::uint32_t index, const Item &item);
   void add_text(Piece piece);
   void add_space(Piece piece);

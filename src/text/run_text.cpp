@@ -18,10 +18,9 @@ std::uint32_t control_length(std::string_view text, std::size_t at) {
 
 void RunText::say(ShownRun &run, std::string_view paragraph, std::uint32_t begin, std::uint32_t end) {
   const std::string_view part = paragraph.substr(begin, end - begin);
-  find_silent(run, part, begin);
+  find_silent(run, part);
   if (silent_.empty()) {
     run.text = part;
-    for (Glyph &glyph : run.glyphs) glyph.cluster -= begin;
     return;
   }
   run.text.reserve(part.size());
@@ -31,17 +30,19 @@ void RunText::say(ShownRun &run, std::string_view paragraph, std::uint32_t begin
     done = each.at + each.size;
   }
   run.text += part.substr(done);
-  for (Glyph &glyph : run.glyphs) glyph.cluster = said_before(glyph.cluster - begin);
+  for (Glyph &glyph : run.glyphs) glyph.cluster = said_before(glyph.cluster);
 }
 
-void RunText::find_silent(const ShownRun &run, std::string_view part, std::uint32_t begin) {
+void RunText::find_silent(const ShownRun &run, std::string_view part) {
   silent_.clear();
-  for (std::uint32_t i = 0; i < part.size(); ++i) {
+  const auto first = std::min(part.find('\xE2'), part.find('\xC2'));  // most runs have neither
+  if (first == std::string_view::npos) return;
+  for (auto i = static_cast<std::uint32_t>(first); i < part.size(); ++i) {
     if (part[i] != '\xE2' && part[i] != '\xC2') continue;
     const std::uint32_t size = control_length(part, i);
     if (size == 0) continue;
     // A soft hyphen that is drawn, where the line ends, is what the reader sees.
-    const auto draws_it = [&](const Glyph &glyph) { return glyph.cluster == begin + i; };
+    const auto draws_it = [&](const Glyph &glyph) { return glyph.cluster == i; };
     if (part[i] == '\xC2' && std::ranges::any_of(run.glyphs, draws_it)) continue;
     silent_.push_back({i, size});
     i += size - 1;

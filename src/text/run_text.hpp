@@ -13,7 +13,7 @@ namespace formletter::text {
 class RunText {
  public:
   /// Gives `run` the bytes [begin, end) of the paragraph's text. The clusters of its
-  /// glyphs, offsets in that text, become offsets in the run's own.
+  /// glyphs, offsets from `begin`, become offsets in the run's own.
   void say(ShownRun &run, std::string_view paragraph, std::uint32_t begin, std::uint32_t end);
 
  private:
@@ -21,7 +21,7 @@ class RunText {
   struct Silent {
     std::uint32_t at = 0, size = 0;
   };
-  void find_silent(const ShownRun &run, std::string_view part, std::uint32_t begin);
+  void find_silent(const ShownRun &run, std::string_view part);
   std::uint32_t said_before(std::uint32_t offset) const;
 
   std::vector<Silent> silent_;

@@ -18,6 +18,13 @@ char32_t character_of(std::string_view text, std::size_t at) {
   const auto byte = static_cast<unsigned char>(text[at]);
   return byte < 0x80 ? byte : character_at(text, at);
 }
+/// Seen without decoding it.
+bool may_be_isolate(char32_t c) {
+  return c >= 0x2066;
+}
+bool may_be_isolate(char first_byte) {
+  return first_byte == '\xE2';
+}
 std::size_t end_of(std::u32string_view, std::size_t at) {
   return at + 1;
 }
@@ -70,7 +77,8 @@ class NumberReader {
 
   std::size_t behind_isolates() const {
     std::size_t at = at_;
-    while (at < text_.size() && is_isolate(character_of(text_, at))) at = end_of(text_, at);
+    while (at < text_.size() && may_be_isolate(text_[at]) && is_isolate(character_of(text_, at)))
+      at = end_of(text_, at);
     return at;
   }
   char32_t peek() const {

@@ -46,7 +46,7 @@ struct Typesetter::State {
     return {paragraph, is_plain ? plain.items() : itemizer.items(), breaks, pieces};
   }
   std::vector<MissingGlyph> missing() const;
-  std::vector<Line> lines(const ParagraphText &paragraph, const BreakOptions &options);
+  void make_lines(const ParagraphText &paragraph, const BreakOptions &options, std::vector<Line> &made);
   LineRange range(std::string_view text, std::uint32_t first, std::uint32_t last,
                   const BreakOptions &options) const;
   bool widen_overfull(const std::vector<Line> &lines, const std::vector<std::uint32_t> &ends,
@@ -161,13 +161,13 @@ bool Typesetter::State::widen_overfull(const std::vector<Line> &lines, const std
   return widened;
 }
 
-std::vector<Line> Typesetter::State::lines(const ParagraphText &paragraph, const BreakOptions &options) {
+void Typesetter::State::make_lines(const ParagraphText &paragraph, const BreakOptions &options,
+                                   std::vector<Line> &made) {
   const Measure measure{.first = (options.width - options.first_line_indent).in_millipoints(),
                         .rest = options.width.in_millipoints()};
   if (is_plain && any_too_wide(segments, measure)) analyse(paragraph, Way::whole);
   const Breakable text = breakable(paragraph);
   cut_wide_segments(text, measure, segments);
-  std::vector<Line> made;
   std::vector<std::uint32_t> ends;
   do {
     ends = fit_lines(segments, measure, {.optimum = options.optimum, .justify = options.justify});
@@ -179,7 +179,6 @@ std::vector<Line> Typesetter::State::lines(const ParagraphText &paragraph, const
       first = last;
     }
   } while (widen_overfull(made, ends, measure));
-  return made;
 }
 
 FaceId Typesetter::State::primary_face(const FontRequest &request, const LanguageTag &language) {
@@ -209,7 +208,8 @@ const BrokenParagraph &Typesetter::break_lines(const ParagraphText &paragraph, c
   if (const BrokenParagraph *kept = state_->broken.find(paragraph, options)) return *kept;
   state_->analyse(paragraph, State::Way::quick);
   BrokenParagraph &broken = state_->latest;
-  broken = {state_->lines(paragraph, options), state_->missing()};
+  state_->make_lines(paragraph, options, broken.lines);
+  broken.missing = state_->missing();
   // A forced break at the very end opens a line that nothing stands on.
   if (broken.lines.empty() || state_->segments.back().forced_end) {
     Line &line = broken.lines.emplace_back();
