@@ -142,7 +142,9 @@ bool PlainParagraph::add_word(std::uint32_t begin, std::uint32_t end, Pieces &pi
   PlainWord *known = words_.find(*style_, paragraph_->text.substr(begin, end - begin));
   if (known->plain && !known->shaped) {
     const std::uint32_t span_end = paragraph_->spans[span_].end;
-    known->shaped = &shaper_->shape(style_->id, known->text, paragraph_->text.substr(end, span_end - end));
+    const std::string_view rest = paragraph_->text.substr(end, span_end - end);
+    known->shaped = known->in_passing ? &shaper_->shape_in_passing(style_->id, known->text, rest)
+                                      : &shaper_->shape(style_->id, known->text, rest);
     known->plain = known->shaped->missing.empty();
   }
   if (!known->plain) return false;

@@ -57,6 +57,7 @@ bool is_simple(std::u32string_view characters) {
 }  // namespace
 
 void PlainWords::begin_paragraph() {
+  in_passing_.clear();
   if (generation_ == shaper_->generation()) return;
   for (PlainStyle &style : styles_) {
     style.words.clear();
@@ -104,38 +105,49 @@ bool PlainWords::has_all(const PlainStyle &style, std::u32string_view characters
   });
 }
 
+/// Numbers and addresses of a long merge are met once each: kept, they would drive the words of
+/// its letters out of the processor's cache. Those of ASCII are learnt again in no time.
 PlainWord *PlainWords::find(PlainStyle &style, std::string_view text) {
   if (PlainWord *known = style.words.find(text)) return known;
-  return &style.words.insert(learn(style, text));
+  const bool quick = is_ascii_with_no_break_spaces(text);
+  if (quick && !met_.meet_again(diag::TextTable<PlainWord>::hash_of(text))) {
+    PlainWord &word = in_passing_.emplace_back();
+    word.text = text;
+    word.in_passing = true;
+    learn(style, word);
+    return &word;
+  }
+  auto word = std::make_unique<PlainWord>();
+  word->text = text;
+  learn(style, *word);
+  return &style.words.insert(std::move(word));
 }
 
-std::unique_ptr<PlainWord> PlainWords::learn(PlainStyle &style, std::string_view text) {
-  auto made = std::make_unique<PlainWord>();
-  made->text = text;
-  made->may_begin_number = text.find_first_of("A([+0123456789") != std::string_view::npos;
-  WordBreaks &breaks = made->breaks;
+void PlainWords::learn(PlainStyle &style, PlainWord &word) {
+  const std::string_view text = word.text;
+  word.may_begin_number = text.find_first_of("A([+0123456789") != std::string_view::npos;
+  WordBreaks &breaks = word.breaks;
   if (is_ascii_with_no_break_spaces(text)) {
     const auto has = [&](char c) {
       return !is_graphic_byte(c) || style.ascii[static_cast<unsigned char>(c)];
     };
-    made->plain = std::ranges::all_of(text, has);
-    if (!made->plain) return made;
+    word.plain = std::ranges::all_of(text, has);
+    if (!word.plain) return;
     if (is_simple_ascii(text)) {
       breaks.before = breaks.behind = true;
     } else {
       breaks = breaks_of_pattern(style, text);
     }
-    return made;
+    return;
   }
   const std::u32string characters = diag::to_utf32(text);
-  made->plain = has_all(style, characters);
-  if (!made->plain) return made;
+  word.plain = has_all(style, characters);
+  if (!word.plain) return;
   if (is_simple(characters)) {
     breaks.before = breaks.behind = true;
   } else {
     breaks = breaks_of(style, text);
   }
-  return made;
 }
 
 const WordBreaks &PlainWords::breaks_of_pattern(PlainStyle &style, std::string_view text) {

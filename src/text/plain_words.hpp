@@ -1,5 +1,6 @@
 #pragma once
 
+#include "diag/met_texts.hpp"
 #include "diag/text_table.hpp"
 #include "text/break_opportunities.hpp"
 #include "text/itemize.hpp"
@@ -24,6 +25,7 @@ struct WordBreaks {
 struct PlainWord {
   std::string text;
   bool plain = false;             ///< else the paragraph goes the whole way
+  bool in_passing = false;        ///< met for the first time, and forgotten with its paragraph
   bool may_begin_number = false;  ///< or hold the beginning of one that has spaces
   WordBreaks breaks;
   ShapedText *shaped = nullptr;
@@ -52,7 +54,7 @@ class PlainWords {
   PlainWords(WordShaper &shaper, BreakFinder &breaks, Itemizer &itemizer)
       : shaper_(&shaper), break_finder_(&breaks), itemizer_(&itemizer) {}
 
-  /// Forgets pointers that have died.
+  /// Forgets what was met in passing, and pointers that have died.
   void begin_paragraph();
   /// Nothing when the first face wants whole runs.
   PlainStyle *style_of(const TextSpan &span, Script script);
@@ -61,7 +63,7 @@ class PlainWords {
  private:
   void find_ascii(PlainStyle &style);
   bool has_all(const PlainStyle &style, std::u32string_view characters);
-  std::unique_ptr<PlainWord> learn(PlainStyle &style, std::string_view text);
+  void learn(PlainStyle &style, PlainWord &word);
   WordBreaks breaks_of(const PlainStyle &style, std::string_view text);
   const WordBreaks &breaks_of_pattern(PlainStyle &style, std::string_view text);
 
@@ -69,6 +71,8 @@ class PlainWords {
   BreakFinder *break_finder_;
   Itemizer *itemizer_;
   std::deque<PlainStyle> styles_;
+  std::deque<PlainWord> in_passing_;
+  diag::MetTexts met_;
   std::uint64_t generation_ = 0;
   std::string pattern_;
 };

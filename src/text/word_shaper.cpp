@@ -124,7 +124,7 @@ ShapedText &WordShaper::shape(StyleId id, std::string_view text) {
 ShapedText &WordShaper::shape(StyleId id, std::string_view text, std::string_view rest) {
   Style &style = styles_[id];
   if (ShapedText *known = style.words.find(text)) return *known;
-  if (ShapedText *joined = join_parts(id, text)) return *joined;
+  if (ShapedText *made = joined(id, text)) return *made;
   new_words_.assign(1, text);
   if (style.by_words && may_be_joined(text)) collect(style, text, rest);
   shape_collected(id);

@@ -80,6 +80,9 @@ class WordShaper {
   /// The same; when the text is new, other new words of `rest`, which follow it, are
   /// shaped and kept with it: for HarfBuzz ten words are hardly dearer than two.
   ShapedText &shape(StyleId id, std::string_view text, std::string_view rest);
+  /// The same for a text that may not be met again: what can be made of its parts is not kept
+  /// behind the paragraph.
+  ShapedText &shape_in_passing(StyleId id, std::string_view text, std::string_view rest);
   /// The part [begin, end) of `text`, joined to what stands around it. Not kept.
   ShapedText &shape_part(StyleId id, std::string_view text, std::uint32_t begin, std::uint32_t end);
   const SizedText &sized(ShapedText &shaped, Length size, Length letter_spacing);
@@ -104,8 +107,8 @@ class WordShaper {
   void collect(Style &style, std::string_view text, std::string_view rest);
   void shape_collected(StyleId id);
   /// The word made of its parts, if they are known to have its glyphs.
-  ShapedText *join_parts(StyleId id, std::string_view text);
-  std::unique_ptr<ShapedText> joined_parts(StyleId id, std::string_view text);
+  ShapedText *joined(StyleId id, std::string_view text);
+  bool join_parts(StyleId id, std::string_view text, ShapedText &made);
   void compare_parts(StyleId id, std::string_view text);
   ShapedText &keep(Style &style, std::unique_ptr<ShapedText> shaped);
   void run(const Style &style, std::string_view text, std::uint32_t begin, std::uint32_t end);
