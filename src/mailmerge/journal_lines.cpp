@@ -103,6 +103,7 @@ JournalHead head_in(const Json &json) {
                    .roster_sha256 = text(json, "roster_sha256"),
                    .pack_sha256 = text(json, "pack_sha256"),
                    .rows = json.at("rows").get<std::size_t>(),
+                   .writer = json.value("writer", 0),
                    .shard = text(json, "shard"),
                    .only = texts("only"),
                    .formats = texts("formats"),
@@ -192,6 +193,7 @@ std::string head_line(const JournalHead &head) {
   if (head.packet) json["packet"] = true;
   if (!head.exhibits_sha256.empty()) json["exhibits_sha256"] = head.exhibits_sha256;
   if (!head.map_sha256.empty()) json["map_sha256"] = head.map_sha256;
+  if (head.writer != 0) json["writer"] = head.writer;
   return dumped(json);
 }
 

@@ -26,6 +26,7 @@ struct JournalHead {
   };
   std::string form, today, roster_sha256, pack_sha256;
   std::size_t rows = 0;
+  int writer = 0;          ///< pdf::writer_revision; 0 before there was one
   std::string shard = {};  ///< "2/8"
   std::vector<std::string> only = {}, formats = {};
   std::string language = {};

@@ -6,6 +6,7 @@
 #include "mailmerge/journal_lines.hpp"
 #include "mailmerge/sha256.hpp"
 #include "packet/pack_digest.hpp"
+#include "pdf/write_pdf.hpp"
 
 namespace formletter::mailmerge {
 
@@ -20,6 +21,7 @@ std::string head_of_merge(const MergeOrder &order, const Prepared &prepared, con
                    .roster_sha256 = prepared.roster.facts().sha256,
                    .pack_sha256 = packet::digest_of_pack(order.pack).sha256,
                    .rows = prepared.seen.rows,
+                   .writer = pdf::writer_revision,
                    .shard = std::to_string(order.shard.number) + "/" + std::to_string(order.shard.count),
                    .only = order.print.only,
                    .sheet = order.sheet,
@@ -83,7 +85,9 @@ Result<OpenJournal> open_journal(MergeOrder &order, const Prepared &prepared) {
   if (head_of_merge(order, prepared, order.print.today.iso()) != **there) {
     return folder_problem(
         "other-merge", order.out,
-        "The merge in this folder was begun with another roster, pack, day or other options.",
+        began->writer == pdf::writer_revision
+            ? "The merge in this folder was begun with another roster, pack, day or other options."
+            : "The merge in this folder was begun by another version of formletter.",
         "resume it with what it was begun with, or name another folder with --out");
   }
   auto rows = rows_of_shard(prepared, order.shard);

@@ -106,6 +106,7 @@ std::optional<Problem> compare(const PrintedShard &shard, const JournalHead &set
   const auto name = [&](bool same, const char *setting) {
     if (!same) what.append(what.empty() ? "" : ", ").append(setting);
   };
+  name(settings.writer == of_first.writer, "version of formletter");
   name(settings.form == of_first.form, "form");
   name(settings.roster_sha256 == of_first.roster_sha256, "roster");
   name(settings.pack_sha256 == of_first.pack_sha256, "pack");

@@ -1,9 +1,11 @@
 #include "pdf/annotations.hpp"
 
 #include "diag/ascii.hpp"
+#include "diag/overloaded.hpp"
 #include "pdf/field_text.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace formletter::pdf {
 namespace {
@@ -73,7 +75,7 @@ std::string link_contents(std::string_view text, std::string_view target) {
 void Annotations::begin_page(ObjectId page, Length height) {
   page_ = page;
   height_ = height;
-  of_page_.clear();
+  page_begins_.push_back(annotations_.size());
 }
 
 void Annotations::add(const layout::PlacedLink &link, std::string_view text) {
@@ -83,22 +85,14 @@ void Annotations::add(const layout::PlacedLink &link, std::string_view text) {
   out += " /A <</S /URI /URI ";
   append_literal(out, uri(link.target));
   out += ">>";
-  finish_annotation(file_->add(), out, link.element);
+  finish_annotation({std::move(out), {}}, link.element);
 }
 
 void Annotations::add(const layout::PlacedCheckBox &box) {
-  const CheckMarks marks = check_marks(box.box.width, box.box.height);
   std::string out = begin_annotation("Widget", box.box);
   append_field(out, box.field->name, box.field->tool_tip);
   out += box.field->checked ? " /FT /Btn /V /Yes /AS /Yes" : " /FT /Btn /V /Off /AS /Off";
-  out += " /AP <</N <</Yes ";
-  append_reference(out, marks.on);
-  out += " /Off ";
-  append_reference(out, marks.off);
-  out += ">>>>";
-  const ObjectId id = file_->add();
-  fields_.push_back(id);
-  finish_annotation(id, out, box.element);
+  finish_annotation({std::move(out), Ticked{check_marks(box.box.width, box.box.height)}}, box.element);
 }
 
 void Annotations::add(const layout::PlacedTextField &field) {
@@ -115,36 +109,95 @@ void Annotations::add(const layout::PlacedTextField &field) {
   if (field.direction == Direction::right_to_left) out += " /Q 2";
   out += " /DA (/" + typing_font(fonts_->typing(font)) + ' ';
   append_length(out, field.size);
-  out += " Tf 0 g) /AP <</N ";
-  append_reference(out, text_appearance(field));
-  out += ">>";
-  const ObjectId id = file_->add();
-  fields_.push_back(id);
-  finish_annotation(id, out, field.element);
+  out += " Tf 0 g)";
+  text_appearances_.push_back(
+      {form_entries(field.box.width, field.box.height), field_content(field, *fonts_)});
+  finish_annotation({std::move(out), Typed{text_appearances_.size() - 1}}, field.element);
 }
 
-std::optional<ObjectId> Annotations::write_form(ObjectId resources) {
-  if (fields_.empty()) return std::nullopt;
-  for (const TextAppearance &appearance : text_appearances_) {
-    std::string entries = appearance.entries + " /Resources ";
-    append_reference(entries, resources);
-    file_->define_stream(appearance.id, entries, appearance.content);
+void Annotations::write_fonts(HaruFile &file) {
+  for (const TypingFont *font : typing_fonts_) typing_font_ids_.push_back(write_typing_font(file, *font));
+}
+
+void Annotations::write(HaruFile &file, ObjectId resources) {
+  if (std::ranges::any_of(annotations_, &Annotation::is_field)) form_ = file.add();
+  first_ = file.add(annotations_.size());
+  const ObjectId first_marks = file.add(2 * check_marks_.size());
+  const ObjectId first_text = file.add(text_appearances_.size());
+  write_check_marks(file, first_marks);
+  write_texts(file, first_text, resources);
+  write_annotations(file, first_marks, first_text);
+  if (form_) write_form(file, *form_);
+}
+
+void Annotations::append_annots(std::string &out, std::size_t page) const {
+  const std::size_t begin = page_begins_.at(page);
+  const std::size_t end = page + 1 < page_begins_.size() ? page_begins_[page + 1] : annotations_.size();
+  if (begin == end) return;
+  out += " /Annots [";
+  for (std::size_t i = begin; i < end; ++i) {
+    append_reference(out, first_ + i);
+    out += ' ';
   }
+  out += ']';
+}
+
+void Annotations::write_check_marks(HaruFile &file, ObjectId first) const {
+  for (std::size_t i = 0; i < check_marks_.size(); ++i) {
+    const auto &[width, height] = check_marks_[i];
+    const std::string entries = form_entries(width, height) + " /Resources <<>>";
+    file.define_stream(first + 2 * i, entries, tick(width, height));
+    file.define_stream(first + (2 * i + 1), entries, "");
+  }
+}
+
+void Annotations::write_texts(HaruFile &file, ObjectId first, ObjectId resources) const {
+  for (std::size_t i = 0; i < text_appearances_.size(); ++i) {
+    std::string entries = text_appearances_[i].entries + " /Resources ";
+    append_reference(entries, resources);
+    file.define_stream(first + i, entries, text_appearances_[i].content);
+  }
+}
+
+void Annotations::write_annotations(HaruFile &file, ObjectId first_marks, ObjectId first_text) const {
+  std::string out;
+  for (std::size_t i = 0; i < annotations_.size(); ++i) {
+    out = annotations_[i].entries;
+    std::visit(Overloaded{
+                   [](std::monostate) {},
+                   [&](Ticked box) {
+                     out += " /AP <</N <</Yes ";
+                     append_reference(out, first_marks + 2 * box.marks);
+                     out += " /Off ";
+                     append_reference(out, first_marks + (2 * box.marks + 1));
+                     out += ">>>>";
+                   },
+                   [&](Typed field) {
+                     out += " /AP <</N ";
+                     append_reference(out, first_text + field.text);
+                     out += ">>";
+                   },
+               },
+               annotations_[i].appearance);
+    file.define(first_ + i, out);
+  }
+}
+
+void Annotations::write_form(HaruFile &file, ObjectId form) const {
   std::string out = "/Fields [";
-  for (const ObjectId field : fields_) {
-    append_reference(out, field);
+  for (std::size_t i = 0; i < annotations_.size(); ++i) {
+    if (!annotations_[i].is_field()) continue;
+    append_reference(out, first_ + i);
     out += ' ';
   }
   out += "] /DR <</Font <<";
-  for (std::size_t i = 0; i < typing_fonts_.size(); ++i) {
+  for (std::size_t i = 0; i < typing_font_ids_.size(); ++i) {
     out += "/T" + std::to_string(i) + ' ';
-    append_reference(out, typing_fonts_[i].second);
+    append_reference(out, typing_font_ids_[i]);
   }
   // Who draws the fields anew ticks boxes with this font, which readers have.
   out += ">>>> /DA (/ZaDb 0 Tf 0 g)";
-  const ObjectId id = file_->add();
-  file_->define(id, out);
-  return id;
+  file.define(form, out);
 }
 
 std::string Annotations::begin_annotation(std::string_view subtype, const Box &box) const {
@@ -164,12 +217,10 @@ std::string Annotations::begin_annotation(std::string_view subtype, const Box &b
   return out;
 }
 
-void Annotations::finish_annotation(ObjectId id, std::string &out, layout::ElementId element) {
-  out += " /StructParent ";
-  append_integer(out, structure_->add_annotation(element, id));
-  file_->define(id, out);
-  append_reference(of_page_, id);
-  of_page_ += ' ';
+void Annotations::finish_annotation(Annotation annotation, layout::ElementId element) {
+  annotation.entries += " /StructParent ";
+  append_integer(annotation.entries, structure_->add_annotation(element));
+  annotations_.push_back(std::move(annotation));
 }
 
 void Annotations::append_field(std::string &out, const std::string &name, const std::string &tool_tip) {
@@ -180,31 +231,20 @@ void Annotations::append_field(std::string &out, const std::string &name, const 
   append_text_string(out, tool_tip.empty() ? name : tool_tip);
 }
 
-Annotations::CheckMarks Annotations::check_marks(Length width, Length height) {
-  const auto [found, is_new] = check_marks_.try_emplace({width, height});
-  if (is_new) {
-    found->second = {file_->add(), file_->add()};
-    const std::string entries = form_entries(width, height) + " /Resources <<>>";
-    file_->define_stream(found->second.off, entries, "");
-    file_->define_stream(found->second.on, entries, tick(width, height));
-  }
-  return found->second;
+std::size_t Annotations::check_marks(Length width, Length height) {
+  const auto found = std::ranges::find_if(
+      check_marks_, [&](const CheckMarks &marks) { return marks.width == width && marks.height == height; });
+  if (found != check_marks_.end()) return static_cast<std::size_t>(found - check_marks_.begin());
+  check_marks_.push_back({width, height});
+  return check_marks_.size() - 1;
 }
 
 /// Viewers, and qpdf, set what is typed in one byte a letter: a composite font would
 /// show other glyphs.
 std::string Annotations::typing_font(const TypingFont &font) {
-  std::size_t index = 0;
-  while (index < typing_fonts_.size() && typing_fonts_[index].first != &font) ++index;
-  if (index == typing_fonts_.size()) typing_fonts_.emplace_back(&font, write_typing_font(*file_, font));
-  return "T" + std::to_string(index);
-}
-
-ObjectId Annotations::text_appearance(const layout::PlacedTextField &field) {
-  const ObjectId id = file_->add();
-  text_appearances_.push_back(
-      {id, form_entries(field.box.width, field.box.height), field_content(field, *fonts_)});
-  return id;
+  auto found = std::ranges::find(typing_fonts_, &font);
+  if (found == typing_fonts_.end()) found = typing_fonts_.insert(found, &font);
+  return "T" + std::to_string(found - typing_fonts_.begin());
 }
 
 /// Two fields of one name would be one field with one value (ISO 32000-1, 12.7.3.2),

@@ -148,10 +148,18 @@ void HaruDocument::begin() {
   prepared.bodies.assign(objects, {});
 }
 
-ObjectId HaruDocument::add() {
-  if (objects == document->xref->entries->count) make_object();
-  prepared.bodies.emplace_back();
-  return {static_cast<std::uint32_t>(objects++)};
+ObjectId HaruDocument::add(std::size_t count) {
+  const ObjectId first{static_cast<std::uint32_t>(objects)};
+  objects += count;
+  while (made_objects() < objects) make_object();
+  prepared.bodies.resize(objects);
+  return first;
+}
+
+Stretch HaruDocument::keep(std::string_view bytes) {
+  const std::size_t begin = prepared.arena.size();
+  prepared.arena += bytes;
+  return {begin, bytes.size()};
 }
 
 void HaruDocument::set_entries(Body &body, std::string_view entries) {

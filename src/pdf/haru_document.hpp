@@ -1,6 +1,6 @@
 #pragma once
 
-#include "pdf/syntax.hpp"
+#include "pdf/haru_file.hpp"
 
 #include <cstddef>
 #include <string>
@@ -18,11 +18,6 @@ namespace formletter::pdf {
 struct Failure {
   HPDF_STATUS status = HPDF_OK;
   HPDF_STATUS detail = HPDF_OK;
-};
-
-/// A stretch of Prepared::arena.
-struct Stretch {
-  std::size_t begin = 0, size = 0;
 };
 
 /// The prepared inside of one dictionary, and the stream behind it.
@@ -55,7 +50,8 @@ struct HaruDocument {
 
   /// Forgets the last file.
   void begin();
-  ObjectId add();
+  ObjectId add(std::size_t count);
+  Stretch keep(std::string_view bytes);
   void set_entries(Body &body, std::string_view entries);
   void set_stream_entries(Body &body, std::string_view entries, std::size_t length);
   std::string save();

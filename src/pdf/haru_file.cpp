@@ -45,8 +45,8 @@ HaruFile::~HaruFile() {
   documents_->give_back(std::move(document_));
 }
 
-ObjectId HaruFile::add() {
-  return document_->add();
+ObjectId HaruFile::add(std::size_t count) {
+  return document_->add(count);
 }
 
 ObjectId HaruFile::page(std::size_t index) const {
@@ -59,12 +59,14 @@ void HaruFile::define(ObjectId id, std::string_view entries, std::string_view mo
   body.more_entries = more;
 }
 
-void HaruFile::define_stream(ObjectId id, std::string_view entries, std::string_view bytes) {
+Stretch HaruFile::keep(std::string_view bytes) {
+  return document_->keep(bytes);
+}
+
+void HaruFile::define_stream(ObjectId id, std::string_view entries, Stretch kept) {
   Body &body = document_->body(id);
-  document_->set_stream_entries(body, entries, bytes.size());
-  std::string &arena = document_->prepared.arena;
-  body.copied = {arena.size(), bytes.size()};
-  arena += bytes;
+  document_->set_stream_entries(body, entries, kept.size);
+  body.copied = kept;
 }
 
 void HaruFile::define_shared_stream(ObjectId id, std::string_view entries, std::string_view bytes) {

@@ -2,6 +2,7 @@
 
 #include "pdf/syntax.hpp"
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -10,6 +11,11 @@
 namespace formletter::pdf {
 
 struct HaruDocument;
+
+/// Bytes that a file keeps.
+struct Stretch {
+  std::size_t begin = 0, size = 0;
+};
 
 /// Documents of libharu that files are done with, for the next files of as many pages:
 /// making the objects anew costs libharu more than writing them. Of one thread.
@@ -29,7 +35,8 @@ class HaruDocuments {
 };
 
 /// One PDF file, kept as libharu's document: libharu numbers the objects, owns the
-/// page tree and writes header, objects, cross-reference table and trailer.
+/// page tree and writes header, objects, cross-reference table and trailer. They stand in
+/// the file in the order of their numbers.
 ///
 /// What stands in a dictionary comes as prepared bytes ("/Type /Page /Rotate 0"),
 /// written through libharu's write hook of a dictionary: building each entry as an
@@ -44,14 +51,22 @@ class HaruFile {
 
   /// An indirect dictionary whose entries may come later, so that others can refer
   /// to it before. One that is never defined is written empty.
-  ObjectId add();
+  ObjectId add() { return add(1); }
+  /// So many, numbered one after another; the first of them.
+  ObjectId add(std::size_t count);
   /// A leaf of the page tree; Parent is written by libharu.
   ObjectId page(std::size_t index) const;
 
   /// `more` stands behind the entries, not copied: it stays until save() has returned.
   void define(ObjectId id, std::string_view entries, std::string_view more = {});
-  /// A stream; /Length is added. `bytes` are copied.
-  void define_stream(ObjectId id, std::string_view entries, std::string_view bytes);
+  /// Copies what a stream will hold, whose number comes later.
+  Stretch keep(std::string_view bytes);
+  /// A stream; /Length is added.
+  void define_stream(ObjectId id, std::string_view entries, Stretch kept);
+  /// `bytes` are copied.
+  void define_stream(ObjectId id, std::string_view entries, std::string_view bytes) {
+    define_stream(id, entries, keep(bytes));
+  }
   /// The same with bytes that stay where they are until save() has returned.
   void define_shared_stream(ObjectId id, std::string_view entries, std::string_view bytes);
 

@@ -50,8 +50,7 @@ std::string_view list_numbering(document::ListMarker marker) {
 
 }  // namespace
 
-StructureTree::StructureTree(const layout::Pages &pages, HaruFile &file)
-    : pages_(&pages), file_(&file), root_(file.add()) {
+StructureTree::StructureTree(const layout::Pages &pages) : pages_(&pages) {
   elements_.reserve(pages.structure.size());
   HeadingLevels levels;
   for (const layout::StructureElement &source : pages.structure) {
@@ -59,7 +58,6 @@ StructureTree::StructureTree(const layout::Pages &pages, HaruFile &file)
     elements_.push_back({&source,
                          levels.nested(source.tag),
                          source.parent,
-                         file.add(),
                          source.language ? &*source.language : &inherited,
                          {},
                          {}});
@@ -67,8 +65,7 @@ StructureTree::StructureTree(const layout::Pages &pages, HaruFile &file)
 }
 
 ElementId StructureTree::add_span(ElementId parent, std::string actual_text) {
-  elements_.push_back(
-      {nullptr, Tag::span, parent, file_->add(), elements_[parent].language, std::move(actual_text), {}});
+  elements_.push_back({nullptr, Tag::span, parent, elements_[parent].language, std::move(actual_text), {}});
   return static_cast<ElementId>(elements_.size() - 1);
 }
 
@@ -85,9 +82,10 @@ std::uint32_t StructureTree::add_content(ElementId element) {
   return mcid;
 }
 
-std::uint32_t StructureTree::add_annotation(ElementId element, ObjectId annotation) {
+std::uint32_t StructureTree::add_annotation(ElementId element) {
   assert(element < elements_.size());
-  contents_.push_back({element, static_cast<std::uint32_t>(page_ids_.size() - 1), 0, annotation});
+  contents_.push_back({element, static_cast<std::uint32_t>(page_ids_.size() - 1), 0,
+                       static_cast<std::uint32_t>(annotation_parents_.size())});
   annotation_parents_.push_back(element);
   return static_cast<std::uint32_t>(pages_->pages.size() + annotation_parents_.size() - 1);
 }
@@ -145,29 +143,33 @@ StructureTree::Kids StructureTree::sort_kids() const {
   return kids;
 }
 
-ObjectId StructureTree::write() {
+ObjectId StructureTree::write(HaruFile &file, ObjectId first_annotation) {
   const Kids kids = sort_kids();
-  for (ElementId element = 0; element < elements_.size(); ++element) write_element(element, kids.of(element));
-  const ObjectId parent_tree = file_->add();
-  write_parent_tree(parent_tree);
+  root_ = file.add();
+  const ObjectId parent_tree = file.add();
+  first_element_ = file.add(elements_.size());
+  first_annotation_ = first_annotation;
+  for (ElementId element = 0; element < elements_.size(); ++element)
+    write_element(file, element, kids.of(element));
+  write_parent_tree(file, parent_tree);
   std::string out = "/Type /StructTreeRoot /K [";
-  if (!elements_.empty()) append_reference(out, elements_[0].id);
+  if (!elements_.empty()) append_reference(out, first_element_);
   out += "] /ParentTree ";
   append_reference(out, parent_tree);
   out += " /ParentTreeNextKey ";
   append_integer(out, static_cast<std::int64_t>(page_ids_.size() + annotation_parents_.size()));
-  file_->define(root_, out);
+  file.define(root_, out);
   return root_;
 }
 
-void StructureTree::write_element(ElementId id, std::span<const Kid> kids) {
+void StructureTree::write_element(HaruFile &file, ElementId id, std::span<const Kid> kids) {
   const Element &element = elements_[id];
   const Element &parent = elements_[element.parent];
   std::string &out = entries_;
   out = "/Type /StructElem /S /";
   out += structure_type(element.tag);
   out += " /P ";
-  append_reference(out, id == 0 ? root_ : parent.id);
+  append_reference(out, id == 0 ? root_ : id_of(element.parent));
   const bool inherits = element.language == parent.language || *element.language == *parent.language;
   if (id == 0 || !inherits) {
     out += " /Lang ";
@@ -179,7 +181,7 @@ void StructureTree::write_element(ElementId id, std::span<const Kid> kids) {
   }
   if (element.source != nullptr) append_attributes(out, element);
   append_kids(out, kids);
-  file_->define(element.id, out);
+  file.define(id_of(id), out);
 }
 
 void StructureTree::append_kids(std::string &out, std::span<const Kid> kids) const {
@@ -194,12 +196,12 @@ void StructureTree::append_kids(std::string &out, std::span<const Kid> kids) con
   for (const Kid &kid : kids) {
     out += ' ';
     if (kid.content == nullptr) {
-      append_reference(out, elements_[kid.element].id);
+      append_reference(out, id_of(kid.element));
     } else if (kid.content->annotation) {
       out += "<</Type /OBJR /Pg ";
       append_reference(out, page_ids_[kid.content->page]);
       out += " /Obj ";
-      append_reference(out, *kid.content->annotation);
+      append_reference(out, first_annotation_ + *kid.content->annotation);
       out += ">>";
     } else if (kid.content->page == paged->content->page) {
       append_integer(out, kid.content->mcid);
@@ -243,13 +245,13 @@ void StructureTree::append_attributes(std::string &out, const Element &element) 
 }
 
 /// The other way round than K: from a page's MCIDs, and from annotations, to elements.
-void StructureTree::write_parent_tree(ObjectId tree) {
+void StructureTree::write_parent_tree(HaruFile &file, ObjectId tree) const {
   std::string out = "/Nums [";
   for (std::size_t page = 0; page < page_contents_.size(); ++page) {
     append_integer(out, static_cast<std::int64_t>(page));
     out += " [";
     for (const ElementId element : page_contents_[page]) {
-      append_reference(out, elements_[element].id);
+      append_reference(out, id_of(element));
       out += ' ';
     }
     out += "] ";
@@ -257,11 +259,11 @@ void StructureTree::write_parent_tree(ObjectId tree) {
   for (std::size_t i = 0; i < annotation_parents_.size(); ++i) {
     append_integer(out, static_cast<std::int64_t>(page_contents_.size() + i));
     out += ' ';
-    append_reference(out, elements_[annotation_parents_[i]].id);
+    append_reference(out, id_of(annotation_parents_[i]));
     out += ' ';
   }
   out += ']';
-  file_->define(tree, out);
+  file.define(tree, out);
 }
 
 }  // namespace formletter::pdf

@@ -14,14 +14,14 @@ namespace formletter::pdf {
 /// belong to which element, kept once, so that K and the ParentTree cannot differ.
 class StructureTree {
  public:
-  StructureTree(const layout::Pages &pages, HaruFile &file);
+  explicit StructureTree(const layout::Pages &pages);
 
   /// Page `index` (its key in the ParentTree) gets the content that follows.
   void begin_page(ObjectId page);
   /// A new marked-content sequence of the page: its MCID.
   std::uint32_t add_content(layout::ElementId element);
-  /// Puts an annotation of the page into the element: its StructParent.
-  std::uint32_t add_annotation(layout::ElementId element, ObjectId annotation);
+  /// Puts the file's next annotation, which is on this page, into the element: its StructParent.
+  std::uint32_t add_annotation(layout::ElementId element);
   /// A Span inside `parent` whose text is said to be `actual_text`.
   layout::ElementId add_span(layout::ElementId parent, std::string actual_text);
   /// The area of a figure, for its BBox: left, bottom, right, top.
@@ -30,8 +30,8 @@ class StructureTree {
   /// The language that holds in an element.
   const LanguageTag &language(layout::ElementId element) const { return *elements_[element].language; }
   layout::Tag tag(layout::ElementId element) const { return elements_[element].tag; }
-  /// Writes all elements and the root; its number.
-  ObjectId write();
+  /// Writes all elements and the root; its number. The annotations are numbered one after another.
+  ObjectId write(HaruFile &file, ObjectId first_annotation);
 
  private:
   /// An element of the layout, or a Span of add_span (source null).
@@ -39,7 +39,6 @@ class StructureTree {
     const layout::StructureElement *source = nullptr;
     layout::Tag tag = layout::Tag::span;
     layout::ElementId parent = 0;
-    ObjectId id;
     const LanguageTag *language = nullptr;
     std::string actual_text;
     std::string area;
@@ -49,7 +48,7 @@ class StructureTree {
     layout::ElementId element;
     std::uint32_t page;
     std::uint32_t mcid;
-    std::optional<ObjectId> annotation;
+    std::optional<std::uint32_t> annotation;  ///< its place among all of them
   };
   struct Kid {
     const Content *content = nullptr;  ///< or null for an element
@@ -66,19 +65,19 @@ class StructureTree {
 
   Kids sort_kids() const;
   std::vector<std::uint32_t> positions() const;
-  void write_element(layout::ElementId id, std::span<const Kid> kids);
+  ObjectId id_of(layout::ElementId element) const { return first_element_ + element; }
+  void write_element(HaruFile &file, layout::ElementId id, std::span<const Kid> kids);
   void append_kids(std::string &out, std::span<const Kid> kids) const;
   static void append_attributes(std::string &out, const Element &element);
-  void write_parent_tree(ObjectId tree);
+  void write_parent_tree(HaruFile &file, ObjectId tree) const;
 
   const layout::Pages *pages_;
-  HaruFile *file_;
-  ObjectId root_;
   std::vector<Element> elements_;
   std::vector<ObjectId> page_ids_;
   std::vector<Content> contents_;
   std::vector<std::vector<layout::ElementId>> page_contents_;  ///< by page and MCID
   std::vector<layout::ElementId> annotation_parents_;          ///< by StructParent less the pages
+  ObjectId root_, first_element_, first_annotation_;           ///< known when all is written
   std::string entries_;                                        ///< its memory is used for each element
 };
 

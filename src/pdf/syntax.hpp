@@ -3,6 +3,7 @@
 #include <formletter/language_tag.hpp>
 #include <formletter/length.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -15,6 +16,10 @@ namespace formletter::pdf {
 struct ObjectId {
   std::uint32_t number = 0;
   friend auto operator<=>(const ObjectId &, const ObjectId &) = default;
+  /// One of those that were numbered one after another, by the first.
+  friend ObjectId operator+(ObjectId first, std::size_t index) {
+    return {first.number + static_cast<std::uint32_t>(index)};
+  }
 };
 
 void append_integer(std::string &out, std::int64_t value);

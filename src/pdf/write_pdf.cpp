@@ -12,7 +12,10 @@
 #include "pdf/page_content.hpp"
 #include "pdf/page_deflate.hpp"
 
+#include <optional>
+#include <string>
 #include <variant>
+#include <vector>
 
 namespace formletter::pdf {
 
@@ -40,18 +43,24 @@ struct Writing {
   StructureTree structure;
   PageContent content;
   Annotations annotations;
-  ObjectId resources;
   std::vector<ObjectId> page_ids;
+  std::vector<Stretch> contents;  ///< of the pages
 
   Writing(const layout::Pages &all, Shared &shared)
       : pages(all),
         file(shared.documents, all.pages.size()),
         fonts(shared.subsets, shared.ready),
         images(shared.images),
-        structure(all, file),
+        structure(all),
         content(structure, fonts),
-        annotations(file, structure, fonts),
-        resources(file.add()) {}
+        annotations(structure, fonts) {}
+};
+
+/// What the catalog leads to.
+struct Roots {
+  ObjectId resources = {}, intent = {}, metadata = {}, structure = {};
+  std::optional<ObjectId> outline = {};
+  std::string attachment = {};  ///< its entries
 };
 
 /// The words of a page that stand in `element` or inside it.
@@ -116,58 +125,72 @@ std::string_view draw_page(Writing &writing, ObjectId id, const layout::Page &pa
   return writing.content.finish_page();
 }
 
-void write_page(Writing &writing, Shared &shared, std::size_t index) {
-  const layout::Page &page = writing.pages.pages[index];
-  const ObjectId id = writing.file.page(index), stream = writing.file.add();
-  shared.page_deflater.deflate(draw_page(writing, id, page), shared.deflated);
-  writing.file.define_stream(stream, "/Filter /FlateDecode", shared.deflated);
-
-  std::string out = "/Type /Page ";
-  append_media_box(out, page);
-  out += " /Resources ";
-  append_reference(out, writing.resources);
-  out += " /Contents ";
-  append_reference(out, stream);
-  // ISO 14289-1, 7.18.3: the tab order is that of the structure.
-  out += " /Tabs /S /StructParents ";
-  append_integer(out, static_cast<std::int64_t>(index));
-  if (const std::string_view annotations = writing.annotations.finish_page(); !annotations.empty())
-    out.append(" /Annots [").append(annotations).append("]");
-  writing.file.define(id, out);
+void draw_pages(Writing &writing, Shared &shared) {
+  for (std::size_t i = 0; i < writing.pages.pages.size(); ++i) {
+    shared.page_deflater.deflate(draw_page(writing, writing.file.page(i), writing.pages.pages[i]),
+                                 shared.deflated);
+    writing.contents.push_back(writing.file.keep(shared.deflated));
+  }
 }
 
-void write_resources(Writing &writing) {
+ObjectId write_resources(Writing &writing) {
+  const ObjectId resources = writing.file.add();
   std::string out = "/Font <<";
   out += writing.fonts.write(writing.file);
   out += ">>";
   if (const std::string images = writing.images.write(writing.file); !images.empty())
     out.append(" /XObject <<").append(images).append(">>");
-  writing.file.define(writing.resources, out);
+  writing.file.define(resources, out);
+  writing.annotations.write_fonts(writing.file);
+  return resources;
 }
 
-void write_catalog(Writing &writing, const Shared &shared, const PdfOptions &options) {
-  const layout::Pages &pages = writing.pages;
+void write_page(Writing &writing, std::size_t index, ObjectId resources, ObjectId content) {
+  const layout::Page &page = writing.pages.pages[index];
+  std::string out = "/Type /Page ";
+  append_media_box(out, page);
+  out += " /Resources ";
+  append_reference(out, resources);
+  out += " /Contents ";
+  append_reference(out, content);
+  // ISO 14289-1, 7.18.3: the tab order is that of the structure.
+  out += " /Tabs /S /StructParents ";
+  append_integer(out, static_cast<std::int64_t>(index));
+  writing.annotations.append_annots(out, index);
+  writing.file.define(writing.page_ids[index], out);
+}
+
+void write_pages(Writing &writing, ObjectId resources) {
+  const ObjectId first_content = writing.file.add(writing.contents.size());
+  writing.annotations.write(writing.file, resources);
+  for (std::size_t i = 0; i < writing.contents.size(); ++i) {
+    writing.file.define_stream(first_content + i, "/Filter /FlateDecode", writing.contents[i]);
+    write_page(writing, i, resources, first_content + i);
+  }
+}
+
+void write_catalog(Writing &writing, const Roots &roots) {
   std::string out = "/Lang ";
-  append_literal(out, pages.language.text());
+  append_literal(out, writing.pages.language.text());
   out += " /MarkInfo <</Marked true>> /StructTreeRoot ";
-  append_reference(out, writing.structure.write());
+  append_reference(out, roots.structure);
   // ISO 14289-1, 7.1: the title bar shows the title, not the file's name.
   out += " /ViewerPreferences <</DisplayDocTitle true";
-  if (pages.direction == Direction::right_to_left) out += " /Direction /R2L";
+  if (writing.pages.direction == Direction::right_to_left) out += " /Direction /R2L";
   out += ">> /Metadata ";
-  append_reference(out, write_xmp(writing.file, pages, options));
+  append_reference(out, roots.metadata);
   out += " /OutputIntents [";
-  append_reference(out, shared.profile.write(writing.file));
+  append_reference(out, roots.intent);
   out += ']';
-  if (const auto form = writing.annotations.write_form(writing.resources)) {
+  if (const auto form = writing.annotations.form()) {
     out += " /AcroForm ";
     append_reference(out, *form);
   }
-  if (const auto outline = write_outline(writing.file, pages, writing.page_ids)) {
+  if (roots.outline) {
     out += " /PageMode /UseOutlines /Outlines ";
-    append_reference(out, *outline);
+    append_reference(out, *roots.outline);
   }
-  if (options.attachment) out += write_attachment(writing.file, *options.attachment, options.date);
+  out += roots.attachment;
   writing.file.define_catalog(out);
 }
 
@@ -182,12 +205,21 @@ PdfWriter::~PdfWriter() = default;
 PdfWriter::PdfWriter(PdfWriter &&) noexcept = default;
 PdfWriter &PdfWriter::operator=(PdfWriter &&) noexcept = default;
 
+// A batch's files are the same up to the first page's content: what that refers to has its
+// number before, and the structure, of which one letter has more than another, comes last.
 std::string PdfWriter::write(const layout::Pages &pages, const PdfOptions &options) {
   Writing writing(pages, *state_);
-  for (std::size_t i = 0; i < pages.pages.size(); ++i) write_page(writing, *state_, i);
-  write_resources(writing);
-  write_catalog(writing, *state_, options);
+  draw_pages(writing, *state_);
   write_info(writing.file, pages, options);
+  Roots roots{.resources = write_resources(writing),
+              .intent = state_->profile.write(writing.file),
+              .metadata = write_xmp(writing.file, pages, options)};
+  write_pages(writing, roots.resources);
+  roots.outline = write_outline(writing.file, pages, writing.page_ids);
+  if (options.attachment)
+    roots.attachment = write_attachment(writing.file, *options.attachment, options.date);
+  roots.structure = writing.structure.write(writing.file, writing.annotations.first());
+  write_catalog(writing, roots);
   return writing.file.save();
 }
 

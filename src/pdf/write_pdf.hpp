@@ -26,6 +26,10 @@ struct PdfOptions {
   bool claims_accessible = true;              ///< false: for pages that others made to be placed in it
 };
 
+/// Raised whenever the same pages come out as other bytes, so that no merge is begun by one
+/// writer and ended by another.
+constexpr int writer_revision = 2;
+
 /// Writes PDF. Keeps what letters of a batch share (font subsets, the colour
 /// profile); one a worker thread.
 class PdfWriter {

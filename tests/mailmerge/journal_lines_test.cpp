@@ -138,6 +138,7 @@ TEST_CASE("a head is read as it was written") {
   all.packet = true;
   all.exhibits_sha256 = "cc";
   all.map_sha256 = "dd";
+  all.writer = 2;
   CHECK(read_head(head_line(all)) == all);
 }
 

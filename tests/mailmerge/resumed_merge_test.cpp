@@ -1,6 +1,7 @@
 // Merges that go on from journals a machine that failed, a full disk or a hand has left.
 
 #include "mailmerge/desk.hpp"
+#include "pdf/write_pdf.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -173,6 +174,22 @@ TEST_CASE("a merge is not resumed with another picture in its pack, and is with 
   disk::write_files({{picture, "one"}});
   CHECK(desk.code().empty());
   CHECK(files_in(desk.wanted.out) == whole);
+}
+
+TEST_CASE("a merge is not resumed by a program that writes other bytes than the one that began it") {
+  ResumedDesk desk;
+  desk.printed();
+  auto lines = desk.lines();
+  const auto writer = ",\"writer\":" + std::to_string(pdf::writer_revision);
+  const auto at = lines.front().find(writer);
+  REQUIRE(at != std::string::npos);
+  // As a program wrote it that told no revisions yet.
+  lines.front().erase(at, writer.size());
+  desk.leave(lines);
+  const auto refused = desk.run(desk.wanted);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.problems().front().code == "other-merge");
+  CHECK_THAT(refused.problems().front().message, Catch::Contains("another version of formletter"));
 }
 
 TEST_CASE("the failed rows of an earlier merge are no roster for one into the same folder") {

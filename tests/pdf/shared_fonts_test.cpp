@@ -5,6 +5,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 namespace formletter::pdf {
 namespace {
 
@@ -49,6 +51,26 @@ TEST_CASE("Letters whose glyphs a batch shares have one subset") {
   CHECK(walk(ana).empty());
   CHECK(walk(noor).empty());
   CHECK(font_name(writer.write(letter("Zoë"), options)) != font_name(ana));
+}
+
+TEST_CASE("Files of a batch are the same bytes up to their first page's content, whatever is on it") {
+  PdfWriter writer(fonts());
+  const auto letter_of = [](int paragraphs, std::string_view target) {
+    SamplePages sample(fonts());
+    for (int i = 0; i < paragraphs; ++i) sample.paragraph("I am asking for discretion.");
+    const layout::ElementId link = sample.add(layout::Tag::link, sample.paragraph("Dear Ana"));
+    const layout::Box box{Length::pt(72), sample.y(), Length::pt(90), Length::pt(12)};
+    sample.place(layout::PlacedLink{link, box, std::string(target)});
+    return sample.pages();
+  };
+  writer.share_fonts(letter_of(1, ""));
+  const std::string one = writer.write(letter_of(2, "https://example.org/ana"), options);
+  const std::string two = writer.write(letter_of(12, "mailto:noor@example.org"), options);
+  const auto same = static_cast<std::size_t>(std::ranges::mismatch(one, two).in1 - one.begin());
+  for (const std::string_view shared : {"/FontFile2", "/OutputIntent", "</x:xmpmeta>"}) {
+    CAPTURE(shared);
+    CHECK(one.rfind(shared) < same);
+  }
 }
 
 TEST_CASE("A file shared with others says the same text as one of its own") {
