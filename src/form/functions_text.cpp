@@ -2,6 +2,7 @@
 #include "form/functions.hpp"
 
 #include "diag/utf8.hpp"
+#include "digest/digest.hpp"
 #include "form/digest.hpp"
 #include "form/expression_evaluator.hpp"
 #include "form/expression_names.hpp"
@@ -171,7 +172,7 @@ Value digest(const Call &call) {
   const auto bytes = digest_bytes(call.text(0), call.text(1));
   const std::string encoding = call.has(2) ? call.text(2) : "base64";
   if (!bytes || (encoding != "base64" && encoding != "hex")) return Empty{};
-  return encoding == "hex" ? to_hex(*bytes) : to_base64(*bytes);
+  return encoding == "hex" ? digest::to_hex(*bytes) : to_base64(*bytes);
 }
 
 /// Empty for what is not base64 or whose bytes are not text.

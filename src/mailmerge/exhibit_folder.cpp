@@ -2,9 +2,9 @@
 
 #include "diag/ascii.hpp"
 #include "diag/utf8.hpp"
+#include "digest/digest.hpp"
 #include "i18n/locale_format.hpp"
 #include "mailmerge/record_name.hpp"
-#include "mailmerge/sha256.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -131,7 +131,7 @@ Result<ExhibitFolder> ExhibitFolder::open(const fs::path &folder) {
       opened.loose_.emplace(name, path);
     }
   }
-  Sha256 sum;
+  digest::Sha256 sum;
   const auto add = [&](const fs::path &path) {
     const auto size = fs::file_size(path, ignored);
     sum.add(opened.name_of(path) + '\0' + std::to_string(ignored ? 0 : size) + '\n');

@@ -1,11 +1,11 @@
 #include "mailmerge/gathered_papers.hpp"
 
+#include "digest/digest.hpp"
 #include "disk/disk.hpp"
 #include "mailmerge/combined_file.hpp"
 #include "mailmerge/folder_problem.hpp"
 #include "mailmerge/paper_file.hpp"
 #include "mailmerge/same_file.hpp"
-#include "mailmerge/sha256.hpp"
 #include "pdf/joined_files.hpp"
 #include "pdf/write_pdf.hpp"
 
@@ -50,7 +50,7 @@ void link_or_copy(const fs::path &from, const fs::path &folder, const std::strin
 /// "" of a file that cannot be read.
 std::string sha256_of(const fs::path &path) {
   const auto source = disk::read_file(path);
-  return source ? sha256_hex(source->text) : std::string();
+  return source ? digest::sha256_hex(source->text) : std::string();
 }
 
 }  // namespace
@@ -115,7 +115,7 @@ Problems GatheredPapers::join() {
     auto &part = parts_.at(key);
     const auto path = part.shard->folder / key.second;
     auto source = disk::read_file(path);
-    if (!source || sha256_hex(source->text) != part.sha256) {
+    if (!source || digest::sha256_hex(source->text) != part.sha256) {
       problems.push_back(paper_changed(path));
       continue;
     }
@@ -143,7 +143,7 @@ void GatheredPapers::write_joined(const std::vector<Part *> &parts, const std::v
   const auto name = names.file_name(parts.front()->number, last);
   const auto joined = pdf::joined_files(bytes, fs::path(combined_).stem().string());
   PaperFiles(order_.out, temporary_name).write(name, joined);
-  const auto sum = sha256_hex(joined);
+  const auto sum = digest::sha256_hex(joined);
   for (auto *part : parts) {
     part->joined_name = name;
     part->joined_sha256 = sum;

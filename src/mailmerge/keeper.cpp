@@ -1,11 +1,11 @@
 #include "mailmerge/keeper.hpp"
 
+#include "digest/digest.hpp"
 #include "disk/disk.hpp"
 #include "mailmerge/closing_files.hpp"
 #include "mailmerge/journal_lines.hpp"
 #include "mailmerge/paper_file.hpp"
 #include "mailmerge/row_packet.hpp"
-#include "mailmerge/sha256.hpp"
 
 namespace formletter::mailmerge {
 
@@ -70,7 +70,7 @@ class CombinedKeeper : public Keeper {
       const auto name = pages_.file_name(part_, last);
       const auto bytes = written(pages_.take());
       files_.write(name, bytes);
-      const auto sum = sha256_hex(bytes);
+      const auto sum = digest::sha256_hex(bytes);
       for (auto &outcome : waiting_) {
         for (auto &paper : outcome.papers) {
           if (paper.first_page == 0) continue;

@@ -1,10 +1,10 @@
 #include "mailmerge/open_journal.hpp"
 
+#include "digest/digest.hpp"
 #include "disk/disk.hpp"
 #include "mailmerge/closing_files.hpp"
 #include "mailmerge/folder_problem.hpp"
 #include "mailmerge/journal_lines.hpp"
-#include "mailmerge/sha256.hpp"
 #include "packet/pack_digest.hpp"
 #include "pdf/write_pdf.hpp"
 
@@ -39,7 +39,7 @@ std::string head_of_merge(const MergeOrder &order, const Prepared &prepared, con
                  .descending = order.sort->descending};
   }
   if (prepared.exhibits) head.exhibits_sha256 = prepared.exhibits->sha256();
-  if (order.column_map) head.map_sha256 = sha256_hex(disk::read_file(*order.column_map).value().text);
+  if (order.column_map) head.map_sha256 = digest::sha256_hex(disk::read_file(*order.column_map).value().text);
   return head_line(head);
 }
 

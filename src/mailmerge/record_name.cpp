@@ -1,7 +1,7 @@
 #include "mailmerge/record_name.hpp"
 
 #include "diag/ascii.hpp"
-#include "mailmerge/sha256.hpp"
+#include "digest/digest.hpp"
 
 #include <algorithm>
 #include <array>
@@ -51,7 +51,7 @@ std::string record_stem(std::string_view record_id, std::size_t row) {
   if (!changed) return stem;
   if (stem.starts_with('-')) stem.front() = '_';
   stem.resize(std::min(stem.size(), longest_stem - digest_length - 1));
-  return stem + "-" + sha256_hex(record_id).substr(0, digest_length);
+  return stem + "-" + digest::sha256_hex(record_id).substr(0, digest_length);
 }
 
 }  // namespace formletter::mailmerge

@@ -1,9 +1,9 @@
 #include "mailmerge/roster_file.hpp"
 
+#include "digest/digest.hpp"
 #include "disk/disk.hpp"
 #include "mailmerge/encoding_watch.hpp"
 #include "mailmerge/file_kind.hpp"
-#include "mailmerge/sha256.hpp"
 #include "workbook/sheet.hpp"
 
 #include <unicode/ucnv.h>
@@ -150,7 +150,7 @@ Result<RosterFacts> look_at_roster(const std::filesystem::path &path) {
   if (!file)
     return roster_problem("roster-missing", path, "There is no roster that can be read at this path.");
   RosterFacts facts{.path = path, .sha256 = {}, .first_bytes = {}};
-  Sha256 sum;
+  digest::Sha256 sum;
   EncodingWatch watch;
   std::string chunk(chunk_size, '\0');
   constexpr std::size_t head_size = 4096;
@@ -173,7 +173,7 @@ Result<RosterFacts> look_at_roster(const std::filesystem::path &path) {
 bool is_unchanged(const RosterFacts &facts) {
   const File file(std::fopen(facts.path.c_str(), "rbe"));
   if (!file) return false;
-  Sha256 sum;
+  digest::Sha256 sum;
   std::string chunk(chunk_size, '\0');
   while (const auto count = read_some(file.get(), chunk.data(), chunk.size(), facts.path))
     sum.add(std::string_view(chunk.data(), count));

@@ -1,7 +1,7 @@
 #include "mailmerge/row_packet.hpp"
 
+#include "digest/digest.hpp"
 #include "disk/disk.hpp"
-#include "mailmerge/sha256.hpp"
 #include "packet/binder.hpp"
 
 namespace formletter::mailmerge {
@@ -53,7 +53,7 @@ std::string write_with_exhibits(Press::Works &works, const RowPages &part, Date 
   sources.reserve(part.enclosed.size());
   for (const auto &file : part.enclosed) {
     auto source = disk::read_file(file.path);
-    if (!source || sha256_hex(source->text) != file.sha256)
+    if (!source || digest::sha256_hex(source->text) != file.sha256)
       throw disk::MachineFailure("the exhibit " + file.path.string() + " has changed while it was printed");
     if (file.first_page == 0) continue;
     sources.push_back(std::move(source->text));

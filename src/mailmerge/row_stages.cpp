@@ -3,7 +3,6 @@
 #include "disk/disk.hpp"
 #include "mailmerge/record_name.hpp"
 #include "mailmerge/row_problem.hpp"
-#include "mailmerge/sha256.hpp"
 #include "packet/paper_notes.hpp"
 
 #include <algorithm>
@@ -252,7 +251,7 @@ void RowStages::keep(ReadyPaper &ready, RowOutcome &outcome) {
     outcome.pages.push_back(std::move(*ready.pages));
   } else if (files_) {
     printed.file = record_stem(outcome.record, outcome.row) + "." + paper.file_name();
-    printed.sha256 = sha256_hex(paper.bytes);
+    printed.sha256 = sums_.hex(paper.bytes);
     files_->write(printed.file, paper.bytes);
   }
   outcome.papers.push_back(std::move(printed));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "digest/batch_sha256.hpp"
 #include "mailmerge/paper_file.hpp"
 #include "mailmerge/row_answers.hpp"
 #include "mailmerge/row_packet.hpp"
@@ -97,6 +98,7 @@ class RowStages {
   std::deque<RowAnswers> table_;
   std::deque<Result<answers::RawAnswers>> json_;
   std::optional<PaperFiles> files_;
+  digest::BatchSha256 sums_;
 };
 
 }  // namespace formletter::mailmerge

@@ -1,6 +1,7 @@
 #include "packet/exhibit.hpp"
 
 #include "diag/utf8.hpp"
+#include "digest/digest.hpp"
 #include "disk/disk.hpp"
 #include "packet/pack_digest.hpp"
 #include "pdf/exhibits.hpp"
@@ -71,7 +72,7 @@ Result<Exhibit> read_exhibit(const ExhibitFile &file, std::size_t index) {
   if (diag::first_bad_utf8(exhibit.name))
     return bad_exhibit(path, "The file's name is not UTF-8.", "rename it");
   exhibit.size = source->text.size();
-  exhibit.sha256 = sha256(source->text);
+  exhibit.sha256 = digest::sha256_hex(source->text);
   const std::string &bytes = source->text;
   if (bytes.starts_with("%PDF-")) return read_pdf(path, std::move(exhibit), std::move(source->text));
   if (bytes.starts_with("\xFF\xD8\xFF") || bytes.starts_with("\x89PNG\r\n\x1A\n"))

@@ -1,7 +1,7 @@
 #include "packet/pack_digest.hpp"
 
+#include "digest/digest.hpp"
 #include "disk/disk.hpp"
-#include "form/digest.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -11,10 +11,6 @@
 namespace formletter::packet {
 
 namespace fs = std::filesystem;
-
-std::string sha256(std::string_view bytes) {
-  return form::to_hex(form::digest_bytes(bytes, "SHA-256").value());
-}
 
 namespace {
 
@@ -42,9 +38,9 @@ PackDigest digest_of_pack(const fs::path &folder) {
   for (const auto &path : paths) {
     const auto source = disk::read_file(folder / path);
     if (!source) throw disk::MachineFailure("cannot read " + (folder / path).string());
-    lines.append(sha256(source->text)).append("  ").append(path).append("\n");
+    lines.append(digest::sha256_hex(source->text)).append("  ").append(path).append("\n");
   }
-  return {.files = paths.size(), .sha256 = sha256(lines)};
+  return {.files = paths.size(), .sha256 = digest::sha256_hex(lines)};
 }
 
 }  // namespace formletter::packet

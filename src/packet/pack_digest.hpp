@@ -7,9 +7,6 @@
 
 namespace formletter::packet {
 
-/// In hexadecimal, as `sha256sum` writes it.
-std::string sha256(std::string_view bytes);
-
 /// What a pack is, to tell it from another state of it.
 struct PackDigest {
   std::size_t files = 0;

@@ -1,7 +1,7 @@
 #include "packet/receipt.hpp"
 
 #include "diag/report.hpp"
-#include "form/digest.hpp"
+#include "digest/digest.hpp"
 #include "i18n/library_version.hpp"
 #include "packet/pack_digest.hpp"
 #include "packet/works.hpp"
@@ -47,7 +47,7 @@ std::string paper_entry(const Paper &paper) {
                     field("format", name_of(paper.format));
   if (paper.format == Format::pdf) out += ", \"pages\": " + std::to_string(paper.pages);
   return out + ", \"bytes\": " + std::to_string(paper.bytes.size()) + ", " +
-         field("sha256", sha256(paper.bytes)) + "}";
+         field("sha256", digest::sha256_hex(paper.bytes)) + "}";
 }
 
 std::string exhibits_entry(const std::vector<Bundle::Enclosed> &exhibits) {
@@ -67,8 +67,8 @@ std::string receipt_json(const ReceiptInput &input) {
   return "{\n  " + field("program", "formletter " FORMLETTER_VERSION) + ",\n" + libraries_entry() + "  " +
          field("today", input.today.iso()) + ",\n  \"form\": {" + field("id", input.form.id()) + ", " +
          field("version", input.form.version()) + "},\n" + policy_entry(input.form) + pack_entry(input.pack) +
-         "  \"answers\": {" + field("sha256", sha256(input.answers)) + "},\n  \"papers\": [\n" + papers +
-         "\n  ]" + exhibits_entry(input.exhibits) + "\n}\n";
+         "  \"answers\": {" + field("sha256", digest::sha256_hex(input.answers)) + "},\n  \"papers\": [\n" +
+         papers + "\n  ]" + exhibits_entry(input.exhibits) + "\n}\n";
 }
 
 }  // namespace formletter::packet

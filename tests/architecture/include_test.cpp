@@ -136,7 +136,7 @@ TEST_CASE("a foreign library is included in its folders alone") {
       {"nlohmann/", {"answers", "mailmerge"}},
       {"CLI/", {"cli"}},
       {"csv.h", {"mailmerge"}},
-      {"openssl/", {"mailmerge"}},
+      {"openssl/", {"digest"}},
       {"zip.h", {"workbook"}},
       {"hpdf", {"pdf"}},
       {"qpdf/", {"pdf"}},

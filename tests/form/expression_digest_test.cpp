@@ -1,5 +1,7 @@
 #include "form/digest.hpp"
 
+#include "digest/digest.hpp"
+
 #include <catch2/catch.hpp>
 
 namespace formletter::form {
@@ -8,7 +10,7 @@ namespace {
 
 std::string hex(std::string_view text, std::string_view algorithm) {
   const auto bytes = digest_bytes(text, algorithm);
-  return bytes ? to_hex(*bytes) : "nothing";
+  return bytes ? digest::to_hex(*bytes) : "nothing";
 }
 
 const std::string_view long_message = "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq";

@@ -1,6 +1,6 @@
 // What the program's options mean for a packet.
 
-#include "form/digest.hpp"
+#include "digest/digest.hpp"
 #include "pdf/rewrite.hpp"
 #include "pdf_conformance/printed_folder.hpp"
 #include "pdf_walk/structure_walk.hpp"
@@ -18,7 +18,7 @@ std::string packet_in(const Folder &folder, const std::string &options) {
 }
 
 std::string sha256(const std::string &bytes) {
-  return form::to_hex(form::digest_bytes(bytes, "SHA-256").value());
+  return digest::sha256_hex(bytes);
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 // What the program does to files as a whole: attached answers, passwords, receipts,
 // sizes, and the same bytes in any surroundings.
 
-#include "form/digest.hpp"
+#include "digest/digest.hpp"
 #include "pdf/rewrite.hpp"
 #include "pdf_conformance/printed_folder.hpp"
 #include "pdf_walk/qpdf_handles.hpp"
@@ -34,9 +34,7 @@ TEST_CASE("the receipt has the SHA-256 of each paper and of the answers, and not
   const Folder folder;
   REQUIRE(render(folder, "a", "--receipt") == 0);
   const std::string receipt = folder.read("a/receipt.json");
-  const auto hash_of = [](const std::string &bytes) {
-    return form::to_hex(form::digest_bytes(bytes, "SHA-256").value());
-  };
+  const auto hash_of = [](const std::string &bytes) { return digest::sha256_hex(bytes); };
   for (const auto &entry : fs::directory_iterator(folder / "a")) {
     const std::string name = entry.path().filename().string();
     if (name == "receipt.json") continue;
