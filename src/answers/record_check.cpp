@@ -84,14 +84,14 @@ void RecordCheck::settle() {
   outcomes_->begin(options_->today);
   settle_all();
   clear_irrelevant();
-  outcomes_->end(instance_);
+  outcomes_->end({instance_, scope_});
 }
 
 CheckedAnswers RecordCheck::judge() {
   outcomes_ = &shared_.judged;
   outcomes_->begin(options_->today);
   judge_all();
-  outcomes_->end(instance_);
+  outcomes_->end({instance_, scope_});
   return {std::move(instance_), std::move(problems_)};
 }
 
@@ -180,7 +180,7 @@ form::Evaluation RecordCheck::at(form::NodeId node) const {
 }
 
 bool RecordCheck::holds(RecordPlan::Asked asked, form::NodeId node) {
-  if (const form::Value *known = outcomes_->known(asked, instance_)) return std::get<bool>(*known);
+  if (const form::Value *known = outcomes_->known(asked, {instance_, scope_})) return std::get<bool>(*known);
   const bool truth = is_true(*asked.expression, at(node));
   outcomes_->keep(asked, truth);
   return truth;
@@ -192,7 +192,7 @@ form::Value RecordCheck::value(const form::Expression &expression, form::NodeId 
 }
 
 form::Value RecordCheck::value(RecordPlan::Asked asked, form::NodeId node) {
-  if (const form::Value *known = outcomes_->known(asked, instance_)) return *known;
+  if (const form::Value *known = outcomes_->known(asked, {instance_, scope_})) return *known;
   form::Value value = this->value(*asked.expression, node);
   outcomes_->keep(asked, value);
   return value;

@@ -59,10 +59,8 @@ class RecordCheck {
 
   // record_settling.cpp
   void settle_all();
-  void settle(const RecordPlan::Settling &step);
-  void settle_question(const form::Question &question);
-  void settle_group(const form::Group &group);
-  void settle_repeat(const form::Repeat &repeat);
+  void settle(const RecordPlan::Settling &step, form::NodeId node);
+  void settle_repeat(const RecordPlan::Settling &step);
   void settle_count(const form::Repeat &repeat, form::NodeId parent);
   void take_calculated(const form::Question &question, form::NodeId node, form::Value value);
   void fill_default(const form::Question &question, form::NodeId node);
@@ -75,16 +73,23 @@ class RecordCheck {
   struct Subject {
     const std::string &name, &position;
   };
+  /// A node and, in a repeat, the instance that it is in.
+  struct Spot {
+    form::NodeId node;
+    const std::string &position;
+  };
+  /// Of the plan's steps of judging, from the one up to the other.
+  struct Steps {
+    std::uint32_t begin, end;
+  };
   void judge_all();
-  void judge_question(const RecordPlan::Judging &step);
-  void judge_rules(const RecordPlan::Judging &step, const std::string &name);
-  void judge(const std::vector<form::Item> &items, form::NodeId parent, const std::string &position);
-  void judge_question(const form::Question &question, form::NodeId node, Subject subject);
-  void judge_answer(const form::Question &question, form::NodeId node, Subject subject);
-  void judge_repeat(const form::Repeat &repeat, form::NodeId parent, const std::string &position);
+  void judge(Steps steps, form::NodeId parent, const std::string &position);
+  void judge(const RecordPlan::Judging &step, Steps inside, Spot at);
+  void judge_question(const RecordPlan::Judging &step, Spot at);
+  void judge_rules(const RecordPlan::Judging &step, Spot at);
+  void judge_rule(const RecordPlan::Judging &step, const RecordPlan::JudgedRule &judged, Spot at);
+  void judge_repeat(const RecordPlan::Judging &step, Steps inside, Spot parent);
   void judge_measures(const form::Question &question, form::NodeId node, Subject subject);
-  void judge_rule(const form::Rule &rule, form::NodeId node, Subject subject);
-  void raise(const form::Rule &broken, form::NodeId node, Subject subject);
   void raise_required(const form::Question &question, form::NodeId node, Subject subject);
   void raise_constraint(const form::Question &question, form::NodeId node, Subject subject);
   void judge_choices(const form::Question &question, form::NodeId node, Subject subject);

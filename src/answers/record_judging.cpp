@@ -24,93 +24,76 @@ const std::string no_position;
 }  // namespace
 
 void RecordCheck::judge_all() {
-  const std::vector<RecordPlan::Judging> &steps = plan_.judging();
-  for (std::uint32_t i = 0; i < steps.size();) {
-    const RecordPlan::Judging &step = steps[i++];
-    switch (step.kind) {
-      case RecordPlan::Judging::Kind::question:
-        if (instance_.at(step.node).relevant) judge_question(step);
-        break;
-      case RecordPlan::Judging::Kind::group_begin:
-        if (!instance_.at(step.node).relevant) i = step.next;
-        break;
-      case RecordPlan::Judging::Kind::group_rules:
-        judge_rules(step, form::name_of(*step.item));
-        break;
-      case RecordPlan::Judging::Kind::repeat:
-        judge_repeat(*std::get<std::shared_ptr<const form::Repeat>>(*step.item), step.node, no_position);
-        break;
+  judge({0, static_cast<std::uint32_t>(plan_.judging().size())}, instance_.root(), no_position);
+}
+
+void RecordCheck::judge(Steps steps, form::NodeId parent, const std::string &position) {
+  for (std::uint32_t i = steps.begin; i < steps.end; i = plan_.judging()[i].next) {
+    const RecordPlan::Judging &step = plan_.judging()[i];
+    const Steps inside{i + 1, step.next};
+    if (step.repeat != nullptr) {
+      judge_repeat(step, inside, {parent, position});
+    } else if (step.node != instance_.root()) {
+      judge(step, inside, {step.node, position});
+    } else {
+      scope_.each_child(instance_, parent, step.name, [&](form::NodeId node) {
+        judge(step, inside, {node, position});
+      });
     }
   }
 }
 
-/// judge_question() of the one that every record has.
-void RecordCheck::judge_question(const RecordPlan::Judging &step) {
+/// A question, or a group and all that stands in it.
+void RecordCheck::judge(const RecordPlan::Judging &step, Steps inside, Spot at) {
+  if (!instance_.at(at.node).relevant) return;
+  if (step.question != nullptr) return judge_question(step, at);
+  judge(inside, at.node, at.position);
+  judge_rules(step, at);
+}
+
+void RecordCheck::judge_question(const RecordPlan::Judging &step, Spot at) {
   const form::Question &question = *step.question;
-  const form::NodeId node = step.node;
-  if (cells_[node].has_findings) {
-    for (const Finding &found : findings_[node]) raise(found, node, {question.name, no_position});
+  const Subject subject{question.name, at.position};
+  if (cells_[at.node].has_findings) {
+    for (const Finding &found : findings_[at.node]) raise(found, at.node, subject);
   }
-  if (cells_[node].refused) return;
-  if (instance_.at(node).text.empty()) {
-    if (step.required && holds(step.required, node))
-      raise_required(question, node, {question.name, no_position});
+  if (cells_[at.node].refused) return;
+  if (instance_.at(at.node).text.empty()) {
+    if (step.required && holds(step.required, at.node)) raise_required(question, at.node, subject);
   } else {
-    if (step.is_measured) judge_measures(question, node, {question.name, no_position});
-    if (step.constraint && !holds(step.constraint, node))
-      raise_constraint(question, node, {question.name, no_position});
+    if (step.is_measured) judge_measures(question, at.node, subject);
+    if (step.constraint && !holds(step.constraint, at.node)) raise_constraint(question, at.node, subject);
   }
-  judge_rules(step, question.name);
+  judge_rules(step, at);
 }
 
-void RecordCheck::judge_rules(const RecordPlan::Judging &step, const std::string &name) {
-  for (std::uint32_t i = step.rules; i < step.rules_end; ++i) {
-    const RecordPlan::JudgedRule &judged = plan_.rule(i);
-    if (holds(judged.condition, step.node)) raise(*judged.rule, step.node, {name, no_position});
-  }
+void RecordCheck::judge_rules(const RecordPlan::Judging &step, Spot at) {
+  for (std::uint32_t i = step.rules; i < step.rules_end; ++i) judge_rule(step, plan_.rule(i), at);
 }
 
-void RecordCheck::judge(const std::vector<form::Item> &items, form::NodeId parent,
-                        const std::string &position) {
-  for (const form::Item &item : items) {
-    std::visit(form::Overloaded{[&](const form::Question &question) {
-                                  scope_.each_child(
-                                      instance_, parent, question.number, [&](form::NodeId node) {
-                                        judge_question(question, node, {question.name, position});
-                                      });
-                                },
-                                [&](const std::shared_ptr<const form::Group> &group) {
-                                  scope_.each_child(instance_, parent, group->number, [&](form::NodeId node) {
-                                    if (!instance_.at(node).relevant) return;
-                                    judge(group->items, node, position);
-                                    for (const form::Rule &rule : group->rules)
-                                      judge_rule(rule, node, {group->name, position});
-                                  });
-                                },
-                                [&](const std::shared_ptr<const form::Repeat> &repeat) {
-                                  judge_repeat(*repeat, parent, position);
-                                }},
-               item);
-  }
+void RecordCheck::judge_rule(const RecordPlan::Judging &step, const RecordPlan::JudgedRule &judged, Spot at) {
+  if (!holds(judged.condition, at.node)) return;
+  Finding found = finding(judged.rule->code, judged.rule->message.msgid, {});
+  found.severity = judged.rule->severity;
+  raise(found, at.node, {form::name_of(*plan_.at(step.name).item), at.position});
 }
 
-void RecordCheck::judge_question(const form::Question &question, form::NodeId node, Subject subject) {
-  if (!instance_.at(node).relevant) return;
-  if (cells_[node].has_findings) {
-    for (const Finding &found : findings_[node]) raise(found, node, subject);
+void RecordCheck::judge_repeat(const RecordPlan::Judging &step, Steps inside, Spot parent) {
+  const auto judge_rules_of = [&](bool instances, Spot at) {
+    for (std::uint32_t i = step.rules; i < step.rules_end; ++i) {
+      if (plan_.rule(i).is_of_instances == instances) judge_rule(step, plan_.rule(i), at);
+    }
+  };
+  std::size_t number = 0;
+  for (const form::NodeId instance : scope_.children(instance_, parent.node, step.name)) {
+    ++number;
+    if (!instance_.at(instance).relevant) continue;
+    const std::string here = parent.position + "[" + std::to_string(number) + "]";
+    judge(inside, instance, here);
+    judge_rules_of(true, {instance, here});
   }
-  if (cells_[node].refused) return;
-  if (!instance_.at(node).text.empty()) {
-    judge_answer(question, node, subject);
-  } else if (question.required && holds(*question.required, node)) {
-    raise_required(question, node, subject);
-  }
-  for (const form::Rule &rule : question.rules) judge_rule(rule, node, subject);
-}
-
-void RecordCheck::judge_answer(const form::Question &question, form::NodeId node, Subject subject) {
-  judge_measures(question, node, subject);
-  if (question.constraint && !holds(*question.constraint, node)) raise_constraint(question, node, subject);
+  if (step.rules == step.rules_end || !instance_.at(parent.node).relevant) return;
+  if (!step.relevant || holds(step.relevant, parent.node)) judge_rules_of(false, parent);
 }
 
 void RecordCheck::judge_measures(const form::Question &question, form::NodeId node, Subject subject) {
@@ -163,43 +146,6 @@ bool RecordCheck::looks_at_unknown(const form::Expression &expression, form::Nod
       return cells_[answer].refused || is_owed;
     });
   });
-}
-
-// A rule that asks after what is inside one instance is asked of each; one about
-// the repeat as a whole ("count(${reasons}) > 5") is asked once.
-void RecordCheck::judge_repeat(const form::Repeat &repeat, form::NodeId parent, const std::string &position) {
-  const std::vector<form::NodeId> instances = scope_.children(instance_, parent, repeat.number);
-  const auto is_of_instances = [&](const form::Rule &rule) {
-    const auto &names = rule.condition.names();
-    return std::any_of(names.begin(), names.end(), [&](const form::NameUse &use) {
-      if (use.is_absolute || use.name == repeat.name) return false;
-      const std::vector<std::string> path = form_.path_of(use.name);
-      return use.is_path || std::find(path.begin(), path.end(), repeat.name) != path.end();
-    });
-  };
-  for (std::size_t i = 0; i < instances.size(); ++i) {
-    if (!instance_.at(instances[i]).relevant) continue;
-    const std::string here = position + "[" + std::to_string(i + 1) + "]";
-    judge(repeat.items, instances[i], here);
-    for (const form::Rule &rule : repeat.rules) {
-      if (is_of_instances(rule)) judge_rule(rule, instances[i], {repeat.name, here});
-    }
-  }
-  const bool relevant =
-      instance_.at(parent).relevant && (!repeat.relevant || holds(*repeat.relevant, parent));
-  for (const form::Rule &rule : repeat.rules) {
-    if (relevant && !is_of_instances(rule)) judge_rule(rule, parent, {repeat.name, position});
-  }
-}
-
-void RecordCheck::judge_rule(const form::Rule &rule, form::NodeId node, Subject subject) {
-  if (holds(rule.condition, node)) raise(rule, node, subject);
-}
-
-void RecordCheck::raise(const form::Rule &broken, form::NodeId node, Subject subject) {
-  Finding found = finding(broken.code, broken.message.msgid, {});
-  found.severity = broken.severity;
-  raise(found, node, subject);
 }
 
 void RecordCheck::raise(const Finding &found, form::NodeId node, Subject subject) {

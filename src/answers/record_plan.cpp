@@ -14,7 +14,7 @@ RecordPlan::RecordPlan(const form::Form &form)
   blank_ = std::move(blank);
   plan_settling();
   settled_end_ = static_cast<std::uint32_t>(asked_.size());
-  plan_judging(form.items(), blank_->root());
+  plan_judging(form.items());
 }
 
 void RecordPlan::add(form::Instance &blank, const std::vector<form::Item> &items, Surroundings around) {
@@ -62,80 +62,123 @@ void RecordPlan::add_node(form::Instance &blank, form::NameNumber number, form::
   }
 }
 
+/// The root for what is not in every record.
+form::NodeId RecordPlan::node_of(form::NameNumber name) const {
+  return blank_->numbered(name).value_or(blank_->root());
+}
+
 void RecordPlan::plan_settling() {
+  settled_at_.resize(entries_.size());
   for (const std::string &name : form_.evaluation_order()) {
-    const Entry &entry = entries_[form_.name_table().find(name)];
-    Settling step{.item = entry.item};
-    if (const auto node = blank_->numbered(form_.name_table().find(name))) {
-      step.node = *node;
-      step.parent = blank_->at(*node).parent;
-      std::visit(form::Overloaded{[&](const form::Question &question) {
-                                    step.question = &question;
-                                    step.relevant = ask(question.relevant, std::nullopt);
-                                    step.calculation = ask(question.calculation, std::nullopt);
-                                    step.has_default = question.default_value.has_value();
-                                  },
-                                  [&](const std::shared_ptr<const form::Group> &group) {
-                                    step.relevant = ask(group->relevant, std::nullopt);
-                                  },
-                                  [](const std::shared_ptr<const form::Repeat> &) {}},
-                 *entry.item);
-    }
-    settling_.push_back(step);
+    const form::NameNumber number = form_.name_table().find(name);
+    settled_at_[number] = settling_.size();
+    settling_.push_back(settling_of(number));
   }
 }
 
-void RecordPlan::plan_judging(const std::vector<form::Item> &items, form::NodeId parent) {
+RecordPlan::Settling RecordPlan::settling_of(form::NameNumber name) {
+  const Entry &entry = entries_[name];
+  Settling step{.name = name, .node = node_of(name)};
+  const Asking asking{.expression = nullptr,
+                      .context = std::nullopt,
+                      .step = settling_.size(),
+                      .is_repeated = entry.repeats > (entry.is_repeat ? 1 : 0)};
+  std::visit(form::Overloaded{[&](const form::Question &question) {
+                                step.question = &question;
+                                step.relevant = ask(question.relevant, asking);
+                                step.calculation = ask(question.calculation, asking);
+                                step.has_default = question.default_value.has_value();
+                              },
+                              [&](const std::shared_ptr<const form::Group> &group) {
+                                step.relevant = ask(group->relevant, asking);
+                              },
+                              [&](const std::shared_ptr<const form::Repeat> &repeat) {
+                                step.repeat = repeat.get();
+                                step.relevant = ask(repeat->relevant, asking);
+                              }},
+             *entry.item);
+  return step;
+}
+
+void RecordPlan::plan_judging(const std::vector<form::Item> &items) {
   for (const form::Item &item : items) {
-    std::visit(form::Overloaded{
-                   [&](const form::Question &question) {
-                     if (question.kind == form::QuestionKind::note) return;
-                     judging_.push_back(judging_of(question));
-                     judging_.back().item = &item;
-                   },
-                   [&](const std::shared_ptr<const form::Group> &group) {
-                     const form::NodeId node = *blank_->numbered(group->number);
-                     const std::size_t begin = judging_.size();
-                     judging_.push_back({.kind = Judging::Kind::group_begin, .node = node, .item = &item});
-                     plan_judging(group->items, node);
-                     Judging rules{.kind = Judging::Kind::group_rules, .node = node, .item = &item};
-                     add_rules(rules, group->rules);
-                     judging_.push_back(rules);
-                     judging_[begin].next = static_cast<std::uint32_t>(judging_.size());
-                   },
-                   [&](const std::shared_ptr<const form::Repeat> &) {
-                     judging_.push_back({.kind = Judging::Kind::repeat, .node = parent, .item = &item});
-                   }},
+    const std::size_t step = judging_.size();
+    std::visit(form::Overloaded{[&](const form::Question &question) {
+                                  if (question.kind == form::QuestionKind::note) return;
+                                  judging_.push_back(judging_of(question));
+                                },
+                                [&](const std::shared_ptr<const form::Group> &group) {
+                                  Judging own{.name = group->number, .node = node_of(group->number)};
+                                  add_rules(own, group->rules,
+                                            {.expression = nullptr,
+                                             .context = own.node,
+                                             .is_repeated = entries_[group->number].is_repeated()});
+                                  judging_.push_back(own);
+                                  plan_judging(group->items);
+                                },
+                                [&](const std::shared_ptr<const form::Repeat> &repeat) {
+                                  Judging own{.name = repeat->number, .repeat = repeat.get()};
+                                  add_repeat_rules(own, *repeat);
+                                  judging_.push_back(own);
+                                  plan_judging(repeat->items);
+                                }},
                item);
+    if (step < judging_.size()) judging_[step].next = static_cast<std::uint32_t>(judging_.size());
   }
 }
 
 RecordPlan::Judging RecordPlan::judging_of(const form::Question &question) {
-  const form::NodeId node = *blank_->numbered(question.number);
-  Judging step{.kind = Judging::Kind::question,
-               .node = node,
-               .required = ask(question.required, node),
-               .constraint = ask(question.constraint, node),
-               .item = nullptr,
+  Judging step{.name = question.number,
+               .node = node_of(question.number),
                .question = &question,
                .is_measured = question.max_length != 0 || question.choice_filter.has_value()};
-  add_rules(step, question.rules);
+  const Asking asking{
+      .expression = nullptr, .context = step.node, .is_repeated = entries_[question.number].is_repeated()};
+  step.required = ask(question.required, asking);
+  step.constraint = ask(question.constraint, asking);
+  add_rules(step, question.rules, asking);
   return step;
 }
 
-void RecordPlan::add_rules(Judging &step, const std::vector<form::Rule> &rules) {
+void RecordPlan::add_rules(Judging &step, const std::vector<form::Rule> &rules, const Asking &asking) {
   step.rules = static_cast<std::uint32_t>(rules_.size());
-  for (const form::Rule &rule : rules) rules_.push_back({ask(rule.condition, step.node), &rule});
+  for (const form::Rule &rule : rules) rules_.push_back({ask(rule.condition, asking), &rule});
   step.rules_end = static_cast<std::uint32_t>(rules_.size());
 }
 
-RecordPlan::Asked RecordPlan::ask(const std::optional<form::Expression> &expression,
-                                  std::optional<form::NodeId> context) {
-  return expression ? ask(*expression, context) : Asked();
+/// The context of what is asked of a repeat as a whole is what holds it, where "." says nothing.
+void RecordPlan::add_repeat_rules(Judging &step, const form::Repeat &repeat) {
+  Asking asking{
+      .expression = nullptr, .context = std::nullopt, .is_repeated = entries_[repeat.number].repeats > 1};
+  step.relevant = ask(repeat.relevant, asking);
+  step.rules = static_cast<std::uint32_t>(rules_.size());
+  const bool holder_is_repeated = asking.is_repeated;
+  for (const form::Rule &rule : repeat.rules) {
+    const bool of_instances = is_of_instances(rule, repeat);
+    asking.is_repeated = holder_is_repeated || of_instances;
+    rules_.push_back({ask(rule.condition, asking), &rule, of_instances});
+  }
+  step.rules_end = static_cast<std::uint32_t>(rules_.size());
 }
 
-RecordPlan::Asked RecordPlan::ask(const form::Expression &expression, std::optional<form::NodeId> context) {
-  asked_.push_back({&expression, context});
+// A rule that asks after what is inside one instance is asked of each; one about
+// the repeat as a whole ("count(${reasons}) > 5") is asked once.
+bool RecordPlan::is_of_instances(const form::Rule &rule, const form::Repeat &repeat) const {
+  const auto &names = rule.condition.names();
+  return std::any_of(names.begin(), names.end(), [&](const form::NameUse &use) {
+    if (use.is_absolute || use.name == repeat.name) return false;
+    const std::vector<std::string> path = form_.path_of(use.name);
+    return use.is_path || std::find(path.begin(), path.end(), repeat.name) != path.end();
+  });
+}
+
+RecordPlan::Asked RecordPlan::ask(const std::optional<form::Expression> &expression, Asking asking) {
+  return expression ? ask(*expression, asking) : Asked();
+}
+
+RecordPlan::Asked RecordPlan::ask(const form::Expression &expression, Asking asking) {
+  asking.expression = &expression;
+  asked_.push_back(asking);
   return {&expression, static_cast<std::uint32_t>(asked_.size() - 1)};
 }
 

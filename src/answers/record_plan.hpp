@@ -2,7 +2,9 @@
 
 #include "form/form.hpp"
 
+#include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -31,43 +33,46 @@ class RecordPlan {
     const form::Question *question = nullptr;
     form::NodeId node = 0;
   };
-  /// An expression that is asked outside of all repeats. Numbered, so that what it gave is
-  /// found without a search.
+  /// An expression that is asked. Numbered, so that what it gave is found without a search.
   struct Asked {
     const form::Expression *expression = nullptr;
     std::uint32_t number = 0;
     explicit operator bool() const { return expression != nullptr; }
   };
-  /// What an expression may look at when it runs: "." only where the answer is settled by then.
+  /// Where an expression is asked, and when.
   struct Asking {
     const form::Expression *expression;
-    std::optional<form::NodeId> context;
+    std::optional<form::NodeId> context;  ///< what "." is, where that is settled by then
+    std::size_t step = all_settled;       ///< of settling
+    bool is_repeated = false;
   };
-  /// A step of settling, in the order of evaluation. Outside of all repeats what it takes
-  /// lies here: a form's items are spread over the memory.
+  static constexpr std::size_t all_settled = std::numeric_limits<std::size_t>::max();
+  /// A step of settling, in the order of evaluation. What it takes lies here: a form's items
+  /// are spread over the memory.
   struct Settling {
-    const form::Item *item;
-    form::NodeId node = 0;  ///< the root for a repeat or an item in one, which are gone to by `item`
-    form::NodeId parent = 0;
+    form::NameNumber name;
+    form::NodeId node = 0;  ///< that every record has; the root for what stands in a repeat
     Asked relevant = {}, calculation = {};
-    const form::Question *question = nullptr;  ///< null for a group
+    const form::Question *question = nullptr;
+    const form::Repeat *repeat = nullptr;
     bool has_default = false;
   };
   struct JudgedRule {
     Asked condition;
     const form::Rule *rule;
+    bool is_of_instances = false;  ///< asked of each instance of its repeat, not once of all
   };
-  /// A step of judging, in form order, of what stands outside of all repeats.
+  /// A step of judging, in form order. Those of what stands in a group or repeat follow its own.
   struct Judging {
-    enum class Kind { question, group_begin, group_rules, repeat };
-    Kind kind;
-    form::NodeId node;       ///< of the question or group; the repeat's parent
-    std::uint32_t next = 0;  ///< the step after a group that is not relevant
+    form::NameNumber name;
+    form::NodeId node = 0;   ///< that every record has; the root for what stands in a repeat
+    std::uint32_t next = 0;  ///< the step behind all that stands in it
     std::uint32_t rules = 0, rules_end = 0;
     Asked required = {}, constraint = {};
-    const form::Item *item;
     const form::Question *question = nullptr;
-    bool is_measured = false;  ///< has a length or a filter of choices to keep to
+    const form::Repeat *repeat = nullptr;  ///< null, too, for a group
+    Asked relevant = {};                   ///< of a repeat
+    bool is_measured = false;              ///< has a length or a filter of choices to keep to
   };
   /// A repeat outside of all others.
   struct RepeatPlace {
@@ -85,6 +90,8 @@ class RecordPlan {
   /// The question that the name's number is of; null in it for a repeated one and for what is none.
   const Place &place_of(form::NameNumber number) const { return places_[number]; }
   const std::vector<Settling> &settling() const { return settling_; }
+  /// The step that settles all of the name, if one does.
+  std::optional<std::size_t> settled_at(form::NameNumber number) const { return settled_at_[number]; }
   const std::vector<Judging> &judging() const { return judging_; }
   const JudgedRule &rule(std::uint32_t index) const { return rules_[index]; }
   struct Numbers {
@@ -108,11 +115,15 @@ class RecordPlan {
   void add(form::Instance &blank, const std::vector<form::Item> &items, Surroundings around);
   void add_node(form::Instance &blank, form::NameNumber number, form::NodeId parent);
   void plan_settling();
-  void plan_judging(const std::vector<form::Item> &items, form::NodeId parent);
+  Settling settling_of(form::NameNumber name);
+  void plan_judging(const std::vector<form::Item> &items);
   Judging judging_of(const form::Question &question);
-  void add_rules(Judging &step, const std::vector<form::Rule> &rules);
-  Asked ask(const std::optional<form::Expression> &expression, std::optional<form::NodeId> context);
-  Asked ask(const form::Expression &expression, std::optional<form::NodeId> context);
+  void add_rules(Judging &step, const std::vector<form::Rule> &rules, const Asking &asking);
+  void add_repeat_rules(Judging &step, const form::Repeat &repeat);
+  bool is_of_instances(const form::Rule &rule, const form::Repeat &repeat) const;
+  form::NodeId node_of(form::NameNumber name) const;
+  Asked ask(const std::optional<form::Expression> &expression, Asking asking);
+  Asked ask(const form::Expression &expression, Asking asking);
 
   const form::Form &form_;
   std::vector<Entry> entries_;
@@ -120,6 +131,7 @@ class RecordPlan {
   std::vector<Place> places_;  ///< by the name's number
   std::vector<RepeatPlace> repeats_;
   std::vector<Settling> settling_;
+  std::vector<std::optional<std::size_t>> settled_at_;  ///< by the name's number
   std::vector<Judging> judging_;
   std::vector<JudgedRule> rules_;
   std::vector<Asking> asked_;

@@ -37,55 +37,35 @@ form::Datatype datatype_of_value(const form::Value &value, const form::Instance 
 
 void RecordCheck::settle_all() {
   for (const RecordPlan::Settling &step : plan_.settling()) {
-    if (step.node != instance_.root()) {
-      settle(step);
-      continue;
+    if (step.repeat != nullptr) {
+      settle_repeat(step);
+    } else if (step.node != instance_.root()) {
+      settle(step, step.node);
+    } else {
+      scope_.each(instance_, step.name, [&](form::NodeId node) { settle(step, node); });
     }
-    std::visit(
-        form::Overloaded{[&](const form::Question &question) { settle_question(question); },
-                         [&](const std::shared_ptr<const form::Group> &group) { settle_group(*group); },
-                         [&](const std::shared_ptr<const form::Repeat> &repeat) { settle_repeat(*repeat); }},
-        *step.item);
   }
 }
 
-void RecordCheck::settle(const RecordPlan::Settling &step) {
-  const bool inherited = instance_.at(step.parent).relevant;
-  const bool relevant = inherited && (!step.relevant || holds(step.relevant, step.node));
-  set_relevance(step.node, relevant);
+void RecordCheck::settle(const RecordPlan::Settling &step, form::NodeId node) {
+  const bool inherited = instance_.at(instance_.at(node).parent).relevant;
+  const bool relevant = inherited && (!step.relevant || holds(step.relevant, node));
+  set_relevance(node, relevant);
   if (!relevant) return;
-  if (step.calculation) take_calculated(*step.question, step.node, value(step.calculation, step.node));
-  if (step.has_default && cells_[step.node].leaf == nullptr) fill_default(*step.question, step.node);
-}
-
-void RecordCheck::settle_question(const form::Question &question) {
-  scope_.each(instance_, question.number, [&](form::NodeId node) {
-    const bool inherited = instance_.at(instance_.at(node).parent).relevant;
-    set_relevance(node, inherited && (!question.relevant || holds(*question.relevant, node)));
-    if (!instance_.at(node).relevant) return;
-    if (question.calculation) take_calculated(question, node, value(*question.calculation, node));
-    if (question.default_value && cells_[node].leaf == nullptr) fill_default(question, node);
-  });
-}
-
-void RecordCheck::settle_group(const form::Group &group) {
-  scope_.each(instance_, group.number, [&](form::NodeId node) {
-    const bool inherited = instance_.at(instance_.at(node).parent).relevant;
-    set_relevance(node, inherited && (!group.relevant || holds(*group.relevant, node)));
-  });
+  if (step.calculation) take_calculated(*step.question, node, value(step.calculation, node));
+  if (step.has_default && cells_[node].leaf == nullptr) fill_default(*step.question, node);
 }
 
 // A repeat is relevant or not as a whole, so it is asked of what holds it: there
 // may be no instance yet to ask.
-void RecordCheck::settle_repeat(const form::Repeat &repeat) {
+void RecordCheck::settle_repeat(const RecordPlan::Settling &step) {
   const auto settle_below = [&](form::NodeId parent) {
-    const bool relevant =
-        instance_.at(parent).relevant && (!repeat.relevant || holds(*repeat.relevant, parent));
-    if (relevant && repeat.repeat_count) settle_count(repeat, parent);
-    scope_.each_child(instance_, parent, repeat.number,
+    const bool relevant = instance_.at(parent).relevant && (!step.relevant || holds(step.relevant, parent));
+    if (relevant && step.repeat->repeat_count) settle_count(*step.repeat, parent);
+    scope_.each_child(instance_, parent, step.name,
                       [&](form::NodeId node) { set_relevance(node, relevant); });
   };
-  const form::NameNumber container = plan_.at(repeat.number).container;
+  const form::NameNumber container = plan_.at(step.name).container;
   if (container == form::unnumbered) return settle_below(instance_.root());
   scope_.each(instance_, container, settle_below);
 }

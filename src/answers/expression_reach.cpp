@@ -1,0 +1,151 @@
+#include "answers/expression_reach.hpp"
+
+#include "form/expression_syntax.hpp"
+#include "form/functions.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace formletter::answers {
+namespace {
+
+/// They ask for more than their arguments: for where the expression stands.
+constexpr std::array<std::string_view, 3> placed_functions = {"current", "once", "indexed-repeat"};
+/// The place of what a predicate is asked of among what it chooses from.
+constexpr std::array<std::string_view, 2> predicate_functions = {"position", "last"};
+constexpr std::array<std::string_view, 6> constants = {"today", "now", "true", "false", "pi", "version"};
+
+bool is_among(const auto &names, std::string_view name) {
+  return std::ranges::find(names, name) != names.end();
+}
+
+/// "." and nothing else.
+bool is_context(const form::PathSyntax &path) {
+  return path.start == form::PathStart::context && path.steps.size() == 1 &&
+         path.steps.front().axis == form::Axis::self && path.steps.front().name.empty() &&
+         path.steps.front().predicates.empty();
+}
+
+class ReachFinder {
+ public:
+  ReachFinder(const RecordPlan &plan, const RecordPlan::Asking &asking)
+      : plan_(plan), asking_(asking), syntax_(asking.expression->syntax()) {}
+
+  std::optional<ExpressionReach> find() {
+    if (!value(syntax_.root)) return std::nullopt;
+    reach_.nodes = each_once(std::move(reach_.nodes));
+    reach_.repeated = each_once(std::move(reach_.repeated));
+    return std::move(reach_);
+  }
+
+ private:
+  enum class Taken { as_value, as_nodes };
+
+  bool value(form::SyntaxIndex part) { return reaches(part, Taken::as_value); }
+  bool values(const std::vector<form::SyntaxIndex> &parts) {
+    return std::ranges::all_of(parts, [&](form::SyntaxIndex part) { return value(part); });
+  }
+
+  /// Adds what the part asks for; false if that cannot be told.
+  bool reaches(form::SyntaxIndex part, Taken taken) {
+    return std::visit(
+        form::Overloaded{[](const form::NumberSyntax &) { return true; },
+                         [](const form::LiteralSyntax &) { return true; },
+                         [&](const form::ReferenceSyntax &name) { return named(name.number, taken); },
+                         [&](const form::ChainSyntax &chain) { return values(chain.operands); },
+                         [&](const form::NegationSyntax &negation) { return value(negation.operand); },
+                         [&](const form::UnionSyntax &joined) { return values(joined.operands); },
+                         [&](const form::CallSyntax &call) { return called(call); },
+                         [&](const form::PathSyntax &path) { return walked(path, taken); },
+                         [&](const form::FilterSyntax &filter) {
+                           return reaches(filter.base, taken) && predicates(filter.predicates);
+                         }},
+        syntax_.at(part).form);
+  }
+
+  bool named(form::NameNumber number, Taken taken) {
+    if (number == form::unnumbered) return false;
+    const RecordPlan::Entry &entry = plan_.at(number);
+    const bool is_leaf = entry.datatype != form::Datatype::group;
+    // As a value, a group or a repeat is all that stands in it.
+    if (!is_leaf && (taken == Taken::as_value || !entry.is_repeat)) return false;
+    if (!is_settled(number)) return false;
+    if (!entry.is_repeated()) {
+      const auto node = plan_.blank()->numbered(number);
+      if (node) reach_.nodes.push_back(*node);
+      return node.has_value();
+    }
+    reach_.repeated.push_back(number);
+    for (auto holder = entry.container; holder != form::unnumbered; holder = plan_.at(holder).container) {
+      if (plan_.at(holder).is_repeated()) reach_.repeated.push_back(holder);
+    }
+    return true;
+  }
+
+  /// By the time the expression is asked: what has no step of its own follows from what holds it.
+  /// What stands outside of repeats and is named is so in any case, or the form would not have been
+  /// read.
+  bool is_settled(form::NameNumber number) const {
+    if (!plan_.at(number).is_repeated()) return true;
+    for (; number != form::unnumbered; number = plan_.at(number).container) {
+      const auto step = plan_.settled_at(number);
+      if (step && *step >= asking_.step) return false;
+    }
+    return true;
+  }
+
+  bool called(const form::CallSyntax &call) {
+    if (call.function == nullptr) return false;
+    const std::string_view name = call.function->name;
+    if (is_among(placed_functions, name)) return false;
+    if (is_among(predicate_functions, name)) return in_predicate_ && call.arguments.empty();
+    if (call.arguments.empty()) return is_among(constants, name);
+    if (name == "count") return reaches(call.arguments.front(), Taken::as_nodes);
+    return values(call.arguments);
+  }
+
+  bool walked(const form::PathSyntax &path, Taken taken) {
+    // In a predicate it is what is looked at, which may be a whole instance of a repeat.
+    if (is_context(path)) return !in_predicate_ && of_context();
+    const bool begins = path.start == form::PathStart::base
+                            ? reaches(path.base, path.steps.empty() ? taken : Taken::as_nodes)
+                            : path.start == form::PathStart::context && in_predicate_;
+    if (!begins) return false;
+    for (const form::StepSyntax &step : path.steps) {
+      const bool is_last = &step == &path.steps.back();
+      if (step.axis != form::Axis::child || step.name.empty() || !predicates(step.predicates)) return false;
+      if (!named(plan_.form().name_table().find(step.name), is_last ? taken : Taken::as_nodes)) return false;
+    }
+    return true;
+  }
+
+  /// The answer that the expression is about.
+  bool of_context() {
+    if (!asking_.context || plan_.blank()->at(*asking_.context).datatype == form::Datatype::group)
+      return false;
+    reach_.nodes.push_back(*asking_.context);
+    return true;
+  }
+
+  bool predicates(const std::vector<form::SyntaxIndex> &conditions) {
+    const bool outside = std::exchange(in_predicate_, true);
+    const bool found = values(conditions);
+    in_predicate_ = outside;
+    return found;
+  }
+
+  const RecordPlan &plan_;
+  const RecordPlan::Asking &asking_;
+  const form::Syntax &syntax_;
+  bool in_predicate_ = false;
+  ExpressionReach reach_;
+};
+
+}  // namespace
+
+std::optional<ExpressionReach> reach_of(const RecordPlan &plan, const RecordPlan::Asking &asking) {
+  return asking.is_repeated ? std::nullopt : ReachFinder(plan, asking).find();
+}
+
+}  // namespace formletter::answers

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "answers/record_plan.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace formletter::answers {
+
+/// All of a record that an expression's value is told by, besides the day.
+struct ExpressionReach {
+  std::vector<form::NodeId> nodes;         ///< of the blank, each once
+  std::vector<form::NameNumber> repeated;  ///< all that have one of these names, each name once
+};
+
+/// The values in order, each once.
+template <typename Value>
+std::vector<Value> each_once(std::vector<Value> values) {
+  std::ranges::sort(values);
+  const auto again = std::ranges::unique(values);
+  values.erase(again.begin(), again.end());
+  return values;
+}
+
+/// Nothing for an expression that asks for more, or that may ask for something that is not
+/// settled when it does.
+std::optional<ExpressionReach> reach_of(const RecordPlan &plan, const RecordPlan::Asking &asking);
+
+}  // namespace formletter::answers
