@@ -65,7 +65,7 @@ std::string shown_boolean(std::string_view canonical, MessageLanguage language) 
 std::string shown_calculation(const form::Instance::Node &given, MessageLanguage language) {
   if (given.datatype == form::Datatype::date) return shown_date(given.text, language);
   if (given.datatype == form::Datatype::boolean) return shown_boolean(given.text, language);
-  return given.text;
+  return std::string(given.text);
 }
 
 std::string shown_by_base(form::TypeBase base, std::string_view canonical, MessageLanguage language) {

@@ -56,12 +56,6 @@ void LastOutcomes::keep(RecordPlan::Asked asked, const form::Value &value) {
   outcome.value = value;
 }
 
-bool LastOutcomes::is_same(form::NodeId node, const form::Instance &instance) {
-  std::uint64_t &compared = compared_[node];
-  if (compared / 2 != record_) compared = record_ * 2 + (seen_[node].is(instance.at(node)) ? 1 : 0);
-  return compared % 2 == 1;
-}
-
 bool LastOutcomes::is_same_repeated(form::NameNumber name, Record record) {
   std::uint64_t &compared = compared_repeated_[name];
   if (compared / 2 != record_)
@@ -74,7 +68,8 @@ bool LastOutcomes::has_same(const SeenRepeated &seen, form::NameNumber name, Rec
   bool same = true;
   record.scope.each(record.instance, name, [&](form::NodeId node) {
     const form::Instance::Node &held = record.instance.at(node);
-    same = same && met < seen.places.size() && seen.places[met] == SeenRepeated::Place{node, held.parent} &&
+    same = same && met < seen.places.size() &&
+           seen.places[met] == SeenRepeated::Place{node, record.instance.parent(node)} &&
            seen.seen[met].is(held);
     ++met;
   });
@@ -91,7 +86,7 @@ void LastOutcomes::see(SeenRepeated &seen, form::NameNumber name, Record record)
   seen.places.clear();
   record.scope.each(record.instance, name, [&](form::NodeId node) {
     const form::Instance::Node &held = record.instance.at(node);
-    seen.places.push_back({node, held.parent});
+    seen.places.push_back({node, record.instance.parent(node)});
     if (seen.seen.size() < seen.places.size()) seen.seen.emplace_back();
     seen.seen[seen.places.size() - 1].take(held);
   });

@@ -63,7 +63,11 @@ class LastOutcomes {
   };
 
   /// Whether the node is what it was in the record before. Precondition: it has been settled.
-  bool is_same(form::NodeId node, const form::Instance &instance);
+  bool is_same(form::NodeId node, const form::Instance &instance) {
+    std::uint64_t &compared = compared_[node];
+    if (compared / 2 != record_) compared = record_ * 2 + (seen_[node].is(instance.at(node)) ? 1 : 0);
+    return compared % 2 == 1;
+  }
   bool is_same_repeated(form::NameNumber name, Record record);
   bool has_same(const SeenRepeated &seen, form::NameNumber name, Record record) const;
   static void see(SeenRepeated &seen, form::NameNumber name, Record record);

@@ -50,8 +50,8 @@ ChoiceFilter::ChoiceFilter(const form::Form &form, const form::Question &questio
 
 bool ChoiceFilter::offers(const form::Choice &choice) {
   if (!question_.choice_filter) return true;
-  for (const form::NodeId node : instance_.at(choice_).children) {
-    const std::string_view attribute = instance_.at(node).name;
+  for (const form::NodeId node : instance_.children(choice_)) {
+    const std::string_view attribute = instance_.name(node);
     const auto extra = choice.extra.find(attribute);
     instance_.set_text(node, attribute == "name"           ? choice.name
                              : extra == choice.extra.end() ? ""

@@ -23,10 +23,10 @@ std::vector<form::NodeId> RecordScope::resolve_numbered(const form::Instance &in
     return found;
   }
   // Most uses inside a repeat are of a question beside the one that asks.
-  const form::NodeId holder = instance.at(context).parent;
+  const form::NodeId holder = instance.parent(context);
   if (!plan_.at(number).is_repeat && holder != instance.root()) {
     const auto beside =
-        std::ranges::find(nodes, holder, [&](form::NodeId node) { return instance.at(node).parent; });
+        std::ranges::find(nodes, holder, [&](form::NodeId node) { return instance.parent(node); });
     if (beside != nodes.end()) {
       if (!instance.at(*beside).relevant) return {};
       return {*beside};

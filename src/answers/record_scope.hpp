@@ -41,7 +41,7 @@ class RecordScope : public form::NameScope {
   void each_child(const form::Instance &instance, form::NodeId parent, form::NameNumber name,
                   Take take) const {
     each(instance, name, [&](form::NodeId node) {
-      if (instance.at(node).parent == parent) take(node);
+      if (instance.parent(node) == parent) take(node);
     });
   }
   std::vector<form::NodeId> children(const form::Instance &instance, form::NodeId parent,

@@ -48,7 +48,7 @@ void RecordCheck::settle_all() {
 }
 
 void RecordCheck::settle(const RecordPlan::Settling &step, form::NodeId node) {
-  const bool inherited = instance_.at(instance_.at(node).parent).relevant;
+  const bool inherited = instance_.at(instance_.parent(node)).relevant;
   const bool relevant = inherited && (!step.relevant || holds(step.relevant, node));
   set_relevance(node, relevant);
   if (!relevant) return;
@@ -107,13 +107,13 @@ void RecordCheck::fill_default(const form::Question &question, form::NodeId node
 void RecordCheck::set_relevance(form::NodeId node, bool relevant) {
   if (instance_.at(node).relevant == relevant) return;
   instance_.set_relevant(node, relevant);
-  for (const form::NodeId child : instance_.at(node).children) set_relevance(child, relevant);
+  for (const form::NodeId child : instance_.children(node)) set_relevance(child, relevant);
 }
 
 // Nodes taken out of the tree keep their numbers; they must not be asked again.
 void RecordCheck::forget_below(form::NodeId node) {
   scope_.forget(cells_[node].name, node);
-  for (const form::NodeId child : instance_.at(node).children) forget_below(child);
+  for (const form::NodeId child : instance_.children(node)) forget_below(child);
 }
 
 // "An irrelevant answer is absent from expressions, exports and paper": whoever

@@ -12,7 +12,7 @@ namespace {
 std::string answer_to(const form::Instance &instance, const std::string &question) {
   for (form::NodeId node = 0; node < instance.size(); ++node) {
     const auto &leaf = instance.at(node);
-    if (leaf.relevant && leaf.name == question) return leaf.text;
+    if (leaf.relevant && instance.name(node) == question) return std::string(leaf.text);
   }
   return {};
 }

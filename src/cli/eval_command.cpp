@@ -89,7 +89,7 @@ std::vector<std::string> known_names(const EvalInput &input) {
     known.push_back(input.form->id());
   }
   for (form::NodeId node = 0; input.form == nullptr && node < input.instance.size(); ++node)
-    known.emplace_back(input.instance.at(node).name);
+    known.emplace_back(input.instance.name(node));
   return known;
 }
 

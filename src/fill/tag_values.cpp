@@ -174,7 +174,7 @@ std::string TagValues::answer_text(const Term &term, const std::vector<Turn> &tu
   if (term.reference.counting) return std::to_string(count(term, turns));
   const auto *answer = term.question ? node(term, turns) : nullptr;
   if (!answer || answer->text.empty()) return {};
-  if (term.reference.tail == "value") return answer->text;
+  if (term.reference.tail == "value") return std::string(answer->text);
   if (!term.reference.tail.empty()) return {};
   return answers::displayed(filling_.form, *term.question, *answer, {language_, filling_.catalogs});
 }
@@ -225,12 +225,12 @@ bool TagValues::any_answer_below(form::NodeId id) const {
   if (!node.text.empty()) {
     // What the form works out by itself is no answer: a sum is there even when
     // nothing is.
-    const form::Item *item = filling_.form.find(node.name);
+    const form::Item *item = filling_.form.find(filling_.instance.name(id));
     const auto *question = item ? std::get_if<form::Question>(item) : nullptr;
     return question && question->kind != form::QuestionKind::calculate;
   }
-  return std::any_of(node.children.begin(), node.children.end(),
-                     [&](form::NodeId child) { return any_answer_below(child); });
+  return std::ranges::any_of(filling_.instance.children(id),
+                             [&](form::NodeId child) { return any_answer_below(child); });
 }
 
 const form::Instance::Node *TagValues::node(const Term &term, const std::vector<Turn> &turns) const {
@@ -254,11 +254,11 @@ std::vector<form::NodeId> TagValues::nodes(const Term &term, const std::vector<T
     found.push_back(*only);
   } else if (!term.enclosing_repeat.empty()) {
     const auto turn = std::find_if(turns.rbegin(), turns.rend(), [&](const Turn &each) {
-      return each.question == nullptr && filling_.instance.at(each.instance).name == term.enclosing_repeat;
+      return each.question == nullptr && filling_.instance.name(each.instance) == term.enclosing_repeat;
     });
     if (turn != turns.rend()) collect(turn->instance, name, found);
   } else if (const auto sibling = first(name)) {
-    found = filling_.instance.children(filling_.instance.at(*sibling).parent, name);
+    found = filling_.instance.children(filling_.instance.parent(*sibling), name);
   }
   std::erase_if(found, [&](form::NodeId id) { return !filling_.instance.at(id).relevant; });
   return found;
@@ -266,15 +266,15 @@ std::vector<form::NodeId> TagValues::nodes(const Term &term, const std::vector<T
 
 std::optional<form::NodeId> TagValues::first(std::string_view name) const {
   for (form::NodeId node = 1; node < filling_.instance.size(); ++node) {
-    if (filling_.instance.at(node).name == name) return node;
+    if (filling_.instance.name(node) == name) return node;
   }
   return std::nullopt;
 }
 
 void TagValues::collect(form::NodeId below, const std::string &name, std::vector<form::NodeId> &found) const {
-  for (const form::NodeId child : filling_.instance.at(below).children) {
+  for (const form::NodeId child : filling_.instance.children(below)) {
     // Names are unique in a form: nothing of this name stands inside itself.
-    if (filling_.instance.at(child).name == name) {
+    if (filling_.instance.name(child) == name) {
       found.push_back(child);
     } else {
       collect(child, name, found);

@@ -44,9 +44,8 @@ std::vector<NodeId> BareScope::resolve(const Instance &instance, NodeId, std::st
   while (!pending.empty()) {
     const NodeId node = pending.back();
     pending.pop_back();
-    if (instance.at(node).name == name) found.push_back(node);
-    const auto &below = instance.at(node).children;
-    pending.insert(pending.end(), below.rbegin(), below.rend());
+    if (instance.name(node) == name) found.push_back(node);
+    instance.stack_children(node, pending);
   }
   return found;
 }

@@ -51,9 +51,9 @@ std::string Evaluator::text(SyntaxIndex index, const Focus &focus) const {
 
 std::string_view Evaluator::view(SyntaxIndex index, const Focus &focus, std::string &room) const {
   if (const auto *literal = std::get_if<LiteralSyntax>(&syntax_.at(index).form)) return literal->text;
-  if (const auto node = only_node(index, focus); node && instance().at(*node).children.empty()) {
+  if (const auto node = only_node(index, focus); node && instance().children(*node).empty()) {
     const Instance::Node &held = instance().at(*node);
-    return held.relevant ? std::string_view(held.text) : std::string_view();
+    return held.relevant ? held.text : std::string_view();
   }
   return room = text(index, focus);
 }

@@ -21,8 +21,7 @@ std::vector<NodeId> in_document_order(std::vector<NodeId> nodes, const Instance 
     const NodeId node = pending.back();
     pending.pop_back();
     rank[node] = next;
-    const auto &below = instance.at(node).children;
-    pending.insert(pending.end(), below.rbegin(), below.rend());
+    instance.stack_children(node, pending);
   }
   const auto rank_of = [&rank](NodeId node) { return node == document_node ? 0 : rank[node]; };
   std::sort(nodes.begin(), nodes.end(), [&](NodeId a, NodeId b) { return rank_of(a) < rank_of(b); });
@@ -36,11 +35,12 @@ bool visible(const Instance &instance, NodeId node) {
 
 std::vector<NodeId> children(const Instance &instance, NodeId from) {
   if (from == document_node) return {instance.root()};
-  return instance.at(from).children;
+  const Instance::Children below = instance.children(from);
+  return {below.begin(), below.end()};
 }
 
 NodeId parent(const Instance &instance, NodeId from) {
-  return from == document_node || from == instance.root() ? document_node : instance.at(from).parent;
+  return from == document_node || from == instance.root() ? document_node : instance.parent(from);
 }
 
 void append_descendants(const Instance &instance, NodeId from, std::vector<NodeId> &found) {
@@ -50,8 +50,11 @@ void append_descendants(const Instance &instance, NodeId from, std::vector<NodeI
     pending.pop_back();
     if (node != document_node && !visible(instance, node)) continue;
     found.push_back(node);
-    const auto below = children(instance, node);
-    pending.insert(pending.end(), below.rbegin(), below.rend());
+    if (node == document_node) {
+      pending.push_back(instance.root());
+    } else {
+      instance.stack_children(node, pending);
+    }
   }
 }
 
@@ -136,7 +139,7 @@ std::vector<NodeId> Evaluator::step(const StepSyntax &step, NodeId from, const F
   std::erase_if(candidates, [&](NodeId node) {
     if (node == document_node) return !step.name.empty();
     const bool hidden = step.axis != Axis::self && !visible(instance(), node);
-    return hidden || (!step.name.empty() && instance().at(node).name != step.name);
+    return hidden || (!step.name.empty() && instance().name(node) != step.name);
   });
   return chosen(std::move(candidates), step.predicates, focus);
 }

@@ -117,22 +117,21 @@ std::vector<NodeId> FormScope::resolve(const Instance &instance, NodeId context,
   if (found == form_.located_.end()) return {};
   const std::vector<std::string> &path = found->second.path;
   std::vector<NodeId> lineage;  // from the root's child down to the context
-  for (NodeId node = context; node != instance.root(); node = instance.at(node).parent)
-    lineage.push_back(node);
+  for (NodeId node = context; node != instance.root(); node = instance.parent(node)) lineage.push_back(node);
   std::reverse(lineage.begin(), lineage.end());
 
   // The containers that hold both are the context's own; below them, all.
   std::size_t shared = 0;
   while (shared + 1 < path.size() && shared < lineage.size() &&
-         instance.at(lineage[shared]).name == path[shared]) {
+         instance.name(lineage[shared]) == path[shared]) {
     ++shared;
   }
   std::vector<NodeId> nodes = {shared == 0 ? instance.root() : lineage[shared - 1]};
   for (std::size_t step = shared; step < path.size(); ++step) {
     std::vector<NodeId> below;
     for (const NodeId node : nodes) {
-      for (const NodeId child : instance.at(node).children) {
-        if (instance.at(child).name == path[step] && instance.at(child).relevant) below.push_back(child);
+      for (const NodeId child : instance.children(node)) {
+        if (instance.name(child) == path[step] && instance.at(child).relevant) below.push_back(child);
       }
     }
     nodes = std::move(below);

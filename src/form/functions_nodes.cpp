@@ -15,7 +15,7 @@ namespace {
 /// The relevant siblings of that name, the node itself among them.
 std::vector<NodeId> visible_siblings(const Instance &instance, NodeId node) {
   if (node == instance.root()) return {node};
-  auto siblings = instance.children(instance.at(node).parent, instance.at(node).name);
+  auto siblings = instance.children(instance.parent(node), instance.name(node));
   std::erase_if(siblings, [&](NodeId other) { return other != node && !instance.at(other).relevant; });
   return siblings;
 }
@@ -55,7 +55,7 @@ Value current(const Call &call) {
 }
 
 bool lies_in(const Instance &instance, NodeId node, const std::vector<NodeId> &repeats, double position) {
-  for (;; node = instance.at(node).parent) {
+  for (;; node = instance.parent(node)) {
     if (std::find(repeats.begin(), repeats.end(), node) != repeats.end()) {
       return position_among_siblings(instance, node) == position;
     }

@@ -4,33 +4,34 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 namespace formletter::form {
 
 namespace {
 
-Value leaf_value(Datatype datatype, const std::string &text) {
+Value leaf_value(Datatype datatype, std::string_view text) {
   if (text.empty()) return Empty{};
   switch (datatype) {
     case Datatype::integer:
     case Datatype::decimal:
       if (const auto number = number_from_text(text)) return *number;
-      return text;
+      return std::string(text);
     case Datatype::date:
       // A date may be known by its year only ("2009", "2009~"): then it is text.
       if (const auto date = Date::parse_iso(text)) return *date;
-      return text;
+      return std::string(text);
     case Datatype::boolean:
       if (text == "true") return true;
       if (text == "false") return false;
-      return text;
+      return std::string(text);
     case Datatype::text:
     case Datatype::select_one:
     case Datatype::select_multiple:
     case Datatype::group:
-      return text;
+      return std::string(text);
   }
-  return text;
+  return std::string(text);
 }
 
 /// Splits "reasons[2]" into the name and the position; position 1 where none is said.
@@ -55,31 +56,51 @@ std::optional<PathPart> path_part(std::string_view part) {
 }  // namespace
 
 Instance::Instance(std::string root_name) {
-  nodes_.push_back(Node{.name = keep(std::move(root_name)), .text = {}, .children = {}});
+  held_.emplace_back();
+  links_.push_back({.name = keep(root_name)});
 }
 
 Instance::Instance(std::shared_ptr<const Instance> blank)
-    : blank_(std::move(blank)), numbered_(blank_->numbered_) {
+    : blank_(std::move(blank)), shared_(static_cast<NodeId>(blank_->size())) {
   constexpr std::size_t repeated = 64;  // that most records add no more than
-  nodes_.reserve(blank_->size() + repeated);
-  nodes_ = blank_->nodes_;
+  held_.reserve(blank_->size() + repeated);
+  held_ = blank_->held_;
 }
 
-NodeId Instance::add_kept(NodeId parent, std::string_view name, Datatype datatype, std::string text) {
-  const auto id = static_cast<NodeId>(nodes_.size());
-  nodes_.push_back(Node{.name = name,
-                        .text = std::move(text),
-                        .datatype = datatype,
-                        .relevant = nodes_[parent].relevant,
-                        .parent = parent,
-                        .children = {}});
-  nodes_[parent].children.push_back(id);
+Instance::Link &Instance::own_link(NodeId node) {
+  if (node >= shared_) return links_[node - shared_];
+  if (!std::exchange(held_[node].is_linked_anew, true)) linked_anew_.emplace(node, blank_->links_[node]);
+  return linked_anew_.find(node)->second;
+}
+
+/// Nothing for the first.
+NodeId Instance::sibling_before(NodeId node) const {
+  NodeId before = no_node;
+  for (const NodeId child : children(link(node).parent)) {
+    if (child == node) break;
+    before = child;
+  }
+  return before;
+}
+
+NodeId Instance::add_kept(NodeId parent, std::string_view name, Datatype datatype, std::string_view text) {
+  const auto id = static_cast<NodeId>(held_.size());
+  held_.push_back({{.text = texts_.keep(text), .datatype = datatype, .relevant = held_[parent].relevant}});
+  links_.push_back({.name = name, .parent = parent});
+  Link &holder = own_link(parent);
+  const NodeId before = std::exchange(holder.last_child, id);
+  (before == no_node ? holder.first_child : own_link(before).next_sibling) = id;
   return id;
 }
 
 void Instance::move_before(NodeId sibling) {
-  auto &all = nodes_[nodes_[sibling].parent].children;
-  std::rotate(std::find(all.begin(), all.end(), sibling), all.end() - 1, all.end());
+  const auto moved = static_cast<NodeId>(held_.size() - 1);
+  const NodeId before_moved = sibling_before(moved), before = sibling_before(sibling);
+  Link &holder = own_link(link(moved).parent);
+  holder.last_child = before_moved;
+  own_link(before_moved).next_sibling = no_node;
+  own_link(moved).next_sibling = sibling;
+  (before == no_node ? holder.first_child : own_link(before).next_sibling) = moved;
 }
 
 void Instance::set_number(NodeId node, NameNumber number) {
@@ -88,35 +109,35 @@ void Instance::set_number(NodeId node, NameNumber number) {
 }
 
 void Instance::remove_last(NodeId parent, std::string_view name, std::size_t count) {
-  auto &below = nodes_[parent].children;
-  for (auto child = below.end(); child != below.begin() && count > 0;) {
-    --child;
-    if (nodes_[*child].name != name) continue;
-    child = below.erase(child);
-    --count;
+  const std::vector<NodeId> named = children(parent, name);
+  for (std::size_t i = named.size(); i > 0 && count > 0; --i, --count) {
+    const NodeId removed = named[i - 1], before = sibling_before(removed), after = link(removed).next_sibling;
+    Link &holder = own_link(parent);
+    (before == no_node ? holder.first_child : own_link(before).next_sibling) = after;
+    if (after == no_node) holder.last_child = before;
   }
 }
 
 std::vector<NodeId> Instance::children(NodeId parent, std::string_view name) const {
   std::vector<NodeId> found;
-  for (const NodeId child : nodes_[parent].children) {
-    if (nodes_[child].name == name) found.push_back(child);
+  for (const NodeId child : children(parent)) {
+    if (link(child).name == name) found.push_back(child);
   }
   return found;
 }
 
 std::string Instance::path(NodeId node) const {
   std::string text;
-  for (NodeId at_node = node; at_node != root(); at_node = nodes_[at_node].parent) {
-    const auto same_name = children(nodes_[at_node].parent, nodes_[at_node].name);
-    std::string part = "/" + std::string(nodes_[at_node].name);
+  for (NodeId at_node = node; at_node != root(); at_node = link(at_node).parent) {
+    const auto same_name = children(link(at_node).parent, link(at_node).name);
+    std::string part = "/" + std::string(link(at_node).name);
     if (same_name.size() > 1) {
       const auto position = std::find(same_name.begin(), same_name.end(), at_node) - same_name.begin() + 1;
       part += "[" + std::to_string(position) + "]";
     }
     text.insert(0, part);
   }
-  return "/" + std::string(nodes_[root()].name) + text;
+  return "/" + std::string(link(root()).name) + text;
 }
 
 std::optional<NodeId> Instance::find(std::string_view path) const {
@@ -132,7 +153,7 @@ std::optional<NodeId> Instance::find(std::string_view path) const {
     if (more) path.remove_prefix(slash + 1);
 
     const auto named = children(here, part->name);
-    const bool may_be_root = first && part->name == nodes_[root()].name && part->position == 1;
+    const bool may_be_root = first && part->name == link(root()).name && part->position == 1;
     if (may_be_root && (from_root || named.empty())) continue;
     if (part->position > named.size()) return std::nullopt;
     here = named[part->position - 1];
@@ -141,7 +162,7 @@ std::optional<NodeId> Instance::find(std::string_view path) const {
 }
 
 Value Instance::value(NodeId node) const {
-  const Node &held = nodes_[node];
+  const Held &held = held_[node];
   if (!held.relevant) return Empty{};
   if (held.datatype != Datatype::group) return leaf_value(held.datatype, held.text);
   std::string text = string_value(node);
@@ -149,17 +170,24 @@ Value Instance::value(NodeId node) const {
 }
 
 std::string Instance::string_value(NodeId node) const {
-  if (nodes_[node].children.empty()) return nodes_[node].relevant ? nodes_[node].text : std::string();
+  if (children(node).empty())
+    return std::string(held_[node].relevant ? held_[node].text : std::string_view());
   std::string text;
   std::vector<NodeId> pending{node};
   while (!pending.empty()) {
-    const Node &held = nodes_[pending.back()];
+    const NodeId next = pending.back();
     pending.pop_back();
-    if (!held.relevant) continue;
-    text += held.text;
-    pending.insert(pending.end(), held.children.rbegin(), held.children.rend());
+    if (!held_[next].relevant) continue;
+    text += held_[next].text;
+    stack_children(next, pending);
   }
   return text;
+}
+
+void Instance::stack_children(NodeId node, std::vector<NodeId> &stack) const {
+  const auto begin = static_cast<std::ptrdiff_t>(stack.size());
+  for (const NodeId child : children(node)) stack.push_back(child);
+  std::reverse(stack.begin() + begin, stack.end());
 }
 
 }  // namespace formletter::form

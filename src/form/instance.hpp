@@ -1,10 +1,13 @@
 #pragma once
 
+#include "form/kept_texts.hpp"
 #include "form/name_table.hpp"
 #include "form/value.hpp"
 
-#include <forward_list>
+#include <cstddef>
+#include <cstdint>
 #include <limits>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,21 +17,69 @@
 namespace formletter::form {
 
 /// How the text that a node holds is to be read by expressions.
-enum class Datatype { text, integer, decimal, date, boolean, select_one, select_multiple, group };
+enum class Datatype : std::uint8_t {
+  text,
+  integer,
+  decimal,
+  date,
+  boolean,
+  select_one,
+  select_multiple,
+  group
+};
 
 /// The tree of answers that expressions run over. Node 0 is the root. A leaf
 /// holds canonical text; what it means is told by its datatype:
 /// integer and decimal as XPath numbers, date as YYYY-MM-DD, boolean as "true"
 /// or "false", select_multiple as names between single spaces.
+///
+/// What every record of a form has alike, names and the tree, stays with the blank that they
+/// begin as: a merge makes one for each row.
 class Instance {
  public:
+  /// Children in order: found on the way. Valid until a node is added, moved or removed.
+  class Children {
+   public:
+    class Iterator {
+     public:
+      using value_type = NodeId;
+      using difference_type = std::ptrdiff_t;
+      Iterator() = default;
+      NodeId operator*() const { return node_; }
+      Iterator &operator++() {
+        node_ = instance_->link(node_).next_sibling;
+        return *this;
+      }
+      Iterator operator++(int) {
+        const Iterator before = *this;
+        ++*this;
+        return before;
+      }
+      friend bool operator==(const Iterator &a, const Iterator &b) { return a.node_ == b.node_; }
+
+     private:
+      friend class Children;
+      Iterator(const Instance *instance, NodeId node) : instance_(instance), node_(node) {}
+      const Instance *instance_ = nullptr;
+      NodeId node_ = 0;
+    };
+    Iterator begin() const { return {instance_, first_}; }
+    Iterator end() const { return {instance_, no_node}; }
+    bool empty() const { return first_ == no_node; }
+
+   private:
+    friend class Instance;
+    Children(const Instance *instance, NodeId first) : instance_(instance), first_(first) {}
+    const Instance *instance_;
+    NodeId first_;
+  };
+
+  /// What a record says at a node. The text stays as long as the instance, also when the node
+  /// has got another.
   struct Node {
-    std::string_view name;  ///< kept by the instance, or by the blank it began as
-    std::string text;       ///< leaf's canonical text; "" is no answer
+    std::string_view text;  ///< leaf's canonical text; "" is no answer
     Datatype datatype = Datatype::group;
     bool relevant = true;  ///< own and inherited; an irrelevant node is invisible to paths
-    NodeId parent = 0;
-    std::vector<NodeId> children;
   };
 
   explicit Instance(std::string root_name);
@@ -39,40 +90,48 @@ class Instance {
   ~Instance() = default;
 
   NodeId root() const { return 0; }
-  NodeId add(NodeId parent, std::string name, Datatype datatype, std::string text = {}) {
-    return add_kept(parent, keep(std::move(name)), datatype, std::move(text));
+  NodeId add(NodeId parent, std::string_view name, Datatype datatype, std::string_view text = {}) {
+    return add_kept(parent, keep(name), datatype, text);
   }
   /// add() with a name that keep() gave, of this instance or of its blank.
-  NodeId add_kept(NodeId parent, std::string_view name, Datatype datatype, std::string text = {});
-  std::string_view keep(std::string name) { return names_.emplace_front(std::move(name)); }
+  NodeId add_kept(NodeId parent, std::string_view name, Datatype datatype, std::string_view text = {});
+  std::string_view keep(std::string_view name) { return texts_.keep(name); }
   /// Moves the node that was added last before its sibling.
   void move_before(NodeId sibling);
   /// Removes the last `count` nodes added below `parent` that carry `name`.
   void remove_last(NodeId parent, std::string_view name, std::size_t count);
 
-  const Node &at(NodeId node) const { return nodes_[node]; }
-  void set_text(NodeId node, std::string text) { nodes_[node].text = std::move(text); }
+  const Node &at(NodeId node) const { return held_[node]; }
+  /// Kept by the instance, or by the blank it began as.
+  std::string_view name(NodeId node) const { return link(node).name; }
+  NodeId parent(NodeId node) const { return link(node).parent; }
+  Children children(NodeId node) const { return {this, link(node).first_child}; }
+  void set_text(NodeId node, std::string_view text) { held_[node].text = texts_.keep(text); }
   /// A calculation's kind of value is known only when it has been run.
-  void set_datatype(NodeId node, Datatype datatype) { nodes_[node].datatype = datatype; }
-  void set_relevant(NodeId node, bool relevant) { nodes_[node].relevant = relevant; }
+  void set_datatype(NodeId node, Datatype datatype) { held_[node].datatype = datatype; }
+  void set_relevant(NodeId node, bool relevant) { held_[node].relevant = relevant; }
 
   /// Makes the node the only one of its name, so that it is found by the name's
-  /// number. Precondition: there is no other, and none will be added.
+  /// number. Precondition: there is no other, none will be added, and the instance began
+  /// as no blank.
   void set_number(NodeId node, NameNumber number);
   /// The node that was numbered so, if any; relevant or not.
   std::optional<NodeId> numbered(NameNumber number) const {
-    if (number >= numbered_.size() || numbered_[number] == no_node) return std::nullopt;
-    return numbered_[number];
+    const std::vector<NodeId> &numbered = blank_ != nullptr ? blank_->numbered_ : numbered_;
+    if (number >= numbered.size() || numbered[number] == no_node) return std::nullopt;
+    return numbered[number];
   }
-  void reserve(std::size_t nodes) { nodes_.reserve(nodes); }
+  void reserve(std::size_t nodes) { held_.reserve(nodes); }
 
+  /// Puts the children on a stack, the first on top.
+  void stack_children(NodeId node, std::vector<NodeId> &stack) const;
   /// Children by that name, in order; irrelevant ones too.
   std::vector<NodeId> children(NodeId parent, std::string_view name) const;
   /// "/pd-request/case/reasons[2]/statement", positions only where a name repeats.
   std::string path(NodeId node) const;
   /// The node a path of that form names (leading root may be left out), if any.
   std::optional<NodeId> find(std::string_view path) const;
-  std::size_t size() const { return nodes_.size(); }
+  std::size_t size() const { return held_.size(); }
 
   /// The node's text as a value of its datatype; Empty for "" or an irrelevant
   /// node. Text that is not of its datatype (a date known by its year only) is
@@ -84,10 +143,30 @@ class Instance {
 
  private:
   static constexpr NodeId no_node = std::numeric_limits<NodeId>::max();
+  /// Where a node stands in the tree.
+  struct Link {
+    std::string_view name;
+    NodeId parent = 0, first_child = no_node, last_child = no_node, next_sibling = no_node;
+  };
+  struct Held : Node {
+    bool is_linked_anew = false;  ///< stands in `linked_anew_`
+  };
+
+  const Link &link(NodeId node) const {
+    if (held_[node].is_linked_anew) return linked_anew_.find(node)->second;
+    return node < shared_ ? blank_->links_[node] : links_[node - shared_];
+  }
+  /// The same, to be changed: a node of the blank gets a link of its own.
+  Link &own_link(NodeId node);
+  NodeId sibling_before(NodeId node) const;
+
   std::shared_ptr<const Instance> blank_;
-  std::forward_list<std::string> names_;
-  std::vector<Node> nodes_;
-  std::vector<NodeId> numbered_;  ///< by name number; no_node for none
+  NodeId shared_ = 0;  ///< nodes whose links are the blank's
+  KeptTexts texts_;
+  std::vector<Held> held_;
+  std::vector<Link> links_;             ///< of the nodes from `shared_` on
+  std::map<NodeId, Link> linked_anew_;  ///< holders of repeats, and those beside them
+  std::vector<NodeId> numbered_;        ///< by name number; no_node for none
 };
 
 }  // namespace formletter::form

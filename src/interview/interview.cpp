@@ -222,7 +222,7 @@ Problems Interview::answer(std::string_view typed) {
 
 Problems Interview::keep() {
   const auto step = *current_;
-  if (step.kind == StepKind::question) return store(step, checked_.instance.at(step.node).text);
+  if (step.kind == StepKind::question) return store(step, std::string(checked_.instance.at(step.node).text));
   pass(step);
   settle();
   return {};

@@ -59,7 +59,7 @@ std::string RowStages::key_of(const form::Instance &instance) const {
   std::string path;
   for (const auto &name : form_->path_of(form_->record_key())) path += "/" + name;
   const auto node = instance.find("/" + form_->id() + path);
-  return node ? instance.at(*node).text : std::string();
+  return node ? std::string(instance.at(*node).text) : std::string();
 }
 
 }  // namespace formletter::mailmerge

@@ -63,8 +63,9 @@ class EnglishTexts {
       named.insert(tag.name.substr(0, tag.name.find_first_of(".?")));
     for (form::NodeId node = 0; node < paper_.instance.size(); ++node) {
       const auto &leaf = paper_.instance.at(node);
-      if (!leaf.relevant || leaf.text.empty() || !named.contains(leaf.name)) continue;
-      const auto *item = paper_.form.find(leaf.name);
+      const auto name = paper_.instance.name(node);
+      if (!leaf.relevant || leaf.text.empty() || !named.contains(name)) continue;
+      const auto *item = paper_.form.find(name);
       const auto *question = item != nullptr ? std::get_if<form::Question>(item) : nullptr;
       if (question != nullptr && !question->choices.empty()) add_chosen(*question, leaf.text);
     }

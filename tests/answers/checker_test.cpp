@@ -12,7 +12,8 @@ std::string told(const CheckedAnswers &checked) {
   std::string text = diag::report_text(checked.problems);
   for (form::NodeId node = 0; node < checked.instance.size(); ++node) {
     const auto &at = checked.instance.at(node);
-    text += checked.instance.path(node) + "=" + at.text + (at.relevant ? "\n" : " (irrelevant)\n");
+    text +=
+        checked.instance.path(node) + "=" + std::string(at.text) + (at.relevant ? "\n" : " (irrelevant)\n");
   }
   return text;
 }
@@ -48,10 +49,10 @@ TEST_CASE("what a record repeats stands where the form has it") {
   const auto answers = checked(raw(R"({"full_name": "A", "in_custody": "no", "children": 2,
     "child": [{"child_name": "B"}, {"child_name": "C"}],
     "reason": [{"factor": "one", "paper": [{"paper_title": "P"}, {"paper_title": "Q"}]}, {"factor": "two"}]})"));
-  const auto &children = answers.instance.at(answers.instance.root()).children;
+  const auto children = answers.instance.children(answers.instance.root());
   std::string order;
   for (const form::NodeId child : children) {
-    const auto name = answers.instance.at(child).name;
+    const auto name = answers.instance.name(child);
     if (name == "reason" || name == "child" || name == "children" || name == "ages")
       order += std::string(name) + " ";
   }

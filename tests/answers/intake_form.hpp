@@ -46,7 +46,7 @@ inline RawAnswers raw(const std::string &json) {
 
 inline std::string answer(const CheckedAnswers &checked, const std::string &path) {
   const auto node = checked.instance.find(path);
-  return node ? checked.instance.at(*node).text : "(no node)";
+  return node ? std::string(checked.instance.at(*node).text) : "(no node)";
 }
 
 }  // namespace formletter::answers

@@ -8,7 +8,7 @@ TEST_CASE("bare XML becomes groups and texts in the order of the file") {
   const auto instance =
       read_bare_instance({"a.xml", "<d><a>1</a><g><b>Nguyễn</b></g><r><k/></r><r><k>2</k></r></d>"});
   REQUIRE(instance.ok());
-  CHECK(instance->at(0).name == "d");
+  CHECK(instance->name(0) == "d");
   CHECK(instance->value(*instance->find("/d/a")) == Value(std::string("1")));
   CHECK(instance->at(*instance->find("/d/a")).datatype == Datatype::text);
   CHECK(instance->at(*instance->find("/d/g")).datatype == Datatype::group);

@@ -55,8 +55,8 @@ std::vector<std::string> cut(const std::string &line) {
 }
 
 bool holds_tree(const Instance &instance, NodeId top, std::string_view name, std::vector<NodeId> &found) {
-  for (const NodeId child : instance.at(top).children) {
-    if (instance.at(child).name == name) found.push_back(child);
+  for (const NodeId child : instance.children(top)) {
+    if (instance.name(child) == name) found.push_back(child);
     holds_tree(instance, child, name, found);
   }
   return !found.empty();
@@ -104,8 +104,8 @@ Conformance read_conformance(const std::string &file_name) {
 
 std::vector<NodeId> NearestScope::resolve(const Instance &instance, NodeId context,
                                           std::string_view name) const {
-  for (NodeId top = context;; top = instance.at(top).parent) {
-    if (instance.at(top).name == name) return {top};
+  for (NodeId top = context;; top = instance.parent(top)) {
+    if (instance.name(top) == name) return {top};
     std::vector<NodeId> found;
     if (holds_tree(instance, top, name, found) || top == instance.root()) return found;
   }

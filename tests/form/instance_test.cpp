@@ -150,12 +150,21 @@ TEST_CASE("an instance that began as a blank is its own, and needs nobody to kee
   one.move_before(last);
   CHECK(other.at(first).text.empty());
   CHECK(other.size() == 3);
+  const auto below_other = other.children(0);
+  CHECK(std::vector<NodeId>(below_other.begin(), below_other.end()) == std::vector<NodeId>{first, last});
   Instance moved = std::move(one);
   kept.reset();
   CHECK(moved.string_value(0) == "oner1r2");
   CHECK(moved.numbered(3) == last);
-  CHECK(moved.at(0).children == std::vector<NodeId>{first, 3, 4, last});
+  const auto below = moved.children(0);
+  CHECK(std::vector<NodeId>(below.begin(), below.end()) == std::vector<NodeId>{first, 3, 4, last});
   CHECK(moved.path(4) == "/f/a name too long to be held in place[2]");
+  moved.remove_last(0, repeated, 1);
+  const auto left = moved.children(0);
+  CHECK(std::vector<NodeId>(left.begin(), left.end()) == std::vector<NodeId>{first, 3, last});
+  moved.remove_last(0, "last", 1);
+  moved.add(0, "new last", Datatype::text, "!");
+  CHECK(moved.string_value(0) == "oner1!");
 }
 
 }  // namespace formletter::form

@@ -95,7 +95,7 @@ std::map<std::string, std::string> settled(const answers::CheckedAnswers &checke
   std::map<std::string, std::string> leaves;
   for (form::NodeId node = 0; node < checked.instance.size(); ++node) {
     const auto &leaf = checked.instance.at(node);
-    if (leaf.relevant && leaf.children.empty() && !leaf.text.empty())
+    if (leaf.relevant && checked.instance.children(node).empty() && !leaf.text.empty())
       leaves[checked.instance.path(node)] = leaf.text;
   }
   return leaves;

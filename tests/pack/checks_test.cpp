@@ -18,7 +18,7 @@ std::string email_name(const std::string &full_name) {
   const auto checked =
       test::checked_sample(court, {{"full_name", full_name}, {"family_name", ""}, {"given_names", ""}});
   for (form::NodeId node = 0; node < checked.instance.size(); ++node) {
-    if (checked.instance.at(node).name == "email_name") return checked.instance.at(node).text;
+    if (checked.instance.name(node) == "email_name") return std::string(checked.instance.at(node).text);
   }
   return {};
 }

@@ -28,7 +28,7 @@ struct PrintedText {
 bool answered(const form::Instance &instance, std::string_view name, std::string_view value) {
   for (form::NodeId node = 0; node < instance.size(); ++node) {
     const auto &leaf = instance.at(node);
-    if (leaf.relevant && leaf.name == name && leaf.text == value) return true;
+    if (leaf.relevant && instance.name(node) == name && leaf.text == value) return true;
   }
   return false;
 }

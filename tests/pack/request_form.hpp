@@ -65,7 +65,8 @@ inline std::string answer_of(const answers::CheckedAnswers &checked, std::string
                              std::size_t instance = 0) {
   for (form::NodeId node = 0; node < checked.instance.size(); ++node) {
     const auto &leaf = checked.instance.at(node);
-    if (leaf.name == name && instance-- == 0) return leaf.relevant ? leaf.text : std::string();
+    if (checked.instance.name(node) != name || instance-- > 0) continue;
+    return leaf.relevant ? std::string(leaf.text) : std::string();
   }
   return {};
 }
