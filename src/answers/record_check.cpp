@@ -58,10 +58,10 @@ FormCheck::FormCheck(const form::Form &checked)
       taken(checked),
       settled(plan, plan.settled()),
       judged(plan, plan.judged()) {
-  for (const form::NameNumber name : plan.names()) blank_cells.push_back({.name = name});
+  for (const form::NameNumber name : plan.names()) blank_nodes.push_back({.name = name});
   for (form::NameNumber name = 0; name < plan.size(); ++name) {
     if (const RecordPlan::Place &place = plan.place_of(name); place.question != nullptr)
-      blank_cells[place.node].question = place.question;
+      blank_nodes[place.node].question = place.question;
   }
 }
 
@@ -99,7 +99,8 @@ void RecordCheck::begin(const CheckOptions &options) {
   options_.emplace(options);
   now_ = start_of(options.today);
   instance_ = form::Instance(plan_.blank());
-  cells_ = shared_.blank_cells;
+  cells_.assign(shared_.blank_nodes.size(), {});
+  repeated_.clear();
   scope_.clear();
   findings_.clear();
   problems_ = {};
@@ -170,7 +171,8 @@ void RecordCheck::take_text(form::NodeId node, const form::Question &question, s
 form::NodeId RecordCheck::add(form::NodeId parent, form::NameNumber name, const form::Question *question) {
   const RecordPlan::Entry &entry = plan_.at(name);
   const form::NodeId node = instance_.add_kept(parent, entry.name, entry.datatype);
-  cells_.push_back({.question = question, .name = name});
+  cells_.emplace_back();
+  repeated_.push_back({.name = name, .question = question});
   scope_.add(name, node);
   return node;
 }

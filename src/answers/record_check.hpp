@@ -15,10 +15,14 @@
 
 namespace formletter::answers {
 
+/// What a node is of.
+struct RecordNode {
+  form::NameNumber name = form::unnumbered;
+  const form::Question *question = nullptr;  ///< null for a group or an instance of a repeat
+};
+
 /// What is known of a node besides what the instance holds.
 struct RecordCell {
-  const form::Question *question = nullptr;  ///< null for a group or an instance of a repeat
-  form::NameNumber name = form::unnumbered;
   const RawAnswers::Leaf *leaf = nullptr;  ///< null when nothing was typed
   bool has_findings = false;
   bool refused = false;
@@ -32,7 +36,7 @@ struct FormCheck {
   const RecordPlan plan;
   TakenAnswers taken;
   LastOutcomes settled, judged;
-  std::vector<RecordCell> blank_cells;  ///< by node of the blank
+  std::vector<RecordNode> blank_nodes;
 };
 
 /// A record's way through check(): take in what was typed, settle what follows
@@ -96,6 +100,10 @@ class RecordCheck {
   bool looks_at_unknown(const form::Expression &expression, form::NodeId node);
   void raise(const Finding &found, form::NodeId node, Subject subject);
 
+  const RecordNode &node_at(form::NodeId node) const {
+    const std::size_t blank = shared_.blank_nodes.size();
+    return node < blank ? shared_.blank_nodes[node] : repeated_[node - blank];
+  }
   form::Evaluation at(form::NodeId node) const;
   bool holds(const form::Expression &expression, form::NodeId node) const {
     return is_true(expression, at(node));
@@ -116,7 +124,8 @@ class RecordCheck {
   std::optional<CheckOptions> options_;
   form::DateTime now_;
   form::Instance instance_;
-  std::vector<RecordCell> cells_;  ///< by node
+  std::vector<RecordCell> cells_;     ///< by node
+  std::vector<RecordNode> repeated_;  ///< the nodes behind the blank's
   std::map<form::NodeId, std::vector<Finding>> findings_;
   Problems problems_;
 };

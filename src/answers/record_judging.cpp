@@ -150,7 +150,8 @@ bool RecordCheck::looks_at_unknown(const form::Expression &expression, form::Nod
 
 void RecordCheck::raise(const Finding &found, form::NodeId node, Subject subject) {
   const RecordCell &cell = cells_[node];
-  const bool sensitive = cell.question != nullptr && cell.question->sensitive;
+  const form::Question *question = node_at(node).question;
+  const bool sensitive = question != nullptr && question->sensitive;
   const bool unnamed = sensitive && found.msgid == engine_message::date_ambiguous.text();
   Problem problem;
   problem.code = found.code;

@@ -112,7 +112,7 @@ void RecordCheck::set_relevance(form::NodeId node, bool relevant) {
 
 // Nodes taken out of the tree keep their numbers; they must not be asked again.
 void RecordCheck::forget_below(form::NodeId node) {
-  scope_.forget(cells_[node].name, node);
+  scope_.forget(node_at(node).name, node);
   for (const form::NodeId child : instance_.children(node)) forget_below(child);
 }
 

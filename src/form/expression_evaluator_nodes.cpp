@@ -33,18 +33,12 @@ bool visible(const Instance &instance, NodeId node) {
   return instance.at(node).relevant;
 }
 
-std::vector<NodeId> children(const Instance &instance, NodeId from) {
-  if (from == document_node) return {instance.root()};
-  const Instance::Children below = instance.children(from);
-  return {below.begin(), below.end()};
-}
-
 NodeId parent(const Instance &instance, NodeId from) {
   return from == document_node || from == instance.root() ? document_node : instance.parent(from);
 }
 
-void append_descendants(const Instance &instance, NodeId from, std::vector<NodeId> &found) {
-  std::vector<NodeId> pending{from};
+std::vector<NodeId> descendants_and_self(const Instance &instance, NodeId from) {
+  std::vector<NodeId> found, pending{from};
   while (!pending.empty()) {
     const NodeId node = pending.back();
     pending.pop_back();
@@ -56,6 +50,7 @@ void append_descendants(const Instance &instance, NodeId from, std::vector<NodeI
       instance.stack_children(node, pending);
     }
   }
+  return found;
 }
 
 }  // namespace
@@ -122,25 +117,29 @@ NodeSet Evaluator::path(const PathSyntax &path, const Focus &focus) const {
 
 std::vector<NodeId> Evaluator::step(const StepSyntax &step, NodeId from, const Focus &focus) const {
   std::vector<NodeId> candidates;
+  const auto take = [&](NodeId node) {
+    const bool named = step.name.empty() || (node != document_node && instance().name(node) == step.name);
+    const bool hidden = node != document_node && step.axis != Axis::self && !visible(instance(), node);
+    if (named && !hidden) candidates.push_back(node);
+  };
   switch (step.axis) {
     case Axis::child:
-      candidates = children(instance(), from);
+      if (from == document_node) {
+        take(instance().root());
+      } else {
+        for (const NodeId child : instance().children(from)) take(child);
+      }
       break;
     case Axis::self:
-      candidates = {from};
+      take(from);
       break;
     case Axis::parent:
-      if (from != document_node) candidates = {parent(instance(), from)};
+      if (from != document_node) take(parent(instance(), from));
       break;
     case Axis::descendant_or_self:
-      append_descendants(instance(), from, candidates);
+      for (const NodeId below : descendants_and_self(instance(), from)) take(below);
       break;
   }
-  std::erase_if(candidates, [&](NodeId node) {
-    if (node == document_node) return !step.name.empty();
-    const bool hidden = step.axis != Axis::self && !visible(instance(), node);
-    return hidden || (!step.name.empty() && instance().name(node) != step.name);
-  });
   return chosen(std::move(candidates), step.predicates, focus);
 }
 

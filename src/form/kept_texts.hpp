@@ -1,9 +1,11 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
-#include <forward_list>
-#include <string>
+#include <cstring>
+#include <memory>
 #include <string_view>
+#include <vector>
 
 namespace formletter::form {
 
@@ -12,18 +14,22 @@ class KeptTexts {
  public:
   std::string_view keep(std::string_view text) {
     if (text.empty()) return {};
-    if (pieces_.empty() || pieces_.front().capacity() - pieces_.front().size() < text.size()) {
-      pieces_.emplace_front().reserve(text.size() < usual_piece / 4 ? usual_piece : text.size());
+    if (pieces_.empty() || left_ < text.size()) {
+      left_ = std::max(text.size(), usual_piece);
+      next_ = pieces_.emplace_back(new char[left_]).get();
     }
-    std::string &piece = pieces_.front();
-    const std::size_t begin = piece.size();
-    piece += text;
-    return std::string_view(piece).substr(begin);
+    char *const kept = next_;
+    std::memcpy(kept, text.data(), text.size());
+    next_ += text.size();
+    left_ -= text.size();
+    return {kept, text.size()};
   }
 
  private:
   static constexpr std::size_t usual_piece = 2048;  ///< bytes
-  std::forward_list<std::string> pieces_;           ///< the last first
+  std::vector<std::unique_ptr<char[]>> pieces_;     // NOLINT(modernize-avoid-c-arrays)
+  char *next_ = nullptr;                            ///< the free bytes of the last piece
+  std::size_t left_ = 0;
 };
 
 }  // namespace formletter::form
