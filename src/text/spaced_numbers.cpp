@@ -7,7 +7,7 @@
 namespace formletter::text {
 namespace {
 
-bool is_american_digit(char32_t c) {
+bool is_european_digit(char32_t c) {
   return c >= '0' && c <= '9';
 }
 
@@ -39,7 +39,7 @@ class NumberReader {
   NumberReader(Text text, std::size_t at) : text_(text), at_(at) {}
 
   std::size_t place() const { return at_; }
-  bool is_followed_by_digit() const { return is_american_digit(peek()); }
+  bool is_followed_by_digit() const { return is_european_digit(peek()); }
 
   bool take(char32_t wanted) {
     const bool found = peek() == wanted;
@@ -62,7 +62,7 @@ class NumberReader {
   }
   std::size_t digits(std::size_t most) {
     std::size_t count = 0;
-    for (; count < most && is_american_digit(peek()); ++count) pass();
+    for (; count < most && is_european_digit(peek()); ++count) pass();
     return count;
   }
   bool group(std::size_t size) {
@@ -155,7 +155,7 @@ std::size_t number_end(Text text, std::size_t begin) {
   const auto first = static_cast<char32_t>(text[begin]);
   if (first == 'A') return a_number_end(text, begin);
   if (first == '+') return international_end(text, begin);
-  return is_american_digit(first) || first == '(' ? american_end(text, begin) : begin;
+  return is_european_digit(first) || first == '(' ? american_end(text, begin) : begin;
 }
 
 template <typename Text>
