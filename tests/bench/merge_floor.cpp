@@ -1,8 +1,8 @@
 #include "bench/merge_floor.hpp"
 
 #include "bench/cpu_seconds.hpp"
+#include "digest/batch_sha256.hpp"
 #include "mailmerge/paper_file.hpp"
-#include "mailmerge/sha256.hpp"
 #include "pdf/haru_file.hpp"
 #include "pdf/page_deflate.hpp"
 
@@ -151,6 +151,7 @@ Floor measure_floor(const fs::path &printed, const fs::path &roster, const fs::p
   auto plain = plain_template();
   pdf::HaruDocuments documents;
   pdf::PageDeflater deflater;
+  digest::BatchSha256 sums;
   fs::create_directories(out);
   mailmerge::PaperFiles files(out, "floor.tmp");
   std::string deflated;
@@ -174,7 +175,7 @@ Floor measure_floor(const fs::path &printed, const fs::path &roster, const fs::p
         sink += deflated.size();
       }),
       .libharu = each([&](const WrittenPaper &paper) { sink += write_objects(documents, paper).size(); }),
-      .digest = each([&](const WrittenPaper &paper) { sink += mailmerge::sha256_hex(paper.bytes).size(); }),
+      .digest = each([&](const WrittenPaper &paper) { sink += sums.hex(paper.bytes).size(); }),
       .files = each(
           [&](const WrittenPaper &paper) { files.write(std::to_string(++number) + ".pdf", paper.bytes); })};
   if (sink == 0) throw std::runtime_error("nothing was done");
