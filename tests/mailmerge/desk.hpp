@@ -20,7 +20,11 @@ struct Desk {
   fs::path pack = scratch.folder() / "pack";
   Problems told;
   std::atomic<bool> stop{false};
+  /// Papers told of, when a merge is asked to stop.
   std::size_t stop_after = 1000000;
+  /// Too many to be printed before a stop after twenty papers is seen, however slowly it is seen: two
+  /// batches of 16 are told of then, and two workers may be 12 more ahead (224 rows).
+  static constexpr int more_than_run_ahead = 300;
 
   Desk() {
     fs::copy(fs::path(FORMLETTER_ROOT) / "tests/packs/library-card", pack, fs::copy_options::recursive);

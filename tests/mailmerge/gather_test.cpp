@@ -156,7 +156,7 @@ TEST_CASE("shards that are missing, there twice, unfinished or of another merge 
 
 TEST_CASE("a shard that is stopped is not gathered until it is resumed") {
   GatherDesk desk;
-  desk.csv = Desk::readers(400);
+  desk.csv = Desk::readers(2 * Desk::more_than_run_ahead);
   desk.print(1, 2, "s1");
   desk.stop_after = 20;
   auto second = desk.shard(2, 2, "s2");

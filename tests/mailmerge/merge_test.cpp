@@ -147,14 +147,15 @@ TEST_CASE("a folder with a merge in it is not printed into by another") {
 
 TEST_CASE("a combined file comes in parts, duplex, the same after a stop") {
   Desk desk;
-  const auto csv = desk.readers(200);
+  const auto csv = desk.readers(Desk::more_than_run_ahead);
   auto order = desk.order(csv, "whole");
   order.combined = CombinedOptions{.file = "all.pdf", .batch_pages = 64, .duplex = true};
   REQUIRE(desk.run(order).ok());
   const auto whole = files_in(order.out);
   CHECK(names_of(whole) == std::vector<std::string>{"all-001.pdf", "all-002.pdf", "all-003.pdf",
                                                     "all-004.pdf", "all-005.pdf", "all-006.pdf",
-                                                    "all-007.pdf", "manifest.jsonl"});
+                                                    "all-007.pdf", "all-008.pdf", "all-009.pdf",
+                                                    "all-010.pdf", "manifest.jsonl"});
   // One page and one blank each: 32 readers a part.
   CHECK_THAT(whole.at("manifest.jsonl"), Catch::Contains(R"("file":"all-002.pdf","pages":1,"first_page":3)"));
 
@@ -194,7 +195,8 @@ TEST_CASE("a record with more pages than a part shall have is not parted, and to
 
 TEST_CASE("sorted rows are printed, combined and told of in that order, after a stop, too") {
   Desk desk;
-  const auto csv = desk.readers(300) + Desk::card(301) + ",Abel,1990-13-45,en,,5550142,Harbor,pier,yes\r\n";
+  const auto csv = desk.readers(Desk::more_than_run_ahead) + Desk::card(301) +
+                   ",Abel,1990-13-45,en,,5550142,Harbor,pier,yes\r\n";
   auto order = desk.order(csv, "whole");
   order.sort = SortOptions{.column = "reader_name", .descending = true};
   order.combined = CombinedOptions{.file = "all.pdf", .batch_pages = 64};

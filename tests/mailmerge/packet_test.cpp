@@ -138,7 +138,7 @@ TEST_CASE("packets that were stopped and resumed are those of one run; another f
   PacketDesk desk;
   desk.put(Desk::card(7) + "-photo.png", PacketDesk::picture());
   desk.put(Desk::card(90) + "/lease.pdf", desk.paper());
-  const auto csv = Desk::readers(300);
+  const auto csv = Desk::readers(Desk::more_than_run_ahead);
   REQUIRE(desk.run(desk.packets(csv, "whole")).ok());
   auto order = desk.packets(csv, "parts");
   desk.stop_after = 20;
@@ -147,7 +147,7 @@ TEST_CASE("packets that were stopped and resumed are those of one run; another f
   order.mode = MergeOrder::Mode::resume;
   order.jobs = 1;
   SECTION("the same") {
-    REQUIRE(desk.run(order)->done == 300);
+    REQUIRE(desk.run(order)->done == Desk::more_than_run_ahead);
     CHECK(files_in(order.out) == files_in(desk.scratch.folder() / "whole"));
   }
   SECTION("other scans") {

@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 
 TEST_CASE("a merge that is stopped and resumed ends with the bytes of an undisturbed one") {
   Desk desk;
-  const auto csv = desk.readers(300);
+  const auto csv = desk.readers(Desk::more_than_run_ahead);
   REQUIRE(desk.run(desk.order(csv, "whole")).ok());
   const auto whole = files_in(desk.scratch.folder() / "whole");
 
@@ -28,7 +28,7 @@ TEST_CASE("a merge that is stopped and resumed ends with the bytes of an undistu
   const auto stopped = desk.run(order);
   REQUIRE(stopped.ok());
   CHECK(stopped->stopped);
-  CHECK(stopped->done < 300);
+  CHECK(stopped->done < Desk::more_than_run_ahead);
   CHECK_FALSE(fs::exists(order.out / "manifest.jsonl"));
   // A torn line, as power loss leaves it.
   std::ofstream(order.out / ".formletter-merge/journal.jsonl", std::ios::app) << R"({"row":999,"li)";
@@ -40,7 +40,7 @@ TEST_CASE("a merge that is stopped and resumed ends with the bytes of an undistu
   const auto resumed = desk.run(order);
   REQUIRE(resumed.ok());
   CHECK(resumed->before == stopped->done);
-  CHECK(resumed->done == 300);
+  CHECK(resumed->done == Desk::more_than_run_ahead);
   CHECK(files_in(order.out) == whole);
 }
 
