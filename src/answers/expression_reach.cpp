@@ -1,5 +1,7 @@
 #include "answers/expression_reach.hpp"
 
+#include "answers/each_once.hpp"
+
 #include "form/expression_syntax.hpp"
 #include "form/functions.hpp"
 

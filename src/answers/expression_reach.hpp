@@ -2,9 +2,7 @@
 
 #include "answers/record_plan.hpp"
 
-#include <algorithm>
 #include <optional>
-#include <utility>
 #include <vector>
 
 namespace formletter::answers {
@@ -14,15 +12,6 @@ struct ExpressionReach {
   std::vector<form::NodeId> nodes;         ///< of the blank, each once
   std::vector<form::NameNumber> repeated;  ///< all that have one of these names, each name once
 };
-
-/// The values in order, each once.
-template <typename Value>
-std::vector<Value> each_once(std::vector<Value> values) {
-  std::ranges::sort(values);
-  const auto again = std::ranges::unique(values);
-  values.erase(again.begin(), again.end());
-  return values;
-}
 
 /// Nothing for an expression that asks for more, or that may ask for something that is not
 /// settled when it does.

@@ -1,5 +1,6 @@
 #include "answers/last_outcomes.hpp"
 
+#include "answers/each_once.hpp"
 #include "answers/expression_reach.hpp"
 
 #include <algorithm>

@@ -57,13 +57,7 @@ FormCheck::FormCheck(const form::Form &checked)
       plan(checked),
       taken(checked),
       settled(plan, plan.settled()),
-      judged(plan, plan.judged()) {
-  for (const form::NameNumber name : plan.names()) blank_nodes.push_back({.name = name});
-  for (form::NameNumber name = 0; name < plan.size(); ++name) {
-    if (const RecordPlan::Place &place = plan.place_of(name); place.question != nullptr)
-      blank_nodes[place.node].question = place.question;
-  }
-}
+      judged(plan, plan.judged()) {}
 
 RecordCheck::RecordCheck(FormCheck &shared)
     : shared_(shared),
@@ -99,7 +93,7 @@ void RecordCheck::begin(const CheckOptions &options) {
   options_.emplace(options);
   now_ = start_of(options.today);
   instance_ = form::Instance(plan_.blank());
-  cells_.assign(shared_.blank_nodes.size(), {});
+  cells_.assign(plan_.nodes().size(), {});
   repeated_.clear();
   scope_.clear();
   findings_.clear();

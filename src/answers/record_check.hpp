@@ -15,12 +15,6 @@
 
 namespace formletter::answers {
 
-/// What a node is of.
-struct RecordNode {
-  form::NameNumber name = form::unnumbered;
-  const form::Question *question = nullptr;  ///< null for a group or an instance of a repeat
-};
-
 /// What is known of a node besides what the instance holds.
 struct RecordCell {
   const RawAnswers::Leaf *leaf = nullptr;  ///< null when nothing was typed
@@ -36,7 +30,6 @@ struct FormCheck {
   const RecordPlan plan;
   TakenAnswers taken;
   LastOutcomes settled, judged;
-  std::vector<RecordNode> blank_nodes;
 };
 
 /// A record's way through check(): take in what was typed, settle what follows
@@ -101,8 +94,8 @@ class RecordCheck {
   void raise(const Finding &found, form::NodeId node, Subject subject);
 
   const RecordNode &node_at(form::NodeId node) const {
-    const std::size_t blank = shared_.blank_nodes.size();
-    return node < blank ? shared_.blank_nodes[node] : repeated_[node - blank];
+    const std::vector<RecordNode> &blank = plan_.nodes();
+    return node < blank.size() ? blank[node] : repeated_[node - blank.size()];
   }
   form::Evaluation at(form::NodeId node) const;
   bool holds(const form::Expression &expression, form::NodeId node) const {

@@ -8,7 +8,7 @@
 namespace formletter::answers {
 
 RecordPlan::RecordPlan(const form::Form &form)
-    : form_(form), entries_(form.name_table().size()), names_{form::unnumbered}, places_(entries_.size()) {
+    : form_(form), entries_(form.name_table().size()), nodes_(1), places_(entries_.size()) {
   auto blank = std::make_shared<form::Instance>(form.id());
   add(*blank, form.items(), {});
   blank_ = std::move(blank);
@@ -29,14 +29,14 @@ void RecordPlan::add(form::Instance &blank, const std::vector<form::Item> &items
     std::visit(form::Overloaded{[&](const form::Question &question) {
                                   entry(question.number, datatype_of(form_, question));
                                   if (question.kind == form::QuestionKind::note || around.repeats > 0) return;
-                                  add_node(blank, question.number, around.node);
+                                  add_node(blank, {question.number, &question}, around.node);
                                   places_[question.number] = {&question, *blank.numbered(question.number)};
                                 },
                                 [&](const std::shared_ptr<const form::Group> &group) {
                                   entry(group->number, form::Datatype::group);
                                   Surroundings inside{group->number, around.repeats, 0};
                                   if (around.repeats == 0) {
-                                    add_node(blank, group->number, around.node);
+                                    add_node(blank, {.name = group->number}, around.node);
                                     inside.node = *blank.numbered(group->number);
                                   }
                                   add(blank, group->items, inside);
@@ -52,11 +52,11 @@ void RecordPlan::add(form::Instance &blank, const std::vector<form::Item> &items
   }
 }
 
-void RecordPlan::add_node(form::Instance &blank, form::NameNumber number, form::NodeId parent) {
-  const Entry &entry = entries_[number];
+void RecordPlan::add_node(form::Instance &blank, RecordNode added, form::NodeId parent) {
+  const Entry &entry = entries_[added.name];
   const form::NodeId node = blank.add_kept(parent, entry.name, entry.datatype);
-  blank.set_number(node, number);
-  names_.push_back(number);
+  blank.set_number(node, added.name);
+  nodes_.push_back(added);
   for (RepeatPlace &repeat : repeats_) {
     if (repeat.parent == parent && repeat.next == 0) repeat.next = node;
   }

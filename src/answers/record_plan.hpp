@@ -12,6 +12,12 @@
 
 namespace formletter::answers {
 
+/// What a node of a record is of.
+struct RecordNode {
+  form::NameNumber name = form::unnumbered;
+  const form::Question *question = nullptr;  ///< null for a group or an instance of a repeat
+};
+
 /// What the check of a record asks of its form time and again, looked up once.
 /// Holds references: the form must outlive it.
 class RecordPlan {
@@ -103,8 +109,8 @@ class RecordPlan {
   /// By the numbers of what is Asked.
   const std::vector<Asking> &asked() const { return asked_; }
   const std::vector<RepeatPlace> &repeats() const { return repeats_; }
-  /// The name that each node of the blank has.
-  const std::vector<form::NameNumber> &names() const { return names_; }
+  /// What each node of the blank is of.
+  const std::vector<RecordNode> &nodes() const { return nodes_; }
 
  private:
   struct Surroundings {
@@ -113,7 +119,7 @@ class RecordPlan {
     form::NodeId node = 0;  ///< of the blank; outside of repeats
   };
   void add(form::Instance &blank, const std::vector<form::Item> &items, Surroundings around);
-  void add_node(form::Instance &blank, form::NameNumber number, form::NodeId parent);
+  void add_node(form::Instance &blank, RecordNode added, form::NodeId parent);
   void plan_settling();
   Settling settling_of(form::NameNumber name);
   void plan_judging(const std::vector<form::Item> &items);
@@ -127,7 +133,7 @@ class RecordPlan {
 
   const form::Form &form_;
   std::vector<Entry> entries_;
-  std::vector<form::NameNumber> names_;
+  std::vector<RecordNode> nodes_;
   std::vector<Place> places_;  ///< by the name's number
   std::vector<RepeatPlace> repeats_;
   std::vector<Settling> settling_;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "diag/linked.hpp"
 #include "form/kept_texts.hpp"
 #include "form/name_table.hpp"
 #include "form/value.hpp"
@@ -37,42 +38,16 @@ enum class Datatype : std::uint8_t {
 /// begin as: a merge makes one for each row.
 class Instance {
  public:
-  /// Children in order: found on the way. Valid until a node is added, moved or removed.
-  class Children {
-   public:
-    class Iterator {
-     public:
-      using value_type = NodeId;
-      using difference_type = std::ptrdiff_t;
-      Iterator() = default;
-      NodeId operator*() const { return node_; }
-      Iterator &operator++() {
-        node_ = instance_->link(node_).next_sibling;
-        return *this;
-      }
-      Iterator operator++(int) {
-        const Iterator before = *this;
-        ++*this;
-        return before;
-      }
-      friend bool operator==(const Iterator &a, const Iterator &b) { return a.node_ == b.node_; }
-
-     private:
-      friend class Children;
-      Iterator(const Instance *instance, NodeId node) : instance_(instance), node_(node) {}
-      const Instance *instance_ = nullptr;
-      NodeId node_ = 0;
-    };
-    Iterator begin() const { return {instance_, first_}; }
-    Iterator end() const { return {instance_, no_node}; }
-    bool empty() const { return first_ == no_node; }
-
-   private:
-    friend class Instance;
-    Children(const Instance *instance, NodeId first) : instance_(instance), first_(first) {}
-    const Instance *instance_;
-    NodeId first_;
+  /// From one child to the next.
+  struct ChildStep {
+    using Id = NodeId;
+    static constexpr Id end = std::numeric_limits<Id>::max();
+    const Instance *instance = nullptr;
+    NodeId at(Id node) const { return node; }
+    Id next(Id node) const { return instance->link(node).next_sibling; }
   };
+  /// In order. Valid until a node is added, moved or removed.
+  using Children = diag::Linked<ChildStep>;
 
   /// What a record says at a node. The text stays as long as the instance, also when the node
   /// has got another.
@@ -105,7 +80,7 @@ class Instance {
   /// Kept by the instance, or by the blank it began as.
   std::string_view name(NodeId node) const { return link(node).name; }
   NodeId parent(NodeId node) const { return link(node).parent; }
-  Children children(NodeId node) const { return {this, link(node).first_child}; }
+  Children children(NodeId node) const { return {ChildStep{this}, link(node).first_child}; }
   void set_text(NodeId node, std::string_view text) { held_[node].text = texts_.keep(text); }
   /// A calculation's kind of value is known only when it has been run.
   void set_datatype(NodeId node, Datatype datatype) { held_[node].datatype = datatype; }
@@ -121,7 +96,6 @@ class Instance {
     if (number >= numbered.size() || numbered[number] == no_node) return std::nullopt;
     return numbered[number];
   }
-  void reserve(std::size_t nodes) { held_.reserve(nodes); }
 
   /// Puts the children on a stack, the first on top.
   void stack_children(NodeId node, std::vector<NodeId> &stack) const;
@@ -142,7 +116,7 @@ class Instance {
   std::string string_value(NodeId node) const;
 
  private:
-  static constexpr NodeId no_node = std::numeric_limits<NodeId>::max();
+  static constexpr NodeId no_node = ChildStep::end;
   /// Where a node stands in the tree.
   struct Link {
     std::string_view name;

@@ -28,7 +28,10 @@ std::span<const Attribute> Element::attributes() const {
 }
 
 Siblings<Element> Element::children() const {
-  return {tree_, node().first_child};
+  const SiblingStep<Element> step(tree_);
+  const std::uint32_t first = node().first_child;
+  const bool is_text = first != no_node && tree_->state_->nodes[first].is_text;
+  return {step, is_text ? step.next(first) : first};
 }
 
 std::vector<Element> Element::children(std::string_view name) const {
@@ -53,43 +56,35 @@ std::optional<Element> Element::parent() const {
 }
 
 Siblings<Element::Child> Element::contents() const {
-  return {tree_, node().first_child};
+  return {SiblingStep<Element::Child>(tree_), node().first_child};
 }
 
 template <>
-Element Siblings<Element>::Iterator::operator*() const {
-  return {tree_, node_};
+Element SiblingStep<Element>::at(Id node) const {
+  return {tree_, node};
 }
 
 template <>
-Element::Child Siblings<Element::Child>::Iterator::operator*() const {
-  const Node &node = tree_->state_->nodes[node_];
-  if (node.is_text) return {std::nullopt, node.name_or_text, node.offset};
-  return {Element(tree_, node_), {}, node.offset};
-}
-
-template <>
-Siblings<Element>::Iterator &Siblings<Element>::Iterator::operator++() {
+std::uint32_t SiblingStep<Element>::next(Id node) const {
   const std::vector<Node> &nodes = tree_->state_->nodes;
   do {
-    node_ = nodes[node_].next_sibling;
-  } while (node_ != no_node && nodes[node_].is_text);
-  return *this;
+    node = nodes[node].next_sibling;
+  } while (node != no_node && nodes[node].is_text);
+  return node;
 }
 
 template <>
-Siblings<Element::Child>::Iterator &Siblings<Element::Child>::Iterator::operator++() {
-  node_ = tree_->state_->nodes[node_].next_sibling;
-  return *this;
+Element::Child SiblingStep<Element::Child>::at(Id node) const {
+  const Node &found = tree_->state_->nodes[node];
+  if (found.is_text) return {std::nullopt, found.name_or_text, found.offset};
+  return {Element(tree_, node), {}, found.offset};
 }
 
 template <>
-Siblings<Element>::Siblings(const Tree *tree, std::uint32_t first) : first_(tree, first) {
-  if (first != no_node && tree->state_->nodes[first].is_text) ++first_;
+std::uint32_t SiblingStep<Element::Child>::next(Id node) const {
+  return tree_->state_->nodes[node].next_sibling;
 }
 
-template <>
-Siblings<Element::Child>::Siblings(const Tree *tree, std::uint32_t first) : first_(tree, first) {}
 std::string Element::text() const {
   // Nodes stand in document order, so all that is below follows without a gap.
   std::string all;

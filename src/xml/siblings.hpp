@@ -1,50 +1,34 @@
 #pragma once
 
-#include <cstddef>
+#include "diag/linked.hpp"
+
 #include <cstdint>
 
 namespace formletter::xml {
 
-class Element;
 class Tree;
 
 /// Where a node has no parent, child or sibling.
 inline constexpr std::uint32_t no_node = 0xFFFFFFFF;
 
-/// What stands in an element: its elements, or its texts, too. Found on the way, so that going
-/// through them takes no memory. Valid as long as the tree is.
+/// From one node to the next of those that are found as `Found`: elements, or texts, too.
 template <typename Found>
-class Siblings {
+class SiblingStep {
  public:
-  class Iterator {
-   public:
-    using value_type = Found;
-    using difference_type = std::ptrdiff_t;
-    Iterator() = default;
-    Found operator*() const;
-    Iterator &operator++();
-    Iterator operator++(int) {
-      const Iterator before = *this;
-      ++*this;
-      return before;
-    }
-    friend bool operator==(const Iterator &a, const Iterator &b) { return a.node_ == b.node_; }
+  using Id = std::uint32_t;
+  static constexpr Id end = no_node;
 
-   private:
-    friend class Siblings;
-    Iterator(const Tree *tree, std::uint32_t node) : tree_(tree), node_(node) {}
-    const Tree *tree_ = nullptr;
-    std::uint32_t node_ = 0;
-  };
-
-  Iterator begin() const { return first_; }
-  Iterator end() const { return {first_.tree_, no_node}; }
-  bool empty() const { return begin() == end(); }
+  SiblingStep() = default;
+  explicit SiblingStep(const Tree *tree) : tree_(tree) {}
+  Found at(Id node) const;
+  Id next(Id node) const;
 
  private:
-  friend class Element;
-  Siblings(const Tree *tree, std::uint32_t first);
-  Iterator first_;
+  const Tree *tree_ = nullptr;
 };
+
+/// What stands in an element. Valid as long as the tree is.
+template <typename Found>
+using Siblings = diag::Linked<SiblingStep<Found>>;
 
 }  // namespace formletter::xml

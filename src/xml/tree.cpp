@@ -23,16 +23,16 @@ Origin origin_in(std::string_view text, const std::vector<std::uint32_t> &starts
           static_cast<int>(diag::character_count(before)) + (line == 1 ? origin.column : 1)};
 }
 
-Place place_in(const Source &source, std::uint32_t offset, Origin origin) {
+Place place_in(const Source &source, std::uint32_t offset) {
   std::vector<std::uint32_t> starts;
   find_line_starts(source.text, starts);
-  const Origin found = origin_in(source.text, starts, offset, origin);
+  const Origin found = origin_in(source.text, starts, offset, {});
   return {source.name, found.line, found.column};
 }
 
-Problem bad_utf8(const Source &source, std::size_t offset, Origin origin) {
+Problem bad_utf8(const Source &source, std::size_t offset) {
   return {.code = "bad-utf8",
-          .place = place_in(source, static_cast<std::uint32_t>(offset), origin),
+          .place = place_in(source, static_cast<std::uint32_t>(offset)),
           .subject = {},
           .message = "The bytes here are not UTF-8.",
           .hint = "save the file as UTF-8"};
@@ -113,15 +113,14 @@ Tree::Tree(Tree &&) noexcept = default;
 Tree &Tree::operator=(Tree &&) noexcept = default;
 Tree::~Tree() = default;
 
-Result<Tree> Tree::read(Source source, Origin origin) {
+Result<Tree> Tree::read(Source source) {
   if (source.text.starts_with(byte_order_mark)) source.text.erase(0, byte_order_mark.size());
-  if (const auto bad = diag::first_bad_utf8(source.text)) return bad_utf8(source, *bad, origin);
+  if (const auto bad = diag::first_bad_utf8(source.text)) return bad_utf8(source, *bad);
   Tree tree(std::make_unique<State>());
   State &state = *tree.state_;
   state.file = std::move(source.name);
   state.kept_text = std::move(source.text);
   state.text = state.kept_text;
-  state.origin = origin;
   find_line_starts(state.text, state.line_starts);
 
   MarkupScan scan;

@@ -67,7 +67,7 @@ class Element {
  private:
   friend class Tree;
   template <typename Found>
-  friend class Siblings;
+  friend class SiblingStep;
   Element(const Tree *tree, std::uint32_t node) : tree_(tree), node_(node) {}
   const Node &node() const;
   const Tree *tree_;
@@ -81,17 +81,13 @@ struct Element::Child {
 };
 
 template <>
-Siblings<Element>::Siblings(const Tree *tree, std::uint32_t first);
+Element SiblingStep<Element>::at(Id node) const;
 template <>
-Element Siblings<Element>::Iterator::operator*() const;
+std::uint32_t SiblingStep<Element>::next(Id node) const;
 template <>
-Siblings<Element>::Iterator &Siblings<Element>::Iterator::operator++();
+Element::Child SiblingStep<Element::Child>::at(Id node) const;
 template <>
-Siblings<Element::Child>::Siblings(const Tree *tree, std::uint32_t first);
-template <>
-Element::Child Siblings<Element::Child>::Iterator::operator*() const;
-template <>
-Siblings<Element::Child>::Iterator &Siblings<Element::Child>::Iterator::operator++();
+std::uint32_t SiblingStep<Element::Child>::next(Id node) const;
 
 struct Node {
   bool is_text;
@@ -108,7 +104,7 @@ class Tree {
   /// a duplicate attribute, a second root or text beside it, a document type
   /// declaration, an undeclared entity, a reference to a character that XML does
   /// not allow. More than one problem is reported where reading can go on.
-  static Result<Tree> read(Source source, Origin origin = {});
+  static Result<Tree> read(Source source);
 
   Element root() const { return Element(this, 0); }
   const std::string &file() const;
@@ -123,7 +119,7 @@ class Tree {
   friend class Element;
   friend class PlainTrees;
   template <typename Found>
-  friend class Siblings;
+  friend class SiblingStep;
   struct State;
   explicit Tree(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
