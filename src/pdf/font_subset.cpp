@@ -152,24 +152,24 @@ const FaceProgram &FontSubsets::program(text::FaceId face) {
   return found != programs_.end() ? found->second : programs_.try_emplace(face, *fonts_, face).first->second;
 }
 
-const FontSubset &FontSubsets::subset(text::FaceId face, const ShownGlyphs &shown) {
+std::shared_ptr<const FontSubset> FontSubsets::subset(text::FaceId face, const ShownGlyphs &shown) {
   if (const auto found = shared_.find(face); found != shared_.end() && covers(found->second.glyphs, shown))
     return subset_of(face, found->second);
-  std::deque<FontSubset> &recent = recent_[face];
-  for (const FontSubset &subset : recent)
-    if (subset.glyphs == shown) return subset;
+  auto &recent = recent_[face];
+  for (const auto &subset : recent)
+    if (subset->glyphs == shown) return subset;
   recent.push_front(make(face, shown));
   if (recent.size() > kept_subsets) recent.pop_back();
   return recent.front();
 }
 
-const FontSubset &FontSubsets::shared_subset(text::FaceId face) {
+std::shared_ptr<const FontSubset> FontSubsets::shared_subset(text::FaceId face) {
   return subset_of(face, shared_.at(face));
 }
 
-const FontSubset &FontSubsets::subset_of(text::FaceId face, Shared &shared) {
+std::shared_ptr<const FontSubset> FontSubsets::subset_of(text::FaceId face, Shared &shared) {
   if (!shared.subset) shared.subset = make(face, shared.glyphs);
-  return *shared.subset;
+  return shared.subset;
 }
 
 void FontSubsets::share(text::FaceId face, const ShownGlyphs &shown) {
@@ -178,7 +178,7 @@ void FontSubsets::share(text::FaceId face, const ShownGlyphs &shown) {
   ShownGlyphs all;
   std::set_union(shared.glyphs.begin(), shared.glyphs.end(), shown.begin(), shown.end(),
                  std::back_inserter(all), comes_before);
-  shared = {std::move(all), std::nullopt};
+  shared = {std::move(all), nullptr};
   ++sharings_;
 }
 
@@ -200,7 +200,7 @@ const TypingFont &FontSubsets::typing(text::FaceId face) {
              : typing_.try_emplace(face, make_typing_font(program(face), deflater_)).first->second;
 }
 
-FontSubset FontSubsets::make(text::FaceId face, const ShownGlyphs &shown) {
+std::shared_ptr<const FontSubset> FontSubsets::make(text::FaceId face, const ShownGlyphs &shown) {
   const FaceProgram &source = program(face);
   FontSubset subset;
   subset.glyphs = shown;
@@ -219,10 +219,12 @@ FontSubset FontSubsets::make(text::FaceId face, const ShownGlyphs &shown) {
   const std::string bytes = source.cut(glyphs);
   subset.program_size = bytes.size();
   subset.program = deflater_.deflate(bytes);
-  return subset;
+  return std::make_shared<const FontSubset>(std::move(subset));
 }
 
-void write_font(HaruFile &file, ObjectId font, const FontSubset &subset) {
+void write_font(HaruFile &file, ObjectId font, const std::shared_ptr<const FontSubset> &held) {
+  file.hold(held);
+  const FontSubset &subset = *held;
   const bool cff = subset.outlines == text::Outlines::cff;
   const ObjectId descendant = file.add(), descriptor = file.add(), program = file.add(),
                  to_unicode = file.add();

@@ -7,7 +7,7 @@
 
 #include <deque>
 #include <map>
-#include <optional>
+#include <memory>
 
 namespace formletter::pdf {
 
@@ -45,39 +45,37 @@ class FontSubsets {
   explicit FontSubsets(text::Fonts &fonts) : fonts_(&fonts) {}
 
   const FaceProgram &program(text::FaceId face);
-  /// Valid until the next call.
-  const FontSubset &subset(text::FaceId face, const ShownGlyphs &shown);
+  std::shared_ptr<const FontSubset> subset(text::FaceId face, const ShownGlyphs &shown);
   /// Adds to the glyphs that one subset holds for all files that show no others.
   void share(text::FaceId face, const ShownGlyphs &shown);
   const ShownGlyphs &shared(text::FaceId face) const;
   /// How often something was added to what is shared.
   std::uint64_t sharings() const { return sharings_; }
   /// For a file that shows nothing but what is shared, of a face that shares something.
-  /// Valid until the next share().
-  const FontSubset &shared_subset(text::FaceId face);
+  std::shared_ptr<const FontSubset> shared_subset(text::FaceId face);
   /// For what is typed beside text of the face: of the face itself, or of English's
   /// where that has no Latin letters to type.
   const TypingFont &typing(text::FaceId face);
 
  private:
-  FontSubset make(text::FaceId face, const ShownGlyphs &shown);
+  std::shared_ptr<const FontSubset> make(text::FaceId face, const ShownGlyphs &shown);
 
   text::Fonts *fonts_;
   Deflater deflater_;
   std::map<text::FaceId, FaceProgram> programs_;
   struct Shared {
     ShownGlyphs glyphs;
-    std::optional<FontSubset> subset;  ///< made when first asked for
+    std::shared_ptr<const FontSubset> subset;  ///< made when first asked for
   };
-  const FontSubset &subset_of(text::FaceId face, Shared &shared);
+  std::shared_ptr<const FontSubset> subset_of(text::FaceId face, Shared &shared);
   std::map<text::FaceId, Shared> shared_;
   std::uint64_t sharings_ = 0;
-  std::map<text::FaceId, std::deque<FontSubset>> recent_;  ///< newest first, a few
+  std::map<text::FaceId, std::deque<std::shared_ptr<const FontSubset>>> recent_;  ///< newest first, a few
   std::map<text::FaceId, TypingFont> typing_;
 };
 
 /// Writes the five objects of the font; the Type0 dictionary gets the number `font`.
-void write_font(HaruFile &file, ObjectId font, const FontSubset &subset);
+void write_font(HaruFile &file, ObjectId font, const std::shared_ptr<const FontSubset> &subset);
 
 /// Which characters a font program is taken to have (ISO 32000-1, 9.8.2).
 enum class Characters { own, latin };

@@ -1,11 +1,10 @@
 #include "pdf/haru_document.hpp"
 
-#include "pdf/fingerprint.hpp"
 #include "pdf/write_pdf.hpp"
 
 #include <algorithm>
-#include <array>
 #include <new>
+#include <optional>
 #include <utility>
 
 extern "C" {
@@ -29,9 +28,12 @@ HPDF_STATUS write_bytes(HPDF_Stream stream, std::string_view bytes) {
 
 /// Runs between "<<" and ">>".
 extern "C" HPDF_STATUS write_entries(HPDF_Dict dict, HPDF_Stream stream) {
-  auto &prepared = *static_cast<Prepared *>(dict->attr);
-  const Body &body = prepared.bodies[HaruDocument::number_of(dict)];
-  prepared.destination = stream;
+  auto &document = *static_cast<HaruDocument *>(dict->attr);
+  const Prepared &prepared = document.prepared;
+  const Body &body = document.body(dict);
+  if (body.is_content)
+    document.note(Variable::Kind::length, prepared.length_of(body).begin - body.entries.begin,
+                  body.length_digits);
   const HPDF_STATUS status = write_bytes(stream, prepared[body.entries]);
   if (status != HPDF_OK || body.more_entries.empty()) return status;
   return write_bytes(stream, body.more_entries);
@@ -40,13 +42,15 @@ extern "C" HPDF_STATUS write_entries(HPDF_Dict dict, HPDF_Stream stream) {
 /// Runs behind ">>". ISO 19005-2, 6.1.7.1: "stream" is followed by CR LF or LF, and
 /// "endstream" preceded by an end of line that Length does not count.
 extern "C" HPDF_STATUS write_stream(HPDF_Dict dict) {
-  const auto &prepared = *static_cast<const Prepared *>(dict->attr);
-  const Body &body = prepared.bodies[HaruDocument::number_of(dict)];
+  auto &document = *static_cast<HaruDocument *>(dict->attr);
+  const Body &body = document.body(dict);
   if (!body.is_stream) return HPDF_OK;
-  const std::string_view bytes = body.bytes.empty() ? prepared[body.copied] : body.bytes;
-  for (const std::string_view part :
-       {std::string_view("\nstream\r\n"), bytes, std::string_view("\nendstream")})
-    if (const HPDF_STATUS status = write_bytes(prepared.destination, part); status != HPDF_OK) return status;
+  constexpr std::string_view begin = "\nstream\r\n", end = "\nendstream";
+  const std::string_view bytes = body.bytes.empty() ? document.prepared[body.copied] : body.bytes;
+  if (body.is_content) document.note(Variable::Kind::content, begin.size(), bytes.size());
+  for (const std::string_view part : {begin, bytes, end})
+    if (const HPDF_STATUS status = write_bytes(document.document->stream, part); status != HPDF_OK)
+      return status;
   return HPDF_OK;
 }
 
@@ -59,28 +63,15 @@ extern "C" HPDF_STATUS append_output(HPDF_Stream stream, const HPDF_BYTE *bytes,
   }
 }
 
-/// Of all that was defined. Streams that files share are told by their entries: a
-/// font's name follows from its glyphs.
 extern "C" HPDF_STATUS write_trailer_id(HPDF_Dict trailer, HPDF_Stream stream) {
-  const auto id = fingerprint(static_cast<const Prepared *>(trailer->attr)->arena);
-  std::array<char, 80> text;
-  char *out = text.data();
-  const auto put = [&](std::string_view part) { out = std::copy(part.begin(), part.end(), out); };
-  const auto put_id = [&] {
-    *out++ = '<';
-    for (const std::uint64_t half : id)
-      for (int shift = 60; shift >= 0; shift -= 4) *out++ = "0123456789ABCDEF"[(half >> shift) & 0xF];
-    *out++ = '>';
-  };
-  put("/ID [");
-  put_id();
-  put_id();
-  put("]\n");
-  return write_bytes(stream, {text.data(), static_cast<std::size_t>(out - text.data())});
+  auto &document = *static_cast<HaruDocument *>(trailer->attr);
+  const TrailerId id = trailer_id(document.prepared);
+  document.note(Variable::Kind::id, 0, id.size());
+  return write_bytes(stream, {id.data(), id.size()});
 }
 
-void hook(HPDF_Dict dict, Prepared &prepared) {
-  dict->attr = &prepared;
+void hook(HPDF_Dict dict, HaruDocument &document) {
+  dict->attr = &document;
   dict->write_fn = write_entries;
   dict->after_write_fn = write_stream;
 }
@@ -93,12 +84,12 @@ HaruDocument::HaruDocument(std::size_t pages) : leaves(pages) {
   if (document == nullptr) fail();
   document->pdf_version = HPDF_VER_17;
   document->trailer->write_fn = write_trailer_id;
-  document->trailer->attr = &prepared;
+  document->trailer->attr = this;
   HPDF_Dict_RemoveElement(document->info, "Producer");
-  hook(document->catalog, prepared);
-  hook(document->info, prepared);
+  hook(document->catalog, *this);
+  hook(document->info, *this);
   // Taken by HPDF_SaveToStream in place of the memory stream it would make.
-  document->stream = HPDF_CallbackWriter_New(document->mmgr, append_output, nullptr);
+  document->stream = HPDF_CallbackWriter_New(document->mmgr, append_output, &written.bytes);
   if (document->stream == nullptr) fail();
   own_objects = document->xref->entries->count;
   for (ObjectId &leaf : leaves) leaf = add_leaf();
@@ -125,7 +116,7 @@ HPDF_Dict HaruDocument::make_object() {
   HPDF_Dict dict = HPDF_Dict_New(document->mmgr);
   if (dict == nullptr) fail();
   check(HPDF_Xref_Add(document->xref, dict));
-  hook(dict, prepared);
+  hook(dict, *this);
   return dict;
 }
 
@@ -143,9 +134,12 @@ std::size_t HaruDocument::made_objects() const {
 }
 
 void HaruDocument::begin() {
-  prepared.arena.clear();
   objects = own_objects + leaves.size();
+  prepared.arena.clear();
   prepared.bodies.assign(objects, {});
+  prepared.pages = leaves.size();
+  prepared.varying = 0;
+  prepared.held.clear();
 }
 
 ObjectId HaruDocument::add(std::size_t count) {
@@ -181,14 +175,39 @@ void HaruDocument::set_stream_entries(Body &body, std::string_view entries, std:
   body.is_stream = true;
 }
 
-std::string HaruDocument::save() {
+void HaruDocument::set_content(Body &body, std::string_view entries, Stretch kept) {
+  set_stream_entries(body, entries, kept.size);
+  body.copied = kept;
+  body.is_content = true;
+  body.length_digits =
+      static_cast<std::uint8_t>(body.entries.size - entries.size() - std::string_view(" /Length \n").size());
+  prepared.varying += body.length_digits + kept.size;
+}
+
+std::string HaruDocument::save(StandingFiles &standing) {
+  if (std::optional<std::string> printed = standing.print(prepared)) return *std::move(printed);
+  write();
+  if (prepared.varying != 0) {
+    note_table();
+    standing.offer(prepared, written);
+  }
+  return std::exchange(written.bytes, {});
+}
+
+void HaruDocument::note(Variable::Kind kind, std::size_t ahead, std::size_t size) {
+  written.variables.push_back({kind, written.bytes.size() + ahead, size});
+}
+
+void HaruDocument::write() {
   constexpr std::size_t bytes_around = 64;  // of an object, with its line of the table
   std::size_t size = prepared.arena.size() + 1024;
   for (const Body &body : prepared.bodies)
     size += bytes_around + body.more_entries.size() + body.bytes.size();
-  std::string output;
-  output.reserve(size);
-  document->stream->attr = &output;
+  written.bytes.clear();
+  written.bytes.reserve(size);
+  // The hooks must not throw.
+  written.variables.clear();
+  written.variables.reserve(2 * prepared.bodies.size() + 3);
   document->stream->size = 0;
   // The table holds the objects of the longest file so far; this one ends before.
   HPDF_UINT &count = document->xref->entries->count;
@@ -196,7 +215,25 @@ std::string HaruDocument::save() {
   const HPDF_STATUS status = HPDF_SaveToStream(document);
   count = all;
   check(status);
-  return output;
+}
+
+/// ISO 32000-1, 7.5.4 and 7.5.5: the table has twenty bytes for each object; behind the trailer
+/// stands where it begins.
+void HaruDocument::note_table() {
+  written.table = document->xref->addr;
+  written.offsets.clear();
+  for (std::size_t i = 0; i < objects; ++i)
+    written.offsets.push_back(HPDF_Xref_GetEntry(document->xref, static_cast<HPDF_UINT>(i))->byte_offset);
+
+  constexpr std::string_view place_key = "startxref\n";
+  const std::size_t trailer = written.bytes.find("trailer\n", written.table);
+  const std::size_t place = written.bytes.rfind(place_key) + place_key.size();
+  const auto content = std::ranges::find_if(prepared.bodies, &Body::is_content);
+  const auto entries = static_cast<std::size_t>(prepared.bodies.end() - content - 1) * table_entry;
+  const Variable id = written.variables.back();
+  written.variables.back() = {Variable::Kind::offsets, trailer - entries, entries};
+  written.variables.push_back(id);
+  written.variables.push_back({Variable::Kind::table_place, place, written.bytes.find('\n', place) - place});
 }
 
 }  // namespace formletter::pdf

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "pdf/haru_file.hpp"
+#include "pdf/prepared.hpp"
+#include "pdf/standing_files.hpp"
 
 #include <cstddef>
 #include <string>
@@ -20,26 +21,6 @@ struct Failure {
   HPDF_STATUS detail = HPDF_OK;
 };
 
-/// The prepared inside of one dictionary, and the stream behind it.
-struct Body {
-  Stretch entries;
-  std::string_view more_entries;  ///< after those; not copied
-  Stretch copied;                 ///< of a stream
-  std::string_view bytes;         ///< of a stream that is not copied
-  bool is_stream = false;
-};
-
-/// All that stands in the objects of one file.
-struct Prepared {
-  std::string arena;
-  std::vector<Body> bodies;  ///< by object number
-  HPDF_Stream destination = nullptr;
-
-  std::string_view operator[](Stretch stretch) const {
-    return std::string_view(arena).substr(stretch.begin, stretch.size);
-  }
-};
-
 /// A document of libharu, made once and filled anew for each file: its dictionaries are
 /// empty but for the leaves' Parent and stand in the order of their numbers.
 struct HaruDocument {
@@ -54,17 +35,21 @@ struct HaruDocument {
   Stretch keep(std::string_view bytes);
   void set_entries(Body &body, std::string_view entries);
   void set_stream_entries(Body &body, std::string_view entries, std::size_t length);
-  std::string save();
+  void set_content(Body &body, std::string_view entries, Stretch kept);
+  std::string save(StandingFiles &standing);
 
   /// All that stand in memory: those of the longest file so far.
   std::size_t made_objects() const;
   Body &body(ObjectId id) { return prepared.bodies.at(id.number); }
   Body &body(HPDF_Dict dict) { return prepared.bodies.at(number_of(dict)); }
+  /// Of what libharu writes next: `size` bytes that are so far ahead.
+  void note(Variable::Kind kind, std::size_t ahead, std::size_t size);
   static std::uint32_t number_of(HPDF_Dict dict) { return dict->header.obj_id & 0x00FFFFFF; }
 
   Failure failure;
   HPDF_Doc document = nullptr;
   Prepared prepared;
+  WrittenFile written;          ///< as far as libharu has come
   std::size_t own_objects = 0;  ///< libharu's, with the free one that leads the table
   std::size_t objects = 0;      ///< all of the file
   std::vector<ObjectId> leaves;
@@ -74,6 +59,8 @@ struct HaruDocument {
   void check(HPDF_STATUS status) const;
   HPDF_Dict make_object();
   ObjectId add_leaf();
+  void write();
+  void note_table();
 };
 
 }  // namespace formletter::pdf

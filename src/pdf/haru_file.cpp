@@ -14,7 +14,7 @@ constexpr std::size_t kept_documents = 6, kept_objects = 75'000;
 
 }  // namespace
 
-HaruDocuments::HaruDocuments() = default;
+HaruDocuments::HaruDocuments() : standing_(std::make_unique<StandingFiles>()) {}
 HaruDocuments::~HaruDocuments() = default;
 
 std::unique_ptr<HaruDocument> HaruDocuments::take(std::size_t pages) {
@@ -59,6 +59,24 @@ void HaruFile::define(ObjectId id, std::string_view entries, std::string_view mo
   body.more_entries = more;
 }
 
+void HaruFile::define(ObjectId first, const Block &block) {
+  const std::size_t begin = document_->keep(block.bytes).begin;
+  for (std::size_t i = 0; i < block.entries.size(); ++i)
+    document_->body(first + i).entries = {begin + block.entries[i].begin, block.entries[i].size};
+}
+
+Block HaruFile::defined(ObjectId first, std::size_t count) const {
+  Block block;
+  std::size_t begin = document_->prepared.arena.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    block.entries.push_back(document_->body(first + i).entries);
+    begin = std::min(begin, block.entries.back().begin);
+  }
+  for (Stretch &entries : block.entries) entries.begin -= begin;
+  block.bytes = document_->prepared.arena.substr(begin);
+  return block;
+}
+
 Stretch HaruFile::keep(std::string_view bytes) {
   return document_->keep(bytes);
 }
@@ -67,6 +85,14 @@ void HaruFile::define_stream(ObjectId id, std::string_view entries, Stretch kept
   Body &body = document_->body(id);
   document_->set_stream_entries(body, entries, kept.size);
   body.copied = kept;
+}
+
+void HaruFile::define_content(ObjectId id, std::string_view entries, Stretch kept) {
+  document_->set_content(document_->body(id), entries, kept);
+}
+
+void HaruFile::hold(std::shared_ptr<const void> owner) {
+  document_->prepared.held.push_back(std::move(owner));
 }
 
 void HaruFile::define_shared_stream(ObjectId id, std::string_view entries, std::string_view bytes) {
@@ -84,7 +110,7 @@ void HaruFile::define_info(std::string_view entries) {
 }
 
 std::string HaruFile::save() {
-  return document_->save();
+  return document_->save(*documents_->standing_);
 }
 
 }  // namespace formletter::pdf

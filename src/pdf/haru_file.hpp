@@ -11,20 +11,29 @@
 namespace formletter::pdf {
 
 struct HaruDocument;
+class StandingFiles;
 
 /// Bytes that a file keeps.
 struct Stretch {
   std::size_t begin = 0, size = 0;
 };
 
+/// What stands in dictionaries that were numbered, and defined, one after another.
+struct Block {
+  std::string bytes;
+  std::vector<Stretch> entries;  ///< in the bytes, by object
+};
+
 /// Documents of libharu that files are done with, for the next files of as many pages:
-/// making the objects anew costs libharu more than writing them. Of one thread.
+/// making the objects anew costs libharu more than writing them. And files that differ in the
+/// contents of their pages alone. Of one thread.
 class HaruDocuments {
  public:
   HaruDocuments();
   ~HaruDocuments();
   HaruDocuments(const HaruDocuments &) = delete;
   HaruDocuments &operator=(const HaruDocuments &) = delete;
+  const StandingFiles &standing() const { return *standing_; }
 
  private:
   friend class HaruFile;
@@ -32,6 +41,7 @@ class HaruDocuments {
   void give_back(std::unique_ptr<HaruDocument> document);
 
   std::vector<std::unique_ptr<HaruDocument>> idle_;  ///< last used first
+  std::unique_ptr<StandingFiles> standing_;
 };
 
 /// One PDF file, kept as libharu's document: libharu numbers the objects, owns the
@@ -57,8 +67,13 @@ class HaruFile {
   /// A leaf of the page tree; Parent is written by libharu.
   ObjectId page(std::size_t index) const;
 
-  /// `more` stands behind the entries, not copied: it stays until save() has returned.
+  /// `more` stands behind the entries. It is not copied: it stays where it is, and as it is, as
+  /// long as the documents, or as long as something that the file holds.
   void define(ObjectId id, std::string_view entries, std::string_view more = {});
+  /// The same as an earlier file defined them.
+  void define(ObjectId first, const Block &block);
+  /// What was defined, and nothing else, since the first of them was.
+  Block defined(ObjectId first, std::size_t count) const;
   /// Copies what a stream will hold, whose number comes later.
   Stretch keep(std::string_view bytes);
   /// A stream; /Length is added.
@@ -67,8 +82,12 @@ class HaruFile {
   void define_stream(ObjectId id, std::string_view entries, std::string_view bytes) {
     define_stream(id, entries, keep(bytes));
   }
-  /// The same with bytes that stay where they are until save() has returned.
+  /// The content of a page, which other files have otherwise.
+  void define_content(ObjectId id, std::string_view entries, Stretch kept);
+  /// The same as define_stream() with bytes that are not copied: as of define().
   void define_shared_stream(ObjectId id, std::string_view entries, std::string_view bytes);
+  /// Until the file is saved, and later where others are printed from it.
+  void hold(std::shared_ptr<const void> owner);
 
   /// Entries of the catalog besides Type and Pages, and of the information dictionary.
   void define_catalog(std::string_view entries);

@@ -48,6 +48,9 @@ std::string_view list_numbering(document::ListMarker marker) {
   return "Disc";
 }
 
+/// The structure of a part of a combined file has more elements, and never comes again.
+constexpr std::size_t most_retold = 4000;
+
 }  // namespace
 
 StructureTree::StructureTree(const layout::Pages &pages) : pages_(&pages) {
@@ -143,12 +146,27 @@ StructureTree::Kids StructureTree::sort_kids() const {
   return kids;
 }
 
-ObjectId StructureTree::write(HaruFile &file, ObjectId first_annotation) {
-  const Kids kids = sort_kids();
-  root_ = file.add();
-  const ObjectId parent_tree = file.add();
-  first_element_ = file.add(elements_.size());
+ObjectId StructureTree::write(HaruFile &file, ObjectId first_annotation, WrittenStructures &written) {
+  const std::size_t count = elements_.size() + 2;
+  root_ = file.add(count);
+  first_element_ = root_ + 2;
   first_annotation_ = first_annotation;
+  if (elements_.size() > most_retold) {
+    write_all(file, root_ + 1);
+    return root_;
+  }
+  tell(written.telling());
+  if (const Block *block = written.find()) {
+    file.define(root_, *block);
+  } else {
+    write_all(file, root_ + 1);
+    written.offer(file, root_, count);
+  }
+  return root_;
+}
+
+void StructureTree::write_all(HaruFile &file, ObjectId parent_tree) {
+  const Kids kids = sort_kids();
   for (ElementId element = 0; element < elements_.size(); ++element)
     write_element(file, element, kids.of(element));
   write_parent_tree(file, parent_tree);
@@ -159,7 +177,6 @@ ObjectId StructureTree::write(HaruFile &file, ObjectId first_annotation) {
   out += " /ParentTreeNextKey ";
   append_integer(out, static_cast<std::int64_t>(page_ids_.size() + annotation_parents_.size()));
   file.define(root_, out);
-  return root_;
 }
 
 void StructureTree::write_element(HaruFile &file, ElementId id, std::span<const Kid> kids) {

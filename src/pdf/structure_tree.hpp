@@ -2,6 +2,7 @@
 
 #include "layout/pages.hpp"
 #include "pdf/haru_file.hpp"
+#include "pdf/written_structures.hpp"
 
 #include <optional>
 #include <span>
@@ -31,7 +32,7 @@ class StructureTree {
   const LanguageTag &language(layout::ElementId element) const { return *elements_[element].language; }
   layout::Tag tag(layout::ElementId element) const { return elements_[element].tag; }
   /// Writes all elements and the root; its number. The annotations are numbered one after another.
-  ObjectId write(HaruFile &file, ObjectId first_annotation);
+  ObjectId write(HaruFile &file, ObjectId first_annotation, WrittenStructures &written);
 
  private:
   /// An element of the layout, or a Span of add_span (source null).
@@ -63,6 +64,9 @@ class StructureTree {
     }
   };
 
+  void tell(StructureTelling &all) const;
+  void tell(const Element &element, StructureTelling &all) const;
+  void write_all(HaruFile &file, ObjectId parent_tree);
   Kids sort_kids() const;
   std::vector<std::uint32_t> positions() const;
   ObjectId id_of(layout::ElementId element) const { return first_element_ + element; }

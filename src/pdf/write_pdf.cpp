@@ -31,6 +31,7 @@ struct Shared {
   ColorProfile profile;
   Images images;
   HaruDocuments documents;
+  WrittenStructures structures;
   std::string deflated;  ///< its memory is used for each page anew
 };
 
@@ -164,7 +165,7 @@ void write_pages(Writing &writing, ObjectId resources) {
   const ObjectId first_content = writing.file.add(writing.contents.size());
   writing.annotations.write(writing.file, resources);
   for (std::size_t i = 0; i < writing.contents.size(); ++i) {
-    writing.file.define_stream(first_content + i, "/Filter /FlateDecode", writing.contents[i]);
+    writing.file.define_content(first_content + i, "/Filter /FlateDecode", writing.contents[i]);
     write_page(writing, i, resources, first_content + i);
   }
 }
@@ -218,7 +219,7 @@ std::string PdfWriter::write(const layout::Pages &pages, const PdfOptions &optio
   roots.outline = write_outline(writing.file, pages, writing.page_ids);
   if (options.attachment)
     roots.attachment = write_attachment(writing.file, *options.attachment, options.date);
-  roots.structure = writing.structure.write(writing.file, writing.annotations.first());
+  roots.structure = writing.structure.write(writing.file, writing.annotations.first(), state_->structures);
   write_catalog(writing, roots);
   return writing.file.save();
 }

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "pdf/haru_file.hpp"
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace formletter::pdf {
+
+/// The prepared inside of one dictionary, and the stream behind it.
+struct Body {
+  Stretch entries;
+  std::string_view more_entries;  ///< after those; not copied
+  Stretch copied;                 ///< of a stream
+  std::string_view bytes;         ///< of a stream that is not copied
+  bool is_stream = false;
+  bool is_content = false;         ///< of a page
+  std::uint8_t length_digits = 0;  ///< of a stream, at the end of its entries
+};
+
+/// All that stands in the objects of one file.
+struct Prepared {
+  std::string arena;
+  std::vector<Body> bodies;  ///< by object number
+  std::size_t pages = 0;     ///< leaves of the page tree
+  std::size_t varying = 0;   ///< bytes of the arena that are contents, or say how long those are
+  std::vector<std::shared_ptr<const void>> held;  ///< what holds bytes that are not copied
+
+  std::string_view operator[](Stretch stretch) const {
+    return std::string_view(arena).substr(stretch.begin, stretch.size);
+  }
+  /// The digits of a content's /Length.
+  Stretch length_of(const Body &content) const {
+    const std::size_t end = content.entries.begin + content.entries.size - 1;
+    return {end - content.length_digits, content.length_digits};
+  }
+};
+
+/// Whether two files are the same but for what stands in the contents of their pages.
+bool differ_in_contents_alone(const Prepared &one, const Prepared &other);
+
+/// "/ID [<32 digits><32 digits>]", and the line's end.
+using TrailerId = std::array<char, 75>;
+/// A hash of all that was defined. Streams that files share are told by their entries: a font's
+/// name follows from its glyphs.
+TrailerId trailer_id(const Prepared &prepared);
+
+}  // namespace formletter::pdf

@@ -1,0 +1,114 @@
+#include "pdf/standing_files.hpp"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+namespace formletter::pdf {
+namespace {
+
+/// The parts of a combined file are larger, and never the same.
+constexpr std::size_t longest_file = 500'000;
+
+/// ISO 32000-1, 7.5.4.
+constexpr std::size_t offset_digits = 10;
+
+void put_offset(char *out, std::size_t offset) {
+  char *at = out + offset_digits;
+  for (; offset != 0; offset /= 10) *--at = static_cast<char>('0' + offset % 10);
+  std::fill(out, at, '0');
+}
+
+/// Puts what a file has of its own into what another one was written as.
+class Printing {
+ public:
+  Printing(const WrittenFile &written, const Prepared &prepared) : written_(written), prepared_(prepared) {
+    find_content();
+  }
+
+  std::string print() {
+    out_.reserve(written_.bytes.size() + prepared_.varying);
+    std::size_t at = 0;
+    for (const Variable &variable : written_.variables) {
+      out_.append(written_.bytes, at, variable.begin - at);
+      at = variable.begin + variable.size;
+      put(variable);
+    }
+    out_.append(written_.bytes, at);
+    return std::move(out_);
+  }
+
+ private:
+  /// What stands from an object on is so much further behind; wraps round where it is before.
+  struct Shift {
+    std::size_t object, by;
+  };
+
+  void find_content() {
+    while (content_ < prepared_.bodies.size() && !prepared_.bodies[content_].is_content) ++content_;
+  }
+  const Body &content() const { return prepared_.bodies[content_]; }
+
+  void put(const Variable &variable) {
+    switch (variable.kind) {
+      case Variable::Kind::length:
+        out_ += prepared_[prepared_.length_of(content())];
+        break;
+      case Variable::Kind::content:
+        out_ += prepared_[content().copied];
+        shifts_.push_back({++content_, out_.size() - (variable.begin + variable.size)});
+        find_content();
+        break;
+      case Variable::Kind::offsets:
+        put_offsets(variable);
+        break;
+      case Variable::Kind::id:
+        put_id();
+        break;
+      case Variable::Kind::table_place:
+        append_integer(out_, static_cast<std::int64_t>(written_.table + shifts_.back().by));
+        break;
+    }
+  }
+
+  void put_offsets(const Variable &variable) {
+    const std::size_t begin = out_.size();
+    out_.append(written_.bytes, variable.begin, variable.size);
+    std::size_t object = written_.offsets.size() - variable.size / table_entry;
+    auto shift = shifts_.begin();
+    for (std::size_t at = begin; at < out_.size(); at += table_entry, ++object) {
+      while (shift + 1 != shifts_.end() && (shift + 1)->object <= object) ++shift;
+      put_offset(&out_[at], written_.offsets[object] + shift->by);
+    }
+  }
+
+  void put_id() {
+    const TrailerId id = trailer_id(prepared_);
+    out_.append(id.data(), id.size());
+  }
+
+  const WrittenFile &written_;
+  const Prepared &prepared_;
+  std::string out_;
+  std::size_t content_ = 0;  ///< the next one's object
+  std::vector<Shift> shifts_;
+};
+
+}  // namespace
+
+std::optional<std::string> StandingFiles::print(const Prepared &prepared) {
+  const Standing *found =
+      standing_.find([&](const Standing &one) { return differ_in_contents_alone(one.prepared, prepared); });
+  if (found == nullptr) return std::nullopt;
+  return Printing(found->written, prepared).print();
+}
+
+void StandingFiles::offer(const Prepared &prepared, const WrittenFile &written) {
+  const std::size_t common = prepared.arena.size() - prepared.varying;
+  if (written.bytes.size() > longest_file || !offered_.see({prepared.pages, prepared.bodies.size(), common}))
+    return;
+  standing_.keep({prepared, written},
+                 written.bytes.size() + prepared.arena.size() + prepared.bodies.size() * sizeof(Body));
+}
+
+}  // namespace formletter::pdf
