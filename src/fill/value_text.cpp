@@ -1,6 +1,7 @@
 #include "fill/value_text.hpp"
 
 #include "i18n/locale_format.hpp"
+#include "i18n/numbers_from_left.hpp"
 #include "xml/tree.hpp"
 
 #include <algorithm>
@@ -23,19 +24,34 @@ bool is_written_otherwise(char c) {
   return c == '\n' || c == '\r' || c == '&' || c == '<' || c == '>' || c == '"' || c == '\'';
 }
 
+/// A line of right-to-left text; its numbers read as they were typed.
+void append_with_numbers_isolated(std::string &content, std::string_view line) {
+  for (std::size_t at = 0; at < line.size();) {
+    const i18n::NumberPlace number = i18n::next_number_from_left(line, at);
+    content += xml::escaped(line.substr(at, number.begin - at));
+    at = number.end;
+    if (number.begin == number.end) return;
+    content += "<bdi dir=\"ltr\">" + xml::escaped(line.substr(number.begin, at - number.begin)) + "</bdi>";
+  }
+}
+
 }  // namespace
 
 std::string value_as_content(std::string_view value, Isolation isolation) {
   const bool isolated = isolation != Isolation::when_right_to_left || i18n::has_right_to_left(value);
   const std::string_view opened = isolation == Isolation::from_right_to_left ? "<bdi dir=\"rtl\">" : "<bdi>";
   if (!isolated && std::none_of(value.begin(), value.end(), is_written_otherwise)) return std::string(value);
+  const bool turns_numbers = isolated && i18n::has_right_to_left(value);
   std::string content;
   for (bool first = true; !value.empty(); first = false) {
     const auto line = take_line(value);
     if (!first) content += "<br/>";
     if (line.empty()) continue;
     if (isolated) content += opened;
-    content += xml::escaped(line);
+    if (turns_numbers)
+      append_with_numbers_isolated(content, line);
+    else
+      content += xml::escaped(line);
     if (isolated) content += "</bdi>";
   }
   return content;

@@ -1,8 +1,8 @@
 #include "text/break_tailoring.hpp"
 
+#include "i18n/spaced_numbers.hpp"
 #include "text/character.hpp"
 #include "text/script_runs.hpp"
-#include "text/spaced_numbers.hpp"
 
 #include <algorithm>
 #include <array>
@@ -114,7 +114,7 @@ class Tailor {
 
   /// Runs of visible ASCII that are addresses, numbers or names of forms.
   void hold_identifiers() {
-    for (std::size_t begin = 0; begin < text_.size();) {
+    for (std::size_t begin = 0, number_end = 0; begin < text_.size();) {
       if (!is_ascii_graphic(text_[begin])) {
         ++begin;
         continue;
@@ -122,7 +122,11 @@ class Tailor {
       std::size_t end = begin;
       while (end < text_.size() && is_ascii_graphic(text_[end])) ++end;
       hold_in_chunk(begin, end);
-      hold(begin, end_of_spaced_number(text_, begin));
+      // No number begins inside of another: "+1 617 555 0123 617 555" has one.
+      if (begin >= number_end) {
+        number_end = i18n::end_of_spaced_number(text_, begin);
+        hold(begin, number_end);
+      }
       begin = end;
     }
   }

@@ -1,8 +1,8 @@
 #include "text/plain_paragraph.hpp"
 
 #include "diag/utf8.hpp"
+#include "i18n/spaced_numbers.hpp"
 #include "text/script_runs.hpp"
-#include "text/spaced_numbers.hpp"
 
 #include <unicode/uscript.h>
 
@@ -291,9 +291,9 @@ void PlainParagraph::hold_numbers(std::uint32_t begin, std::uint32_t end) {
     }
     const bool was = graphic;
     graphic = byte > ' ' && byte < 0x7F;
-    if (!graphic || was) continue;
-    const auto number_end = static_cast<std::uint32_t>(end_of_spaced_number(text, i));
-    if (number_end > i && number_end > held_end_) held_begin_ = i, held_end_ = number_end;
+    if (!graphic || was || i < held_end_) continue;
+    const auto number_end = static_cast<std::uint32_t>(i18n::end_of_spaced_number(text, i));
+    if (number_end > i) held_begin_ = i, held_end_ = number_end;
   }
 }
 

@@ -245,6 +245,16 @@ TEST_CASE("in a left-to-right document only right-to-left values are isolated") 
         "<p><a href=\"ليلى\">x</a></p>");
 }
 
+TEST_CASE("a number in right-to-left words reads from left to right, as it was typed") {
+  const std::string layla = R"({"full_name": "ليلى 212-555-0142\nو2026-11-24 <25>"})";
+  const std::string expected =
+      "<p><bdi>ليلى <bdi dir=\"ltr\">212-555-0142</bdi></bdi><br/>"
+      "<bdi>و<bdi dir=\"ltr\">2026-11-24</bdi> &lt;25&gt;</bdi></p>";
+  CHECK(Run().body("<p>{{full_name}}</p>", layla) == expected);
+  CHECK(Run().body("<p>{{full_name}}</p>", R"({"full_name": "Leila 212-555-0142"})") ==
+        "<p>Leila 212-555-0142</p>");
+}
+
 TEST_CASE("dates in a right-to-left document have European digits and are isolated") {
   Run run;
   run.language = "ar";

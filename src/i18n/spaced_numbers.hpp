@@ -3,11 +3,11 @@
 #include <cstddef>
 #include <string_view>
 
-namespace formletter::text {
+namespace formletter::i18n {
 
 /// Where a telephone number or A-number that is written with spaces, hyphens or dashes and
 /// begins here (or behind a bracket here) ends; `begin` when there is none. Isolates do not count.
 std::size_t end_of_spaced_number(std::u32string_view text, std::size_t begin);
 std::size_t end_of_spaced_number(std::string_view text, std::size_t begin);
 
-}  // namespace formletter::text
+}  // namespace formletter::i18n

@@ -1,10 +1,8 @@
-#include "text/spaced_numbers.hpp"
+#include "i18n/spaced_numbers.hpp"
 
-#include "text/character.hpp"
+#include "diag/utf8.hpp"
 
-#include <algorithm>
-
-namespace formletter::text {
+namespace formletter::i18n {
 namespace {
 
 bool is_european_digit(char32_t c) {
@@ -16,7 +14,10 @@ char32_t character_of(std::u32string_view text, std::size_t at) {
 }
 char32_t character_of(std::string_view text, std::size_t at) {
   const auto byte = static_cast<unsigned char>(text[at]);
-  return byte < 0x80 ? byte : character_at(text, at);
+  return byte < 0x80 ? byte : diag::next_character(text, at);
+}
+bool is_isolate(char32_t c) {
+  return c >= 0x2066 && c <= 0x2069;
 }
 /// Seen without decoding it.
 bool may_be_isolate(char32_t c) {
@@ -29,7 +30,9 @@ std::size_t end_of(std::u32string_view, std::size_t at) {
   return at + 1;
 }
 std::size_t end_of(std::string_view text, std::size_t at) {
-  return end_of_character(text, at);
+  ++at;
+  while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) ++at;
+  return at;
 }
 
 /// Reads as far as what is asked for stands there; a failed question moves nothing.
@@ -50,6 +53,12 @@ class NumberReader {
   bool separator() {
     const char32_t c = peek();
     const bool found = c == ' ' || c == '-' || c == '.' || c == 0xA0 || c == 0x202F || is_dash(c);
+    if (found) pass();
+    return found;
+  }
+  bool space() {
+    const char32_t c = peek();
+    const bool found = c == ' ' || c == 0xA0 || c == 0x202F;
     if (found) pass();
     return found;
   }
@@ -131,6 +140,27 @@ std::size_t international_end(Text text, std::size_t begin) {
   }
 }
 
+/// 0100 123 4567, (02) 1234 5678: groups behind the prefix of a country's own calls, or behind an
+/// area code in brackets. Hyphens alone make dates, too: 01-12-2024.
+template <typename Text>
+std::size_t national_end(Text text, std::size_t begin) {
+  constexpr std::size_t most = 15, most_in_code = 5, least_in_group = 2;
+  NumberReader number(text, begin);
+  const bool bracketed = number.take('(');
+  const std::size_t least = bracketed ? 7 : 9;
+  std::size_t count = number.digits(bracketed ? most_in_code : most), end = begin;
+  if (count == 0 || (bracketed && !number.take(')'))) return begin;
+  for (bool first = true;; first = false) {
+    const bool parted = bracketed ? number.separator() : number.space();
+    if (!parted && !(bracketed && first)) return end;
+    const std::size_t size = number.digits(most - count);
+    if (size < least_in_group) return end;
+    if (number.is_followed_by_digit()) return begin;
+    count += size;
+    if (count >= least) end = number.place();
+  }
+}
+
 /// A 012 345 678, A#012-345-678, A12345678.
 template <typename Text>
 std::size_t a_number_end(Text text, std::size_t begin) {
@@ -155,7 +185,9 @@ std::size_t number_end(Text text, std::size_t begin) {
   const auto first = static_cast<char32_t>(text[begin]);
   if (first == 'A') return a_number_end(text, begin);
   if (first == '+') return international_end(text, begin);
-  return is_european_digit(first) || first == '(' ? american_end(text, begin) : begin;
+  if (!is_european_digit(first) && first != '(') return begin;
+  const std::size_t end = american_end(text, begin);
+  return end > begin || (first != '(' && first != '0') ? end : national_end(text, begin);
 }
 
 template <typename Text>
@@ -177,4 +209,4 @@ std::size_t end_of_spaced_number(std::string_view text, std::size_t begin) {
   return end_behind_bracket(text, begin);
 }
 
-}  // namespace formletter::text
+}  // namespace formletter::i18n
