@@ -7,8 +7,9 @@
 namespace formletter::form {
 
 DependencyGraph::DependencyGraph(Form &form) : form_(form) {
-  add_items(form.items_, "");
+  add_items(form.items_, 0);
   for (std::size_t i = 0; i < nodes_.size(); ++i) {
+    add_unnamed(i);
     std::set<std::size_t> needs;
     for (const std::string &name : wanted_[i]) {
       const auto found = index_.find(name);
@@ -19,12 +20,12 @@ DependencyGraph::DependencyGraph(Form &form) : form_(form) {
   marks_.assign(nodes_.size(), Mark::fresh);
 }
 
-void DependencyGraph::add_items(const std::vector<Item> &items, const std::string &container) {
+void DependencyGraph::add_items(const std::vector<Item> &items, std::size_t container) {
   for (const Item &item : items) {
     Node node{name_of(item), place_of(item), {}, false};
     const std::vector<Item> *inside = nullptr;
     wanted_.emplace_back();
-    if (!container.empty()) wanted_.back().push_back(container);
+    if (container != 0) wanted_.back().push_back(tree_.nodes[container].name);
     std::visit(Overloaded{[&](const Question &question) {
                             add_names(node, question.calculation);
                             add_names(node, question.default_value);
@@ -41,14 +42,39 @@ void DependencyGraph::add_items(const std::vector<Item> &items, const std::strin
                           }},
                item);
     index_.emplace(node.name, nodes_.size());
+    const std::size_t added =
+        tree_.add({.name = node.name, .parent = container, .has_value = inside == nullptr});
     nodes_.push_back(std::move(node));
-    if (inside != nullptr) add_items(*inside, name_of(item));
+    if (inside != nullptr) add_items(*inside, added);
   }
+}
+
+void DependencyGraph::add_unnamed(std::size_t node) {
+  const std::size_t own = node + 1;
+  for (const Expression *expression : nodes_[node].expressions) {
+    for (const UnnamedUse &use : unnamed_uses(*expression, tree_, own)) {
+      if (use.items.contains(own)) {
+        uses_of_itself_.push_back(use_of_itself(node, use.place));
+        break;
+      }
+      for (const std::size_t item : use.items) wanted_[node].push_back(tree_.nodes[item].name);
+    }
+  }
+}
+
+Problem DependencyGraph::use_of_itself(std::size_t node, const Place &place) const {
+  const std::string &name = nodes_[node].name;
+  return {.code = "cycle",
+          .place = place,
+          .subject = name,
+          .message = "`" + name + "` takes in its own value here.",
+          .hint = "name the questions that are meant, as in ${name}"};
 }
 
 void DependencyGraph::add_names(Node &node, const std::optional<Expression> &expression) {
   if (!expression) return;
   node.is_settled_by_running = true;
+  node.expressions.push_back(&*expression);
   for (const NameUse &use : expression->names()) {
     wanted_.back().push_back(use.name);
     wanted_.back().insert(wanted_.back().end(), use.following.begin(), use.following.end());
@@ -57,6 +83,7 @@ void DependencyGraph::add_names(Node &node, const std::optional<Expression> &exp
 
 void DependencyGraph::order(Problems &problems) {
   form_.evaluation_order_.clear();
+  problems.insert(problems.end(), uses_of_itself_.begin(), uses_of_itself_.end());
   for (std::size_t i = 0; i < nodes_.size(); ++i) visit(i, problems);
 }
 
