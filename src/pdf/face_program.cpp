@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace formletter::pdf {
 namespace {
@@ -55,6 +56,22 @@ void drop_unused_tables(hb_subset_input_t *input) {
   for (const char *tag : dropped) hb_set_add(tags, hb_tag_from_string(tag, 4));
 }
 
+/// What to cut glyphs from: HarfBuzz reads the whole cmap, some thousand characters, for each
+/// subset, where nothing follows from it but glyphs of variation sequences.
+hb_face_t *without_cmap(hb_face_t *face) {
+  const Set selectors(hb_set_create());
+  hb_face_collect_variation_selectors(face, selectors.get());
+  if (!hb_set_is_empty(selectors.get())) return hb_face_reference(face);
+  std::array<hb_tag_t, 128> tags;
+  auto count = static_cast<unsigned>(tags.size());
+  if (hb_face_get_table_tags(face, 0, &count, tags.data()) > tags.size()) return hb_face_reference(face);
+  hb_face_t *bare = hb_face_builder_create();
+  for (const hb_tag_t tag : std::span(tags).first(count))
+    if (tag != HB_TAG('c', 'm', 'a', 'p'))
+      hb_face_builder_add_table(bare, tag, Blob(hb_face_reference_table(face, tag)).get());
+  return bare;
+}
+
 }  // namespace
 
 void FaceProgram::Free::operator()(hb_face_t *face) const {
@@ -76,6 +93,7 @@ FaceProgram::FaceProgram(const text::Fonts &fonts, text::FaceId face) : descript
     const Blob cff(hb_face_reference_table(face_.get(), cff_tag));
     cid_keyed_ = is_cid_keyed(view(cff.get()));
   }
+  bare_face_.reset(without_cmap(face_.get()));
   read_characters();
   read_widths();
 }
@@ -129,7 +147,7 @@ std::string FaceProgram::cut(const std::vector<std::uint16_t> &glyphs) const {
   hb_subset_input_set_flags(input.get(), cid_keyed_
                                              ? HB_SUBSET_FLAGS_NO_HINTING
                                              : HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_RETAIN_GIDS);
-  const std::unique_ptr<hb_face_t, Free> subset(hb_subset_or_fail(face_.get(), input.get()));
+  const std::unique_ptr<hb_face_t, Free> subset(hb_subset_or_fail(bare_face_.get(), input.get()));
   if (!subset) throw PdfFailure("HarfBuzz cannot subset font " + description_.path);
   const Blob program(description_.outlines == text::Outlines::cff
                          ? hb_face_reference_table(subset.get(), cff_tag)

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,6 +27,7 @@ class FaceProgram {
   char32_t character(std::uint16_t glyph) const { return characters_[glyph]; }
   /// In thousandths of an em, rounded: what the W array says.
   int width(std::uint16_t glyph) const { return widths_[glyph]; }
+  std::span<const int> widths() const { return widths_; }
   /// The glyph of a space, which draws nothing; 0 where the face has none.
   std::uint16_t blank() const { return blank_; }
   std::size_t glyph_count() const { return widths_.size(); }
@@ -49,7 +51,7 @@ class FaceProgram {
     void operator()(hb_font_t *font) const;
   };
   text::FaceDescription description_;
-  std::unique_ptr<hb_face_t, Free> face_;
+  std::unique_ptr<hb_face_t, Free> face_, bare_face_;
   std::unique_ptr<hb_font_t, Free> font_;
   bool cid_keyed_ = false;
   std::vector<char32_t> characters_;
