@@ -1,7 +1,5 @@
 #include "pdf/font_use.hpp"
 
-#include "diag/utf8.hpp"
-
 #include <algorithm>
 
 namespace formletter::pdf {
@@ -10,14 +8,6 @@ namespace {
 /// For the later glyphs of a cluster: they add no text of their own, yet each code
 /// must map to some (ISO 14289-1, 7.21.7), and this one shows and says nothing.
 constexpr std::string_view nothing_more = "\u2060";
-
-/// The one character that the text is, or 0.
-char32_t only_character(std::string_view text) {
-  if (text.empty()) return 0;
-  std::size_t offset = 0;
-  const char32_t character = diag::next_character(text, offset);
-  return offset == text.size() ? character : 0;
-}
 
 }  // namespace
 

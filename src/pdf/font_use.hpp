@@ -1,5 +1,6 @@
 #pragma once
 
+#include "diag/utf8.hpp"
 #include "pdf/font_subset.hpp"
 
 #include <string>
@@ -8,6 +9,16 @@
 #include <vector>
 
 namespace formletter::pdf {
+
+/// The one character that the text is, or 0.
+inline char32_t only_character(std::string_view text) {
+  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  if (text.size() == 1 && is_ascii(text.front())) return static_cast<unsigned char>(text.front());
+  if (text.empty()) return 0;
+  std::size_t offset = 0;
+  const char32_t character = diag::next_character(text, offset);
+  return offset == text.size() ? character : 0;
+}
 
 /// The code that shows a glyph, and whether the code by itself reads as the text.
 struct ShownCode {

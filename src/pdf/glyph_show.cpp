@@ -71,7 +71,9 @@ class RunShow {
       : strings_(out, font.program(), run.size), font_(font), run_(run), glyphs_(run.glyphs) {}
 
   void show() {
-    if (is_turned_by_nobody()) {
+    if (is_plain()) {
+      show_plain();
+    } else if (is_turned_by_nobody()) {
       show_said_as_whole();
     } else if (is_raised()) {
       show_raised();
@@ -127,7 +129,6 @@ class RunShow {
   }
 
   void show_clusters() {
-    if (is_plain()) return show_plain();
     std::vector<Cluster> clusters;
     clusters.reserve(glyphs_.size());
     ClusterWalk walk(run_);
@@ -175,23 +176,38 @@ class RunShow {
     strings_.show(end, font_.show(blank, {}).code, pen_ - width);
   }
 
-  /// Most of a Latin letter: each glyph shows one byte of the text, in its order.
-  bool is_plain() const {
-    return !run_.right_to_left && glyphs_.size() == run_.text.size() &&
-           std::ranges::all_of(glyphs_,
-                               [at = 0U](const Glyph &glyph) mutable { return glyph.cluster == at++; });
+  /// Most of a letter: each glyph shows a stretch of the text by itself, in its order, on the
+  /// baseline. Those that say it themselves are noted, up to the first that does not.
+  bool is_plain() {
+    if (run_.right_to_left) return false;
+    while (saying_ < glyphs_.size() && stands_alone(saying_) && says_itself(saying_)) ++saying_;
+    for (std::size_t i = saying_; i < glyphs_.size(); ++i)
+      if (!stands_alone(i)) return false;
+    return true;
+  }
+  bool stands_alone(std::size_t i) const {
+    return glyphs_[i].cluster < end_of(i) && glyphs_[i].y_offset == Length();
+  }
+  bool says_itself(std::size_t i) {
+    const char32_t character = only_character(text_of(i));
+    return character != 0 && font_.says_itself(glyphs_[i].id, character);
+  }
+  std::size_t end_of(std::size_t i) const {
+    return i + 1 < glyphs_.size() ? glyphs_[i + 1].cluster : run_.text.size();
+  }
+  std::string_view text_of(std::size_t i) const {
+    return {run_.text.data() + glyphs_[i].cluster, end_of(i) - glyphs_[i].cluster};
   }
 
   void show_plain() {
-    const std::string_view text = run_.text;
-    for (std::size_t i = 0; i < glyphs_.size(); ++i) {
-      const Glyph &glyph = glyphs_[i];
-      if (font_.says_itself(glyph.id, static_cast<unsigned char>(text[i]))) {
-        strings_.show(glyph, glyph.id, pen_);
-      } else {
-        show_carrier(glyph, text.substr(i, 1), false);
-      }
-      pen_ += glyph.advance;
+    std::size_t begin = 0, end = saying_;
+    while (true) {
+      strings_.show_ids(glyphs_.subspan(begin, end - begin), pen_);
+      if (end == glyphs_.size()) return;
+      show_carrier(glyphs_[end], text_of(end), false);
+      pen_ += glyphs_[end].advance;
+      begin = ++end;
+      while (end < glyphs_.size() && says_itself(end)) ++end;
     }
   }
 
@@ -263,6 +279,7 @@ class RunShow {
   const text::ShownRun &run_;
   std::span<const Glyph> glyphs_;
   Length pen_;
+  std::size_t saying_ = 0;  ///< how many of a run's first glyphs say themselves, as far as is known
   std::vector<Addition> additions_;
   std::vector<Glyph> level_glyphs_;  ///< all on the baseline
 };

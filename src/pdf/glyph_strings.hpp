@@ -6,9 +6,12 @@
 
 #include <formletter/length.hpp>
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -36,6 +39,16 @@ class GlyphStrings {
     hold(static_cast<char>(code & 0xFF));
     pen_ += program_.width(glyph.id) * size_;
   }
+  /// Glyphs on the baseline, one behind the other, each by the code that is its id; the pen comes
+  /// behind them.
+  void show_ids(std::span<const text::Glyph> glyphs, Length &pen) {
+    for (; !glyphs.empty(); glyphs = glyphs.subspan(1)) {
+      glyphs = glyphs.subspan(add_ids(glyphs, pen));
+      if (glyphs.empty()) return;
+      show(glyphs.front(), glyphs.front().id, pen);
+      pen += glyphs.front().advance;
+    }
+  }
   void begin_actual_text(std::string_view text) {
     close_array();
     out_ += "/Span<</ActualText";
@@ -57,6 +70,38 @@ class GlyphStrings {
   }
 
  private:
+  /// To an open string, up to the first glyph before which, or in which, something else has to come.
+  std::size_t add_ids(std::span<const text::Glyph> glyphs, Length &pen) {
+    if (!in_string_) return 0;
+    const std::size_t most = std::min(glyphs.size(), (held_.size() - held_size_) / 2);
+    std::int64_t at = pen_, wanted = pen.in_millipoints() * 1000;
+    char *end = held_.data() + held_size_;
+    const std::int64_t size = size_;
+    const std::span<const int> widths = program_.widths();
+    std::size_t i = 0;
+    for (; i < most; ++i) {
+      const text::Glyph &glyph = glyphs[i];
+      const std::int64_t excess = at - wanted - glyph.x_offset.in_millipoints() * 1000;
+      const unsigned high = glyph.id >> 8, low = glyph.id & 0xFF;
+      if (std::abs(excess) >= size || is_escaped[high] || is_escaped[low]) break;
+      *end++ = static_cast<char>(high);
+      *end++ = static_cast<char>(low);
+      at += widths[glyph.id] * size;
+      wanted += glyph.advance.in_millipoints() * 1000;
+    }
+    pen_ = at;
+    pen = Length::millipoints(wanted / 1000);
+    held_size_ = static_cast<std::size_t>(end - held_.data());
+    return i;
+  }
+
+  /// ISO 32000-1, 7.3.4.2; a bare carriage return would be read back as a line feed.
+  static constexpr auto is_escaped = [] {
+    std::array<bool, 256> escaped = {};
+    for (const unsigned char c : {'(', ')', '\\', '\r'}) escaped[c] = true;
+    return escaped;
+  }();
+
   /// `excess`: how far the pen is right of where it should be, in millionths of a point.
   void adjust(std::int64_t excess) {
     if (std::abs(excess) < size_) return;
@@ -75,7 +120,7 @@ class GlyphStrings {
     rise_ = rise;
   }
   void hold(char c) {
-    if (c == '(' || c == ')' || c == '\\' || c == '\r') held_[held_size_++] = '\\';
+    if (is_escaped[static_cast<unsigned char>(c)]) held_[held_size_++] = '\\';
     held_[held_size_++] = c == '\r' ? 'r' : c;
   }
   void flush() {
