@@ -88,22 +88,28 @@ std::string shown_by_type(const form::DeclaredType &type, std::string_view canon
   return type.displays.empty() ? shown_by_base(type.base, canonical, language) : type.display(canonical);
 }
 
+/// As it stands where the form has no such choices: it may have been said by a form before.
+std::string shown_selection(const form::Form &form, const form::Question &question,
+                            std::string_view canonical, MessageLanguage language) {
+  const auto list = form.choice_lists().find(question.choices);
+  if (list == form.choice_lists().end()) return std::string(canonical);
+  return question.kind == form::QuestionKind::select_one ? shown_choice(list->second, canonical, language)
+                                                         : shown_choices(list->second, canonical, language);
+}
+
 }  // namespace
 
 std::string displayed(const form::Form &form, const form::Question &question, std::string_view canonical,
                       MessageLanguage language) {
   if (canonical.empty()) return {};
-  if (const auto type = form.types().find(question.type); type != form.types().end()) {
-    return shown_by_type(type->second, canonical, language);
+  if (!question.type.empty()) {
+    if (const auto type = form.types().find(question.type); type != form.types().end())
+      return shown_by_type(type->second, canonical, language);
   }
-  const auto list = form.choice_lists().find(question.choices);
   switch (question.kind) {
     case form::QuestionKind::select_one:
-      return list == form.choice_lists().end() ? std::string(canonical)
-                                               : shown_choice(list->second, canonical, language);
     case form::QuestionKind::select_multiple:
-      return list == form.choice_lists().end() ? std::string(canonical)
-                                               : shown_choices(list->second, canonical, language);
+      return shown_selection(form, question, canonical, language);
     case form::QuestionKind::acknowledge:
       return shown_boolean(canonical, language);
     case form::QuestionKind::integer:

@@ -30,6 +30,12 @@ bool is_true(const form::Instance::Node &node) {
   return node.datatype == form::Datatype::boolean ? node.text == "true" : !node.text.empty();
 }
 
+/// One of 64, told by a name.
+std::uint64_t name_bit(std::string_view name) {
+  if (name.empty()) return 1;
+  return std::uint64_t{1} << ((name.size() + 5 * static_cast<unsigned char>(name.back())) % 64);
+}
+
 /// A choice may be called "count".
 bool is_choice(const form::Form &form, const form::Question *question, std::string_view name) {
   if (question == nullptr) return false;
@@ -46,20 +52,22 @@ Term Term::find(const Reference &reference, const form::Form &form) {
   term.item = form.find(reference.head);
   term.question = term.item != nullptr ? std::get_if<form::Question>(term.item) : nullptr;
   term.number = form.name_table().find(reference.head);
-  if (term.item != nullptr) term.enclosing_repeat = form.enclosing_repeat(reference.head);
+  if (term.item != nullptr) {
+    term.enclosing_repeat = form.enclosing_repeat(reference.head);
+    const std::vector<std::string> path = form.path_of(reference.head);
+    if (path.size() > 1) term.container = form.name_table().find(path[path.size() - 2]);
+  }
   if (is_choice(form, term.question, reference.tail)) term.reference.counting.reset();
   return term;
 }
 
 TagValues::TagValues(const Filling &filling, const LanguageTag &language)
-    : filling_(filling),
-      language_(language),
-      extras_are_dotted_(std::all_of(filling.extra.begin(), filling.extra.end(), [](const auto &named) {
-        return named.first.find('.') != std::string::npos;
-      })) {}
+    : filling_(filling), language_(language) {
+  for (const auto &[name, value] : filling.extra) extra_bits_ |= name_bit(name);
+}
 
 const std::string *TagValues::extra(const Reference &reference) const {
-  if (extras_are_dotted_ && reference.head.size() == reference.text.size()) return nullptr;
+  if ((extra_bits_ & name_bit(reference.text)) == 0) return nullptr;
   const auto found = filling_.extra.find(reference.text);
   return found == filling_.extra.end() ? nullptr : &found->second;
 }
@@ -257,18 +265,12 @@ std::vector<form::NodeId> TagValues::nodes(const Term &term, const std::vector<T
       return each.question == nullptr && filling_.instance.name(each.instance) == term.enclosing_repeat;
     });
     if (turn != turns.rend()) collect(turn->instance, name, found);
-  } else if (const auto sibling = first(name)) {
-    found = filling_.instance.children(filling_.instance.parent(*sibling), name);
+  } else {
+    const form::Instance &instance = filling_.instance;
+    found = instance.children(instance.numbered(term.container).value_or(instance.root()), name);
   }
   std::erase_if(found, [&](form::NodeId id) { return !filling_.instance.at(id).relevant; });
   return found;
-}
-
-std::optional<form::NodeId> TagValues::first(std::string_view name) const {
-  for (form::NodeId node = 1; node < filling_.instance.size(); ++node) {
-    if (filling_.instance.name(node) == name) return node;
-  }
-  return std::nullopt;
 }
 
 void TagValues::collect(form::NodeId below, const std::string &name, std::vector<form::NodeId> &found) const {

@@ -3,6 +3,7 @@
 #include "fill/compiled.hpp"
 #include "fill/template.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,7 +29,8 @@ struct Term {
   const form::Item *item = nullptr;          ///< null for what the form has not
   const form::Question *question = nullptr;  ///< the item, if it is one
   form::NameNumber number = form::unnumbered;
-  std::string enclosing_repeat;  ///< the innermost that holds the item, or ""
+  std::string enclosing_repeat;                   ///< the innermost that holds the item, or ""
+  form::NameNumber container = form::unnumbered;  ///< the group or repeat that holds it; none at the top
 
   static Term find(const Reference &reference, const form::Form &form);
 };
@@ -72,12 +74,11 @@ class TagValues {
   const form::Instance::Node *node(const Term &term, const std::vector<Turn> &turns) const;
   std::optional<form::NodeId> only_node(const Term &term) const;
   std::vector<form::NodeId> nodes(const Term &term, const std::vector<Turn> &turns) const;
-  std::optional<form::NodeId> first(std::string_view name) const;
   void collect(form::NodeId below, const std::string &name, std::vector<form::NodeId> &found) const;
 
   const Filling &filling_;
   const LanguageTag &language_;
-  bool extras_are_dotted_;  ///< no name without a dot is among the extra values
+  std::uint64_t extra_bits_ = 0;  ///< of the names of extra values; most other names have none of these
 };
 
 }  // namespace formletter::fill
