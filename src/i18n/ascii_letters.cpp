@@ -3,14 +3,17 @@
 #include "diag/utf8.hpp"
 #include "i18n/icu_text.hpp"
 
+#include <unicode/normalizer2.h>
 #include <unicode/translit.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <stdexcept>
+#include <string>
 #include <utility>
 
 namespace formletter::i18n {
@@ -51,6 +54,45 @@ std::string transliterated(std::string_view text) {
   return from_icu(letters);
 }
 
+/// NFD's.
+std::u32string decomposed(char32_t letter) {
+  UErrorCode status = U_ZERO_ERROR;
+  const auto *normalizer = icu::Normalizer2::getNFDInstance(status);
+  if (U_FAILURE(status)) throw std::runtime_error(std::string("ICU has no NFD: ") + u_errorName(status));
+  icu::UnicodeString made;
+  if (!normalizer->getDecomposition(static_cast<UChar32>(letter), made)) return {letter};
+  std::u32string parts;
+  for (std::int32_t i = 0; i < made.length(); i = made.moveIndex32(i, 1))
+    parts += static_cast<char32_t>(made.char32At(i));
+  return parts;
+}
+
+bool is_mark(char32_t c) {
+  return c >= 0x300 && c <= 0x36F;
+}
+
+/// What most names in Latin letters have beside ASCII's: letters that are one of ASCII's with marks,
+/// and some without. The first transliterator takes ICU 150 million instructions, as much as the rest
+/// of a letter, since it lists all that there are.
+std::optional<char> plain_letter(char32_t letter) {
+  constexpr std::array<std::pair<char32_t, char>, 10> unmarked{{{U'Đ', 'D'},
+                                                                {U'đ', 'd'},
+                                                                {U'Ł', 'L'},
+                                                                {U'ł', 'l'},
+                                                                {U'Ø', 'O'},
+                                                                {U'ø', 'o'},
+                                                                {U'ı', 'i'},
+                                                                {U'‘', '\''},
+                                                                {U'’', '\''},
+                                                                {U'ʼ', '\''}}};
+  const auto *const found = std::ranges::find(unmarked, letter, &std::pair<char32_t, char>::first);
+  if (found != unmarked.end()) return found->second;
+  const std::u32string parts = decomposed(letter);
+  if (parts.empty() || parts.front() >= 0x80) return std::nullopt;
+  if (!std::all_of(parts.begin() + 1, parts.end(), is_mark)) return std::nullopt;
+  return static_cast<char>(parts.front());
+}
+
 /// What each character becomes by itself, asked of ICU once: it takes 160 thousand instructions for a
 /// name. Only letters that become one letter, or nothing, whatever stands beside them; those that are
 /// two letters in ASCII look at their neighbours, and other scripts keep their marks.
@@ -77,18 +119,21 @@ class SingleLetters {
  private:
   static constexpr std::int16_t unasked = 0, depends = -1, nothing = -2;
 
-  static bool is_mark(char32_t c) { return c >= 0x300 && c <= 0x36F; }
-
   std::int16_t alone(char32_t letter) {
     std::atomic<std::int16_t> &known = known_[letter];
     if (const auto told = known.load(std::memory_order_relaxed); told != unasked) return told;
+    const std::optional<char> plain = plain_letter(letter);
+    const std::int16_t told = plain ? std::int16_t{*plain} : told_by_icu(letter);
+    known.store(told, std::memory_order_relaxed);
+    return told;
+  }
+
+  static std::int16_t told_by_icu(char32_t letter) {
     std::string text;
     diag::append_utf8(text, letter);
     const auto made = transliterated(text);
-    const bool is_one = made.size() == 1 && diag::ascii_prefix(made) == 1;
-    const std::int16_t told = made.empty() ? nothing : is_one ? std::int16_t{made.front()} : depends;
-    known.store(told, std::memory_order_relaxed);
-    return told;
+    if (made.empty()) return nothing;
+    return made.size() == 1 && diag::ascii_prefix(made) == 1 ? std::int16_t{made.front()} : depends;
   }
 
   std::array<std::atomic<std::int16_t>, 0x2100> known_{};  ///< by character, to the end of the signs

@@ -65,6 +65,8 @@ Result<Catalog> Catalog::read_po(const Source &po, const std::optional<LanguageT
   entries.erase(header);
   if (!read_as.has_refused_rule) check_plural_forms(entries, catalog.plural_rule_.get(), problems);
   if (!problems.empty()) return problems;
+  catalog.entries_.reserve(entries.size());
+  catalog.index_.reserve(entries.size());
   for (Entry &entry : entries) catalog.add(std::move(entry));
   return catalog;
 }

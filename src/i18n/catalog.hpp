@@ -3,11 +3,14 @@
 #include <formletter/language_tag.hpp>
 #include <formletter/result.hpp>
 
+#include <cstddef>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace formletter::i18n {
@@ -66,6 +69,10 @@ class Catalog {
   bool is_of_one_number(std::size_t form) const;
 
  private:
+  struct KeyHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view key) const { return std::hash<std::string_view>()(key); }
+  };
   void add(Entry entry);
   const Entry *usable(std::string_view context, std::string_view msgid) const;
 
@@ -73,7 +80,7 @@ class Catalog {
   std::shared_ptr<const PluralRule> plural_rule_;
   std::vector<Entry> entries_;
   /// Usable entries by msgid, or by msgctxt, U+0004, msgid as in gettext's own MO files.
-  std::map<std::string, std::size_t, std::less<>> index_;
+  std::unordered_map<std::string, std::size_t, KeyHash, std::equal_to<>> index_;
 };
 
 /// The catalogs of a pack by language. English, the language of the sources, has

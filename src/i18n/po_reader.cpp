@@ -4,8 +4,8 @@
 #include "i18n/po_line.hpp"
 
 #include <algorithm>
-#include <map>
 #include <optional>
+#include <unordered_map>
 
 namespace formletter::i18n {
 
@@ -215,8 +215,9 @@ class PoReader {
       return;
     }
     // An empty msgctxt is another message than none at all; U+0004 is gettext's own separator.
-    const std::string key = (has_context_ ? entry_->context + '\4' : std::string()) + entry_->msgid;
-    const auto [first, fresh] = seen_.emplace(key, entry_->place.line);
+    std::string key = has_context_ ? entry_->context + '\4' : std::string();
+    key += entry_->msgid;
+    const auto [first, fresh] = seen_.emplace(std::move(key), entry_->place.line);
     if (!fresh) {
       return problem("po-duplicate", entry_->place,
                      "This message is already defined in line " + std::to_string(first->second) + ".");
@@ -227,7 +228,7 @@ class PoReader {
   const Source &po_;
   Problems problems_;
   std::vector<Entry> entries_;
-  std::map<std::string, int> seen_;
+  std::unordered_map<std::string, int> seen_;  ///< with the line
   std::optional<Entry> entry_;
   bool has_msgid_ = false, has_plural_ = false, has_context_ = false, next_is_fuzzy_ = false;
   Field field_ = Field::none;

@@ -4,6 +4,21 @@
 
 namespace formletter::xml {
 
+namespace {
+
+/// As most texts are that catalogs hold.
+bool is_folded(std::string_view text) {
+  bool behind_space = true;  // nor does one begin with it
+  for (const char c : text) {
+    const bool is_space = ascii::is_space(c);
+    if (is_space && (behind_space || c != ' ')) return false;
+    behind_space = is_space;
+  }
+  return text.empty() || !behind_space;
+}
+
+}  // namespace
+
 std::string escaped(std::string_view text) {
   std::string result;
   result.reserve(text.size());
@@ -32,6 +47,7 @@ std::string escaped(std::string_view text) {
 }
 
 std::string folded(std::string_view text) {
+  if (is_folded(text)) return std::string(text);
   std::string result;
   result.reserve(text.size());
   for (const char c : text) {

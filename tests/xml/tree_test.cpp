@@ -120,7 +120,11 @@ TEST_CASE("a very deep document is read without recursion") {
 }
 
 TEST_CASE("folding keeps no-break spaces and takes white space runs for one space") {
-  CHECK(formletter::xml::folded(" a \n\t b\xC2\xA0 c ") == "a b\xC2\xA0 c");
+  using formletter::xml::folded;
+  CHECK(folded(" a \n\t b\xC2\xA0 c ") == "a b\xC2\xA0 c");
+  for (const std::string text : {" a b", "a b ", "a  b", "a\tb", "a\nb", "a b"}) CHECK(folded(text) == "a b");
+  CHECK(folded("") == "");
+  CHECK(folded(" ") == "");
 }
 
 TEST_CASE("escaping makes any text safe in content and in attributes") {
