@@ -65,9 +65,9 @@ std::size_t DayAndMonth::day_end(std::string_view text, std::size_t begin) const
 
 std::size_t DayAndMonth::end(std::string_view text, std::size_t begin) const {
   const std::size_t at = month_first_ ? begin : day_end(text, begin);
-  if (!month_first_ && at == begin) return begin;
+  if (at == text.size() || (!month_first_ && at == begin)) return begin;
   for (const std::string &month : months_) {
-    if (month.empty() || !text.substr(at).starts_with(month)) continue;
+    if (month.empty() || month.front() != text[at] || !text.substr(at).starts_with(month)) continue;
     std::size_t end = at + month.size();
     if (month_first_) {
       const std::size_t number = end;
