@@ -102,8 +102,11 @@ NodeSet Evaluator::path(const PathSyntax &path, const Focus &focus) const {
   for (const StepSyntax &next : path.steps) {
     std::vector<NodeId> reached;
     for (const NodeId from : here) {
-      const auto found = step(next, from, focus);
-      reached.insert(reached.end(), found.begin(), found.end());
+      std::vector<NodeId> found = step(next, from, focus);
+      if (reached.empty())
+        reached = std::move(found);
+      else
+        reached.insert(reached.end(), found.begin(), found.end());
     }
     may_overlap = may_overlap || next.axis == Axis::descendant_or_self;
     const bool in_order = here.size() < 2 || (next.axis == Axis::child && !may_overlap);
