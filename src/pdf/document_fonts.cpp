@@ -11,32 +11,30 @@ std::size_t DocumentFonts::use(text::FaceId face) {
   return uses_.size() - 1;
 }
 
-void DocumentFonts::show(std::string &out, std::size_t index,
-                         const std::shared_ptr<const text::ShownRun> &run) {
+std::string_view DocumentFonts::show(std::size_t index, const std::shared_ptr<const text::ShownRun> &run) {
   Use &use = uses_[index];
   if (use.account == nullptr) {
     if (const std::string *operators = ready_->find(run)) {
       use.ready.push_back(run.get());
-      out += *operators;
-      return;
+      return *operators;
     }
   }
-  show_in_account(out, use, run);
+  return show_in_account(use, run);
 }
 
-void DocumentFonts::show_in_account(std::string &out, Use &use,
-                                    const std::shared_ptr<const text::ShownRun> &run) {
+std::string_view DocumentFonts::show_in_account(Use &use, const std::shared_ptr<const text::ShownRun> &run) {
   FontUse &account = open(use);
+  passing_.clear();
   // A run that only this page holds never comes again.
-  if (run.use_count() == 1) return show_glyphs(out, account, *run);
-  const auto [known, fresh] = use.again.try_emplace(run.get());
-  if (!known->second.empty()) {
-    out += known->second;
-    return;
+  if (run.use_count() == 1) {
+    show_glyphs(passing_, account, *run);
+    return passing_;
   }
-  const std::size_t begin = out.size();
-  show_glyphs(out, account, *run);
-  if (!fresh) known->second = out.substr(begin);
+  const auto [known, fresh] = use.again.try_emplace(run.get());
+  if (!known->second.empty()) return known->second;
+  show_glyphs(passing_, account, *run);
+  if (!fresh) known->second = passing_;
+  return passing_;
 }
 
 FontUse &DocumentFonts::open(Use &use) {

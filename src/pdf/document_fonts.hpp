@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -19,8 +20,8 @@ class DocumentFonts {
   DocumentFonts(FontSubsets &subsets, ReadyRuns &ready) : subsets_(&subsets), ready_(&ready) {}
   /// Index of the face's resource.
   std::size_t use(text::FaceId face);
-  /// Appends the operators that show the run in its face, which has the index.
-  void show(std::string &out, std::size_t index, const std::shared_ptr<const text::ShownRun> &run);
+  /// The operators that show the run in its face, which has the index. Valid until the next call.
+  std::string_view show(std::size_t index, const std::shared_ptr<const text::ShownRun> &run);
   /// The account of what a face has shown so far.
   FontUse &operator[](std::size_t index) { return open(uses_[index]); }
   const TypingFont &typing(std::size_t index) { return subsets_->typing(uses_[index].face); }
@@ -40,11 +41,12 @@ class DocumentFonts {
     std::unordered_map<const text::ShownRun *, std::string> again = {};
   };
   FontUse &open(Use &use);
-  void show_in_account(std::string &out, Use &use, const std::shared_ptr<const text::ShownRun> &run);
+  std::string_view show_in_account(Use &use, const std::shared_ptr<const text::ShownRun> &run);
 
   FontSubsets *subsets_;
   ReadyRuns *ready_;
   std::vector<Use> uses_;
+  std::string passing_;  ///< of the run that was shown last
 };
 
 }  // namespace formletter::pdf

@@ -18,7 +18,7 @@ std::string field_content(const layout::PlacedTextField &field, DocumentFonts &f
     append_length(out, at.y - run.origin.y);
     out += " Td\n";
     at = run.origin;
-    fonts.show(out, font, run.shown);
+    out += fonts.show(font, run.shown);
   }
   if (!field.value.empty()) out += "ET Q\n";
   return out + "EMC\n";

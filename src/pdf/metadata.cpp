@@ -92,16 +92,7 @@ std::string_view archive_mark(const PdfOptions &options) {
                             : "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n";
 }
 
-}  // namespace
-
-std::string pdf_date(const Date &date) {
-  std::string out = "D:";
-  for (const char c : date.iso())
-    if (c != '-') out += c;
-  return out + "000000Z";
-}
-
-ObjectId write_xmp(HaruFile &file, const layout::Pages &pages, const PdfOptions &options) {
+std::string make_xmp(const layout::Pages &pages, const PdfOptions &options) {
   const std::string time = options.date.iso() + "T00:00:00Z";
   std::string out(packet_begin);
   out += archive_mark(options);
@@ -116,22 +107,10 @@ ObjectId write_xmp(HaruFile &file, const layout::Pages &pages, const PdfOptions 
   append_element(out, "xmp:CreateDate", time);
   append_element(out, "xmp:ModifyDate", time);
   out += packet_end;
-  const ObjectId id = file.add();
-  file.define_stream(id, "/Type /Metadata /Subtype /XML", out);
-  return id;
-}
-
-std::string with_title(std::string_view xmp, std::string_view title) {
-  constexpr std::string_view begin = "<dc:title>", end = "</dc:title>\n";
-  const auto from = xmp.find(begin), to = xmp.find(end);
-  if (from == std::string_view::npos || to == std::string_view::npos) return std::string(xmp);
-  std::string out(xmp.substr(0, from));
-  append_alternatives(out, "dc:title", title);
-  out += xmp.substr(to + end.size());
   return out;
 }
 
-void write_info(HaruFile &file, const layout::Pages &pages, const PdfOptions &options) {
+std::string make_info(const layout::Pages &pages, const PdfOptions &options) {
   std::string out;
   const auto entry = [&](std::string_view key, std::string_view text) {
     if (text.empty()) return;
@@ -147,7 +126,63 @@ void write_info(HaruFile &file, const layout::Pages &pages, const PdfOptions &op
   entry(" /Producer ", options.producer);
   entry(" /CreationDate ", date);
   entry(" /ModDate ", date);
-  file.define_info(out);
+  return out;
+}
+
+}  // namespace
+
+std::string pdf_date(const Date &date) {
+  std::string out = "D:";
+  for (const char c : date.iso())
+    if (c != '-') out += c;
+  return out + "000000Z";
+}
+
+Metadata make_metadata(const layout::Pages &pages, const PdfOptions &options) {
+  return {make_info(pages, options), make_xmp(pages, options)};
+}
+
+ObjectId write_xmp(HaruFile &file, const Metadata &metadata) {
+  const ObjectId id = file.add();
+  file.define_stream(id, "/Type /Metadata /Subtype /XML", metadata.xmp);
+  return id;
+}
+
+bool MadeMetadata::is_from(const Source &source, const layout::Pages &pages, const PdfOptions &options) {
+  return source.title == pages.title && source.subject == pages.subject && source.author == pages.author &&
+         source.keywords == pages.keywords && source.language == pages.language &&
+         source.date == options.date && source.producer == options.producer &&
+         source.attaches == options.attachment.has_value() &&
+         source.claims_archive == options.claims_archive &&
+         source.claims_accessible == options.claims_accessible;
+}
+
+const Metadata &MadeMetadata::of(const layout::Pages &pages, const PdfOptions &options) {
+  const auto is_it = [&](const Made &made) { return is_from(made.source, pages, options); };
+  if (const Made *made = made_.find(is_it)) return made->metadata;
+  passing_ = make_metadata(pages, options);
+  const Source source{pages.title,
+                      pages.subject,
+                      pages.author,
+                      pages.keywords,
+                      pages.language,
+                      options.date,
+                      options.producer,
+                      options.attachment.has_value(),
+                      options.claims_archive,
+                      options.claims_accessible};
+  made_.keep({source, passing_}, 2 * (passing_.info.size() + passing_.xmp.size()));
+  return passing_;
+}
+
+std::string with_title(std::string_view xmp, std::string_view title) {
+  constexpr std::string_view begin = "<dc:title>", end = "</dc:title>\n";
+  const auto from = xmp.find(begin), to = xmp.find(end);
+  if (from == std::string_view::npos || to == std::string_view::npos) return std::string(xmp);
+  std::string out(xmp.substr(0, from));
+  append_alternatives(out, "dc:title", title);
+  out += xmp.substr(to + end.size());
+  return out;
 }
 
 }  // namespace formletter::pdf

@@ -14,9 +14,9 @@ namespace {
 constexpr int underline_depth = 9;
 constexpr int underline_parts = 18;
 
-void append_component(std::string &out, std::uint8_t component) {
-  append_thousandths(out, (component * 1000 + 127) / 255);
-  out += ' ';
+void put_component(Operators &out, std::uint8_t component) {
+  out.put_length(Length::millipoints((component * 1000 + 127) / 255));
+  out.put(' ');
 }
 
 /// ISO 32000-1, 8.9.5.1: from the unit square of what is stored, its first row at the top, to
@@ -70,7 +70,7 @@ void PageContent::begin_page(Length height) {
 
 std::string_view PageContent::finish_page() {
   end_mark();
-  return out_;
+  return out_.all();
 }
 
 void PageContent::draw(const PlacedRun &run) {
@@ -91,12 +91,12 @@ void PageContent::draw(const PlacedRun &run) {
   const bool foreign =
       run.element != layout::artifact && run.shown->language != structure_->language(run.element);
   if (foreign) {
-    out_ += "/Span<</Lang";
-    append_literal(out_, run.shown->language.text());
-    out_ += ">>BDC\n";
+    std::string language = "/Span<</Lang";
+    append_literal(language, run.shown->language.text());
+    out_.put(language += ">>BDC\n");
   }
-  fonts_->show(out_, font, run.shown);
-  if (foreign) out_ += "EMC\n";
+  out_.put(fonts_->show(font, run.shown));
+  if (foreign) out_.put("EMC\n");
   if (run.underline) underline(run);
 }
 
@@ -104,7 +104,7 @@ void PageContent::draw(const layout::PlacedRule &rule) {
   mark_artifact(ArtifactKind::layout);
   set_fill(rule.color);
   append_box(rule.box);
-  out_ += "f\n";
+  out_.put("f\n");
 }
 
 void PageContent::draw(const layout::PlacedImage &image, const DocumentImages::Use &use) {
@@ -115,34 +115,34 @@ void PageContent::draw(const layout::PlacedImage &image, const DocumentImages::U
     structure_->set_area(image.element, corners(image.box, height_));
   }
   end_text();
-  out_ += "q ";
+  out_.put("q ");
   for (const Length number : picture_matrix(image.box, height_, use.orientation)) {
-    append_length(out_, number);
-    out_ += ' ';
+    out_.put_length(number);
+    out_.put(' ');
   }
-  out_ += "cm /";
-  out_ += use.name;
-  out_ += " Do Q\n";
+  out_.put("cm /");
+  out_.put(use.name);
+  out_.put(" Do Q\n");
 }
 
 void PageContent::draw_frame(const Box &box) {
   mark_artifact(ArtifactKind::layout);
   constexpr Length width = Length::pt(0.75);
-  append_length(out_, width);
-  out_ += " w ";
+  out_.put_length(width);
+  out_.put(" w ");
   append_box({box.x + width / 2, box.y + width / 2, box.width - width, box.height - width});
-  out_ += "S\n";
+  out_.put("S\n");
 }
 
 void PageContent::mark_element(ElementId element) {
   const Mark mark{Mark::Kind::element, element, {}};
   if (mark == mark_) return;
   end_mark();
-  out_ += '/';
-  out_ += structure_type(structure_->tag(element));
-  out_ += "<</MCID ";
-  append_integer(out_, structure_->add_content(element));
-  out_ += ">>BDC\n";
+  out_.put('/');
+  out_.put(structure_type(structure_->tag(element)));
+  out_.put("<</MCID ");
+  out_.put_number(structure_->add_content(element));
+  out_.put(">>BDC\n");
   mark_ = mark;
 }
 
@@ -151,29 +151,31 @@ void PageContent::mark_artifact(ArtifactKind kind, bool top_half) {
   if (mark == mark_) return;
   end_mark();
   if (kind == ArtifactKind::layout) {
-    out_ += "/Artifact<</Type/Layout>>BDC\n";
+    out_.put("/Artifact<</Type/Layout>>BDC\n");
   } else {
-    out_ += top_half ? "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\n"
-                     : "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n";
+    out_.put("/Artifact<</Type/Pagination/Subtype/");
+    out_.put(top_half ? std::string_view("Header/Attached[/Top]")
+                      : std::string_view("Footer/Attached[/Bottom]"));
+    out_.put(">>BDC\n");
   }
   mark_ = mark;
 }
 
 void PageContent::end_mark() {
   end_text();
-  if (mark_.kind != Mark::Kind::none) out_ += "EMC\n";
+  if (mark_.kind != Mark::Kind::none) out_.put("EMC\n");
   mark_ = {};
 }
 
 void PageContent::begin_text() {
   if (in_text_) return;
-  out_ += "BT\n";
+  out_.put("BT\n");
   in_text_ = true;
   line_ = {Length(), height_};
 }
 
 void PageContent::end_text() {
-  if (in_text_) out_ += "ET\n";
+  if (in_text_) out_.put("ET\n");
   in_text_ = false;
 }
 
@@ -181,31 +183,31 @@ void PageContent::set_fill(document::Color color) {
   if (color == fill_) return;
   fill_ = color;
   if (color == document::Color{}) {
-    out_ += "0 g\n";
+    out_.put("0 g\n");
     return;
   }
-  append_component(out_, color.red);
-  append_component(out_, color.green);
-  append_component(out_, color.blue);
-  out_ += "rg\n";
+  put_component(out_, color.red);
+  put_component(out_, color.green);
+  put_component(out_, color.blue);
+  out_.put("rg\n");
 }
 
 void PageContent::set_font(std::size_t font, Length size) {
   if (size != Length() && size == size_ && font == font_) return;
   font_ = font;
   size_ = size;
-  out_ += "/F";
-  append_integer(out_, static_cast<std::int64_t>(font));
-  out_ += ' ';
-  append_length(out_, size);
-  out_ += " Tf\n";
+  out_.put("/F");
+  out_.put_number(static_cast<std::int64_t>(font));
+  out_.put(' ');
+  out_.put_length(size);
+  out_.put(" Tf\n");
 }
 
 void PageContent::move_to(layout::Point baseline) {
-  append_length(out_, baseline.x - line_.x);
-  out_ += ' ';
-  append_length(out_, line_.y - baseline.y);
-  out_ += " Td\n";
+  out_.put_length(baseline.x - line_.x);
+  out_.put(' ');
+  out_.put_length(line_.y - baseline.y);
+  out_.put(" Td\n");
   line_ = baseline;
 }
 
@@ -215,18 +217,18 @@ void PageContent::underline(const PlacedRun &run) {
   end_text();
   const Length thickness = run.shown->size / underline_parts;
   append_box({run.origin.x, run.origin.y + run.shown->size / underline_depth, width, thickness});
-  out_ += "f\n";
+  out_.put("f\n");
 }
 
 void PageContent::append_box(const Box &box) {
-  append_length(out_, box.x);
-  out_ += ' ';
-  append_length(out_, height_ - box.y - box.height);
-  out_ += ' ';
-  append_length(out_, box.width);
-  out_ += ' ';
-  append_length(out_, box.height);
-  out_ += " re ";
+  out_.put_length(box.x);
+  out_.put(' ');
+  out_.put_length(height_ - box.y - box.height);
+  out_.put(' ');
+  out_.put_length(box.width);
+  out_.put(' ');
+  out_.put_length(box.height);
+  out_.put(" re ");
 }
 
 }  // namespace formletter::pdf

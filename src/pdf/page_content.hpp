@@ -3,9 +3,9 @@
 #include "layout/pages.hpp"
 #include "pdf/document_fonts.hpp"
 #include "pdf/images.hpp"
+#include "pdf/operators.hpp"
 #include "pdf/structure_tree.hpp"
 
-#include <string>
 #include <string_view>
 
 namespace formletter::pdf {
@@ -17,7 +17,9 @@ enum class ArtifactKind { pagination, layout };
 /// content of an element, or in an artifact (ISO 14289-1, 7.1).
 class PageContent {
  public:
-  PageContent(StructureTree &structure, DocumentFonts &fonts) : structure_(&structure), fonts_(&fonts) {}
+  /// `operators` holds those of the page, and has room from earlier ones.
+  PageContent(StructureTree &structure, DocumentFonts &fonts, Operators &operators)
+      : structure_(&structure), fonts_(&fonts), out_(operators) {}
 
   void begin_page(Length height);
   void draw(const layout::PlacedRun &run);
@@ -49,7 +51,7 @@ class PageContent {
 
   StructureTree *structure_;
   DocumentFonts *fonts_;
-  std::string out_;
+  Operators &out_;
   Length height_;
   Mark mark_;
   bool in_text_ = false;

@@ -54,7 +54,9 @@ constexpr std::size_t most_retold = 4000;
 }  // namespace
 
 StructureTree::StructureTree(const layout::Pages &pages) : pages_(&pages) {
+  // Most elements hold one content, or elements alone.
   elements_.reserve(pages.structure.size());
+  contents_.reserve(pages.structure.size());
   HeadingLevels levels;
   for (const layout::StructureElement &source : pages.structure) {
     const LanguageTag &inherited = elements_.empty() ? pages.language : *elements_[source.parent].language;
@@ -74,7 +76,7 @@ ElementId StructureTree::add_span(ElementId parent, std::string actual_text) {
 
 void StructureTree::begin_page(ObjectId page) {
   page_ids_.push_back(page);
-  page_contents_.emplace_back();
+  page_contents_.emplace_back().reserve(pages_->structure.size() / pages_->pages.size());
 }
 
 std::uint32_t StructureTree::add_content(ElementId element) {

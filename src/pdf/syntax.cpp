@@ -14,20 +14,6 @@ constexpr std::string_view hex_digits = "0123456789ABCDEF";
 /// One number with its sign, and what follows it at once: appended in one go.
 using Digits = std::array<char, 32>;
 
-char *put_integer(char *out, std::int64_t value) {
-  if (value >= 0 && value < 10) {
-    *out = static_cast<char>('0' + value);
-    return out + 1;
-  }
-  if (value >= 10 && value < 100) {
-    out[0] = static_cast<char>('0' + value / 10);
-    out[1] = static_cast<char>('0' + value % 10);
-    return out + 2;
-  }
-  constexpr std::ptrdiff_t longest = 20;
-  return std::to_chars(out, out + longest, value).ptr;
-}
-
 /// Two pointers would go the long way of std::string::replace.
 void append_up_to(std::string &out, const Digits &digits, const char *end) {
   out.append(digits.data(), static_cast<std::size_t>(end - digits.data()));
@@ -44,6 +30,35 @@ bool is_plain_ascii(std::string_view text) {
 
 }  // namespace
 
+char *put_integer(char *out, std::int64_t value) {
+  if (value >= 0 && value < 10) {
+    *out = static_cast<char>('0' + value);
+    return out + 1;
+  }
+  if (value >= 10 && value < 100) {
+    out[0] = static_cast<char>('0' + value / 10);
+    out[1] = static_cast<char>('0' + value % 10);
+    return out + 2;
+  }
+  constexpr std::ptrdiff_t longest = 20;
+  return std::to_chars(out, out + longest, value).ptr;
+}
+
+char *put_thousandths(char *out, std::int64_t thousandths) {
+  if (thousandths < 0) *out++ = '-';
+  const std::uint64_t size =
+      thousandths < 0 ? 0 - static_cast<std::uint64_t>(thousandths) : static_cast<std::uint64_t>(thousandths);
+  out = put_integer(out, static_cast<std::int64_t>(size / 1000));
+  if (auto rest = static_cast<unsigned>(size % 1000); rest != 0) {
+    *out++ = '.';
+    for (unsigned place = 100; rest != 0; place /= 10) {
+      *out++ = static_cast<char>('0' + rest / place);
+      rest %= place;
+    }
+  }
+  return out;
+}
+
 void append_integer(std::string &out, std::int64_t value) {
   Digits digits;
   append_up_to(out, digits, put_integer(digits.data(), value));
@@ -51,19 +66,7 @@ void append_integer(std::string &out, std::int64_t value) {
 
 void append_thousandths(std::string &out, std::int64_t thousandths) {
   Digits digits;
-  char *end = digits.data();
-  if (thousandths < 0) *end++ = '-';
-  const std::uint64_t size =
-      thousandths < 0 ? 0 - static_cast<std::uint64_t>(thousandths) : static_cast<std::uint64_t>(thousandths);
-  end = put_integer(end, static_cast<std::int64_t>(size / 1000));
-  if (auto rest = static_cast<unsigned>(size % 1000); rest != 0) {
-    *end++ = '.';
-    for (unsigned place = 100; rest != 0; place /= 10) {
-      *end++ = static_cast<char>('0' + rest / place);
-      rest %= place;
-    }
-  }
-  append_up_to(out, digits, end);
+  append_up_to(out, digits, put_thousandths(digits.data(), thousandths));
 }
 
 void append_name(std::string &out, std::string_view name) {

@@ -22,6 +22,12 @@ struct ObjectId {
   }
 };
 
+/// What a number takes at most.
+constexpr std::size_t longest_number = 24;
+/// Write a number where there is room for the longest; its end.
+char *put_integer(char *out, std::int64_t value);
+char *put_thousandths(char *out, std::int64_t thousandths);
+
 void append_integer(std::string &out, std::int64_t value);
 /// A real number given in thousandths, without trailing zeros: 12500 -> "12.5".
 void append_thousandths(std::string &out, std::int64_t thousandths);

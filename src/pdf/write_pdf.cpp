@@ -32,7 +32,9 @@ struct Shared {
   Images images;
   HaruDocuments documents;
   WrittenStructures structures;
-  std::string deflated;  ///< its memory is used for each page anew
+  MadeMetadata metadata;
+  Operators operators;   ///< their memory, and that of
+  std::string deflated;  ///< this, is used for each page anew
 };
 
 /// One file on its way.
@@ -53,7 +55,7 @@ struct Writing {
         fonts(shared.subsets, shared.ready),
         images(shared.images),
         structure(all),
-        content(structure, fonts),
+        content(structure, fonts, shared.operators),
         annotations(structure, fonts) {}
 };
 
@@ -211,10 +213,11 @@ PdfWriter &PdfWriter::operator=(PdfWriter &&) noexcept = default;
 std::string PdfWriter::write(const layout::Pages &pages, const PdfOptions &options) {
   Writing writing(pages, *state_);
   draw_pages(writing, *state_);
-  write_info(writing.file, pages, options);
+  const Metadata &metadata = state_->metadata.of(pages, options);
+  writing.file.define_info(metadata.info);
   Roots roots{.resources = write_resources(writing),
               .intent = state_->profile.write(writing.file),
-              .metadata = write_xmp(writing.file, pages, options)};
+              .metadata = write_xmp(writing.file, metadata)};
   write_pages(writing, roots.resources);
   roots.outline = write_outline(writing.file, pages, writing.page_ids);
   if (options.attachment)

@@ -66,7 +66,7 @@ TEST_CASE("Ready runs and runs that are new show as in a document that keeps acc
     for (const std::vector<Run> &runs : {batch, batch, others, batch, others, batch, others, batch}) {
       for (const Run &run : runs) {
         CAPTURE(round, run->text);
-        document.show(out, document.use(run->face), run);
+        out += document.show(document.use(run->face), run);
         accounts.show(subsets, run);
         CHECK(out == accounts.out);
       }

@@ -127,6 +127,8 @@ const std::vector<Change> changes = {
     {"a bookmark", [](layout::Pages &p) { p.bookmarks.back().title = "The End"; }},
     {"where a bookmark leads", [](layout::Pages &p) { p.bookmarks.back().y = Length::in(5); }},
     {"the title", [](layout::Pages &p) { p.title = "A Letter"; }},
+    {"the subject", [](layout::Pages &p) { p.subject = "A Sample"; }},
+    {"the keywords", [](layout::Pages &p) { p.keywords = "letter"; }},
     {"the author", [](layout::Pages &p) { p.author = "clinic"; }},
     {"a page's size", [](layout::Pages &p) { p.pages.back().width = Length::in(8.6); }},
 };
@@ -191,13 +193,16 @@ TEST_CASE(
 TEST_CASE("So is one of another date, attachment or claim") {
   const layout::Pages pages = letter_of({words(3)});
   Batch batch({pages});
-  PdfOptions later = options, attached = options, other = options, plain = options;
+  PdfOptions later = options, attached = options, other = options, plain = options, part = options,
+             made = options;
   later.date = *Date::from_parts(2014, 11, 21);
   attached.attachment = {"answers.json", "application/json", "Answers", "{\"name\": \"Ana\"}"};
   other.attachment = {"answers.json", "application/json", "Answers", "{\"name\": \"Eva\"}"};
   plain.claims_archive = false;
+  part.claims_accessible = false;
+  made.producer = "formletter 0.1.1";
   for (int i = 0; i < 4; ++i)
-    for (const PdfOptions &as : {options, later, attached, other, plain})
+    for (const PdfOptions &as : {options, later, attached, other, plain, part, made})
       CHECK(batch.write(pages, as) == batch.write_alone(pages, as));
 }
 
