@@ -25,6 +25,7 @@ class FaceProgram {
   /// smallest; presentation forms and other compatibility characters do not count,
   /// as they are never what was written.
   char32_t character(std::uint16_t glyph) const { return characters_[glyph]; }
+  std::span<const char32_t> characters() const { return characters_; }
   /// In thousandths of an em, rounded: what the W array says.
   int width(std::uint16_t glyph) const { return widths_[glyph]; }
   std::span<const int> widths() const { return widths_; }

@@ -44,6 +44,21 @@ ShownCode FontUse::show(std::uint16_t glyph, std::string_view text) {
   return add(glyph, text);
 }
 
+std::size_t FontUse::show_leading(std::span<const text::Glyph> glyphs, std::string_view text) {
+  const std::span<const char32_t> characters = program_->characters();
+  const std::span<const std::uint8_t> known = by_character_;
+  for (std::size_t i = 0; i < glyphs.size(); ++i) {
+    const text::Glyph &glyph = glyphs[i];
+    const std::size_t begin = glyph.cluster;
+    const std::size_t end = i + 1 < glyphs.size() ? glyphs[i + 1].cluster : text.size();
+    if (end <= begin || glyph.y_offset != Length()) return i;
+    const char32_t character = only_character({text.data() + begin, end - begin});
+    if (character == 0 || characters[glyph.id] != character) return i;
+    if ((known[glyph.id] == 0 || !codes_differ_) && !says_itself(glyph.id, character)) return i;
+  }
+  return glyphs.size();
+}
+
 void FontUse::show_first(std::uint16_t glyph) {
   if (codes_ == Codes::as_shared) {
     strangers_ = true;

@@ -2,7 +2,9 @@
 
 #include "diag/utf8.hpp"
 #include "pdf/font_subset.hpp"
+#include "text/paragraph.hpp"
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -49,6 +51,9 @@ class FontUse {
     if (by_character_[glyph] == 0) show_first(glyph);
     return true;
   }
+  /// Notes a run's first glyphs, as long as each stands on the baseline for a stretch of `text` of
+  /// its own, and says it itself: how many.
+  std::size_t show_leading(std::span<const text::Glyph> glyphs, std::string_view text);
   /// With Codes::as_shared: whether something was shown that is not shared, since the last call.
   bool take_strangers() { return std::exchange(strangers_, false); }
 

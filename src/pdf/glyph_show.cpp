@@ -180,7 +180,7 @@ class RunShow {
   /// baseline. Those that say it themselves are noted, up to the first that does not.
   bool is_plain() {
     if (run_.right_to_left) return false;
-    while (saying_ < glyphs_.size() && stands_alone(saying_) && says_itself(saying_)) ++saying_;
+    saying_ = font_.show_leading(glyphs_, run_.text);
     for (std::size_t i = saying_; i < glyphs_.size(); ++i)
       if (!stands_alone(i)) return false;
     return true;

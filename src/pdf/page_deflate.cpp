@@ -137,11 +137,11 @@ void PageDeflater::deflate(std::string_view bytes, std::string &out) {
   while (at + least_match <= bytes.size()) {
     const auto word = load<std::uint32_t>(begin + at);
     std::uint16_t &last = last_[(word * 0x9E3779B1U) >> (32 - slot_bits)];
-    // A slot that was never filled says the beginning: as good a place to compare as any.
+    // Never before the beginning, which a slot that was never filled says: as good a place to
+    // compare as any.
     const std::size_t distance = static_cast<std::uint16_t>(at - last);
     last = static_cast<std::uint16_t>(at);
-    if (distance == 0 || distance > std::min(at, farthest_match) ||
-        load<std::uint32_t>(begin + at - distance) != word) {
+    if (load<std::uint32_t>(begin + at - distance) != word || distance == 0 || distance > farthest_match) {
       bits.put(literal_codes[static_cast<unsigned char>(begin[at++])]);
       continue;
     }
