@@ -14,7 +14,7 @@ std::size_t DocumentFonts::use(text::FaceId face) {
 std::string_view DocumentFonts::show(std::size_t index, const std::shared_ptr<const text::ShownRun> &run) {
   Use &use = uses_[index];
   if (use.account == nullptr) {
-    if (const std::string *operators = ready_->find(run)) {
+    if (const auto operators = ready_->find(run)) {
       use.ready.push_back(run.get());
       return *operators;
     }

@@ -5,43 +5,54 @@
 #include <utility>
 
 namespace formletter::pdf {
-namespace {
 
-/// In each of the two: more lines than a batch's papers have in common.
-constexpr std::size_t kept_runs = 1024;
+/// Where the run is, or would be.
+std::size_t ReadyRuns::Runs::slot_of(const text::ShownRun *run) const {
+  const auto hash = static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(run)) * 0x9E3779B97F4A7C15U;
+  std::size_t slot = hash >> (64 - slot_bits);
+  while (slots_[slot] != 0 && ready_[slots_[slot] - 1U].run.get() != run) slot = (slot + 1) % slot_count;
+  return slot;
+}
 
-}  // namespace
+std::optional<std::string_view> ReadyRuns::Runs::find(const text::ShownRun *run) const {
+  const std::uint16_t place = slots_[slot_of(run)];
+  if (place == 0) return std::nullopt;
+  const Ready &ready = ready_[place - 1U];
+  return std::string_view(operators_).substr(ready.begin, ready.size);
+}
 
-const std::string *ReadyRuns::find(const std::shared_ptr<const text::ShownRun> &run) {
+std::string_view ReadyRuns::Runs::add(const Run &run, std::string_view operators) {
+  ready_.push_back({run, operators_.size(), operators.size()});
+  slots_[slot_of(run.get())] = static_cast<std::uint16_t>(ready_.size());
+  operators_ += operators;
+  return std::string_view(operators_).substr(ready_.back().begin);
+}
+
+std::optional<std::string_view> ReadyRuns::find(const Run &run) {
   if (sharings_ != subsets_->sharings()) {
-    recent_.clear();
-    older_.clear();
+    recent_ = {};
+    older_ = {};
     codes_.clear();
     sharings_ = subsets_->sharings();
   }
-  if (const std::string *operators = kept(run.get())) return operators;
-  std::string operators;
+  if (const auto operators = kept(run)) return operators;
+  passing_.clear();
+  if (!show(*run, passing_)) return std::nullopt;
   // A run that only this page holds never comes again.
-  const bool comes_again = run.use_count() > 1;
-  std::string &out = comes_again ? operators : passing_;
-  out.clear();
-  if (!show(*run, out)) return nullptr;
-  return comes_again ? keep({run, std::move(operators)}) : &passing_;
+  return run.use_count() > 1 ? keep(run, passing_) : passing_;
 }
 
-const std::string *ReadyRuns::kept(const text::ShownRun *run) {
-  if (const auto found = recent_.find(run); found != recent_.end()) return &found->second.operators;
-  const auto found = older_.find(run);
-  if (found == older_.end()) return nullptr;
-  Ready ready = std::move(found->second);
-  older_.erase(found);
-  return keep(std::move(ready));
+std::optional<std::string_view> ReadyRuns::kept(const Run &run) {
+  if (const auto found = recent_.find(run.get())) return found;
+  const auto found = older_.find(run.get());
+  if (!found) return std::nullopt;
+  passing_ = *found;
+  return keep(run, passing_);
 }
 
-const std::string *ReadyRuns::keep(Ready ready) {
-  if (recent_.size() == kept_runs) older_ = std::exchange(recent_, {});
-  const text::ShownRun *run = ready.run.get();
-  return &recent_.insert_or_assign(run, std::move(ready)).first->second.operators;
+std::string_view ReadyRuns::keep(const Run &run, std::string_view operators) {
+  if (recent_.is_full()) older_ = std::exchange(recent_, {});
+  return recent_.add(run, operators);
 }
 
 bool ReadyRuns::show(const text::ShownRun &run, std::string &out) {

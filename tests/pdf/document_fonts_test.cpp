@@ -79,15 +79,32 @@ TEST_CASE("A run is ready where all that it shows is shared, and no longer when 
   FontSubsets subsets(fonts());
   ReadyRuns ready(subsets);
   const std::vector<Run> batch = shape(batch_words), others = shape(other_words);
-  CHECK(ready.find(batch[0]) == nullptr);
+  CHECK(!ready.find(batch[0]));
   share(subsets, batch);
-  const std::string *first = ready.find(batch[0]);
-  REQUIRE(first != nullptr);
-  CHECK(ready.find(batch[0]) == first);
-  CHECK(ready.find(others[0]) == nullptr);
+  const auto first = ready.find(batch[0]);
+  REQUIRE(first);
+  const std::string operators(*first);
+  CHECK(ready.find(batch[0]) == operators);
+  CHECK(!ready.find(others[0]));
   share(subsets, others);
-  CHECK(ready.find(others[0]) != nullptr);
-  REQUIRE(ready.find(batch[0]) != nullptr);
+  CHECK(ready.find(others[0]));
+  CHECK(ready.find(batch[0]));
+}
+
+TEST_CASE("Runs that were not shown for long are shown the same when they come again") {
+  FontSubsets subsets(fonts());
+  ReadyRuns ready(subsets);
+  const std::vector<Run> batch = shape(batch_words);
+  share(subsets, batch);
+  std::vector<Run> many;
+  for (std::size_t i = 0; i < 3000; ++i) many.push_back(std::make_shared<text::ShownRun>(*batch[i % 2]));
+  const std::string dear(ready.find(batch[0]).value()), first(ready.find(batch[1]).value());
+  for (const std::size_t step : {1U, 1U, 700U, 1U}) {
+    for (std::size_t i = 0; i < many.size(); ++i) {
+      const std::size_t at = i * step % many.size();
+      REQUIRE(ready.find(many[at]) == (at % 2 == 0 ? dear : first));
+    }
+  }
 }
 
 TEST_CASE("A run that takes the place of another in memory is not taken for it") {
@@ -95,12 +112,12 @@ TEST_CASE("A run that takes the place of another in memory is not taken for it")
   ReadyRuns ready(subsets);
   const std::vector<Run> batch = shape(batch_words);
   share(subsets, batch);
-  const std::string dear = *ready.find(batch[0]), first = *ready.find(batch[1]);
+  const std::string dear(ready.find(batch[0]).value()), first(ready.find(batch[1]).value());
   for (int i = 0; i < 3000; ++i) {
     const Run one = std::make_shared<text::ShownRun>(*batch[i % 2]);
     // Held by somebody, or by nobody else.
     const Run held = i % 3 == 0 ? one : nullptr;
-    REQUIRE(*ready.find(one) == (i % 2 == 0 ? dear : first));
+    REQUIRE(ready.find(one) == (i % 2 == 0 ? dear : first));
   }
 }
 
