@@ -2,6 +2,7 @@
 
 #include "catalogs/append_problems.hpp"
 #include "disk/disk.hpp"
+#include "packet/paper_notes.hpp"
 
 namespace formletter::catalogs {
 
@@ -75,9 +76,12 @@ Problems for_each_sample_paper(Press::Works &works, const LanguageTag &language,
   return SampleRun(works, options, visit).run();
 }
 
+bool SamplePaper::is_large_print() const {
+  return packet::is_large_print(*document);
+}
+
 std::optional<std::size_t> page_budget(const SamplePaper &paper) {
-  if (!paper.rule->page_budget || paper.is_large_print()) return std::nullopt;
-  return static_cast<std::size_t>(*paper.rule->page_budget) + (paper.language == LanguageTag() ? 0 : 1);
+  return packet::page_budget(*paper.rule, paper.language, *paper.document);
 }
 
 }  // namespace formletter::catalogs

@@ -21,7 +21,7 @@ struct SamplePaper {
   const layout::Pages *pages;
 
   /// As long as it must be: no budget holds it.
-  bool is_large_print() const { return document->page.name == "large-print"; }
+  bool is_large_print() const;
 };
 
 /// Prints every document that the pack's samples call for in the language, as of
@@ -31,8 +31,7 @@ struct SamplePaper {
 Problems for_each_sample_paper(Press::Works &works, const LanguageTag &language, Date today,
                                const std::function<void(const SamplePaper &)> &visit);
 
-/// May take this many pages: `pages` of its rule, one more in another language than
-/// English; nothing when the rule says none or the paper is in large print.
+/// May take this many pages, as packet::page_budget() has it.
 std::optional<std::size_t> page_budget(const SamplePaper &paper);
 
 }  // namespace formletter::catalogs

@@ -20,7 +20,8 @@ Result<RowPacket> print_packet(Press::Works &works, const Press::Works::Record &
   return RowPacket{{packet_name, Format::pdf, record.form->language(), std::move(file.bytes), file.pages},
                    std::nullopt,
                    std::move(bundle->documents),
-                   std::move(bundle->exhibits)};
+                   std::move(bundle->exhibits),
+                   std::move(bundle->over_budget)};
 }
 
 Result<RowPacket> set_packet(Press::Works &works, const Press::Works::Record &record,
@@ -44,7 +45,8 @@ Result<RowPacket> set_packet(Press::Works &works, const Press::Works::Record &re
   return RowPacket{{packet_name, Format::pdf, record.form->language(), {}, pages},
                    std::move(row),
                    binder->documents(),
-                   packet::enclosed_in(*binder)};
+                   packet::enclosed_in(*binder),
+                   binder->over_budget()};
 }
 
 std::string write_with_exhibits(Press::Works &works, const RowPages &part, Date today) {

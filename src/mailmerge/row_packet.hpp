@@ -15,6 +15,7 @@ struct RowPacket {
   std::optional<RowPages> pages;    ///< in place of the paper's bytes
   std::vector<std::string> within;  ///< its documents
   std::vector<packet::Bundle::Enclosed> exhibits;
+  Problems over_budget;  ///< of its papers
 };
 
 /// As a file. What is wrong with papers and exhibits is told, each.

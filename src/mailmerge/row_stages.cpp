@@ -112,6 +112,7 @@ void RowStages::set_pages(RowInWork &row) {
     if (std::ranges::none_of(document.formats, is_set)) return {};
     auto pages = works().set_pages(*document.document);
     if (!pages) return pages.problems();
+    packet::note_length({*document.planned, *document.document}, pages->pages.size(), row.outcome.problems);
     document.pages.emplace(std::move(*pages));
     // The next row's takes its memory while that is near.
     if (std::ranges::all_of(document.formats, is_set)) document.document.reset();
@@ -210,6 +211,7 @@ std::optional<ReadyPaper> RowStages::make_packet(RowInWork &row) {
     append(row.outcome.problems, made.problems());
     return std::nullopt;
   }
+  append(row.outcome.problems, made->over_budget);
   ReadyPaper ready{.paper = std::move(made->paper),
                    .within = std::move(made->within),
                    .exhibits = std::move(made->exhibits)};
@@ -224,7 +226,7 @@ Result<ReadyPaper> RowStages::make(RowInWork &row, DocumentInWork &document, For
     if (format == Format::eml) {
       auto draft = works().print(*row.record, planned, format, job_.options);
       if (!draft) return draft.problems();
-      return ReadyPaper{.paper = std::move(*draft)};
+      return ReadyPaper{.paper = std::move(draft->paper)};
     }
     return ReadyPaper{.paper = format == Format::pdf
                                    ? works().write(*row.record, planned, *document.pages, job_.options)

@@ -82,6 +82,7 @@ Problems Binder::set_papers() {
     auto pages = works_.set_pages(*read);
     if (!pages) return pages.problems();
     note_paper(document, works_.pack, notes_);
+    note_length({document, *read}, pages->pages.size(), over_budget_);
     papers_.push_back({document.rule->name,
                        works_.pack.catalogs().translate(language_, document.rule->title.msgid),
                        std::move(*pages)});

@@ -47,6 +47,8 @@ class Binder {
   std::vector<std::string> documents() const;
   /// About the papers' languages.
   const Problems &notes() const { return notes_; }
+  /// And about those that take more pages than they may.
+  const Problems &over_budget() const { return over_budget_; }
 
  private:
   /// A paper on its way into the packet.
@@ -70,7 +72,7 @@ class Binder {
   const PrintOptions &options_;
   LanguageTag language_;
   std::vector<SetPaper> papers_;
-  Problems notes_;
+  Problems notes_, over_budget_;
   std::vector<Exhibit> exhibits_;
   std::size_t list_page_ = 0, page_total_ = 0;
   std::vector<std::size_t> tab_pages_;

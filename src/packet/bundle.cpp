@@ -83,6 +83,8 @@ class BundleWriter {
     const auto &exhibits = binder_.exhibits();
     bundle.problems = record_.checked.problems;
     bundle.problems.insert(bundle.problems.end(), binder_.notes().begin(), binder_.notes().end());
+    bundle.over_budget = binder_.over_budget();
+    bundle.problems.insert(bundle.problems.end(), bundle.over_budget.begin(), bundle.over_budget.end());
     note_files(options_, bundle.problems);
     bundle.exhibits = enclosed_in(binder_);
     bundle.documents = binder_.documents();

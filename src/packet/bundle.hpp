@@ -30,6 +30,7 @@ struct Bundle {
   std::vector<Enclosed> exhibits;
   std::vector<std::string> documents;  ///< the names of those within
   Problems problems;                   ///< warnings and notes
+  Problems over_budget;                ///< of these what is told of papers that are too long
 };
 
 class Binder;

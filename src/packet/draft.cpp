@@ -90,7 +90,7 @@ class Drafter {
     }
     auto paper = works_.print(record_, papers->front(), Format::pdf, options_);
     if (!paper) return paper.problems();
-    draft.attachments.push_back({name, "application/pdf", std::move(paper->bytes)});
+    draft.attachments.push_back({name, "application/pdf", std::move(paper->paper.bytes)});
     return {};
   }
 

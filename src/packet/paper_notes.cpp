@@ -45,6 +45,29 @@ std::optional<Problem> language_fallback(const LanguageTag &asked_for, const Lan
                  .hint = {}};
 }
 
+bool is_large_print(const document::Document &document) {
+  return document.page.name == "large-print";
+}
+
+std::optional<std::size_t> page_budget(const form::DocumentRule &rule, const LanguageTag &language,
+                                       const document::Document &document) {
+  if (!rule.page_budget || is_large_print(document)) return std::nullopt;
+  return static_cast<std::size_t>(*rule.page_budget) + (language == LanguageTag() ? 0 : 1);
+}
+
+void note_length(const ReadPaper &paper, std::size_t pages, Problems &problems) {
+  const form::DocumentRule &rule = *paper.planned.rule;
+  const auto budget = page_budget(rule, paper.planned.language, paper.document);
+  if (!budget || pages <= *budget) return;
+  problems.push_back({.code = "page-budget",
+                      .severity = Severity::warning,
+                      .place = {},
+                      .subject = rule.name,
+                      .message = "This paper takes " + std::to_string(pages) + " pages; " +
+                                 std::to_string(*budget) + (*budget == 1 ? " is" : " are") + " allowed.",
+                      .hint = "shorten the longest of the answers that it prints"});
+}
+
 void note_language(const Press::Works::Planned &planned, Problems &problems) {
   auto note = language_fallback(planned.asked_for, planned.language, planned.rule->name, "this paper is");
   if (note) problems.push_back(*std::move(note));

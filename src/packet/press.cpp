@@ -126,7 +126,8 @@ Result<Packet> Press::print(std::string_view form, Source answers, const PrintOp
     for (const auto format : packet::formats_for(*document.rule, options)) {
       auto paper = works_->print(*record, document, format, options);
       if (paper) {
-        packet.papers.push_back(std::move(*paper));
+        packet.papers.push_back(std::move(paper->paper));
+        packet.problems.insert(packet.problems.end(), paper->notes.begin(), paper->notes.end());
       } else {
         errors.insert(errors.end(), paper.problems().begin(), paper.problems().end());
       }

@@ -4,15 +4,12 @@
 #include "diag/report.hpp"
 #include "document/read_xhtml.hpp"
 #include "layout/set_pages.hpp"
-#include "output/output.hpp"
-#include "packet/draft.hpp"
 #include "packet/form_texts.hpp"
 #include "packet/paper_notes.hpp"
 #include "packet/untranslated.hpp"
 #include "pdf/rewrite.hpp"
 
 #include <algorithm>
-#include <cassert>
 #include <iterator>
 
 namespace formletter {
@@ -188,32 +185,6 @@ Result<document::Document> Press::Works::read_document(const Planned &planned, s
 
 Result<layout::Pages> Press::Works::set_pages(const document::Document &document) {
   return layout::set_pages(document, typesetter());
-}
-
-Result<Paper> Press::Works::print(const Record &record, const Planned &planned, Format format,
-                                  const PrintOptions &options) {
-  if (format == Format::eml) return packet::print_draft(*this, record, planned, options);
-  auto xhtml = fill(record, planned, options.today);
-  if (!xhtml) return xhtml.problems();
-  const auto document = read_document(planned, std::move(*xhtml));
-  if (!document) return document.problems();
-  if (format != Format::pdf) return write(planned, *document, format);
-  const auto pages = set_pages(*document);
-  if (!pages) return pages.problems();
-  return write(record, planned, *pages, options);
-}
-
-Paper Press::Works::write(const Record &record, const Planned &planned, const layout::Pages &pages,
-                          const PrintOptions &options) {
-  return {planned.rule->name, Format::pdf, planned.language,
-          packet::finished(pdf_writer().write(pages, packet::pdf_options(record, options)), options),
-          pages.pages.size()};
-}
-
-Paper Press::Works::write(const Planned &planned, const document::Document &document, Format format) const {
-  assert(format == Format::html || format == Format::text);
-  return {planned.rule->name, format, planned.language,
-          format == Format::html ? output::write_html(document) : output::write_text(document), 0};
 }
 
 namespace packet {

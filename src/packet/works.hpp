@@ -75,9 +75,14 @@ struct Press::Works {
   Paper write(const Record &record, const Planned &planned, const layout::Pages &pages,
               const PrintOptions &options);
   Paper write(const Planned &planned, const document::Document &document, Format format) const;
+  /// A paper and what the operator should know about its pages.
+  struct Printed {
+    Paper paper;
+    Problems notes = {};
+  };
   /// All the steps.
-  Result<Paper> print(const Record &record, const Planned &planned, Format format,
-                      const PrintOptions &options);
+  Result<Printed> print(const Record &record, const Planned &planned, Format format,
+                        const PrintOptions &options);
 
   /// Made when the first paper is set: commands that set none do not ask fontconfig.
   text::Typesetter &typesetter();

@@ -19,10 +19,10 @@ TEST_CASE("every word of every paper comes back out of its PDF, in English, Span
             INFO(tag << " " << sample.sample << " " << sample.planned.rule->name);
             const auto xhtml = works.fill(*sample.record, sample.planned, today);
             REQUIRE(xhtml.ok());
-            const auto paper = works.print(*sample.record, sample.planned, Format::pdf, {.today = today});
-            INFO((paper.ok() ? "" : diag::report_text(paper.problems())));
-            REQUIRE(paper.ok());
-            CHECK(missing_words(*xhtml, text_of_pdf(paper->bytes)) == "");
+            const auto printed = works.print(*sample.record, sample.planned, Format::pdf, {.today = today});
+            INFO((printed.ok() ? "" : diag::report_text(printed.problems())));
+            REQUIRE(printed.ok());
+            CHECK(missing_words(*xhtml, text_of_pdf(printed->paper.bytes)) == "");
           });
       INFO(diag::report_text(problems));
       CHECK(problems.empty());

@@ -51,10 +51,11 @@ TEST_CASE("no document of any sample in any language breaks a rule of PDF/UA-1 o
     for (const auto &language : languages_of(pack)) {
       const auto problems = test::for_each_document(
           pack, language, [&](Press::Works &works, const test::SampleDocument &sample, Date today) {
-            const auto paper = works.print(*sample.record, sample.planned, Format::pdf, {.today = today});
-            INFO((paper.ok() ? "" : diag::report_text(paper.problems())));
-            REQUIRE(paper.ok());
-            findings.walk(paper->bytes, language.text() + " " + sample.sample + " " + paper->document);
+            const auto printed = works.print(*sample.record, sample.planned, Format::pdf, {.today = today});
+            INFO((printed.ok() ? "" : diag::report_text(printed.problems())));
+            REQUIRE(printed.ok());
+            findings.walk(printed->paper.bytes,
+                          language.text() + " " + sample.sample + " " + printed->paper.document);
           });
       INFO(diag::report_text(problems));
       CHECK(problems.empty());

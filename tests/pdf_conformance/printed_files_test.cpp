@@ -153,16 +153,16 @@ TEST_CASE("a one-page English letter has less than 30 KB, fields or not, an Arab
           const auto &name = document.planned.rule->name;
           const bool english = std::string_view(tag) == "en";
           if (english ? !is_letter(name) : name.rfind("handout", 0) != 0) return;
-          const auto paper =
+          const auto printed =
               works.print(*document.record, document.planned, Format::pdf, {.today = today, .compact = true});
-          REQUIRE(paper.ok());
-          INFO(tag << " " << document.sample << " " << name << " " << paper->bytes.size());
-          if (english && paper->pages == 1) {
+          REQUIRE(printed.ok());
+          INFO(tag << " " << document.sample << " " << name << " " << printed->paper.bytes.size());
+          if (english && printed->paper.pages == 1) {
             ++letters;
-            CHECK(paper->bytes.size() < 30 * kilobyte);
+            CHECK(printed->paper.bytes.size() < 30 * kilobyte);
           } else if (!english) {
             ++handouts;
-            CHECK(paper->bytes.size() < 120 * kilobyte);
+            CHECK(printed->paper.bytes.size() < 120 * kilobyte);
           }
         });
     CHECK(problems.empty());

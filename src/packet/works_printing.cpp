@@ -1,0 +1,42 @@
+#include "output/output.hpp"
+#include "packet/draft.hpp"
+#include "packet/paper_notes.hpp"
+#include "packet/works.hpp"
+
+#include <cassert>
+
+namespace formletter {
+
+Result<Press::Works::Printed> Press::Works::print(const Record &record, const Planned &planned, Format format,
+                                                  const PrintOptions &options) {
+  if (format == Format::eml) {
+    auto draft = packet::print_draft(*this, record, planned, options);
+    if (!draft) return draft.problems();
+    return Printed{std::move(*draft)};
+  }
+  auto xhtml = fill(record, planned, options.today);
+  if (!xhtml) return xhtml.problems();
+  const auto document = read_document(planned, std::move(*xhtml));
+  if (!document) return document.problems();
+  if (format != Format::pdf) return Printed{write(planned, *document, format)};
+  const auto pages = set_pages(*document);
+  if (!pages) return pages.problems();
+  Printed printed{write(record, planned, *pages, options)};
+  packet::note_length({planned, *document}, pages->pages.size(), printed.notes);
+  return printed;
+}
+
+Paper Press::Works::write(const Record &record, const Planned &planned, const layout::Pages &pages,
+                          const PrintOptions &options) {
+  return {planned.rule->name, Format::pdf, planned.language,
+          packet::finished(pdf_writer().write(pages, packet::pdf_options(record, options)), options),
+          pages.pages.size()};
+}
+
+Paper Press::Works::write(const Planned &planned, const document::Document &document, Format format) const {
+  assert(format == Format::html || format == Format::text);
+  return {planned.rule->name, format, planned.language,
+          format == Format::html ? output::write_html(document) : output::write_text(document), 0};
+}
+
+}  // namespace formletter
