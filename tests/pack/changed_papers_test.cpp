@@ -15,27 +15,38 @@ using test::Repeats;
 
 namespace {
 
-/// The paper as text in one line, in English; "" when the answers do not call for it.
-std::string paper(const std::string &document, const std::string &sample, const Changes &changes,
-                  const Repeats &repeats = {}) {
-  const auto &pack = test::sample_packs().front();
-  static auto press = Press::open(pack.folder);
+Press::Works &works() {
+  static auto press = Press::open(test::sample_packs().front().folder);
   REQUIRE(press.ok());
-  auto &works = press->works();
+  return press->works();
+}
+
+/// The paper in English, filled and read; nothing when the answers do not call for it.
+std::optional<document::Document> read_paper(const std::string &document, const std::string &sample,
+                                             const Changes &changes, const Repeats &repeats = {}) {
+  const auto &pack = test::sample_packs().front();
   const PrintOptions options{.today = pack.today(), .only = {document}, .language = LanguageTag()};
   const auto answers =
       answers::write_json(test::request_form(), test::changed_answers(sample, changes, repeats));
-  const auto record = works.read_record(pack.form, {"changed.json", answers}, options);
+  const auto record = works().read_record(pack.form, {"changed.json", answers}, options);
   REQUIRE(record.ok());
   INFO(diag::report_text(record->checked.problems));
   REQUIRE(record->checked.ok());
-  const auto planned = works.plan(*record, options);
+  const auto planned = works().plan(*record, options);
   REQUIRE(planned.ok());
-  if (planned->empty()) return {};
-  auto xhtml = works.fill(*record, planned->front(), options.today);
+  if (planned->empty()) return std::nullopt;
+  auto xhtml = works().fill(*record, planned->front(), options.today);
   REQUIRE(xhtml.ok());
-  const auto read = works.read_document(planned->front(), std::move(*xhtml));
+  auto read = works().read_document(planned->front(), std::move(*xhtml));
   REQUIRE(read.ok());
+  return std::move(*read);
+}
+
+/// As text in one line; "" when the answers do not call for it.
+std::string paper(const std::string &document, const std::string &sample, const Changes &changes,
+                  const Repeats &repeats = {}) {
+  const auto read = read_paper(document, sample, changes, repeats);
+  if (!read) return {};
   std::istringstream words(output::write_text(*read));
   std::string line;
   for (std::string word; words >> word;) {
@@ -59,6 +70,44 @@ const std::string custody = "04-custody-one-name", removal = "06-removal-urgent"
                   both = "07-court-and-removal-represented";
 
 }  // namespace
+
+TEST_CASE("of a fact of another kind that may count against the person, the letter says what they wrote") {
+  const auto letter = [](const Changes &fact) {
+    return paper("opla-letter", court, {{"lawyer_consulted", "yes"}}, {{"adverse", {fact}}});
+  };
+  Changes fact{{"adverse_kind", "other_adverse"},
+               {"adverse_other", "A ticket that I paid late."},
+               {"adverse_print", "yes"}};
+  CHECK(says(letter(fact), "against me A ticket that I paid late. Where to answer"));
+  fact["adverse_disposition"] = "Fine of $120.";
+  CHECK(says(letter(fact), "against me A ticket that I paid late. Fine of $120. Where to answer"));
+  fact["adverse_court"] = "Cook County";
+  CHECK(says(letter(fact), "paid late. Cook County: Fine of $120. Where to answer"));
+  fact["adverse_date"] = "March 2019";
+  CHECK(says(letter(fact), "paid late. March 2019, Cook County: Fine of $120. Where to answer"));
+  CHECK_FALSE(says(letter(fact), "Something else"));
+  // Without them there is nothing to print.
+  fact.erase("adverse_other");
+  const auto checked = test::checked_sample(court, {{"lawyer_consulted", "yes"}}, {{"adverse", {fact}}});
+  CHECK_FALSE(checked.ok());
+  fact["adverse_print"] = "no";
+  CHECK(test::checked_sample(court, {{"lawyer_consulted", "yes"}}, {{"adverse", {fact}}}).ok());
+}
+
+TEST_CASE("a supervisor's letter with lines for an interpreter to fill in stays on one page") {
+  const auto letter = read_paper("supervisor-letter", "08-court-after-decision",
+                                 {{"mailing_street", "1420 Example Avenue"},
+                                  {"mailing_city", "Los Angeles"},
+                                  {"mailing_state", "CA"},
+                                  {"mailing_zip", "90001"},
+                                  {"preparer_name", "Dana Whitfield"},
+                                  {"preparer_org", "Example Street Legal Clinic"}});
+  REQUIRE(letter);
+  CHECK(says(output::write_text(*letter), "I am competent to interpret"));
+  const auto pages = works().set_pages(*letter);
+  REQUIRE(pages.ok());
+  CHECK(pages->pages.size() == 1);
+}
 
 TEST_CASE("a sworn statement names the language that was typed") {
   const Changes chuj = {{"preferred_language", "other"}, {"other_language", "Chuj"},
