@@ -47,12 +47,6 @@ void link_or_copy(const fs::path &from, const fs::path &folder, const std::strin
   files.write(name, source->text);
 }
 
-/// "" of a file that cannot be read.
-std::string sha256_of(const fs::path &path) {
-  const auto source = disk::read_file(path);
-  return source ? digest::sha256_hex(source->text) : std::string();
-}
-
 }  // namespace
 
 GatheredPapers::GatheredPapers(const PrintedShards &found, const GatherOrder &order)

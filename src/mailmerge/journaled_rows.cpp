@@ -4,6 +4,7 @@
 #include "mailmerge/combined_file.hpp"
 #include "mailmerge/folder_problem.hpp"
 #include "mailmerge/journal_lines.hpp"
+#include "mailmerge/paper_file.hpp"
 #include "pdf/joined_files.hpp"
 #include "pdf/write_pdf.hpp"
 
@@ -29,6 +30,8 @@ class JournalReading {
     const auto next_part = so_far_.last_part + 1;
     if (row->part > next_part || (row->part > 0 && row->part + 1 < next_part)) return false;
     if (row->part == next_part) {
+      // The last part that is there may lack pages: it is printed anew then.
+      if (so_far_.last_part > 0) note_changed(last_combined_);
       before_part_ = so_far_;
       so_far_.last_part = next_part;
     }
@@ -40,11 +43,13 @@ class JournalReading {
   }
 
   Result<JournaledRows> finish() const {
-    if (!missing_.empty()) {
+    constexpr const char *remedy = "put it back as it was printed, or print anew into another folder";
+    if (!missing_.empty())
       return folder_problem("paper-missing", out_ / missing_,
-                            "The journal tells of this paper, and it is not there.",
-                            "put it back as it was printed, or print anew into another folder");
-    }
+                            "The journal tells of this paper, and it is not there.", remedy);
+    if (!changed_.empty())
+      return folder_problem("paper-changed", out_ / changed_,
+                            "This is not the file that the journal tells of.", remedy);
     return so_far_.last_part == 0 || has_all_lines_of_last_part() ? so_far_ : before_part_;
   }
 
@@ -56,6 +61,11 @@ class JournalReading {
     const bool is_known = paper.file == last_found_;
     if (is_known || !missing_.empty()) return;
     (fs::exists(out_ / paper.file, ignored) ? last_found_ : missing_) = paper.file;
+    if (!paper.combined() && missing_.empty()) note_changed(paper);
+  }
+
+  void note_changed(const JournaledPaper &paper) {
+    if (changed_.empty() && sha256_of(out_ / paper.file) != paper.sha256) changed_ = paper.file;
   }
 
   /// Lines of a part are written when its file is; a full disk may have let some of them through.
@@ -73,7 +83,7 @@ class JournalReading {
   const JournalExpectations &expected_;
   JournaledRows so_far_, before_part_;
   JournaledPaper last_combined_;
-  std::string last_found_, missing_;
+  std::string last_found_, missing_, changed_;
 };
 
 }  // namespace

@@ -21,7 +21,8 @@ struct JournalExpectations {
 
 /// Reads up to the first line that is torn (power loss, a full disk) or is not that of the row
 /// that was to be printed next. A part of a combined file whose lines are not all there counts
-/// for nothing. Problem "paper-missing" where the folder lacks a paper that a row has.
+/// for nothing. Problems: "paper-missing" where the folder lacks a paper that a row has, and
+/// "paper-changed" where it has another file in its place, as one that a copy has cut short.
 /// Precondition: the journal has a head.
 Result<JournaledRows> read_journal(const std::filesystem::path &out, const Shard &shard,
                                    const JournalExpectations &expected);

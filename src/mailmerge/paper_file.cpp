@@ -1,5 +1,6 @@
 #include "mailmerge/paper_file.hpp"
 
+#include "digest/digest.hpp"
 #include "disk/disk.hpp"
 #include "mailmerge/owner_only.hpp"
 
@@ -41,6 +42,11 @@ bool can_have_nameless(const disk::OpenFile &folder) {
 }
 
 }  // namespace
+
+std::string sha256_of(const std::filesystem::path &paper) {
+  const auto source = disk::read_file(paper);
+  return source ? digest::sha256_hex(source->text) : std::string();
+}
 
 PaperFiles::PaperFiles(const std::filesystem::path &folder, const std::string &temporary_name)
     : path_(folder),

@@ -8,6 +8,9 @@
 
 namespace formletter::mailmerge {
 
+/// Of the file; "" of one that cannot be read.
+std::string sha256_of(const std::filesystem::path &paper);
+
 /// Puts files into one folder, each whole or not at all: written without a name where
 /// the file system can do that, else under a temporary one, then given its own. Not yet
 /// durable: that is the journal's work. One a thread.

@@ -153,6 +153,23 @@ TEST_CASE("a paper that is gone is told when its merge is resumed, not taken for
   CHECK(combined.code() == "paper-missing");
 }
 
+TEST_CASE("a paper that a copy has cut short is told when its merge is resumed") {
+  ResumedDesk desk;
+  desk.printed();
+  const auto paper = desk.wanted.out / (Desk::card(3) + ".welcome.pdf");
+  const auto whole = disk::read_file(paper)->text;
+  fs::resize_file(paper, fs::file_size(paper) / 2);
+  CHECK(desk.code() == "paper-changed");
+  disk::write_files({{paper, whole}});
+  CHECK(desk.code().empty());
+
+  ResumedDesk combined;
+  combined.wanted.combined = CombinedOptions{.file = "all.pdf", .batch_pages = 2};
+  combined.printed();
+  fs::resize_file(combined.wanted.out / "all-001.pdf", 100);
+  CHECK(combined.code() == "paper-changed");
+}
+
 TEST_CASE("a file of the combined file's name that is there already is not written over") {
   for (const std::string name : {"all.pdf", "all-001.pdf"}) {
     INFO(name);
