@@ -2,8 +2,12 @@
 
 #include "diag/ascii.hpp"
 
+#include <unicode/locid.h>
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
 #include <algorithm>
-#include <array>
+#include <map>
 #include <utility>
 #include <vector>
 
@@ -43,24 +47,34 @@ void set_case(std::vector<std::string> &parts) {
   }
 }
 
-/// Languages that are not usually written in Latin letters (CLDR likely subtags), in
-/// the order of their codes.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 66> usual_scripts = {{
-    {"am", "Ethi"},  {"ar", "Arab"},  {"as", "Beng"},  {"be", "Cyrl"},  {"bg", "Cyrl"},  {"bn", "Beng"},
-    {"bo", "Tibt"},  {"chr", "Cher"}, {"ckb", "Arab"}, {"dv", "Thaa"},  {"dz", "Tibt"},  {"el", "Grek"},
-    {"fa", "Arab"},  {"gu", "Gujr"},  {"he", "Hebr"},  {"hi", "Deva"},  {"hy", "Armn"},  {"ii", "Yiii"},
-    {"iu", "Cans"},  {"ja", "Jpan"},  {"ka", "Geor"},  {"kk", "Cyrl"},  {"km", "Khmr"},  {"kn", "Knda"},
-    {"ko", "Kore"},  {"kok", "Deva"}, {"ks", "Arab"},  {"ky", "Cyrl"},  {"lo", "Laoo"},  {"lzh", "Hans"},
-    {"mai", "Deva"}, {"mk", "Cyrl"},  {"ml", "Mlym"},  {"mn", "Cyrl"},  {"mni", "Beng"}, {"mr", "Deva"},
-    {"my", "Mymr"},  {"nan", "Hans"}, {"ne", "Deva"},  {"nqo", "Nkoo"}, {"or", "Orya"},  {"os", "Cyrl"},
-    {"pa", "Guru"},  {"ps", "Arab"},  {"rhg", "Rohg"}, {"ru", "Cyrl"},  {"sa", "Deva"},  {"sat", "Olck"},
-    {"sd", "Arab"},  {"si", "Sinh"},  {"sr", "Cyrl"},  {"ta", "Taml"},  {"te", "Telu"},  {"tg", "Cyrl"},
-    {"th", "Thai"},  {"ti", "Ethi"},  {"tig", "Ethi"}, {"tt", "Cyrl"},  {"ug", "Arab"},  {"uk", "Cyrl"},
-    {"ur", "Arab"},  {"wuu", "Hans"}, {"yi", "Hebr"},  {"yue", "Hant"}, {"zgh", "Tfng"}, {"zh", "Hans"},
-}};
+/// How a language is written.
+struct Writing {
+  std::string script = "Latn";
+  bool right_to_left = false;
+};
 
-constexpr std::array<std::string_view, 10> right_to_left_scripts = {"Adlm", "Arab", "Aran", "Hebr", "Mand",
-                                                                    "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"};
+/// As CLDR's likely subtags have it: Punjabi in Pakistan (pa-PK) is Arab.
+Writing likely_writing(const std::string &tag) {
+  UErrorCode status = U_ZERO_ERROR;
+  icu::Locale locale = icu::Locale::forLanguageTag(tag, status);
+  locale.canonicalize(status);  // Dari, prs, is fa-AF
+  locale.addLikelySubtags(status);
+  const std::string script = U_SUCCESS(status) ? locale.getScript() : "";
+  if (script.empty()) return {};
+  // Of the ways of writing that are no scripts of Unicode one goes from right to left.
+  const std::string in_unicode = script == "Aran" ? "Arab" : script;
+  const auto code = static_cast<UScriptCode>(u_getPropertyValueEnum(UCHAR_SCRIPT, in_unicode.c_str()));
+  return {script, uscript_isRightToLeft(code) != 0};
+}
+
+/// Asked for each paragraph and field. A thread meets few tags; one that meets very many asks anew.
+const Writing &writing(const std::string &tag) {
+  constexpr std::size_t most = 256;
+  thread_local std::map<std::string, Writing> known;
+  if (const auto found = known.find(tag); found != known.end()) return found->second;
+  if (known.size() == most) known.clear();
+  return known.emplace(tag, likely_writing(tag)).first->second;
+}
 
 }  // namespace
 
@@ -78,25 +92,11 @@ std::optional<LanguageTag> LanguageTag::parse(std::string_view text) {
 }
 
 std::string LanguageTag::script() const {
-  // Asked for each paragraph and field; a tag is in its usual letter case already.
-  const std::string_view text = text_;
-  const std::string_view primary = text.substr(0, text.find('-'));
-  const std::string_view rest = text.substr(std::min(primary.size() + 1, text.size()));
-  const std::string_view second = rest.substr(0, rest.find('-'));
-  if (second.size() == 4 && all_letters(second)) return std::string(second);
-  if (text == "zh-TW" || text == "zh-HK" || text == "zh-MO") return "Hant";
-  const auto *const found =
-      std::lower_bound(usual_scripts.begin(), usual_scripts.end(), primary,
-                       [](const auto &entry, std::string_view wanted) { return entry.first < wanted; });
-  const bool is_known = found != usual_scripts.end() && found->first == primary;
-  return is_known ? std::string(found->second) : "Latn";
+  return writing(text_).script;
 }
 
 Direction LanguageTag::direction() const {
-  const auto written_in = script();
-  const bool rtl = std::find(right_to_left_scripts.begin(), right_to_left_scripts.end(), written_in) !=
-                   right_to_left_scripts.end();
-  return rtl ? Direction::right_to_left : Direction::left_to_right;
+  return writing(text_).right_to_left ? Direction::right_to_left : Direction::left_to_right;
 }
 
 std::optional<LanguageTag> LanguageTag::parent() const {

@@ -3,9 +3,14 @@
 #include "diag/utf8.hpp"
 #include "text/character.hpp"
 #include "text/exemplar_characters.hpp"
+#include "text/script_runs.hpp"
+
+#include <unicode/unistr.h>
+#include <unicode/uscript.h>
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 namespace formletter::text {
 namespace {
@@ -29,21 +34,45 @@ FontSurvey::Coverage cover(Fonts &fonts, const LanguageTag &language,
   return coverage;
 }
 
-void count_borrowed(Fonts &fonts, FontSurvey &survey, const std::vector<std::string> &letters) {
-  const FaceId own = survey.choices.front().regular;
-  for (const std::string &letter : letters) {
+/// The first letter of each of these; of a language without a list a sample of its script.
+std::u32string letters_to_draw(const LanguageTag &language,
+                               const std::optional<ExemplarCharacters> &exemplars) {
+  std::u32string drawn;
+  if (!exemplars) {
+    const auto script = static_cast<UScriptCode>(script_from_code(language.script()));
+    const icu::UnicodeString sample = uscript_getSampleUnicodeString(script);
+    return sample.isEmpty() ? drawn : std::u32string(1, static_cast<char32_t>(sample.char32At(0)));
+  }
+  for (const std::string &letter : exemplars->standard) {
     std::size_t at = 0;
     const char32_t character = diag::next_character(letter, at);
-    if (is_undrawn(character)) continue;
-    const auto face = fonts.face_for({}, survey.language, character);
-    if (!face || *face == own) continue;
-    const auto known = std::ranges::find(survey.borrowed, *face, &std::pair<FaceId, std::size_t>::first);
-    if (known == survey.borrowed.end()) {
-      survey.borrowed.emplace_back(*face, 1);
+    if (!is_undrawn(character)) drawn += character;
+  }
+  return drawn;
+}
+
+/// Faces that draw letters of the language, each with how many, the one that draws most first.
+std::vector<std::pair<FaceId, std::size_t>> drawing_faces(Fonts &fonts, const FontRequest &request,
+                                                          const FontSurvey &survey) {
+  std::vector<std::pair<FaceId, std::size_t>> faces;
+  for (const char32_t letter : survey.letters) {
+    const auto face = fonts.face_for(request, survey.language, letter);
+    if (!face) continue;
+    const auto known = std::ranges::find(faces, *face, &std::pair<FaceId, std::size_t>::first);
+    if (known == faces.end()) {
+      faces.emplace_back(*face, 1);
     } else {
       ++known->second;
     }
   }
+  std::ranges::stable_sort(faces, std::greater(), &std::pair<FaceId, std::size_t>::second);
+  return faces;
+}
+
+/// The first of a family may have none of the language's letters, as where a script has one font.
+FaceId drawing_face(Fonts &fonts, const FontRequest &request, const FontSurvey &survey) {
+  const auto faces = drawing_faces(fonts, request, survey);
+  return faces.empty() ? fonts.primary_face(request, survey.language) : faces.front().first;
 }
 
 }  // namespace
@@ -51,19 +80,22 @@ void count_borrowed(Fonts &fonts, FontSurvey &survey, const std::vector<std::str
 FontSurvey survey_fonts(Fonts &fonts, const LanguageTag &language) {
   FontSurvey survey;
   survey.language = language;
+  const auto exemplars = exemplar_characters(language);
+  survey.letters = letters_to_draw(language, exemplars);
   for (const Family family : {Family::serif, Family::sans}) {
     survey.choices.push_back({.family = family,
-                              .regular = fonts.primary_face({.family = family}, language),
-                              .bold = fonts.primary_face({.family = family, .bold = true}, language),
-                              .italic = fonts.primary_face({.family = family, .italic = true}, language)});
+                              .regular = drawing_face(fonts, {.family = family}, survey),
+                              .bold = drawing_face(fonts, {.family = family, .bold = true}, survey),
+                              .italic = drawing_face(fonts, {.family = family, .italic = true}, survey)});
   }
-  const auto letters = exemplar_characters(language);
-  survey.known = letters.has_value();
-  if (!letters) return survey;
-  survey.standard = cover(fonts, language, letters->standard);
-  survey.auxiliary = cover(fonts, language, letters->auxiliary);
-  survey.punctuation = cover(fonts, language, letters->punctuation);
-  count_borrowed(fonts, survey, letters->standard);
+  survey.known = exemplars.has_value();
+  if (!exemplars) return survey;
+  survey.standard = cover(fonts, language, exemplars->standard);
+  survey.auxiliary = cover(fonts, language, exemplars->auxiliary);
+  survey.punctuation = cover(fonts, language, exemplars->punctuation);
+  survey.borrowed = drawing_faces(fonts, {}, survey);
+  std::erase_if(survey.borrowed,
+                [&](const auto &face) { return face.first == survey.choices.front().regular; });
   return survey;
 }
 

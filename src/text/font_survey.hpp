@@ -12,7 +12,8 @@ namespace formletter::text {
 struct FontSurvey {
   struct Choice {
     Family family = Family::serif;
-    FaceId regular = 0, bold = 0, italic = 0;  ///< an upright face where the family has no italic
+    /// Each the one that draws most of the letters; an upright face where the family has no italic.
+    FaceId regular = 0, bold = 0, italic = 0;
   };
   /// A list of CLDR, and what of it no font has.
   struct Coverage {
@@ -20,6 +21,7 @@ struct FontSurvey {
     std::vector<char32_t> missing;
   };
   LanguageTag language;
+  std::u32string letters;       ///< that the faces are chosen by
   std::vector<Choice> choices;  ///< serif, sans
   bool known = true;            ///< CLDR or our own list has the language's letters
   Coverage standard, auxiliary, punctuation;

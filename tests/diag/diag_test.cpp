@@ -105,7 +105,26 @@ TEST_CASE("language tags are set in their usual case and know their direction") 
   CHECK_FALSE(LanguageTag::parse("pa")->right_to_left());
   CHECK(LanguageTag::parse("pa-Arab")->right_to_left());
   CHECK(LanguageTag::parse("ar-XB")->right_to_left());
+  CHECK(LanguageTag::parse("ur-Aran")->right_to_left());
   CHECK(LanguageTag::parse("zh-Hant-TW")->parent()->text() == "zh-Hant");
+}
+
+TEST_CASE("a language's script and direction are those of its country, as CLDR has them") {
+  const auto written = [](const std::string &tag) {
+    const LanguageTag language = LanguageTag::parse(tag).value();
+    return language.script() + (language.right_to_left() ? " from the right" : "");
+  };
+  for (const std::string tag : {"pa-PK", "uz-AF", "az-IR", "prs", "kk-CN", "ks", "sd", "ug", "ckb"})
+    CHECK(tag + ": " + written(tag) == tag + ": Arab from the right");
+  for (const std::string tag : {"en", "uz", "az", "ht", "mam", "sr-Latn", "xx", "en-XA"})
+    CHECK(tag + ": " + written(tag) == tag + ": Latn");
+  CHECK(written("pa-IN") == "Guru");
+  CHECK(written("sd-IN") == "Deva");
+  CHECK(written("zh-MO") == "Hant");
+  CHECK(written("zh") == "Hans");
+  CHECK(written("dv-MV") == "Thaa from the right");
+  CHECK(written("yi") == "Hebr from the right");
+  CHECK(written("ko") == "Kore");
 }
 
 TEST_CASE("letters, digits and white space are those of ASCII, bytes of other letters are none") {

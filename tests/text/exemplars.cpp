@@ -63,6 +63,7 @@ TEST_CASE("the letters of a language are in the face that is chosen for it") {
     INFO(language.text());
     CHECK(survey.standard.letters > 20);
     CHECK(survey.standard.missing.empty());
+    CHECK(survey.choices.front().regular == fonts.primary_face({}, language));
     std::size_t borrowed = 0;
     for (const auto &[face, count] : survey.borrowed) {
       INFO("borrows " << count << " from " << fonts.describe(face).postscript_name);
@@ -70,6 +71,23 @@ TEST_CASE("the letters of a language are in the face that is chosen for it") {
     }
     // Chinese, Korean: a few Latin letters. Others: the apostrophe and the like.
     CHECK(borrowed * 10 <= survey.standard.letters);
+  }
+}
+
+TEST_CASE("the faces that are named for a language draw its letters") {
+  Fonts fonts;
+  // Scripts with one family, with letters that CLDR lists and without.
+  for (const std::string tag : {"ii", "bo", "dv", "nqo", "syr", "en"}) {
+    INFO(tag);
+    const LanguageTag language = LanguageTag::parse(tag).value();
+    const auto survey = survey_fonts(fonts, language);
+    REQUIRE_FALSE(survey.letters.empty());
+    const char32_t letter = survey.letters.front();
+    if (!fonts.face_for({}, language, letter)) continue;
+    for (const auto &choice : survey.choices)
+      for (const bool bold : {false, true})
+        CHECK((bold ? choice.bold : choice.regular) ==
+              fonts.face_for({.family = choice.family, .bold = bold}, language, letter));
   }
 }
 
