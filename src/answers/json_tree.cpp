@@ -130,7 +130,16 @@ class TreeBuilder {
     const std::size_t expected = unquoted.rfind("; expected ");
     std::string said = "The JSON is broken here";
     if (expected != std::string_view::npos) said += unquoted.substr(expected);
+    // Behind a value the library would go on with a comma, and does not say so.
+    if (said.ends_with("expected '}'") || said.ends_with("expected ']'"))
+      said.insert(said.size() - 3, "',' or ");
+    if (is_open_text(unquoted)) said += "; expected a quotation mark at the end of the text";
     return problem("broken-json", offset, said + ".");
+  }
+
+  static bool is_open_text(std::string_view message) {
+    return message.find("invalid string: missing closing quote") != std::string_view::npos ||
+           message.find("invalid string: control character U+000A") != std::string_view::npos;
   }
 
   Problem problem(std::string code, std::size_t offset, std::string message) const {

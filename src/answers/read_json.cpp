@@ -142,8 +142,10 @@ class JsonAnswersReader {
   }
 
   void wrong_type(const JsonValue &value, const std::string &subject, const std::string &expected) {
+    const bool is_unquoted = value.kind == Kind::number && expected.starts_with("a text");
     builder_.report("wrong-type", value.place, subject,
-                    "`" + subject + "` takes " + expected + ", not " + described(value.kind) + ".");
+                    "`" + subject + "` takes " + expected + ", not " + described(value.kind) + ".",
+                    is_unquoted ? "put it between quotation marks, as it is written" : "");
   }
 
   const form::Form &form_;

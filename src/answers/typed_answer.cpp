@@ -69,16 +69,26 @@ TypedAnswer take_date(const std::string &text) {
   return answer;
 }
 
+/// "Write a whole number in digits" would tell nothing to who has written one of 17.
+TypedAnswer refused_number(std::size_t surplus, std::string code, std::string_view message) {
+  if (surplus == 0) return refused_as(std::move(code), message);
+  TypedAnswer answer = refused_as("too-long", engine_message::too_long);
+  answer.findings.front().n = surplus;
+  return answer;
+}
+
 TypedAnswer take_integer(const std::string &text) {
   auto canonical = form::canonical_integer(text);
   return canonical ? taken_as(*std::move(canonical))
-                   : refused_as("integer-format", engine_message::integer_format);
+                   : refused_number(form::surplus_digits_of_integer(text), "integer-format",
+                                    engine_message::integer_format);
 }
 
 TypedAnswer take_decimal(const std::string &text) {
   auto canonical = form::canonical_decimal(text);
   return canonical ? taken_as(*std::move(canonical))
-                   : refused_as("decimal-format", engine_message::decimal_format);
+                   : refused_number(form::surplus_digits_of_decimal(text), "decimal-format",
+                                    engine_message::decimal_format);
 }
 
 // A hint names the choice that was nearly hit, which would give away the answer

@@ -17,6 +17,11 @@ bool all_digits(std::string_view text) {
 struct Parts {
   bool negative = false;
   std::string whole, fraction;
+
+  std::size_t surplus() const {
+    const std::size_t digits = whole.size() + fraction.size();
+    return digits > most_digits ? digits - most_digits : 0;
+  }
 };
 
 std::optional<Parts> parts_of(std::string_view typed, bool with_fraction) {
@@ -34,13 +39,14 @@ std::optional<Parts> parts_of(std::string_view typed, bool with_fraction) {
   if (whole.empty() || dangling || !all_digits(whole) || !all_digits(fraction)) return std::nullopt;
   whole.remove_prefix(std::min(whole.find_first_not_of('0'), whole.size() - 1));
   fraction = fraction.substr(0, fraction.find_last_not_of('0') + 1);
-  if (whole.size() + fraction.size() > most_digits) return std::nullopt;
   parts.whole = whole;
   parts.fraction = fraction;
   return parts;
 }
 
-std::string spelled(const Parts &parts) {
+std::optional<std::string> spelled(const std::optional<Parts> &read) {
+  if (!read || read->surplus() > 0) return std::nullopt;
+  const Parts &parts = *read;
   const bool zero = parts.whole == "0" && parts.fraction.empty();
   return (parts.negative && !zero ? "-" : "") + parts.whole +
          (parts.fraction.empty() ? "" : "." + parts.fraction);
@@ -49,13 +55,21 @@ std::string spelled(const Parts &parts) {
 }  // namespace
 
 std::optional<std::string> canonical_integer(std::string_view typed) {
-  const auto parts = parts_of(typed, false);
-  return parts ? std::optional(spelled(*parts)) : std::nullopt;
+  return spelled(parts_of(typed, false));
 }
 
 std::optional<std::string> canonical_decimal(std::string_view typed) {
+  return spelled(parts_of(typed, true));
+}
+
+std::size_t surplus_digits_of_integer(std::string_view typed) {
+  const auto parts = parts_of(typed, false);
+  return parts ? parts->surplus() : 0;
+}
+
+std::size_t surplus_digits_of_decimal(std::string_view typed) {
   const auto parts = parts_of(typed, true);
-  return parts ? std::optional(spelled(*parts)) : std::nullopt;
+  return parts ? parts->surplus() : 0;
 }
 
 }  // namespace formletter::form

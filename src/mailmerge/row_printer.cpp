@@ -102,7 +102,9 @@ struct RowPrinter::State {
                shape_of(row.cells[column - 1]) + "`)";
     }
     problem.message = where + ": " + problem.message;
-    problem.place = {.file = job.roster, .line = row.line, .column = 0};
+    // A cell stands somewhere in its line; what JSON is of stands where it was read.
+    problem.place = {
+        .file = job.roster, .line = row.line, .column = job.is_json && is_of_cell ? problem.place.column : 0};
   }
 };
 
