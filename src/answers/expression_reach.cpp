@@ -1,7 +1,6 @@
 #include "answers/expression_reach.hpp"
 
 #include "answers/each_once.hpp"
-
 #include "form/expression_syntax.hpp"
 #include "form/functions.hpp"
 

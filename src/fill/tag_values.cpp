@@ -266,6 +266,7 @@ std::vector<form::NodeId> TagValues::nodes(const Term &term, const std::vector<T
     });
     if (turn != turns.rend()) collect(turn->instance, name, found);
   } else {
+    // What stands outside of repeats has numbers in every record; at the top stands the root.
     const form::Instance &instance = filling_.instance;
     found = instance.children(instance.numbered(term.container).value_or(instance.root()), name);
   }
