@@ -34,6 +34,7 @@ class RecordScope : public form::NameScope {
   void each(const form::Instance &instance, form::NameNumber name, Take take) const {
     if (const auto only = instance.numbered(name)) return take(*only);
     const std::vector<form::NodeId> &nodes = repeated_[name];
+    // NOLINTNEXTLINE(modernize-loop-convert): what takes them may add some.
     for (std::size_t i = 0; i < nodes.size(); ++i) take(nodes[i]);
   }
   /// each(), of those below the parent.

@@ -39,7 +39,7 @@ std::string with_plain_line_ends(std::string_view text) {
 }
 
 // ASCII is in normal form already, and most answers are ASCII.
-std::string composed(std::string text) {
+std::string composed(const std::string &text) {
   return diag::ascii_prefix(text) == text.size() ? text : i18n::nfc(text);
 }
 
@@ -97,6 +97,7 @@ TypedAnswer take_decimal(const std::string &text) {
 std::string hint_for(const form::Question &question, const form::ChoiceList &list, std::string_view wanted) {
   if (question.sensitive) return {};
   std::vector<std::string> names;
+  names.reserve(list.choices.size());
   for (const form::Choice &choice : list.choices) names.push_back(choice.name);
   std::string near = diag::did_you_mean(wanted, names);
   return near.empty() ? "it is not in the list `" + list.name + "`" : near;

@@ -14,7 +14,10 @@ class Boxed {
   Boxed(T value) : value_(std::make_unique<T>(std::move(value))) {}
   Boxed(const Boxed &other) : Boxed(*other) {}
   Boxed(Boxed &&) noexcept = default;
-  Boxed &operator=(const Boxed &other) { return *this = Boxed(other); }
+  Boxed &operator=(const Boxed &other) {
+    *this = Boxed(other);
+    return *this;
+  }
   Boxed &operator=(Boxed &&) noexcept = default;
   ~Boxed() = default;
 

@@ -15,7 +15,7 @@ class MetTexts {
   /// Whether the text was met lately; from now on it was.
   bool meet_again(std::size_t hash) {
     Place &place = met_[hash % met_.size()];
-    const auto found = std::ranges::find(place, hash);
+    auto *const found = std::ranges::find(place, hash);
     const bool again = found != place.end();
     std::rotate(place.begin(), again ? found : place.end() - 1, again ? found + 1 : place.end());
     place.front() = hash;

@@ -33,7 +33,7 @@ bool is_true(const form::Instance::Node &node) {
 /// One of 64, told by a name.
 std::uint64_t name_bit(std::string_view name) {
   if (name.empty()) return 1;
-  return std::uint64_t{1} << ((name.size() + 5 * static_cast<unsigned char>(name.back())) % 64);
+  return std::uint64_t{1} << ((name.size() + std::size_t{5} * static_cast<unsigned char>(name.back())) % 64);
 }
 
 /// A choice may be called "count".

@@ -64,7 +64,7 @@ class TagValues {
 
   SectionValue question_section(const Term &term, const std::vector<Turn> &turns) const;
   SectionValue repeat_section(const Term &term, const std::vector<Turn> &turns) const;
-  bool any_answer_below(form::NodeId node) const;
+  bool any_answer_below(form::NodeId id) const;
   /// Instances, choices or a whole number; 0 for no answer.
   unsigned long count(const Term &term, const std::vector<Turn> &turns) const;
   bool is_said_of(const Counting &counting, unsigned long count) const;

@@ -92,7 +92,8 @@ class Instance {
   void set_number(NodeId node, NameNumber number);
   /// The node that was numbered so, if any; relevant or not.
   std::optional<NodeId> numbered(NameNumber number) const {
-    const std::vector<NodeId> &numbered = blank_ != nullptr ? blank_->numbered_ : numbered_;
+    const Instance &begun_as = blank_ != nullptr ? *blank_ : *this;
+    const std::vector<NodeId> &numbered = begun_as.numbered_;
     if (number >= numbered.size() || numbered[number] == no_node) return std::nullopt;
     return numbered[number];
   }

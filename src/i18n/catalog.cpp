@@ -134,6 +134,7 @@ const Catalog *Catalogs::find(const LanguageTag &language) const {
 
 std::vector<LanguageTag> Catalogs::languages() const {
   std::vector<LanguageTag> tags;
+  tags.reserve(by_language_.size());
   for (const auto &[text, catalog] : by_language_) tags.push_back(catalog->header().language);
   return tags;
 }

@@ -48,11 +48,10 @@ std::string sha256_of(const std::filesystem::path &paper) {
   return source ? digest::sha256_hex(source->text) : std::string();
 }
 
-PaperFiles::PaperFiles(const std::filesystem::path &folder, const std::string &temporary_name)
+PaperFiles::PaperFiles(const std::filesystem::path &folder, std::string temporary_name)
     : path_(folder),
-      temporary_(temporary_name),
-      folder_(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)),
-      has_nameless_(false) {
+      temporary_(std::move(temporary_name)),
+      folder_(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
   if (!folder_.is_open()) throw disk::MachineFailure("open", folder, errno);
   // What a merge that was killed may have left.
   ::unlinkat(folder_.get(), temporary_.c_str(), 0);

@@ -16,7 +16,7 @@ std::string sha256_of(const std::filesystem::path &paper);
 /// durable: that is the journal's work. One a thread.
 class PaperFiles {
  public:
-  PaperFiles(const std::filesystem::path &folder, const std::string &temporary_name);
+  PaperFiles(const std::filesystem::path &folder, std::string temporary_name);
   ~PaperFiles();
   PaperFiles(const PaperFiles &) = delete;
   PaperFiles &operator=(const PaperFiles &) = delete;
@@ -32,7 +32,7 @@ class PaperFiles {
   std::filesystem::path path_;
   std::string temporary_;
   disk::OpenFile folder_;
-  bool has_nameless_;  ///< network file systems have no files without a name
+  bool has_nameless_ = false;  ///< network file systems have no files without a name
 };
 
 }  // namespace formletter::mailmerge

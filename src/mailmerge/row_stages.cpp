@@ -81,6 +81,7 @@ void RowStages::plan(RowInWork &row) {
 }
 
 /// Its pages are set as the packet's; those of a row that shares its fonts are not.
+// NOLINTNEXTLINE(readability-make-member-function-const): a stage is one of all().
 void RowStages::leave_pdf_to_packet(RowInWork &row) {
   if (!job_.packet) return;
   for (auto &document : row.documents) std::erase(document.formats, Format::pdf);

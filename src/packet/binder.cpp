@@ -52,6 +52,7 @@ Result<Binder> Binder::prepare(Press::Works &works, const Press::Works::Record &
 
 std::vector<std::string> Binder::documents() const {
   std::vector<std::string> names;
+  names.reserve(papers_.size());
   for (const auto &paper : papers_) names.push_back(paper.document);
   return names;
 }
@@ -115,9 +116,9 @@ Result<layout::Pages> Binder::sheet(const std::string &title, const std::string 
   std::string footer = answers::with_placeholder(say(message::packet_page, "page", std::to_string(page)),
                                                  "pages", std::to_string(page_total_));
   if (!label_.empty()) footer = label_ + " · " + footer;
-  const std::string xhtml = "<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"" + language_.text() +
-                            "\"><head><title>" + escaped(title) +
-                            "</title><meta name=\"page\" content=\"letter\"/></head><body><footer><p>" +
+  const std::string xhtml = R"(<html xmlns="http://www.w3.org/1999/xhtml" lang=")" + language_.text() +
+                            R"("><head><title>)" + escaped(title) +
+                            R"(</title><meta name="page" content="letter"/></head><body><footer><p>)" +
                             escaped(footer) + "</p></footer>" + body + "</body></html>";
   const auto document = document::read_xhtml({"packet.xhtml", xhtml}, **styles);
   if (!document) return document.problems();

@@ -42,8 +42,8 @@ std::string file_name(std::string_view wanted, const std::string &otherwise) {
 class Drafter {
  public:
   Drafter(Press::Works &works, const Press::Works::Record &record, const Press::Works::Planned &planned,
-          const PrintOptions &options)
-      : works_(works), record_(record), planned_(planned), options_(options) {
+          PrintOptions options)
+      : works_(works), record_(record), planned_(planned), options_(std::move(options)) {
     options_.only = planned.rule->attach;
     options_.formats = {Format::pdf};
     options_.attach_answers = false;
@@ -56,7 +56,8 @@ class Drafter {
     if (!document) return document.problems();
     output::MailDraft draft{
         .to = {}, .subject = document->subject, .body = {}, .date = options_.today, .attachments = {}};
-    if (!document->to.empty() && !(draft.to = output::MailAddress::parse(document->to))) {
+    if (!document->to.empty()) draft.to = output::MailAddress::parse(document->to);
+    if (!document->to.empty() && !draft.to) {
       return draft_problem(planned_, "bad-address", "What the template gives for `to` is no e-mail address.",
                            "an address like name@example.org, or nothing, was expected");
     }

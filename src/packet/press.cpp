@@ -75,10 +75,10 @@ Press::Press(Press &&) noexcept = default;
 Press &Press::operator=(Press &&) noexcept = default;
 Press::~Press() = default;
 
-Result<Press> Press::open(const std::filesystem::path &folder) {
-  auto pack = packet::Pack::open(folder);
-  if (!pack) return pack.problems();
-  return Press(std::make_unique<Works>(std::move(*pack)));
+Result<Press> Press::open(const std::filesystem::path &pack) {
+  auto opened = packet::Pack::open(pack);
+  if (!opened) return opened.problems();
+  return Press(std::make_unique<Works>(std::move(*opened)));
 }
 
 Problems Press::check(Date today) {

@@ -75,7 +75,7 @@ class FontSubsets {
 };
 
 /// Writes the five objects of the font; the Type0 dictionary gets the number `font`.
-void write_font(HaruFile &file, ObjectId font, const std::shared_ptr<const FontSubset> &subset);
+void write_font(HaruFile &file, ObjectId font, const std::shared_ptr<const FontSubset> &held);
 
 /// Which characters a font program is taken to have (ISO 32000-1, 9.8.2).
 enum class Characters { own, latin };

@@ -36,7 +36,8 @@ class StructureTelling {
   std::size_t bytes() const { return end_ * sizeof(std::uint32_t) + texts_.size(); }
   friend bool operator==(const StructureTelling &one, const StructureTelling &other) {
     return one.end_ == other.end_ &&
-           std::equal(one.words_.begin(), one.words_.begin() + one.end_, other.words_.begin()) &&
+           std::equal(one.words_.begin(), one.words_.begin() + static_cast<std::ptrdiff_t>(one.end_),
+                      other.words_.begin()) &&
            one.texts_ == other.texts_;
   }
 

@@ -228,7 +228,7 @@ void write_break_pattern(std::string_view word, std::string &pattern) {
   for (char &c : pattern) {
     if (c >= '0' && c <= '9') c = '0';
     if (c >= 'a' && c <= 'z') c = 'a';
-    if (c >= 'A' && c <= 'Z' && !(spaced && c == 'A')) c = 'B';
+    if (c >= 'A' && c <= 'Z' && (!spaced || c != 'A')) c = 'B';
   }
 }
 

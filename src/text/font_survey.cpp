@@ -108,6 +108,7 @@ std::string_view debian_font_package(std::string_view script) {
 const std::vector<LanguageTag> &reading_languages() {
   static const std::vector<LanguageTag> languages = [] {
     std::vector<LanguageTag> parsed;
+    parsed.reserve(std::size(tags));
     for (const std::string_view tag : tags) parsed.push_back(LanguageTag::parse(tag).value());
     return parsed;
   }();

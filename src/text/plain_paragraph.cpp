@@ -46,7 +46,7 @@ constexpr std::uint32_t isolate_bytes = 3;
 /// U+2066 or U+2068 in UTF-8.
 bool isolate_opens_before(std::string_view text, std::uint32_t end) {
   const std::string_view before = text.substr(end - isolate_bytes, isolate_bytes);
-  return before == "\xE2\x81\xA6" || before == "\xE2\x81\xA8";
+  return before == "\xE2\x81\xA6" || before == "\xE2\x81\xA8";  // NOLINT(misc-misleading-bidirectional)
 }
 
 /// Whether a line may begin here by what the quick way knows: no space hangs before its
