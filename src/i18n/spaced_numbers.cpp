@@ -26,6 +26,12 @@ bool may_be_isolate(char32_t c) {
 bool may_be_isolate(char first_byte) {
   return first_byte == '\xE2';
 }
+bool is_ascii(char32_t c) {
+  return c < 0x80;
+}
+bool is_ascii(char byte) {
+  return static_cast<unsigned char>(byte) < 0x80;
+}
 std::size_t end_of(std::u32string_view, std::size_t at) {
   return at + 1;
 }
@@ -91,10 +97,11 @@ class NumberReader {
     return at;
   }
   char32_t peek() const {
+    if (at_ < text_.size() && is_ascii(text_[at_])) return static_cast<char32_t>(text_[at_]);
     const std::size_t at = behind_isolates();
     return at < text_.size() ? character_of(text_, at) : 0;
   }
-  void pass() { at_ = end_of(text_, behind_isolates()); }
+  void pass() { at_ = is_ascii(text_[at_]) ? at_ + 1 : end_of(text_, behind_isolates()); }
 
   Text text_;
   std::size_t at_;

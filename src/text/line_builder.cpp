@@ -7,12 +7,17 @@
 namespace formletter::text {
 
 Line LineBuilder::build(const Breakable &text, const LineRange &range) {
-  collect(text, range);
-  group(text);
   Line line;
   line.text_begin = range.begin;
   line.text_end = range.end;
   line.stretchable = range.stretchable;
+  made_.clear();
+  if (text.all_from_left && !range.justify && range.hyphen == Segment::Hyphen::none) {
+    build_from_left(text, range, line);
+    return line;
+  }
+  collect(text, range);
+  group(text);
   measure(text, range, line);
   place(text, line);
   say_texts(text, line);
@@ -171,7 +176,6 @@ void LineBuilder::add_face(const Breakable &text, const Item &item, Line &line) 
 }
 
 void LineBuilder::place(const Breakable &text, Line &line) {
-  made_.clear();
   for (const std::uint32_t group : order_) {
     const Part &part = parts_[groups_[group]];
     const Item &item = text.items[part.item];
@@ -191,22 +195,29 @@ void LineBuilder::place(const Breakable &text, Line &line) {
   }
 }
 
-void LineBuilder::place_run(const Breakable &text, std::size_t group, Line &line) {
-  const std::size_t first = groups_[group], last = groups_[group + 1] - 1;
-  const Item &item = text.items[parts_[first].item];
+/// A run of the item, that begins where the pen is.
+ShownRun &LineBuilder::open_run(const Breakable &text, const Item &item, Line &line) {
   const TextSpan &span = text.paragraph.spans[item.span];
   ShownRun &shown = *made_.emplace_back(std::make_shared<ShownRun>());
   shown.face = item.face;
   shown.size = span.size;
   shown.language = span.language;
-  shown.right_to_left = (parts_[first].level & 1) != 0;
   GlyphRun &run = line.runs.emplace_back();
   run.shown = made_.back();
   run.span = item.span;
+  run.x = Length::millipoints(x_);
+  return shown;
+}
+
+void LineBuilder::place_run(const Breakable &text, std::size_t group, Line &line) {
+  const std::size_t first = groups_[group], last = groups_[group + 1] - 1;
+  const Item &item = text.items[parts_[first].item];
+  ShownRun &shown = open_run(text, item, line);
+  shown.right_to_left = (parts_[first].level & 1) != 0;
+  GlyphRun &run = line.runs.back();
   run.text_begin = parts_[first].begin;
   run.text_end = parts_[last].end;
   run.divides_word = parts_[last].added;
-  run.x = Length::millipoints(x_);
   std::size_t count = 0;
   for (std::size_t i = first; i <= last; ++i) count += parts_[i].glyphs.glyphs.size();
   shown.glyphs.resize(count);

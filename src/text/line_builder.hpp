@@ -25,6 +25,12 @@ class LineBuilder {
   Line build(const Breakable &text, const LineRange &range);
 
  private:
+  /// Of a paragraph all of which stands in its order from left to right: most lines of most letters.
+  void build_from_left(const Breakable &text, const LineRange &range, Line &line);
+  std::size_t place_from_left(const Breakable &text, const LineRange &range, std::size_t first, Line &line);
+  std::int64_t append_from_left(const Pieces::Glyphs &glyphs, std::uint32_t run_begin, ShownRun &shown);
+  ShownRun &open_run(const Breakable &text, const Item &item, Line &line);
+
   struct Part {
     std::uint32_t item = 0;
     std::uint8_t level = 0;

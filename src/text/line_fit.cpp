@@ -24,6 +24,7 @@ class Fitter {
   std::vector<std::uint32_t> fit() {
     const auto count = static_cast<std::uint32_t>(segments_.size());
     const bool optimum = style_.optimum && count <= most_for_total_fit;
+    ends_.reserve(8);
     for (std::uint32_t begin = 0; begin < count;) {
       std::uint32_t end = begin + 1;
       while (end < count && !segments_[end - 1].forced_end && !segments_[end].own_line) ++end;
@@ -98,12 +99,13 @@ class Fitter {
     sum_up(begin, end);
     places_.front().best = {0, 0};
     const std::int64_t widest = std::max(measure_.first, measure_.rest);
+    std::uint32_t first = begin;  // where the longest line that ends at j begins: moves on with it
     for (std::uint32_t j = begin + 1; j <= end; ++j) {
       if (j < end && !may_end(j)) continue;
       const Segment &last = segments_[j - 1];
       const Place &before_last = places_[j - 1 - begin];
       const std::int64_t reach = before_last.width + last.width + last.end_extra;
-      std::uint32_t first = j - 1;
+      while (first + 1 < j && reach - places_[first - begin].width > widest) ++first;
       while (first > begin && reach - places_[first - 1 - begin].width <= widest) --first;
       // From the longest line on: those behind it seldom have as few lines before them.
       Cost best;

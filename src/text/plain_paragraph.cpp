@@ -42,7 +42,6 @@ Read read(std::string_view text, std::uint32_t at) {
 }
 
 constexpr std::uint32_t isolate_bytes = 3;
-
 /// U+2066 or U+2068 in UTF-8.
 bool isolate_opens_before(std::string_view text, std::uint32_t end) {
   const std::string_view before = text.substr(end - isolate_bytes, isolate_bytes);
@@ -129,7 +128,9 @@ bool PlainParagraph::enter_span() {
   item_open_ = false;
   const TextSpan &span = paragraph_->spans[span_];
   style_ = span.letter_spacing == Length() ? words_.style_of(span, script_) : nullptr;
-  return style_ != nullptr;
+  if (style_ == nullptr) return false;
+  space_ = &shaper_->sized(*style_->space, span.size, {});
+  return true;
 }
 
 void PlainParagraph::open_item(std::uint32_t at) {
@@ -152,14 +153,14 @@ bool PlainParagraph::add_word(std::uint32_t begin, std::uint32_t end, Pieces &pi
   items_.back().end = end;
   token_.only = token_.open ? nullptr : known;
   if (!token_.open) token_.open = true, token_.first_piece = pieces.all().size();
-  const SizedText &sized = shaper_->sized(*known->shaped, paragraph_->spans[span_].size, {});
+  const SizedText &word = words_.sized(*known, paragraph_->spans[span_].size);
   pieces.add({.style = style_->id,
               .item = static_cast<std::uint32_t>(items_.size() - 1),
               .begin = begin,
               .end = end,
-              .width = sized.width,
+              .width = word.width,
               .shaped = known->shaped,
-              .sized = &sized});
+              .sized = &word});
   return true;
 }
 
@@ -169,17 +170,16 @@ void PlainParagraph::add_space(std::uint32_t begin, std::uint32_t end, Pieces &p
   const bool hangs = end - begin == 1;  // a no-break space has two bytes
   if (!hangs) token_.only = nullptr;
   if (!hangs && !token_.open) token_.open = true, token_.first_piece = pieces.all().size();
-  const SizedText &sized = shaper_->sized(*style_->space, paragraph_->spans[span_].size, {});
   pieces.add({.kind = Piece::Kind::space,
               .style = style_->id,
               .item = static_cast<std::uint32_t>(items_.size() - 1),
               .begin = begin,
               .end = end,
-              .width = sized.width,
+              .width = space_->width,
               .shaped = style_->space,
-              .sized = &sized});
+              .sized = space_});
   if (!hangs) return;
-  segment_.trailing += sized.width;
+  segment_.trailing += space_->width;
   ++segment_.trailing_spaces;
   token_.break_at = end;
 }

@@ -54,6 +54,7 @@ class PlainParagraph {
   std::vector<Item> items_;
   std::uint32_t span_ = 0;
   PlainStyle *style_ = nullptr;
+  const SizedText *space_ = nullptr;  ///< of the span
   bool item_open_ = false;
   Token token_;
   const PlainWord *before_ = nullptr;            ///< the token before

@@ -29,6 +29,7 @@ struct PlainWord {
   bool may_begin_number = false;  ///< or hold the beginning of one that has spaces
   WordBreaks breaks;
   ShapedText *shaped = nullptr;
+  const SizedText *sized = nullptr;  ///< at the size that was asked for last
 };
 /// Breaks of all words that have the same signs, and letters and digits in the same places.
 struct WordPattern {
@@ -59,6 +60,12 @@ class PlainWords {
   /// Nothing when the first face wants whole runs.
   PlainStyle *style_of(const TextSpan &span, Script script);
   PlainWord *find(PlainStyle &style, std::string_view text);
+  /// Precondition: the word has been shaped.
+  const SizedText &sized(PlainWord &word, Length size) {
+    if (word.sized == nullptr || word.sized->size != size.in_millipoints())
+      word.sized = &shaper_->sized(*word.shaped, size, {});
+    return *word.sized;
+  }
 
  private:
   void find_ascii(PlainStyle &style);

@@ -14,6 +14,8 @@ struct Breakable {
   const std::vector<Item> &items;
   const std::vector<Break> &breaks;  ///< by byte
   const Pieces &pieces;
+  /// Nothing is right to left and nothing is a box: what is drawn stands in the text's order.
+  bool all_from_left = false;
 };
 
 /// The segments between all places where a line may end.

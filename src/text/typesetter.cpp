@@ -43,7 +43,7 @@ struct Typesetter::State {
   void analyse(const ParagraphText &paragraph, Way way);
   void analyse_whole(const ParagraphText &paragraph, const LanguageTag &language, bool divides);
   Breakable breakable(const ParagraphText &paragraph) const {
-    return {paragraph, is_plain ? plain.items() : itemizer.items(), breaks, pieces};
+    return {paragraph, is_plain ? plain.items() : itemizer.items(), breaks, pieces, is_plain};
   }
   std::vector<MissingGlyph> missing() const;
   void make_lines(const ParagraphText &paragraph, const BreakOptions &options, std::vector<Line> &made);
