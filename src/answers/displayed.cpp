@@ -1,4 +1,5 @@
 #include "answers/answers.hpp"
+#include "answers/display_kind.hpp"
 #include "answers/displayed_fact.hpp"
 #include "answers/engine_messages.hpp"
 #include "answers/message_text.hpp"
@@ -132,6 +133,29 @@ std::string displayed(const form::Form &form, const form::Question &question,
       question.kind == form::QuestionKind::calculate && !form.types().contains(question.type);
   return is_as_given ? shown_calculation(answer, language)
                      : displayed(form, question, std::string_view(answer.text), language);
+}
+
+DisplayKind display_kind(const form::Form &form, const form::Question &question) {
+  if (const auto type = form.types().find(question.type); type != form.types().end()) {
+    const bool plain = type->second.displays.empty() && type->second.base == form::TypeBase::text;
+    return plain ? DisplayKind::as_given : DisplayKind::formatted;
+  }
+  switch (question.kind) {
+    case form::QuestionKind::text:
+    case form::QuestionKind::hidden:
+    case form::QuestionKind::note:
+      return DisplayKind::as_given;
+    case form::QuestionKind::calculate:
+      return DisplayKind::by_outcome;
+    case form::QuestionKind::select_one:
+    case form::QuestionKind::select_multiple:
+    case form::QuestionKind::acknowledge:
+    case form::QuestionKind::integer:
+    case form::QuestionKind::decimal:
+    case form::QuestionKind::date:
+      return DisplayKind::formatted;
+  }
+  return DisplayKind::formatted;
 }
 
 std::string displayed_fact(const form::Form &form, const form::Fact &fact, MessageLanguage language) {

@@ -3,9 +3,9 @@
 #include "i18n/locale_format.hpp"
 
 #include <cassert>
-#include <charconv>
-#include <deque>
 #include <functional>
+#include <list>
+#include <utility>
 
 namespace formletter::fill {
 
@@ -15,6 +15,17 @@ namespace mustache = kainjow::mustache;
 
 /// Of a filled letter in bytes: most need no more.
 constexpr std::size_t usual_length = 8192;
+
+/// What a tag is called in the compiled template: "17", or "L17" of a literal.
+struct TagName {
+  bool is_literal = false;
+  std::size_t index = 0;
+
+  explicit TagName(std::string_view name) : is_literal(name.front() == 'L') {
+    if (is_literal) name.remove_prefix(1);
+    for (const char digit : name) index = 10 * index + static_cast<std::size_t>(digit - '0');
+  }
+};
 
 /// Answers kainjow's questions when they come up, instead of building all data
 /// beforehand: kainjow copies lists and objects deeply, once a level.
@@ -29,16 +40,17 @@ class Context : public mustache::basic_context<std::string> {
         right_to_left_(compiled.language.right_to_left()) {}
 
   const mustache::data *get(const std::string &name) const override {
-    const bool literal = name.front() == 'L';
-    std::size_t index = 0;
-    std::from_chars(name.data() + (literal ? 1 : 0), name.data() + name.size(), index);
-    if (literal) return &compiled_.literals.at(index);
-    const Slot &slot = compiled_.slots.at(index);
-    const Term &term = terms_.at(index);
+    const TagName tag(name);
+    if (tag.is_literal) return &compiled_.literals[tag.index];
+    const Slot &slot = compiled_.slots[tag.index];
+    const Term &term = terms_[tag.index];
     if (slot.is_section) return section(term);
-    const std::string text = (slot.is_english ? english_ : values_).text(term, turns_);
-    value_ = mustache::data(slot.plain ? value_as_plain_text(text)
-                                       : value_as_content(text, isolation(slot, term, text)));
+    const auto text = (slot.is_english ? english_ : values_).text(term, turns_, made_);
+    if (slot.plain) {
+      held_ = value_as_plain_text(text);
+    } else {
+      put_as_content(text, isolation(slot, term, text), held_);
+    }
     return &value_;
   }
   const mustache::data *get_partial(const std::string &) const override { return nullptr; }
@@ -69,7 +81,7 @@ class Context : public mustache::basic_context<std::string> {
 
   /// "G-28 (إلى ICE)" begins with a Latin letter and is Arabic all the same: from left to right
   /// the form and its addressee would change places.
-  Isolation isolation(const Slot &slot, const Term &term, const std::string &text) const {
+  Isolation isolation(const Slot &slot, const Term &term, std::string_view text) const {
     if (!right_to_left_ && !slot.right_to_left) return Isolation::when_right_to_left;
     return TagValues::is_worded(term) && i18n::has_right_to_left(text) ? Isolation::from_right_to_left
                                                                        : Isolation::always;
@@ -91,8 +103,12 @@ class Context : public mustache::basic_context<std::string> {
   const mustache::data yes_{true}, no_{false};
   // kainjow asks through a const method and keeps what it got only until the
   // next question; lists it goes over must stay where they are.
-  mutable mustache::data value_;
-  mutable std::deque<List> lists_;
+  mutable std::string made_;
+  mustache::data value_{mustache::data::type::string};
+  /// The text of `value_`, which kainjow lets one only look at: a new one for each value would be
+  /// three allocations.
+  std::string &held_ = const_cast<std::string &>(value_.string_value());
+  mutable std::list<List> lists_;
   std::vector<Turn> turns_;
   std::vector<bool> pushed_turn_;
 };
@@ -111,19 +127,24 @@ struct Output {
 struct Filler::State {
   TranslatedTemplate compiled;
   std::vector<Term> terms;  ///< of the slots
+  ShownAnswers shown;
 };
 
 Filler::Filler(const TranslatedTemplate &compiled, const form::Form &form) {
   std::vector<Term> terms;
   for (const Slot &slot : compiled.state().slots) terms.push_back(Term::find(slot.reference, form));
-  state_ = std::make_shared<const State>(State{compiled, std::move(terms)});
+  state_ = std::make_unique<State>(State{compiled, std::move(terms), {}});
 }
 
-std::string Filler::fill(const Filling &filling) const {
+Filler::Filler(Filler &&) noexcept = default;
+Filler &Filler::operator=(Filler &&) noexcept = default;
+Filler::~Filler() = default;
+
+std::string Filler::fill(const Filling &filling) {
   const auto &compiled = state_->compiled.state();
-  const TagValues values(filling, compiled.language);
+  const TagValues values(filling, compiled.language, state_->shown);
   const LanguageTag english;
-  const TagValues in_english(filling, english);
+  const TagValues in_english(filling, english, state_->shown);
   Context context(compiled, state_->terms, values, in_english);
   Output output;
   output.text.reserve(usual_length);

@@ -30,10 +30,10 @@ bool is_true(const form::Instance::Node &node) {
   return node.datatype == form::Datatype::boolean ? node.text == "true" : !node.text.empty();
 }
 
-/// One of 64, told by a name.
-std::uint64_t name_bit(std::string_view name) {
-  if (name.empty()) return 1;
-  return std::uint64_t{1} << ((name.size() + std::size_t{5} * static_cast<unsigned char>(name.back())) % 64);
+/// Where an extra value of that name stands, unless another has taken the place.
+std::size_t place_of(std::string_view name) {
+  if (name.empty()) return 0;
+  return (name.size() + std::size_t{5} * static_cast<unsigned char>(name.back())) % extra_places;
 }
 
 /// A choice may be called "count".
@@ -48,9 +48,11 @@ bool is_choice(const form::Form &form, const form::Question *question, std::stri
 Term Term::find(const Reference &reference, const form::Form &form) {
   Term term;
   term.reference = reference;
+  term.extra_place = place_of(reference.text);
   if (reference.word != Word::answer) return term;
   term.item = form.find(reference.head);
   term.question = term.item != nullptr ? std::get_if<form::Question>(term.item) : nullptr;
+  if (term.question != nullptr) term.display = answers::display_kind(form, *term.question);
   term.number = form.name_table().find(reference.head);
   if (term.item != nullptr) {
     term.enclosing_repeat = form.enclosing_repeat(reference.head);
@@ -61,28 +63,30 @@ Term Term::find(const Reference &reference, const form::Form &form) {
   return term;
 }
 
-TagValues::TagValues(const Filling &filling, const LanguageTag &language)
-    : filling_(filling), language_(language) {
-  for (const auto &[name, value] : filling.extra) extra_bits_ |= name_bit(name);
+TagValues::TagValues(const Filling &filling, const LanguageTag &language, ShownAnswers &shown)
+    : filling_(filling), language_(language), shown_(shown) {
+  for (const auto &each : filling.extra) extras_[place_of(each.first)] = &each;
 }
 
-const std::string *TagValues::extra(const Reference &reference) const {
-  if ((extra_bits_ & name_bit(reference.text)) == 0) return nullptr;
-  const auto found = filling_.extra.find(reference.text);
+const std::string *TagValues::extra(const Term &term) const {
+  const auto *standing = extras_[term.extra_place];
+  if (standing == nullptr) return nullptr;
+  const std::string &name = term.reference.text;
+  if (standing->first == name) return &standing->second;
+  const auto found = filling_.extra.find(name);
   return found == filling_.extra.end() ? nullptr : &found->second;
 }
 
-std::string TagValues::text(const Term &term, const std::vector<Turn> &turns) const {
-  if (const std::string *found = extra(term.reference)) return *found;
-  if (auto found = run_text(term.reference, turns)) return std::move(*found);
-  return answer_text(term, turns);
+std::string_view TagValues::text(const Term &term, const std::vector<Turn> &turns, std::string &made) const {
+  if (const std::string *found = extra(term)) return *found;
+  if (term.reference.word == Word::answer) return answer_text(term, turns, made);
+  return made = run_text(term.reference, turns);
 }
 
-std::optional<std::string> TagValues::run_text(const Reference &reference,
-                                               const std::vector<Turn> &turns) const {
+std::string TagValues::run_text(const Reference &reference, const std::vector<Turn> &turns) const {
   switch (reference.word) {
     case Word::answer:
-      return std::nullopt;
+      return {};
     case Word::facts:
       return fact_text(reference.tail);
     case Word::policy:
@@ -101,7 +105,7 @@ std::optional<std::string> TagValues::run_text(const Reference &reference,
     case Word::value:
       return choice_text(reference.word, turns);
   }
-  return std::nullopt;
+  return {};
 }
 
 bool TagValues::is_worded(const Term &term) {
@@ -178,18 +182,24 @@ std::string TagValues::policy_text(const std::string &name) const {
   return date ? i18n::long_date(*date, language_) : record->second;
 }
 
-std::string TagValues::answer_text(const Term &term, const std::vector<Turn> &turns) const {
-  if (term.reference.counting) return std::to_string(count(term, turns));
+std::string_view TagValues::answer_text(const Term &term, const std::vector<Turn> &turns,
+                                        std::string &made) const {
+  if (term.reference.counting) return made = std::to_string(count(term, turns));
   const auto *answer = term.question ? node(term, turns) : nullptr;
   if (!answer || answer->text.empty()) return {};
-  if (term.reference.tail == "value") return std::string(answer->text);
+  if (term.reference.tail == "value") return answer->text;
   if (!term.reference.tail.empty()) return {};
-  return answers::displayed(filling_.form, *term.question, *answer, {language_, filling_.catalogs});
+  return displayed(term, *answer);
+}
+
+std::string_view TagValues::displayed(const Term &term, const form::Instance::Node &answer) const {
+  if (answers::is_as_given(term.display, answer.datatype)) return answer.text;
+  return shown_.displayed(filling_.form, *term.question, answer, {language_, filling_.catalogs});
 }
 
 SectionValue TagValues::section(const Term &term, const std::vector<Turn> &turns) const {
-  if (const std::string *found = extra(term.reference)) return !found->empty();
-  if (const auto found = run_text(term.reference, turns)) return !found->empty();
+  if (const std::string *found = extra(term)) return !found->empty();
+  if (term.reference.word != Word::answer) return !run_text(term.reference, turns).empty();
   if (!term.item) return false;
   if (const auto &counting = term.reference.counting) return is_said_of(*counting, count(term, turns));
   return std::visit(
@@ -239,50 +249,6 @@ bool TagValues::any_answer_below(form::NodeId id) const {
   }
   return std::ranges::any_of(filling_.instance.children(id),
                              [&](form::NodeId child) { return any_answer_below(child); });
-}
-
-const form::Instance::Node *TagValues::node(const Term &term, const std::vector<Turn> &turns) const {
-  if (const auto only = only_node(term)) {
-    const auto &node = filling_.instance.at(*only);
-    return node.relevant ? &node : nullptr;
-  }
-  const auto found = nodes(term, turns);
-  return found.empty() ? nullptr : &filling_.instance.at(found.front());
-}
-
-std::optional<form::NodeId> TagValues::only_node(const Term &term) const {
-  // In a repeat the only one of a name may be another turn's.
-  return term.enclosing_repeat.empty() ? filling_.instance.numbered(term.number) : std::nullopt;
-}
-
-std::vector<form::NodeId> TagValues::nodes(const Term &term, const std::vector<Turn> &turns) const {
-  const std::string &name = term.reference.head;
-  std::vector<form::NodeId> found;
-  if (const auto only = only_node(term)) {
-    found.push_back(*only);
-  } else if (!term.enclosing_repeat.empty()) {
-    const auto turn = std::find_if(turns.rbegin(), turns.rend(), [&](const Turn &each) {
-      return each.question == nullptr && filling_.instance.name(each.instance) == term.enclosing_repeat;
-    });
-    if (turn != turns.rend()) collect(turn->instance, name, found);
-  } else {
-    // What stands outside of repeats has numbers in every record; at the top stands the root.
-    const form::Instance &instance = filling_.instance;
-    found = instance.children(instance.numbered(term.container).value_or(instance.root()), name);
-  }
-  std::erase_if(found, [&](form::NodeId id) { return !filling_.instance.at(id).relevant; });
-  return found;
-}
-
-void TagValues::collect(form::NodeId below, const std::string &name, std::vector<form::NodeId> &found) const {
-  for (const form::NodeId child : filling_.instance.children(below)) {
-    // Names are unique in a form: nothing of this name stands inside itself.
-    if (filling_.instance.name(child) == name) {
-      found.push_back(child);
-    } else {
-      collect(child, name, found);
-    }
-  }
 }
 
 }  // namespace formletter::fill

@@ -1,8 +1,11 @@
 #pragma once
 
+#include "answers/display_kind.hpp"
 #include "fill/compiled.hpp"
+#include "fill/shown_answers.hpp"
 #include "fill/template.hpp"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -23,11 +26,15 @@ struct Turn {
 /// What a section does: is printed or not, or goes over something.
 using SectionValue = std::variant<bool, std::vector<Turn>>;
 
+inline constexpr std::size_t extra_places = 64;
+
 /// What a reference means in a form: found once for all of the form's letters.
 struct Term {
   Reference reference;
-  const form::Item *item = nullptr;          ///< null for what the form has not
-  const form::Question *question = nullptr;  ///< the item, if it is one
+  const form::Item *item = nullptr;                                ///< null for what the form has not
+  const form::Question *question = nullptr;                        ///< the item, if it is one
+  answers::DisplayKind display = answers::DisplayKind::formatted;  ///< of the question's answers
+  std::size_t extra_place = 0;  ///< where an extra value of the reference's name would be told from others
   form::NameNumber number = form::unnumbered;
   std::string enclosing_repeat;                   ///< the innermost that holds the item, or ""
   form::NameNumber container = form::unnumbered;  ///< the group or repeat that holds it; none at the top
@@ -39,11 +46,12 @@ struct Term {
 /// reached: a letter asks for 20 of a form's 100 answers.
 class TagValues {
  public:
-  TagValues(const Filling &filling, const LanguageTag &language);
+  TagValues(const Filling &filling, const LanguageTag &language, ShownAnswers &shown);
 
   /// `turns` are the sections around the tag that go over something, outermost
-  /// first.
-  std::string text(const Term &term, const std::vector<Turn> &turns) const;
+  /// first. Valid as long as the filling, until the next is asked for; `made` holds what stands
+  /// nowhere else.
+  std::string_view text(const Term &term, const std::vector<Turn> &turns, std::string &made) const;
   /// Is it worded by the form, as labels and titles are, and so in the paper's language where
   /// that has a translation?
   static bool is_worded(const Term &term);
@@ -55,12 +63,12 @@ class TagValues {
   std::string policy_text(const std::string &name) const;
   std::string fact_text(const std::string &name) const;
   std::string document_text(const std::string &name) const;
-  std::string answer_text(const Term &term, const std::vector<Turn> &turns) const;
-  const std::string *extra(const Reference &reference) const;
+  std::string_view answer_text(const Term &term, const std::vector<Turn> &turns, std::string &made) const;
+  std::string_view displayed(const Term &term, const form::Instance::Node &answer) const;
+  const std::string *extra(const Term &term) const;
   bool is_draft() const;
-  /// What does not come from an answer; nothing when the name is not of that
-  /// kind.
-  std::optional<std::string> run_text(const Reference &reference, const std::vector<Turn> &turns) const;
+  /// What does not come from an answer. Precondition: the name is of that kind.
+  std::string run_text(const Reference &reference, const std::vector<Turn> &turns) const;
 
   SectionValue question_section(const Term &term, const std::vector<Turn> &turns) const;
   SectionValue repeat_section(const Term &term, const std::vector<Turn> &turns) const;
@@ -73,12 +81,16 @@ class TagValues {
   /// repeat, and of no other; null when there is none or it is irrelevant.
   const form::Instance::Node *node(const Term &term, const std::vector<Turn> &turns) const;
   std::optional<form::NodeId> only_node(const Term &term) const;
+  const Turn *enclosing_turn(const Term &term, const std::vector<Turn> &turns) const;
+  const form::Instance::Node *first_relevant(form::NodeId below, std::string_view name) const;
   std::vector<form::NodeId> nodes(const Term &term, const std::vector<Turn> &turns) const;
   void collect(form::NodeId below, const std::string &name, std::vector<form::NodeId> &found) const;
 
   const Filling &filling_;
   const LanguageTag &language_;
-  std::uint64_t extra_bits_ = 0;  ///< of the names of extra values; most other names have none of these
+  ShownAnswers &shown_;
+  /// An extra value at the place of its name; most other names have none at theirs.
+  std::array<const ExtraValues::value_type *, extra_places> extras_{};
 };
 
 }  // namespace formletter::fill

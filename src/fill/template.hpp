@@ -110,17 +110,20 @@ struct Filling {
 std::string fill(const TranslatedTemplate &compiled, const Filling &filling);
 
 /// Fills a template for one record of a form after another: what the tags mean
-/// in the form is found once.
+/// in the form is found once, and how answers are shown that come again. One thread at a time.
 class Filler {
  public:
   /// `form` must live as long.
   Filler(const TranslatedTemplate &compiled, const form::Form &form);
-  /// Precondition: the filling's form is this one's.
-  std::string fill(const Filling &filling) const;
+  Filler(Filler &&) noexcept;
+  Filler &operator=(Filler &&) noexcept;
+  ~Filler();
+  /// Precondition: the filling's form is this one's, and its catalogs live as long as the filler.
+  std::string fill(const Filling &filling);
 
  private:
   struct State;
-  std::shared_ptr<const State> state_;
+  std::unique_ptr<State> state_;
 };
 
 /// Pairs two fillings of one template (English and another language) block by

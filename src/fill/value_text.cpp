@@ -5,6 +5,8 @@
 #include "xml/tree.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 
 namespace formletter::fill {
 
@@ -19,9 +21,20 @@ std::string_view take_line(std::string_view &text) {
   return line;
 }
 
-/// A line end, or a sign that XML has an entity for.
-bool is_written_otherwise(char c) {
-  return c == '\n' || c == '\r' || c == '&' || c == '<' || c == '>' || c == '"' || c == '\'';
+/// What a value is looked through for: line ends and the signs that XML has entities for, and
+/// bytes that a character from right to left may begin with (from U+0590 on, D6 90).
+constexpr std::uint8_t written_otherwise = 1, maybe_right_to_left = 2;
+constexpr std::array<std::uint8_t, 256> byte_kinds = [] {
+  std::array<std::uint8_t, 256> kinds{};
+  for (const unsigned char c : {'\n', '\r', '&', '<', '>', '"', '\''}) kinds[c] = written_otherwise;
+  for (std::size_t c = 0xD6; c < kinds.size(); ++c) kinds[c] = maybe_right_to_left;
+  return kinds;
+}();
+
+std::uint8_t kinds_in(std::string_view value) {
+  std::uint8_t kinds = 0;
+  for (const char c : value) kinds |= byte_kinds[static_cast<unsigned char>(c)];
+  return kinds;
 }
 
 /// A line of right-to-left text; its numbers read as they were typed.
@@ -37,24 +50,24 @@ void append_with_numbers_isolated(std::string &content, std::string_view line) {
 
 }  // namespace
 
-std::string value_as_content(std::string_view value, Isolation isolation) {
-  const bool isolated = isolation != Isolation::when_right_to_left || i18n::has_right_to_left(value);
+void put_as_content(std::string_view value, Isolation isolation, std::string &content) {
+  const std::uint8_t kinds = kinds_in(value);
+  const bool has_right_to_left = (kinds & maybe_right_to_left) != 0 && i18n::has_right_to_left(value);
+  const bool isolated = isolation != Isolation::when_right_to_left || has_right_to_left;
+  if (!isolated && (kinds & written_otherwise) == 0) return void(content = value);
+  content.clear();
   const std::string_view opened = isolation == Isolation::from_right_to_left ? "<bdi dir=\"rtl\">" : "<bdi>";
-  if (!isolated && std::none_of(value.begin(), value.end(), is_written_otherwise)) return std::string(value);
-  const bool turns_numbers = isolated && i18n::has_right_to_left(value);
-  std::string content;
   for (bool first = true; !value.empty(); first = false) {
     const auto line = take_line(value);
     if (!first) content += "<br/>";
     if (line.empty()) continue;
     if (isolated) content += opened;
-    if (turns_numbers)
+    if (has_right_to_left)
       append_with_numbers_isolated(content, line);
     else
       content += xml::escaped(line);
     if (isolated) content += "</bdi>";
   }
-  return content;
 }
 
 std::string value_as_plain_text(std::string_view value) {

@@ -13,7 +13,8 @@ enum class Isolation { always, when_right_to_left, from_right_to_left };
 /// where asked for. A line is isolated by itself, since a direction found for the
 /// first would turn the others round; a telephone number or date within right-to-left
 /// text from left to right, as it was typed.
-std::string value_as_content(std::string_view value, Isolation isolation);
+/// In place of what `content` held.
+void put_as_content(std::string_view value, Isolation isolation, std::string &content);
 
 /// A value as the inside of an attribute or a title: escaped, on one line.
 std::string value_as_plain_text(std::string_view value);

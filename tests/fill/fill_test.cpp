@@ -337,3 +337,43 @@ TEST_CASE("a calculation is shown as what it gave, not as what it looks like") {
                  R"({"day": "2014-11-20", "word": "false"})") ==
         "<p>November 20, 2014|2014-11-20|November 20, 2014|Yes|false!</p>");
 }
+
+TEST_CASE("a template filled for one record after another says what it says of each by itself") {
+  Run run;
+  run.form = [] {
+    auto form = form::Form::read({"c.xml", R"xml(<form id="c" version="1" language="en"><title>C</title>
+      <choices name="ways"><choice name="1"><label>One way</label></choice>
+        <choice name="2014-11-20"><label>No date</label></choice></choices>
+      <type name="line" base="text"><accept match="[-0-9]+"/><display match="(\d+)" as="no. $1"/>
+        <error code="L1">Not a number.</error></type>
+      <text name="word"><label>Word</label></text><text name="number" type="line"><label>Line</label></text>
+      <date name="day"><label>Day</label></date>
+      <select_one name="way" choices="ways"><label>Way</label></select_one>
+      <calculate name="iso" calculation="if(${word} = 'text', string(${day}), ${day})"/>
+      <repeat name="visits"><label>Visits</label><group name="when"><label>When</label>
+        <date name="on" relevant="${word} != 'none'"><label>On</label></date></group></repeat></form>)xml"});
+    if (!form) FAIL(diag::report_text(form.problems()));
+    return std::move(form).value();
+  }();
+  run.catalogs.add(test::catalog("es", "msgid \"One way\"\nmsgstr \"Un modo\"\n"));
+  const std::string day = R"("day": "2014-11-20", "number": "1", "way": )";
+  const std::vector<std::string> records = {
+      "{" + day + R"("2014-11-20", "word": "text", "visits": [{"on": "2014-11-20"}, {"on": "2014-11-21"}]})",
+      "{" + day + R"("1", "word": "1", "visits": [{"on": "2014-11-20"}]})",
+      "{" + day + R"("1", "word": "none", "visits": [{"on": "2014-11-20"}]})", R"({"day": "2014-11-21"})"};
+  const auto source = test::read_template(
+      "<p>{{word}}|{{day}}|{{day}}|{{iso}}|{{number}}|{{way}}|{{way.value}}|"
+      "{{#visits}}{{position}} {{on}}{{#on}}!{{/on}},{{/visits}}</p><p>A text {{day}} {{way}}</p>");
+  for (const std::string language : {"en", "es"}) {
+    const auto made = fill::TranslatedTemplate::make(source, *LanguageTag::parse(language), run.catalogs);
+    REQUIRE(made.ok());
+    fill::Filler filler(*made, run.form);
+    for (const std::size_t record : {0, 1, 0, 2, 1, 3, 3, 0, 2}) {
+      const auto instance = run.answered(records[record]);
+      const fill::Filling filling{run.form, instance, run.catalogs, run.today, run.extra};
+      CHECK(filler.fill(filling) == fill::fill(*made, filling));
+    }
+  }
+  CHECK(run.body("<p>{{day}}|{{iso}}|{{number}}|{{way}}|{{#visits}}{{on}},{{/visits}}</p>", records[0]) ==
+        "<p>November 20, 2014|2014-11-20|no. 1|No date|November 20, 2014,November 21, 2014,</p>");
+}
