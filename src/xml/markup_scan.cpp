@@ -1,46 +1,13 @@
 #include "xml/markup_scan.hpp"
 
 #include "diag/ascii.hpp"
+#include "xml/markup_characters.hpp"
 
 #include <algorithm>
-#include <optional>
 
 namespace formletter::xml {
 
 namespace {
-
-/// XML 1.0 productions 4 and 4a; every character beyond ASCII is let through.
-bool name_start(char c) {
-  return ascii::is_letter(c) || c == '_' || c == ':' || static_cast<unsigned char>(c) >= 0x80;
-}
-bool name_part(char c) {
-  return name_start(c) || ascii::is_digit(c) || c == '-' || c == '.';
-}
-
-/// Text that needs no look.
-bool ordinary(char c) {
-  return static_cast<unsigned char>(c) >= 0x20 && c != '&' && c != '<';
-}
-
-/// XML 1.0 production 2.
-bool allowed_character(std::uint32_t code) {
-  return code == 0x9 || code == 0xA || code == 0xD || (code >= 0x20 && code <= 0xD7FF) ||
-         (code >= 0xE000 && code <= 0xFFFD) || (code >= 0x10000 && code <= 0x10FFFF);
-}
-
-std::optional<std::uint32_t> character_code(std::string_view digits, unsigned base) {
-  if (digits.empty()) return std::nullopt;
-  std::uint32_t code = 0;
-  for (const char c : digits) {
-    unsigned digit = 99;
-    if (c >= '0' && c <= '9') digit = static_cast<unsigned>(c - '0');
-    if (c >= 'a' && c <= 'f') digit = static_cast<unsigned>(c - 'a') + 10;
-    if (c >= 'A' && c <= 'F') digit = static_cast<unsigned>(c - 'A') + 10;
-    if (digit >= base || code > 0x110000) return std::nullopt;
-    code = code * base + digit;
-  }
-  return code;
-}
 
 class Scanner {
  public:
@@ -96,15 +63,19 @@ class Scanner {
   }
 
   void markup() {
-    if (looking_at("<!--")) return skip_to("-->", "comment");
-    if (looking_at("<![CDATA[")) return skip_to("]]>", "CDATA section");
-    if (looking_at("<!")) {
-      return give_up("document-type", at_, "Document type declarations are not read.",
-                     "remove the `<!DOCTYPE …>`");
+    switch (at_ + 1 < text_.size() ? text_[at_ + 1] : '\0') {
+      case '/':
+        return end_tag();
+      case '?':
+        return skip_to("?>", "processing instruction");
+      case '!':
+        if (looking_at("<!--")) return skip_to("-->", "comment");
+        if (looking_at("<![CDATA[")) return skip_to("]]>", "CDATA section");
+        return give_up("document-type", at_, "Document type declarations are not read.",
+                       "remove the `<!DOCTYPE …>`");
+      default:
+        return start_tag();
     }
-    if (looking_at("<?")) return skip_to("?>", "processing instruction");
-    if (looking_at("</")) return end_tag();
-    start_tag();
   }
 
   void skip_to(std::string_view end, const std::string &what) {
@@ -118,8 +89,8 @@ class Scanner {
 
   void character_data() {
     while (at_ < text_.size() && text_[at_] != '<') {
-      if (!open_.empty() && ordinary(text_[at_])) {
-        ++at_;
+      if (!open_.empty() && (ordinary(text_[at_]) || text_[at_] == '\n')) {
+        at_ = ordinary_end(text_, at_ + 1);
         continue;
       }
       check_character();
@@ -129,6 +100,7 @@ class Scanner {
   void check_character() {
     begin_of_text_ = at_;
     const char c = text_[at_];
+    if (c == '&' || c == '\r') scan_.as_written = false;
     if (c == '&') return reference();
     if (static_cast<unsigned char>(c) < 0x20 && !ascii::is_space(c)) {
       report("control-character", at_, "A control character stands here; XML does not allow it.");
@@ -233,10 +205,16 @@ class Scanner {
     const auto begin = at_;
     const char quote = text_[at_++];
     while (at_ < text_.size() && text_[at_] != quote) {
+      if (ordinary(text_[at_])) {
+        ++at_;
+        continue;
+      }
       if (text_[at_] == '<') {
         return give_up("xml-syntax", at_, "A `<` stands in the value of an attribute.",
                        "write `&lt;`, or close the quote");
       }
+      // A line end or a tab is read as a blank.
+      if (ascii::is_space(text_[at_])) scan_.as_written = false;
       check_character();
     }
     if (at_ >= text_.size())
@@ -248,6 +226,7 @@ class Scanner {
   void end_tag() {
     const auto begin = at_;
     at_ += 2;
+    if (closes_open_one()) return;
     const auto name = read_name();
     skip_space();
     if (at_ >= text_.size() || text_[at_] != '>') {
@@ -257,9 +236,26 @@ class Scanner {
     if (open_.empty()) {
       return give_up("xml-syntax", begin, "</" + std::string(name) + "> closes nothing.");
     }
-    auto &element = scan_.elements[open_.back()];
-    if (element.name != name) return crossed(element, name, begin);
-    element.inner_end = static_cast<std::uint32_t>(begin);
+    if (scan_.elements[open_.back()].name != name) {
+      return crossed(scan_.elements[open_.back()], name, begin);
+    }
+    close(begin);
+  }
+  /// Passes the name that an end tag is expected to have, with nothing behind it, as most do.
+  bool closes_open_one() {
+    if (open_.empty()) return false;
+    const std::string_view name = scan_.elements[open_.back()].name;
+    const auto behind = at_ + name.size();
+    if (behind >= text_.size() || text_[behind] != '>' || text_.substr(at_, name.size()) != name)
+      return false;
+    const auto begin = at_ - 2;
+    at_ = behind + 1;
+    close(begin);
+    return true;
+  }
+  void close(std::size_t end_tag_begin) {
+    ScannedElement &element = scan_.elements[open_.back()];
+    element.inner_end = static_cast<std::uint32_t>(end_tag_begin);
     element.end = static_cast<std::uint32_t>(at_);
     open_.pop_back();
   }

@@ -37,6 +37,8 @@ struct MarkupScan {
   std::vector<MarkupProblem> problems;
   /// Nothing but elements and text: no comment, CDATA section, instruction or declaration.
   bool plain = true;
+  /// Texts and values stand for themselves: no reference, and no white space that is read as another.
+  bool as_written = true;
   std::vector<std::size_t> open;  ///< the elements that are open, while it goes on
 
   /// All but the memory.
@@ -44,7 +46,7 @@ struct MarkupScan {
     elements.clear();
     attributes.clear();
     problems.clear();
-    plain = true;
+    plain = as_written = true;
     open.clear();
   }
 };

@@ -71,6 +71,7 @@ void PlainNodes::add_text(std::size_t begin, std::size_t end, std::uint32_t pare
 }
 
 std::string_view PlainNodes::read(std::string_view written, Kind kind) {
+  if (scan_.as_written) return written;
   const auto needs_reading = [&](char c) {
     return c == '&' || c == '\r' || (kind == Kind::value && (c == '\n' || c == '\t'));
   };

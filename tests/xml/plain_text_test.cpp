@@ -102,3 +102,37 @@ TEST_CASE(
     CHECK(tree->root().child("b")->place() == formletter::Place{"u.xml", 3, 6});
   }
 }
+
+TEST_CASE("what needs a look is found wherever it stands in a long text") {
+  for (std::size_t at = 0; at < 40; ++at) {
+    std::string text = "<a>" + std::string(at, 'x') + "?" + std::string(40 - at, '\x7F') + "</a>";
+    const std::size_t place = 3 + at;
+    INFO(at);
+    text[place] = '\r';
+    CHECK(tree_of(text) == tree_of(text + "<!-- -->"));
+    CHECK(Tree::read({"t.xml", text})->root().text()[at] == '\n');
+    text.replace(place, 1, "&lt;");
+    CHECK(Tree::read({"t.xml", text})->root().text()[at] == '<');
+    text.replace(place, 4, "<b/>");
+    CHECK(Tree::read({"t.xml", text})->root().child("b")->offset() == place);
+    text.replace(place, 4, "&");
+    CHECK_FALSE(Tree::read({"t.xml", text}).ok());
+    text[place] = '\x1F';
+    const auto refused = Tree::read({"t.xml", text});
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.problems().front().place == formletter::Place{"t.xml", 1, static_cast<int>(place) + 1});
+  }
+}
+
+TEST_CASE("a tab or a line end in a value is read as a blank, also where nothing else needs reading") {
+  const auto value = [](const std::string &written) {
+    const auto tree = Tree::read({"t.xml", "<a b=\"" + written + "\">plain\ttext\n</a>"});
+    REQUIRE(tree.ok());
+    CHECK(tree->root().text() == "plain\ttext\n");
+    return std::string(*tree->root().attribute("b"));
+  };
+  CHECK(value("x\ty") == "x y");
+  CHECK(value("x\ny") == "x y");
+  CHECK(value("x\r\ny") == "x y");
+  CHECK(value("x y") == "x y");
+}
