@@ -6,20 +6,13 @@
 namespace formletter::document {
 namespace {
 
-enum class TagShape { start, end, empty };
-struct Tag {
-  TagShape shape = TagShape::start;
-  std::string_view name;
-  std::size_t end = 0;
-};
-
 class OutlineScan {
  public:
   explicit OutlineScan(std::string_view text) : text_(text) {}
 
   std::optional<BodyOutline> run() {
     if (!pass_start("html")) return std::nullopt;
-    if (const auto next = tag(); next && next->name == "head" && !pass_element()) return std::nullopt;
+    if (looking_at("<head") && !pass_element()) return std::nullopt;
     skip_space();
     if (!pass_start("body")) return std::nullopt;
     BodyOutline outline{.opening_end = at_, .children = {}};
@@ -46,45 +39,44 @@ class OutlineScan {
     skip_space();
     return true;
   }
+  /// Passes the start tag of an element that has contents.
   bool pass_start(std::string_view name) {
-    const auto next = tag();
-    if (!next || next->shape != TagShape::start || next->name != name) return false;
-    at_ = next->end;
+    const std::size_t behind_name = at_ + 1 + name.size();
+    if (!looking_at("<") || text_.substr(at_ + 1, name.size()) != name) return false;
+    const auto behind = behind_tag(behind_name);
+    if (behind == npos || text_[behind - 2] == '/') return false;
+    if (text_[behind_name] != '>' && !ascii::is_space(text_[behind_name])) return false;
+    at_ = behind;
     if (name == "html") skip_space();
     return true;
   }
 
-  /// The tag at hand; nothing where there is none, or markup that is no tag.
-  std::optional<Tag> tag() const {
-    if (at_ + 1 >= text_.size() || text_[at_] != '<') return std::nullopt;
-    const bool closes = text_[at_ + 1] == '/';
-    const std::size_t name_begin = at_ + (closes ? 2 : 1);
-    std::size_t end = name_begin;
-    while (end < text_.size() && !ascii::is_space(text_[end]) && text_[end] != '>' && text_[end] != '/')
-      ++end;
-    const auto name = text_.substr(name_begin, end - name_begin);
-    if (name.empty() || name.front() == '!' || name.front() == '?') return std::nullopt;
-    for (; end < text_.size() && text_[end] != '>'; ++end) {
-      if (text_[end] != '"' && text_[end] != '\'') continue;
-      end = text_.find(text_[end], end + 1);
-      if (end == std::string_view::npos) return std::nullopt;
+  /// Where the tag ends that is open at `from`: at a `>` outside of quotes.
+  std::size_t behind_tag(std::size_t from) const {
+    for (; from < text_.size() && text_[from] != '>'; ++from) {
+      if (text_[from] != '"' && text_[from] != '\'') continue;
+      from = text_.find(text_[from], from + 1);
+      if (from == npos) return npos;
     }
-    if (end >= text_.size()) return std::nullopt;
-    const bool empty = text_[end - 1] == '/';
-    return Tag{closes ? TagShape::end : empty ? TagShape::empty : TagShape::start, name, end + 1};
+    return from < text_.size() ? from + 1 : npos;
   }
 
   /// Moves behind the element that begins here.
   bool pass_element() {
     std::size_t depth = 0;
     do {
-      const auto next = tag();
-      if (!next) return false;
-      if (next->shape == TagShape::start) ++depth;
-      if (next->shape == TagShape::end && depth-- == 0) return false;
-      at_ = next->end;
+      if (at_ + 1 >= text_.size() || text_[at_] != '<') return false;
+      const char first = text_[at_ + 1];
+      if (first == '!' || first == '?') return false;
+      at_ = behind_tag(at_ + 1);
+      if (at_ == npos) return false;
+      if (first == '/') {
+        if (depth-- == 0) return false;
+      } else if (text_[at_ - 2] != '/') {
+        ++depth;
+      }
       if (depth > 0) at_ = text_.find('<', at_);
-    } while (depth > 0 && at_ != std::string_view::npos);
+    } while (depth > 0 && at_ != npos);
     return depth == 0;
   }
 
@@ -98,6 +90,7 @@ class OutlineScan {
     child.column = 1 + static_cast<int>(diag::character_count(text_.substr(line_begin_, at_ - line_begin_)));
   }
 
+  static constexpr auto npos = std::string_view::npos;
   std::string_view text_;
   std::size_t at_ = 0, line_begin_ = 0;
   int line_ = 1;
