@@ -31,8 +31,9 @@ std::string alternatives(std::initializer_list<ElementKind> kinds) {
 
 }  // namespace
 
-Block BlockReader::block_of(const xml::Element &element, const EnteredElement &entered) {
-  Block block;
+Block &BlockReader::add_block(const xml::Element &element, const EnteredElement &entered,
+                              std::vector<Block> &blocks) {
+  Block &block = blocks.emplace_back();
   block.style = scopes_.styles().block_id(entered.scope.style);
   block.language = scopes_.language(entered.scope.language);
   block.direction = entered.scope.direction;
@@ -166,8 +167,7 @@ void BlockReader::read_rule(const xml::Element &element, const EnteredElement &e
                             std::vector<Block> &blocks) {
   report_loose_text(element, problems_);
   for (const auto &child : element.children()) problems_.push_back(unknown_element(child, "hr", {}));
-  blocks.push_back(block_of(element, entered));
-  blocks.back().content = HorizontalRule{};
+  add_block(element, entered, blocks).content = HorizontalRule{};
 }
 
 void BlockReader::read_paragraph(const xml::Element &element, ParagraphRole role,
@@ -175,8 +175,8 @@ void BlockReader::read_paragraph(const xml::Element &element, ParagraphRole role
   InlineTextBuilder text;
   inlines_.read_contents(element, entered.scope, text);
   if (text.empty()) return add_room(element, entered, blocks);
-  blocks.push_back(block_of(element, entered));
-  blocks.back().content = Paragraph{.role = role, .content = text.finish()};
+  auto &content = add_block(element, entered, blocks).content;
+  content.emplace<Paragraph>(role, text.finish());
 }
 
 /// Room with a height of its own (for a signature) is meant to be empty; anything
@@ -184,8 +184,7 @@ void BlockReader::read_paragraph(const xml::Element &element, ParagraphRole role
 void BlockReader::add_room(const xml::Element &element, const EnteredElement &entered,
                            std::vector<Block> &blocks) {
   if (!scopes_.styles()[entered.scope.style].block.min_height) return;
-  blocks.push_back(block_of(element, entered));
-  blocks.back().content = Section{.role = SectionRole::division, .blocks = {}};
+  add_block(element, entered, blocks).content = Section{.role = SectionRole::division, .blocks = {}};
 }
 
 void BlockReader::read_section(const xml::Element &element, ElementKind kind, const EnteredElement &entered,
@@ -199,8 +198,7 @@ void BlockReader::read_section(const xml::Element &element, ElementKind kind, co
     section.blocks = read_flow(element, entered.scope);
   }
   if (section.blocks.empty()) return add_room(element, entered, blocks);
-  blocks.push_back(block_of(element, entered));
-  blocks.back().content = std::move(section);
+  add_block(element, entered, blocks).content = std::move(section);
 }
 
 void BlockReader::read_address(const xml::Element &element, const EnteredElement &entered,
@@ -213,14 +211,12 @@ void BlockReader::read_address(const xml::Element &element, const EnteredElement
   Section section{.role = in_window ? SectionRole::window_address : SectionRole::address, .blocks = {}};
   const ComputedId line_style = scopes_.styles().anonymous(entered.scope.style);
   for (InlineText &line : split_lines(text.finish())) {
-    Block block = block_of(element, entered);
+    Block &block = add_block(element, entered, section.blocks);
     block.style = scopes_.styles().block_id(line_style);
     block.class_name.clear();
-    block.content = Paragraph{.role = ParagraphRole::line, .content = std::move(line)};
-    section.blocks.push_back(std::move(block));
+    block.content.emplace<Paragraph>(ParagraphRole::line, std::move(line));
   }
-  blocks.push_back(block_of(element, entered));
-  blocks.back().content = std::move(section);
+  add_block(element, entered, blocks).content = std::move(section);
 }
 
 std::vector<std::pair<xml::Element, ElementKind>> BlockReader::children_of(

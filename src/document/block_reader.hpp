@@ -39,7 +39,8 @@ class BlockReader {
   /// Blocks, and text as paragraphs of their own. The element has no block itself,
   /// so that its look goes to what it holds.
   std::vector<Block> read_contents(const xml::Element &element, const EnteredElement &entered);
-  Block block_of(const xml::Element &element, const EnteredElement &entered);
+  /// The element's own block, still without what it holds.
+  Block &add_block(const xml::Element &element, const EnteredElement &entered, std::vector<Block> &blocks);
   std::vector<Block> read_flow(const xml::Element &element, const Scope &scope);
   /// Gives blocks that stand for an element the element's own look.
   void give_look(const EnteredElement &entered, std::vector<Block> &blocks);

@@ -26,15 +26,6 @@ std::uint64_t packed_anonymous(ComputedId parent) {
   return (std::uint64_t{parent} << 48U) | anonymous_kind;
 }
 
-template <typename Style>
-std::uint16_t intern_into(std::vector<Style> &styles, const Style &style) {
-  const auto found = std::find(styles.begin(), styles.end(), style);
-  const auto id = found - styles.begin();
-  assert(id <= std::numeric_limits<std::uint16_t>::max());
-  if (found == styles.end()) styles.push_back(style);
-  return static_cast<std::uint16_t>(id);
-}
-
 }  // namespace
 
 std::vector<std::string_view> class_words(std::string_view attribute_value) {
@@ -53,7 +44,26 @@ ComputedStyles::ComputedStyles(const StyleSheet &sheet) : sheet_(&sheet.state())
   sets_.emplace_back();
   known_.reserve(64);
   entries_.reserve(64);
-  entries_.emplace_back();
+  add({});
+}
+
+template <typename Style>
+std::uint16_t ComputedStyles::intern_into(std::vector<Look<Style>> &looks, const Style &style) {
+  const auto found =
+      std::find_if(looks.begin(), looks.end(), [&](const Look<Style> &look) { return look.style == style; });
+  const auto id = found - looks.begin();
+  assert(id <= std::numeric_limits<std::uint16_t>::max());
+  if (found == looks.end()) looks.push_back({style, std::nullopt});
+  return static_cast<std::uint16_t>(id);
+}
+
+template <typename Style>
+std::uint16_t ComputedStyles::place_in(std::vector<Style> &listed, Look<Style> &look) {
+  if (!look.place) {
+    look.place = static_cast<std::uint16_t>(listed.size());
+    listed.push_back(look.style);
+  }
+  return *look.place;
 }
 
 void ComputedStyles::begin_document() {
@@ -63,10 +73,8 @@ void ComputedStyles::begin_document() {
   block_styles_.clear();
   block_styles_.reserve(32);
   body_classes_ = 0;
-  for (Entry &entry : entries_) {
-    entry.text.reset();
-    entry.block.reset();
-  }
+  for (auto &look : text_looks_) look.place.reset();
+  for (auto &look : block_looks_) look.place.reset();
 }
 
 bool ComputedStyles::drop_excess() {
@@ -74,7 +82,10 @@ bool ComputedStyles::drop_excess() {
   known_.clear();
   made_.clear();
   sets_.resize(1);
-  entries_.resize(1);
+  text_looks_.clear();
+  block_looks_.clear();
+  entries_.clear();
+  add({});
   return true;
 }
 
@@ -84,7 +95,9 @@ ClassSetId ComputedStyles::class_set(std::string_view attribute_value) {
   if (known != sets_.end()) return static_cast<ClassSetId>(known - sets_.begin());
   ClassSet set{.written = std::string(attribute_value), .ids = {}};
   for (const std::string_view word : class_words(attribute_value)) {
-    if (const auto id = sheet_->class_id(word)) set.ids.push_back(*id);
+    const auto id = sheet_->class_id(word);
+    if (id) set.ids.push_back(*id);
+    set.is_styled = set.is_styled && id;
   }
   sets_.push_back(std::move(set));
   return static_cast<ClassSetId>(sets_.size() - 1);
@@ -107,27 +120,29 @@ ComputedId ComputedStyles::anonymous(ComputedId parent) {
 }
 
 ComputedId ComputedStyles::add(const ComputedStyle &style) {
-  entries_.push_back({.style = style, .text = std::nullopt, .block = std::nullopt});
+  entries_.push_back({.style = style,
+                      .text = intern_into(text_looks_, style.text),
+                      .block = intern_into(block_looks_, style.block)});
   assert(entries_.size() <= std::numeric_limits<ComputedId>::max());
   return static_cast<ComputedId>(entries_.size() - 1);
 }
 
 TextStyleId ComputedStyles::text_id(ComputedId id) {
   Entry &entry = entries_[id];
-  if (!entry.text) entry.text = intern_into(text_styles_, entry.style.text);
+  const TextStyleId place = place_in(text_styles_, text_looks_[entry.text]);
   if (std::exchange(entry.text_noted, noting_) != noting_) {
-    uses_.push_back({StyleUse::Kind::text, id, *entry.text});
+    uses_.push_back({StyleUse::Kind::text, id, place});
   }
-  return *entry.text;
+  return place;
 }
 
 BlockStyleId ComputedStyles::block_id(ComputedId id) {
   Entry &entry = entries_[id];
-  if (!entry.block) entry.block = intern_into(block_styles_, entry.style.block);
+  const BlockStyleId place = place_in(block_styles_, block_looks_[entry.block]);
   if (std::exchange(entry.block_noted, noting_) != noting_) {
-    uses_.push_back({StyleUse::Kind::block, id, *entry.block});
+    uses_.push_back({StyleUse::Kind::block, id, place});
   }
-  return *entry.block;
+  return place;
 }
 
 BlockStyleId ComputedStyles::intern(const BlockStyle &style) {

@@ -45,6 +45,8 @@ class ComputedStyles {
   bool drop_excess();
 
   ClassSetId class_set(std::string_view attribute_value);
+  /// Whether the sheet has a style for each word of the set.
+  bool is_styled(ClassSetId classes) const { return sets_[classes].is_styled; }
   void set_body_classes(ClassSetId classes) { body_classes_ = classes; }
   ClassSetId body_classes() const { return body_classes_; }
 
@@ -71,18 +73,30 @@ class ComputedStyles {
  private:
   struct Entry {
     ComputedStyle style;
-    std::optional<TextStyleId> text;
-    std::optional<BlockStyleId> block;
+    std::uint16_t text = 0, block = 0;              ///< its looks among all that are known
     std::uint32_t text_noted = 0, block_noted = 0;  ///< value of noting_ when last noted
   };
   struct ClassSet {
     std::string written;
     std::vector<ClassId> ids;
+    bool is_styled = true;
   };
+  /// What many entries may have in common, and its place in the document's list.
+  template <typename Style>
+  struct Look {
+    Style style;
+    std::optional<std::uint16_t> place;
+  };
+  template <typename Style>
+  static std::uint16_t intern_into(std::vector<Look<Style>> &looks, const Style &style);
+  template <typename Style>
+  static std::uint16_t place_in(std::vector<Style> &listed, Look<Style> &look);
   ComputedId add(const ComputedStyle &style);
 
   const StyleSheet::State *sheet_;
   std::vector<Entry> entries_;
+  std::vector<Look<TextStyle>> text_looks_;
+  std::vector<Look<BlockStyle>> block_looks_;
   std::vector<ComputedId> made_;  ///< of styles that were interned without an element
   std::vector<StyleUse> uses_;
   std::uint32_t noting_ = 0;

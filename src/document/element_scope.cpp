@@ -110,11 +110,10 @@ EnteredElement ScopeReader::enter(const xml::Element &element, ElementKind kind,
   if (given.direction == Isolation::left_to_right) scope.direction = Direction::left_to_right;
   if (given.direction == Isolation::right_to_left) scope.direction = Direction::right_to_left;
 
-  const ClassSetId classes = given.class_name.empty() ? ClassSetId{0} : styles_.class_set(given.class_name);
-  if (kind == body) styles_.set_body_classes(classes);
-  scope.style =
-      styles_.compute({.parent = parent.style, .kind = kind, .classes = classes, .language = scope.language},
-                      languages_[scope.language]);
+  if (kind == body) styles_.set_body_classes(given.classes);
+  scope.style = styles_.compute(
+      {.parent = parent.style, .kind = kind, .classes = given.classes, .language = scope.language},
+      languages_[scope.language]);
 
   if (given.direction) {
     entered.isolation = *given.direction;
@@ -131,7 +130,8 @@ ScopeReader::Given ScopeReader::read_attributes(const xml::Element &element, Ele
   for (const xml::Attribute &attribute : element.attributes()) {
     if (attribute.name == "class") {
       given.class_name = attribute.value;
-      check_classes(element, attribute, kind);
+      if (!attribute.value.empty()) given.classes = styles_.class_set(attribute.value);
+      if (!styles_.is_styled(given.classes)) check_classes(element, attribute, kind);
     } else if (attribute.name == "lang") {
       given.language = read_language(element, attribute);
     } else if (attribute.name == "dir") {

@@ -49,6 +49,7 @@ class ScopeReader {
     std::optional<LanguageId> language;
     std::optional<Isolation> direction;
     std::string_view class_name;
+    ClassSetId classes = 0;
   };
   Given read_attributes(const xml::Element &element, ElementKind kind);
   void read_direction(const xml::Element &element, const xml::Attribute &attribute, ElementKind kind,

@@ -57,13 +57,12 @@ void BlockReader::add_anonymous(InlineTextBuilder &text, std::pair<BlockPlace, S
   InlineText content = text.finish();
   if (empty) return;
   const Scope &scope = where.second;
-  Block block;
+  Block &block = blocks.emplace_back();
   block.style = scopes_.styles().block_id(scopes_.styles().anonymous(scope.style));
   block.language = scopes_.language(scope.language);
   block.direction = scope.direction;
   block.place = where.first;
-  block.content = Paragraph{.role = ParagraphRole::paragraph, .content = std::move(content)};
-  blocks.push_back(std::move(block));
+  block.content.emplace<Paragraph>(ParagraphRole::paragraph, std::move(content));
 }
 
 std::vector<Block> BlockReader::read_contents(const xml::Element &element, const EnteredElement &entered) {

@@ -29,12 +29,17 @@ char32_t first_character(std::string_view text) {
   return diag::next_character(text, at);
 }
 
+/// As all but white space and control characters are.
+bool is_beyond_blank(char c) {
+  return static_cast<unsigned char>(c) > ' ';
+}
+
 /// Of the words that `text` begins with and single blanks between them: a stretch
 /// that needs no folding. 0 if it begins with white space.
 std::size_t words_length(std::string_view text) {
   std::size_t end = 0;
   while (true) {
-    while (end < text.size() && !ascii::is_space(text[end])) ++end;
+    while (end < text.size() && (is_beyond_blank(text[end]) || !ascii::is_space(text[end]))) ++end;
     const bool goes_on =
         end > 0 && end + 1 < text.size() && text[end] == ' ' && !ascii::is_space(text[end + 1]);
     if (!goes_on) return end;

@@ -35,6 +35,11 @@ std::string marker_text(ListMarker marker, int number) {
   return "";
 }
 
+void add_blocks(std::vector<Block> &&more, std::vector<Block> &blocks) {
+  if (blocks.empty()) return void(blocks = std::move(more));
+  std::move(more.begin(), more.end(), std::back_inserter(blocks));
+}
+
 }  // namespace
 
 void BlockReader::read_list(const xml::Element &element, ElementKind kind, const EnteredElement &entered,
@@ -53,8 +58,7 @@ void BlockReader::read_list(const xml::Element &element, ElementKind kind, const
     list.items.push_back({.marker = marker_text(marker, number++), .blocks = std::move(item)});
   }
   if (list.items.empty()) return;
-  blocks.push_back(block_of(element, entered));
-  blocks.back().content = std::move(list);
+  add_block(element, entered, blocks).content = std::move(list);
 }
 
 std::vector<Block> BlockReader::read_item(const xml::Element &element, const Scope &list) {
@@ -111,8 +115,7 @@ void BlockReader::read_definitions(const xml::Element &element, const EnteredEle
     const EnteredElement part = scopes_.enter(child, kind, entered.scope);
     Definition &definition = list.definitions.back();
     if (!is_term) {
-      std::vector<Block> description = read_contents(child, part);
-      std::move(description.begin(), description.end(), std::back_inserter(definition.descriptions));
+      add_blocks(read_contents(child, part), definition.descriptions);
     } else {
       read_paragraph(child, ParagraphRole::term, part, definition.terms);
     }
@@ -121,8 +124,7 @@ void BlockReader::read_definitions(const xml::Element &element, const EnteredEle
     return definition.terms.empty() && definition.descriptions.empty();
   });
   if (list.definitions.empty()) return;
-  blocks.push_back(block_of(element, entered));
-  blocks.back().content = std::move(list);
+  add_block(element, entered, blocks).content = std::move(list);
 }
 
 }  // namespace formletter::document

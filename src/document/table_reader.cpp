@@ -55,8 +55,7 @@ void BlockReader::read_table(const xml::Element &element, const EnteredElement &
   check_columns(element, table);
   // Headings of columns that hold nothing say nothing.
   if (table.body.empty()) return;
-  blocks.push_back(block_of(element, entered));
-  blocks.back().content = std::move(table);
+  add_block(element, entered, blocks).content = std::move(table);
 }
 
 void BlockReader::read_rows(const xml::Element &element, ElementKind kind, const Scope &parent,

@@ -157,4 +157,24 @@ TEST_CASE("What is wrong is told in the same words and places, whatever was read
   }
 }
 
+TEST_CASE("A class without a style is told of in each document, also where others have met it") {
+  XhtmlReader reader(styles());
+  const auto complaints = [&](const std::string &body) {
+    std::string codes;
+    const auto read =
+        reader.read({"letter.xhtml", "<html lang=\"en\"><head/><body>" + body + "</body></html>"});
+    if (!read) {
+      for (const Problem &problem : read.problems()) codes += problem.code + " " + problem.subject + ",";
+    }
+    return codes;
+  };
+  const std::string window = "<address class=\"window note\">Ana</address>";
+  CHECK(complaints(window).empty());
+  for (int i = 0; i < 3; ++i) {
+    CHECK(complaints("<p class=\"note nott\">a</p>") == "unknown-class p,");
+    CHECK(complaints("<p class=\"window note\">a</p>" + window) == "unknown-class p,");
+    CHECK(complaints(window + "<p class=\"note boxed\">a</p>").empty());
+  }
+}
+
 }  // namespace formletter::document
