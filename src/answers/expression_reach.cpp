@@ -11,8 +11,10 @@
 namespace formletter::answers {
 namespace {
 
+/// The answer that the expression is about.
+constexpr std::string_view asker = "current";
 /// They ask for more than their arguments: for where the expression stands.
-constexpr std::array<std::string_view, 3> placed_functions = {"current", "once", "indexed-repeat"};
+constexpr std::array<std::string_view, 3> placed_functions = {asker, "once", "indexed-repeat"};
 /// The place of what a predicate is asked of among what it chooses from.
 constexpr std::array<std::string_view, 2> predicate_functions = {"position", "last"};
 constexpr std::array<std::string_view, 6> constants = {"today", "now", "true", "false", "pi", "version"};
@@ -28,13 +30,21 @@ bool is_context(const form::PathSyntax &path) {
          path.steps.front().predicates.empty();
 }
 
+/// ".." and nothing else.
+bool is_up(const form::StepSyntax &step) {
+  return step.axis == form::Axis::parent && step.name.empty() && step.predicates.empty();
+}
+
 class ReachFinder {
  public:
   ReachFinder(const RecordPlan &plan, const RecordPlan::Asking &asking)
       : plan_(plan), asking_(asking), syntax_(asking.expression->syntax()) {}
 
   std::optional<ExpressionReach> find() {
+    if (asking_.is_repeated && !held(plan_.at(asking_.of).container)) return std::nullopt;
     if (!value(syntax_.root)) return std::nullopt;
+    // Whether a choice is offered is asked of those that were chosen.
+    if (asking_.is_of_choices && !of_context()) return std::nullopt;
     reach_.nodes = each_once(std::move(reach_.nodes));
     reach_.repeated = each_once(std::move(reach_.repeated));
     return std::move(reach_);
@@ -77,9 +87,14 @@ class ReachFinder {
       if (node) reach_.nodes.push_back(*node);
       return node.has_value();
     }
-    reach_.repeated.push_back(number);
-    for (auto holder = entry.container; holder != form::unnumbered; holder = plan_.at(holder).container) {
-      if (plan_.at(holder).is_repeated()) reach_.repeated.push_back(holder);
+    return held(number);
+  }
+
+  /// Where it stands in repeats: all of its name, and all that they stand in.
+  bool held(form::NameNumber number) {
+    if (number != form::unnumbered && !is_settled(number)) return false;
+    for (; number != form::unnumbered; number = plan_.at(number).container) {
+      if (plan_.at(number).is_repeated()) reach_.repeated.push_back(number);
     }
     return true;
   }
@@ -100,7 +115,9 @@ class ReachFinder {
     if (call.function == nullptr) return false;
     const std::string_view name = call.function->name;
     if (is_among(placed_functions, name)) return false;
-    if (is_among(predicate_functions, name)) return in_predicate_ && call.arguments.empty();
+    if (is_among(predicate_functions, name) && call.arguments.empty()) return in_predicate_;
+    // Among those of its name, and all of them are asked for.
+    if (is_among(predicate_functions, name)) return reaches(call.arguments.front(), Taken::as_nodes);
     if (call.arguments.empty()) return is_among(constants, name);
     if (name == "count") return reaches(call.arguments.front(), Taken::as_nodes);
     return values(call.arguments);
@@ -108,13 +125,38 @@ class ReachFinder {
 
   bool walked(const form::PathSyntax &path, Taken taken) {
     // In a predicate it is what is looked at, which may be a whole instance of a repeat.
+    if (asking_.is_of_choices) return is_of_choice(path);
     if (is_context(path)) return !in_predicate_ && of_context();
+    const std::size_t ups = ups_from_asker(path);
+    if (ups > 0) return ups == path.steps.size() ? taken == Taken::as_nodes : stepped(path, ups, taken);
     const bool begins = path.start == form::PathStart::base
                             ? reaches(path.base, path.steps.empty() ? taken : Taken::as_nodes)
                             : path.start == form::PathStart::context && in_predicate_;
-    if (!begins) return false;
-    for (const form::StepSyntax &step : path.steps) {
-      const bool is_last = &step == &path.steps.back();
+    return begins && stepped(path, 0, taken);
+  }
+
+  /// An attribute of the choice that is looked at.
+  bool is_of_choice(const form::PathSyntax &path) const {
+    return path.start == form::PathStart::context && !in_predicate_ && path.steps.size() == 1 &&
+           path.steps.front().axis == form::Axis::child && path.steps.front().predicates.empty();
+  }
+
+  /// How often ".." stands behind the answer that the expression is about: that leads to what holds
+  /// it, which is relevant, or nothing would be asked.
+  std::size_t ups_from_asker(const form::PathSyntax &path) const {
+    const auto *call = path.start == form::PathStart::base
+                           ? std::get_if<form::CallSyntax>(&syntax_.at(path.base).form)
+                           : nullptr;
+    const bool is_from_asker = call != nullptr ? call->function != nullptr && call->function->name == asker
+                                               : path.start == form::PathStart::context && !in_predicate_;
+    if (!is_from_asker) return 0;
+    return static_cast<std::size_t>(std::ranges::find_if_not(path.steps, is_up) - path.steps.begin());
+  }
+
+  bool stepped(const form::PathSyntax &path, std::size_t first, Taken taken) {
+    for (std::size_t i = first; i < path.steps.size(); ++i) {
+      const form::StepSyntax &step = path.steps[i];
+      const bool is_last = i + 1 == path.steps.size();
       if (step.axis != form::Axis::child || step.name.empty() || !predicates(step.predicates)) return false;
       if (!named(plan_.form().name_table().find(step.name), is_last ? taken : Taken::as_nodes)) return false;
     }
@@ -123,8 +165,9 @@ class ReachFinder {
 
   /// The answer that the expression is about.
   bool of_context() {
-    if (!asking_.context || plan_.blank()->at(*asking_.context).datatype == form::Datatype::group)
-      return false;
+    if (!asking_.context) return false;
+    if (asking_.is_repeated) return named(asking_.of, Taken::as_value);
+    if (plan_.blank()->at(*asking_.context).datatype == form::Datatype::group) return false;
     reach_.nodes.push_back(*asking_.context);
     return true;
   }
@@ -146,7 +189,7 @@ class ReachFinder {
 }  // namespace
 
 std::optional<ExpressionReach> reach_of(const RecordPlan &plan, const RecordPlan::Asking &asking) {
-  return asking.is_repeated ? std::nullopt : ReachFinder(plan, asking).find();
+  return ReachFinder(plan, asking).find();
 }
 
 }  // namespace formletter::answers

@@ -7,7 +7,8 @@
 
 namespace formletter::answers {
 
-/// All of a record that an expression's value is told by, besides the day.
+/// All of a record that an expression's value is told by, besides the day and, in a repeat, the node
+/// that it is asked of and what that one stands in.
 struct ExpressionReach {
   std::vector<form::NodeId> nodes;         ///< of the blank, each once
   std::vector<form::NameNumber> repeated;  ///< all that have one of these names, each name once

@@ -15,15 +15,16 @@ LastOutcomes::LastOutcomes(const RecordPlan &plan, RecordPlan::Numbers numbers)
       compared_repeated_(plan.size()) {
   const auto size_of = [](const auto &all) { return static_cast<std::uint32_t>(all.size()); };
   for (std::uint32_t number = numbers.begin; number < numbers.end; ++number) {
-    Outcome outcome{.asked = size_of(asked_), .repeated = size_of(repeated_), .value = {}};
+    Outcomes outcomes{.asked = size_of(asked_), .repeated = size_of(repeated_), .kept = size_of(kept_)};
     if (const auto reach = reach_of(plan, plan.asked()[number])) {
-      outcome.is_kept = true;
+      kept_.resize(kept_.size() + (plan.asked()[number].is_repeated ? instances_kept : 1));
       asked_.insert(asked_.end(), reach->nodes.begin(), reach->nodes.end());
       repeated_.insert(repeated_.end(), reach->repeated.begin(), reach->repeated.end());
     }
-    outcome.asked_end = size_of(asked_);
-    outcome.repeated_end = size_of(repeated_);
-    outcomes_.push_back(std::move(outcome));
+    outcomes.asked_end = size_of(asked_);
+    outcomes.repeated_end = size_of(repeated_);
+    outcomes.kept_end = size_of(kept_);
+    outcomes_.push_back(outcomes);
   }
   seen_nodes_ = each_once(asked_);
   seen_names_ = each_once(repeated_);
@@ -36,25 +37,40 @@ void LastOutcomes::begin(Date today) {
   today_ = today;
 }
 
-const form::Value *LastOutcomes::known(RecordPlan::Asked asked, Record record) {
-  Outcome &outcome = outcomes_[asked.number - first_];
-  if (outcome.record == record_) return &outcome.value;
-  if (outcome.record + 1 != record_) return nullptr;
-  for (std::uint32_t i = outcome.asked; i < outcome.asked_end; ++i) {
-    if (!is_same(asked_[i], record.instance)) return nullptr;
+/// In a repeat a node of the number may have stood in another instance, in another record.
+LastOutcomes::Outcome *LastOutcomes::last_at(const Outcomes &of, form::NodeId node, Record record) {
+  if (of.kept_end - of.kept == 1) return &kept_[of.kept];
+  for (std::uint32_t i = of.kept; i < of.kept_end; ++i) {
+    Outcome &outcome = kept_[i];
+    if (outcome.node == node && outcome.parent == record.instance.parent(node)) return &outcome;
   }
-  for (std::uint32_t i = outcome.repeated; i < outcome.repeated_end; ++i) {
-    if (!is_same_repeated(repeated_[i], record)) return nullptr;
-  }
-  outcome.record = record_;
-  return &outcome.value;
+  return nullptr;
 }
 
-void LastOutcomes::keep(RecordPlan::Asked asked, const form::Value &value) {
-  Outcome &outcome = outcomes_[asked.number - first_];
-  if (!outcome.is_kept) return;
-  outcome.record = record_;
-  outcome.value = value;
+const form::Value *LastOutcomes::known(RecordPlan::Asked asked, form::NodeId node, Record record) {
+  const Outcomes &of = outcomes_[asked.number - first_];
+  Outcome *const outcome = last_at(of, node, record);
+  if (outcome == nullptr) return nullptr;
+  if (outcome->record == record_) return &outcome->value;
+  if (outcome->record + 1 != record_) return nullptr;
+  for (std::uint32_t i = of.asked; i < of.asked_end; ++i) {
+    if (!is_same(asked_[i], record.instance)) return nullptr;
+  }
+  for (std::uint32_t i = of.repeated; i < of.repeated_end; ++i) {
+    if (!is_same_repeated(repeated_[i], record)) return nullptr;
+  }
+  outcome->record = record_;
+  return &outcome->value;
+}
+
+void LastOutcomes::keep(RecordPlan::Asked asked, form::NodeId node, Record record, const form::Value &value) {
+  const Outcomes &of = outcomes_[asked.number - first_];
+  if (of.kept == of.kept_end) return;
+  Outcome *outcome = last_at(of, node, record);
+  if (outcome == nullptr)
+    outcome = &*std::min_element(kept_.begin() + of.kept, kept_.begin() + of.kept_end,
+                                 [](const Outcome &a, const Outcome &b) { return a.record < b.record; });
+  *outcome = {.node = node, .parent = record.instance.parent(node), .record = record_, .value = value};
 }
 
 bool LastOutcomes::is_same_repeated(form::NameNumber name, Record record) {
@@ -77,9 +93,14 @@ bool LastOutcomes::has_same(const SeenRepeated &seen, form::NameNumber name, Rec
   return same && met == seen.places.size();
 }
 
+/// What is the same as before need not be written again: most is.
 void LastOutcomes::end(Record record) {
-  for (const form::NodeId node : seen_nodes_) seen_[node].take(record.instance.at(node));
-  for (const form::NameNumber name : seen_names_) see(seen_repeated_[name], name, record);
+  for (const form::NodeId node : seen_nodes_) {
+    if (!is_same(node, record.instance)) seen_[node].take(record.instance.at(node));
+  }
+  for (const form::NameNumber name : seen_names_) {
+    if (!is_same_repeated(name, record)) see(seen_repeated_[name], name, record);
+  }
   is_ended_ = true;
 }
 

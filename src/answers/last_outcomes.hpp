@@ -12,8 +12,8 @@ namespace formletter::answers {
 
 /// What some of the form's expressions gave for the record before. Most of one record's
 /// answers are the next one's too, or both have none: an expression that asks for
-/// nothing else gives what it gave. Kept for expressions outside of repeats whose
-/// value is told by the day and the questions they name (expression_reach.hpp).
+/// nothing else gives what it gave. Kept for expressions whose value is told by the day and
+/// the questions they name (expression_reach.hpp); in a repeat, for a few of its instances.
 class LastOutcomes {
  public:
   /// Of the expressions with these numbers.
@@ -26,10 +26,11 @@ class LastOutcomes {
   };
   /// Of the next record, on this day.
   void begin(Date today);
-  /// What the expression would give, if it is known. Precondition: what it asks for has been settled.
-  const form::Value *known(RecordPlan::Asked asked, Record record);
-  /// Remembers it, if anything is remembered of the expression, which has just been asked for.
-  void keep(RecordPlan::Asked asked, const form::Value &value);
+  /// What the expression would give at the node, if it is known; good until the next is kept.
+  /// Precondition: what it asks for has been settled.
+  const form::Value *known(RecordPlan::Asked asked, form::NodeId node, Record record);
+  /// Remembers it, if anything is remembered of the expression, which has just been asked for there.
+  void keep(RecordPlan::Asked asked, form::NodeId node, Record record, const form::Value &value);
   /// The record has been settled; its answers are those that the next is held against.
   void end(Record record);
 
@@ -55,12 +56,20 @@ class LastOutcomes {
   };
 
   struct Outcome {
-    std::uint32_t asked = 0, asked_end = 0;        ///< in `asked_`
-    std::uint32_t repeated = 0, repeated_end = 0;  ///< in `repeated_`
-    bool is_kept = false;
-    std::uint64_t record = 0;  ///< the last one that it is of
+    form::NodeId node = 0, parent = 0;  ///< where it was asked; told apart in repeats only
+    std::uint64_t record = 0;           ///< the last one that it is of
     form::Value value;
   };
+  /// An expression's outcomes, and what they follow from.
+  struct Outcomes {
+    std::uint32_t asked = 0, asked_end = 0;        ///< in `asked_`
+    std::uint32_t repeated = 0, repeated_end = 0;  ///< in `repeated_`
+    std::uint32_t kept = 0, kept_end = 0;          ///< in `kept_`; none where nothing is remembered
+  };
+  static constexpr std::size_t instances_kept = 4;
+
+  /// The last outcome there, be it of which record it may.
+  Outcome *last_at(const Outcomes &of, form::NodeId node, Record record);
 
   /// Whether the node is what it was in the record before. Precondition: it has been settled.
   bool is_same(form::NodeId node, const form::Instance &instance) {
@@ -73,7 +82,8 @@ class LastOutcomes {
   static void see(SeenRepeated &seen, form::NameNumber name, Record record);
 
   const std::uint32_t first_;
-  std::vector<Outcome> outcomes_;             ///< by the number of what is asked, from `first_`
+  std::vector<Outcomes> outcomes_;            ///< by the number of what is asked, from `first_`
+  std::vector<Outcome> kept_;                 ///< of each of them in turn
   std::vector<form::NodeId> asked_;           ///< by each of them in turn
   std::vector<form::NameNumber> repeated_;    ///< by each of them in turn
   std::vector<form::NodeId> seen_nodes_;      ///< that any of them asks for

@@ -176,9 +176,10 @@ form::Evaluation RecordCheck::at(form::NodeId node) const {
 }
 
 bool RecordCheck::holds(RecordPlan::Asked asked, form::NodeId node) {
-  if (const form::Value *known = outcomes_->known(asked, {instance_, scope_})) return std::get<bool>(*known);
+  const LastOutcomes::Record record{instance_, scope_};
+  if (const form::Value *known = outcomes_->known(asked, node, record)) return std::get<bool>(*known);
   const bool truth = is_true(*asked.expression, at(node));
-  outcomes_->keep(asked, truth);
+  outcomes_->keep(asked, node, record, truth);
   return truth;
 }
 
@@ -187,11 +188,12 @@ form::Value RecordCheck::value(const form::Expression &expression, form::NodeId 
   return std::holds_alternative<form::NodeSet>(value) ? as_single(value, instance_) : value;
 }
 
-form::Value RecordCheck::value(RecordPlan::Asked asked, form::NodeId node) {
-  if (const form::Value *known = outcomes_->known(asked, {instance_, scope_})) return *known;
-  form::Value value = this->value(*asked.expression, node);
-  outcomes_->keep(asked, value);
-  return value;
+const form::Value &RecordCheck::value(RecordPlan::Asked asked, form::NodeId node) {
+  const LastOutcomes::Record record{instance_, scope_};
+  if (const form::Value *known = outcomes_->known(asked, node, record)) return *known;
+  worked_out_ = value(*asked.expression, node);
+  outcomes_->keep(asked, node, record, worked_out_);
+  return worked_out_;
 }
 
 }  // namespace formletter::answers

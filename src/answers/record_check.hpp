@@ -59,7 +59,7 @@ class RecordCheck {
   void settle(const RecordPlan::Settling &step, form::NodeId node);
   void settle_repeat(const RecordPlan::Settling &step);
   void settle_count(const form::Repeat &repeat, form::NodeId parent);
-  void take_calculated(const form::Question &question, form::NodeId node, form::Value value);
+  void take_calculated(const form::Question &question, form::NodeId node, const form::Value &value);
   void fill_default(const form::Question &question, form::NodeId node);
   void set_relevance(form::NodeId node, bool relevant);
   void forget_below(form::NodeId node);
@@ -86,10 +86,10 @@ class RecordCheck {
   void judge_rules(const RecordPlan::Judging &step, Spot at);
   void judge_rule(const RecordPlan::Judging &step, const RecordPlan::JudgedRule &judged, Spot at);
   void judge_repeat(const RecordPlan::Judging &step, Steps inside, Spot parent);
-  void judge_measures(const form::Question &question, form::NodeId node, Subject subject);
+  void judge_length(const form::Question &question, form::NodeId node, Subject subject);
   void raise_required(const form::Question &question, form::NodeId node, Subject subject);
   void raise_constraint(const form::Question &question, form::NodeId node, Subject subject);
-  void judge_choices(const form::Question &question, form::NodeId node, Subject subject);
+  void judge_choices(const RecordPlan::Judging &step, form::NodeId node, Subject subject);
   bool looks_at_unknown(const form::Expression &expression, form::NodeId node);
   void raise(const Finding &found, form::NodeId node, Subject subject);
 
@@ -105,7 +105,8 @@ class RecordCheck {
   bool holds(RecordPlan::Asked asked, form::NodeId node);
   /// A node-set as its first node's value.
   form::Value value(const form::Expression &expression, form::NodeId node) const;
-  form::Value value(RecordPlan::Asked asked, form::NodeId node);
+  /// The same, good until the next is asked for.
+  const form::Value &value(RecordPlan::Asked asked, form::NodeId node);
 
   FormCheck &shared_;
   const form::Form &form_;
@@ -114,6 +115,7 @@ class RecordCheck {
   // of the record that is looked at
   RecordScope scope_;
   LastOutcomes *outcomes_;  ///< of the step that it is in
+  form::Value worked_out_;  ///< last
   std::optional<CheckOptions> options_;
   form::DateTime now_;
   form::Instance instance_;

@@ -61,7 +61,8 @@ void RecordCheck::judge_question(const RecordPlan::Judging &step, Spot at) {
   if (instance_.at(at.node).text.empty()) {
     if (step.required && holds(step.required, at.node)) raise_required(question, at.node, subject);
   } else {
-    if (step.is_measured) judge_measures(question, at.node, subject);
+    if (step.is_measured) judge_length(question, at.node, subject);
+    if (step.offers) judge_choices(step, at.node, subject);
     if (step.constraint && !holds(step.constraint, at.node)) raise_constraint(question, at.node, subject);
   }
   judge_rules(step, at);
@@ -96,14 +97,12 @@ void RecordCheck::judge_repeat(const RecordPlan::Judging &step, Steps inside, Sp
   if (!step.relevant || holds(step.relevant, parent.node)) judge_rules_of(false, parent);
 }
 
-void RecordCheck::judge_measures(const form::Question &question, form::NodeId node, Subject subject) {
-  const std::size_t length = question.max_length == 0 ? 0 : diag::character_count(instance_.at(node).text);
-  if (length > question.max_length) {
-    Finding found = finding("too-long", {}, engine_message::too_long);
-    found.n = length - question.max_length;
-    raise(found, node, subject);
-  }
-  if (question.choice_filter) judge_choices(question, node, subject);
+void RecordCheck::judge_length(const form::Question &question, form::NodeId node, Subject subject) {
+  const std::size_t length = diag::character_count(instance_.at(node).text);
+  if (length <= question.max_length) return;
+  Finding found = finding("too-long", {}, engine_message::too_long);
+  found.n = length - question.max_length;
+  raise(found, node, subject);
 }
 
 void RecordCheck::raise_required(const form::Question &question, form::NodeId node, Subject subject) {
@@ -117,18 +116,26 @@ void RecordCheck::raise_constraint(const form::Question &question, form::NodeId 
         node, subject);
 }
 
-void RecordCheck::judge_choices(const form::Question &question, form::NodeId node, Subject subject) {
+/// Remembered only where all that was chosen is offered.
+void RecordCheck::judge_choices(const RecordPlan::Judging &step, form::NodeId node, Subject subject) {
+  const LastOutcomes::Record record{instance_, scope_};
+  if (outcomes_->known(step.offers, node, record) != nullptr) return;
+  const form::Question &question = *step.question;
   const form::ChoiceList &list = form_.choice_lists().find(question.choices)->second;
   ChoiceFilter filter(form_, question, at(node));
+  bool all_offered = true;
   std::string_view rest = instance_.at(node).text;
   while (!rest.empty()) {
     const std::size_t end = std::min(rest.find(' '), rest.size());
     const form::Choice *choice = list.find(rest.substr(0, end));
-    if (choice != nullptr && !filter.offers(*choice) && !looks_at_unknown(*question.choice_filter, node)) {
+    const bool is_offered = choice == nullptr || filter.offers(*choice);
+    all_offered = all_offered && is_offered;
+    if (!is_offered && !looks_at_unknown(*question.choice_filter, node)) {
       raise(finding("choice-not-offered", {}, engine_message::choice_not_offered), node, subject);
     }
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
+  if (all_offered) outcomes_->keep(step.offers, node, record, true);
 }
 
 // An answer that was refused or is still owed is an error of its own. What it would

@@ -80,7 +80,7 @@ RecordPlan::Settling RecordPlan::settling_of(form::NameNumber name) {
   const Entry &entry = entries_[name];
   Settling step{.name = name, .node = node_of(name)};
   const Asking asking{.expression = nullptr,
-                      .context = std::nullopt,
+                      .of = entry.is_repeat ? entry.container : name,
                       .step = settling_.size(),
                       .is_repeated = entry.repeats > (entry.is_repeat ? 1 : 0)};
   std::visit(form::Overloaded{[&](const form::Question &question) {
@@ -105,12 +105,14 @@ void RecordPlan::plan_judging(const std::vector<form::Item> &items) {
     const std::size_t step = judging_.size();
     std::visit(form::Overloaded{[&](const form::Question &question) {
                                   if (question.kind == form::QuestionKind::note) return;
-                                  judging_.push_back(judging_of(question));
+                                  const Judging own = judging_of(question);
+                                  if (!says_nothing(own)) judging_.push_back(own);
                                 },
                                 [&](const std::shared_ptr<const form::Group> &group) {
                                   Judging own{.name = group->number, .node = node_of(group->number)};
                                   add_rules(own, group->rules,
                                             {.expression = nullptr,
+                                             .of = group->number,
                                              .context = own.node,
                                              .is_repeated = entries_[group->number].is_repeated()});
                                   judging_.push_back(own);
@@ -131,13 +133,24 @@ RecordPlan::Judging RecordPlan::judging_of(const form::Question &question) {
   Judging step{.name = question.number,
                .node = node_of(question.number),
                .question = &question,
-               .is_measured = question.max_length != 0 || question.choice_filter.has_value()};
-  const Asking asking{
-      .expression = nullptr, .context = step.node, .is_repeated = entries_[question.number].is_repeated()};
+               .is_measured = question.max_length != 0};
+  Asking asking{.expression = nullptr,
+                .of = question.number,
+                .context = step.node,
+                .is_repeated = entries_[question.number].is_repeated()};
   step.required = ask(question.required, asking);
   step.constraint = ask(question.constraint, asking);
   add_rules(step, question.rules, asking);
+  asking.is_of_choices = true;
+  step.offers = ask(question.choice_filter, asking);
   return step;
+}
+
+/// What is worked out is never refused, and a form has more of it than of all else.
+bool RecordPlan::says_nothing(const Judging &step) {
+  return step.question->kind == form::QuestionKind::calculate && step.question->calculation &&
+         !step.required && !step.constraint && !step.offers && !step.is_measured &&
+         step.rules == step.rules_end;
 }
 
 void RecordPlan::add_rules(Judging &step, const std::vector<form::Rule> &rules, const Asking &asking) {
@@ -148,14 +161,15 @@ void RecordPlan::add_rules(Judging &step, const std::vector<form::Rule> &rules, 
 
 /// The context of what is asked of a repeat as a whole is what holds it, where "." says nothing.
 void RecordPlan::add_repeat_rules(Judging &step, const form::Repeat &repeat) {
-  Asking asking{
-      .expression = nullptr, .context = std::nullopt, .is_repeated = entries_[repeat.number].repeats > 1};
+  const Entry &entry = entries_[repeat.number];
+  Asking asking{.expression = nullptr, .of = entry.container, .is_repeated = entry.repeats > 1};
   step.relevant = ask(repeat.relevant, asking);
   step.rules = static_cast<std::uint32_t>(rules_.size());
   const bool holder_is_repeated = asking.is_repeated;
   for (const form::Rule &rule : repeat.rules) {
     const bool of_instances = is_of_instances(rule, repeat);
     asking.is_repeated = holder_is_repeated || of_instances;
+    asking.of = of_instances ? repeat.number : entry.container;
     rules_.push_back({ask(rule.condition, asking), &rule, of_instances});
   }
   step.rules_end = static_cast<std::uint32_t>(rules_.size());

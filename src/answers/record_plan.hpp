@@ -48,9 +48,12 @@ class RecordPlan {
   /// Where an expression is asked, and when.
   struct Asking {
     const form::Expression *expression;
-    std::optional<form::NodeId> context;  ///< what "." is, where that is settled by then
-    std::size_t step = all_settled;       ///< of settling
+    form::NameNumber of = form::unnumbered;  ///< the name of the node that it is asked of; none of the root
+    /// What "." is, where that is settled by then; the root in a repeat.
+    std::optional<form::NodeId> context = {};
+    std::size_t step = all_settled;  ///< of settling
     bool is_repeated = false;
+    bool is_of_choices = false;  ///< a filter: asked of each choice that was chosen
   };
   static constexpr std::size_t all_settled = std::numeric_limits<std::size_t>::max();
   /// A step of settling, in the order of evaluation. What it takes lies here: a form's items
@@ -75,10 +78,11 @@ class RecordPlan {
     std::uint32_t next = 0;  ///< the step behind all that stands in it
     std::uint32_t rules = 0, rules_end = 0;
     Asked required = {}, constraint = {};
+    Asked offers = {};  ///< the filter of the choices
     const form::Question *question = nullptr;
     const form::Repeat *repeat = nullptr;  ///< null, too, for a group
     Asked relevant = {};                   ///< of a repeat
-    bool is_measured = false;              ///< has a length or a filter of choices to keep to
+    bool is_measured = false;              ///< has a length to keep to
   };
   /// A repeat outside of all others.
   struct RepeatPlace {
@@ -124,6 +128,7 @@ class RecordPlan {
   Settling settling_of(form::NameNumber name);
   void plan_judging(const std::vector<form::Item> &items);
   Judging judging_of(const form::Question &question);
+  static bool says_nothing(const Judging &step);
   void add_rules(Judging &step, const std::vector<form::Rule> &rules, const Asking &asking);
   void add_repeat_rules(Judging &step, const form::Repeat &repeat);
   bool is_of_instances(const form::Rule &rule, const form::Repeat &repeat) const;

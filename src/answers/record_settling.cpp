@@ -91,12 +91,15 @@ void RecordCheck::settle_count(const form::Repeat &repeat, form::NodeId parent) 
   }
 }
 
-void RecordCheck::take_calculated(const form::Question &question, form::NodeId node, form::Value value) {
+void RecordCheck::take_calculated(const form::Question &question, form::NodeId node,
+                                  const form::Value &value) {
   if (question.kind != form::QuestionKind::calculate)
     return take_text(node, question, as_text(value, instance_));
   instance_.set_datatype(node, datatype_of_value(value, instance_));
-  auto *text = std::get_if<std::string>(&value);
-  instance_.set_text(node, text != nullptr ? std::move(*text) : as_text(value, instance_));
+  if (const auto *text = std::get_if<std::string>(&value))
+    instance_.set_text(node, *text);
+  else
+    instance_.set_text(node, as_text(value, instance_));
 }
 
 void RecordCheck::fill_default(const form::Question &question, form::NodeId node) {

@@ -143,4 +143,74 @@ TEST_CASE("what is known of the record before says nothing else of the next") {
   }
 }
 
+/// What one checker says of the records, one after another, and check() of each.
+void check_alike(const form::Form &form, const std::vector<std::string> &records) {
+  static const i18n::Catalogs none;
+  const CheckOptions options{.today = a_day(), .language = {}, .catalogs = none};
+  Checker checker(form);
+  for (const std::string &json : records) {
+    const auto record = read_json(form, {"answers.json", json});
+    REQUIRE(record);
+    CAPTURE(json);
+    CHECK(told(checker.check(*record, options)) == told(check(form, *record, options)));
+  }
+}
+
+TEST_CASE("what an instance of a repeat says of those beside it changes with them") {
+  const auto form = form::Form::read({"f.xml", R"x(<form id="f" version="1"><title>T</title>
+    <text name="limit"><label>L</label></text>
+    <group name="case"><label>C</label>
+    <repeat name="reason"><label>R</label>
+      <text name="kind"><label>K</label></text>
+      <text name="print"><label>P</label></text>
+      <calculate name="is_first"
+        calculation="count(../../reason[kind = current()/../kind and position() &lt; position(current()/..)]) = 0"/>
+      <calculate name="printed_to_here" calculation="count(../../reason[print = 'yes' and position() &lt;= position(current()/..)])"/>
+      <calculate name="is_over" calculation="${printed_to_here} > number(${limit})"/>
+      <text name="why" relevant="${is_first}" required="${print} = 'yes'" constraint=". != ${kind}"><label>W</label></text>
+    </repeat></group></form>)x"});
+  REQUIRE(form);
+  const std::string a = R"({"kind": "a", "print": "yes", "why": "a"})", b = R"({"kind": "b", "print": "no"})",
+                    c = R"({"kind": "a", "why": "x"})";
+  const auto record = [](const std::string &limit, const std::string &reasons) {
+    return R"({"limit": ")" + limit + R"(", "reason": [)" + reasons + "]}";
+  };
+  check_alike(*form, {record("1", a), record("1", a), record("0", a), record("0", b + "," + a),
+                      record("0", a + "," + b), record("0", a + "," + c), record("0", c + "," + a),
+                      record("0", a), record("0", a + "," + a + "," + a + "," + b + "," + b + "," + c),
+                      record("0", a + "," + a + "," + b + "," + b + "," + b + "," + c), record("0", ""),
+                      record("0", c)});
+}
+
+TEST_CASE("an instance that stands further back than in the record before says so") {
+  const auto form = form::Form::read({"f.xml", R"x(<form id="f" version="1"><title>T</title>
+    <repeat name="reason"><label>R</label>
+      <calculate name="place" calculation="position(current()/..)"/>
+      <repeat name="paper"><label>P</label><text name="paper_title"><label>T</label></text></repeat>
+    </repeat></form>)x"});
+  REQUIRE(form);
+  // The last reason is the record's same node each time.
+  check_alike(*form, {R"({"reason": [{}, {}, {}]})", R"({"reason": [{"paper": [{}]}, {}]})",
+                      R"({"reason": [{}, {}, {}]})"});
+}
+
+TEST_CASE("a choice that was offered to the record before may not be offered to the next") {
+  const auto form = form::Form::read({"f.xml", R"x(<form id="f" version="1"><title>T</title>
+    <choices name="ask"><choice name="close" at="court"><label>C</label></choice>
+      <choice name="free" at="jail"><label>F</label></choice></choices>
+    <text name="where"><label>W</label></text>
+    <select_multiple name="asks" choices="ask" choice_filter="at = ${where}"><label>A</label></select_multiple>
+    <repeat name="again"><label>A</label>
+      <text name="there"><label>T</label></text>
+      <select_one name="asked" choices="ask" choice_filter="at = ${there}"><label>A</label></select_one>
+    </repeat></form>)x"});
+  REQUIRE(form);
+  check_alike(*form,
+              {R"({"where": "court", "asks": "close", "again": [{"there": "jail", "asked": "free"}]})",
+               R"({"where": "court", "asks": "close", "again": [{"there": "jail", "asked": "free"}]})",
+               R"({"where": "court", "asks": "close free", "again": [{"there": "jail", "asked": "close"}]})",
+               R"({"where": "jail", "asks": "close free", "again": [{"there": "court", "asked": "close"}]})",
+               R"({"where": "jail", "asks": "free", "again": [{"there": "jail", "asked": "close"}]})"});
+}
+
 }  // namespace formletter::answers
