@@ -10,6 +10,8 @@ namespace {
 constexpr std::size_t block = 64;
 /// More than a person's papers have kinds and faces; a megabyte a worker at most.
 constexpr std::size_t kept_beginnings = 8, longest_beginning = std::size_t{128} * 1024;
+/// Those that others hold as well.
+constexpr std::size_t kept_shared = 32;
 /// Shorter ones cost as much as they spare.
 constexpr std::size_t shortest_beginning = 16 * block;
 /// Then it is found anew: the first two texts may have had less in common than later ones.
@@ -32,6 +34,19 @@ std::string BatchSha256::hex(std::string_view text) {
   if (beginning != nullptr) return go_on(*beginning, text);
   keep(text);
   return sha256_hex(text);
+}
+
+std::string BatchSha256::hex(const std::shared_ptr<const std::string> &beginning, std::string_view rest) {
+  auto known = std::ranges::find(shared_, beginning, &SharedBeginning::bytes);
+  if (known == shared_.end()) {
+    if (shared_.size() == kept_shared) shared_.pop_back();
+    known = shared_.insert(shared_.end(), SharedBeginning{.bytes = beginning});
+    known->state.add(*beginning);
+  }
+  std::rotate(shared_.begin(), known, known + 1);
+  sum_.go_on_from(shared_.front().state);
+  sum_.add(rest);
+  return sum_.hex();
 }
 
 BatchSha256::Beginning *BatchSha256::longest_of(std::string_view text) {

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,12 +18,19 @@ class BatchSha256 {
  public:
   /// What sha256_hex() says, whatever came before.
   std::string hex(std::string_view text);
+  /// The same of `rest` behind `beginning`, a string that others share: it is known by its address, and
+  /// not looked at again.
+  std::string hex(const std::shared_ptr<const std::string> &beginning, std::string_view rest);
 
  private:
   struct Beginning {
     std::string bytes;            ///< whole blocks of the hash, but of a text that came alone so far
     std::optional<Sha256> state;  ///< behind them; none for a text that came alone so far
     std::uint64_t uses = 0, last_use = 0;
+  };
+  struct SharedBeginning {
+    std::shared_ptr<const std::string> bytes;  ///< held, or another could have its address
+    Sha256 state = {};                         ///< behind them
   };
 
   Beginning *longest_of(std::string_view text);
@@ -31,6 +39,7 @@ class BatchSha256 {
   std::string go_on(Beginning &beginning, std::string_view text);
 
   std::vector<Beginning> beginnings_;
+  std::vector<SharedBeginning> shared_;  ///< the last used first
   Sha256 sum_;
   std::uint64_t texts_ = 0;
 };

@@ -34,6 +34,14 @@ int rename(const disk::OpenFile &folder, const std::string &from, const std::str
   return ::renameat(folder.get(), from.c_str(), folder.get(), to.c_str()) == 0 ? 0 : errno;
 }
 
+/// The error, or 0.
+int write_all(const disk::OpenFile &file, PaperFiles::Parts parts) {
+  int error = 0;
+  for (const std::string_view part : parts)
+    if (error == 0) error = file.write(part);
+  return error;
+}
+
 /// Without a name nothing is left of a file when the machine fails, and the folder is
 /// changed once for it rather than three times.
 bool can_have_nameless(const disk::OpenFile &folder) {
@@ -62,10 +70,10 @@ PaperFiles::~PaperFiles() {
   ::unlinkat(folder_.get(), temporary_.c_str(), 0);
 }
 
-int PaperFiles::write_nameless(const std::string &name, std::string_view bytes) {
+int PaperFiles::write_nameless(const std::string &name, Parts parts) {
   const auto file = nameless_in(folder_);
   if (!file.is_open()) return errno;
-  int error = file.write(bytes);
+  int error = write_all(file, parts);
   if (error == 0) error = link(file, folder_, name);
   if (error == EEXIST) {
     // A merge that goes on prints some papers again. A link replaces nothing, a renaming does.
@@ -75,17 +83,17 @@ int PaperFiles::write_nameless(const std::string &name, std::string_view bytes) 
   return error;
 }
 
-int PaperFiles::write_named(const std::string &name, std::string_view bytes) {
+int PaperFiles::write_named(const std::string &name, Parts parts) {
   disk::OpenFile file(
       ::openat(folder_.get(), temporary_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, owner_only));
   if (!file.is_open()) return errno;
-  int error = file.write(bytes);
+  int error = write_all(file, parts);
   if (const int late = file.close(); error == 0) error = late;
   return error == 0 ? rename(folder_, temporary_, name) : error;
 }
 
-void PaperFiles::write(const std::string &name, std::string_view bytes) {
-  const int error = has_nameless_ ? write_nameless(name, bytes) : write_named(name, bytes);
+void PaperFiles::write(const std::string &name, Parts parts) {
+  const int error = has_nameless_ ? write_nameless(name, parts) : write_named(name, parts);
   if (error == 0) return;
   ::unlinkat(folder_.get(), temporary_.c_str(), 0);
   throw disk::MachineFailure("write", path_ / name, error);

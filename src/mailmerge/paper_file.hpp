@@ -3,6 +3,7 @@
 #include "disk/open_file.hpp"
 
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -21,13 +22,15 @@ class PaperFiles {
   PaperFiles(const PaperFiles &) = delete;
   PaperFiles &operator=(const PaperFiles &) = delete;
 
-  /// Throws disk::MachineFailure; the temporary file is removed then.
-  void write(const std::string &name, std::string_view bytes);
+  /// The parts, one behind the other. Throws disk::MachineFailure; the temporary file is removed then.
+  using Parts = std::span<const std::string_view>;
+  void write(const std::string &name, Parts parts);
+  void write(const std::string &name, std::string_view bytes) { write(name, Parts(&bytes, 1)); }
 
  private:
   /// The error, or 0.
-  int write_nameless(const std::string &name, std::string_view bytes);
-  int write_named(const std::string &name, std::string_view bytes);
+  int write_nameless(const std::string &name, Parts parts);
+  int write_named(const std::string &name, Parts parts);
 
   std::filesystem::path path_;
   std::string temporary_;

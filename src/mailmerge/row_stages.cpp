@@ -229,9 +229,9 @@ Result<ReadyPaper> RowStages::make(RowInWork &row, DocumentInWork &document, For
       if (!draft) return draft.problems();
       return ReadyPaper{.paper = std::move(draft->paper)};
     }
-    return ReadyPaper{.paper = format == Format::pdf
-                                   ? works().write(*row.record, planned, *document.pages, job_.options)
-                                   : works().write(planned, *document.document, format)};
+    if (format != Format::pdf) return ReadyPaper{.paper = works().write(planned, *document.document, format)};
+    auto written = works().write_in_parts(*row.record, planned, *document.pages, job_.options);
+    return ReadyPaper{.paper = std::move(written.paper), .beginning = std::move(written.beginning)};
   }
   ReadyPaper ready{.paper = {planned.rule->name, format, planned.language, {}, 0}};
   if (format != Format::pdf) return ready;
@@ -254,10 +254,21 @@ void RowStages::keep(ReadyPaper &ready, RowOutcome &outcome) {
     outcome.pages.push_back(std::move(*ready.pages));
   } else if (files_) {
     printed.file = record_stem(outcome.record, outcome.row) + "." + paper.file_name();
-    printed.sha256 = sums_.hex(paper.bytes);
-    files_->write(printed.file, paper.bytes);
+    write_file(ready, printed);
   }
   outcome.papers.push_back(std::move(printed));
+}
+
+/// Under the name that it has been given.
+void RowStages::write_file(const ReadyPaper &ready, PrintedPaper &printed) {
+  const std::string_view bytes = ready.paper.bytes;
+  if (!ready.beginning) {
+    printed.sha256 = sums_.hex(bytes);
+    files_->write(printed.file, bytes);
+    return;
+  }
+  printed.sha256 = sums_.hex(ready.beginning, bytes);
+  files_->write(printed.file, std::array<std::string_view, 2>{*ready.beginning, bytes});
 }
 
 }  // namespace formletter::mailmerge

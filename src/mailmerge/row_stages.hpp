@@ -8,6 +8,7 @@
 #include "packet/works.hpp"
 
 #include <deque>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -27,7 +28,8 @@ struct DocumentInWork {
 /// A paper made and not yet written.
 struct ReadyPaper {
   Paper paper;
-  std::optional<RowPages> pages = {};  ///< for a combined file
+  std::shared_ptr<const std::string> beginning = {};  ///< stands before the paper's bytes, if not null
+  std::optional<RowPages> pages = {};                 ///< for a combined file
   std::vector<std::string> within = {};
   std::vector<packet::Bundle::Enclosed> exhibits = {};
 };
@@ -87,6 +89,7 @@ class RowStages {
   std::optional<ReadyPaper> make_packet(RowInWork &row);
   Result<ReadyPaper> make(RowInWork &row, DocumentInWork &document, Format format);
   void keep(ReadyPaper &ready, RowOutcome &outcome);
+  void write_file(const ReadyPaper &ready, PrintedPaper &printed);
 
   const PrintJob &job_;
   Press press_;

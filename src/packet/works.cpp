@@ -245,6 +245,10 @@ pdf::PdfOptions pdf_options(const Press::Works::Record &record, const PrintOptio
   return made;
 }
 
+bool wants_finishing(const PrintOptions &options) {
+  return options.compact || !options.password.empty();
+}
+
 std::string finished(std::string bytes, const PrintOptions &options) {
   if (options.compact) bytes = pdf::compacted(bytes);
   if (!options.password.empty()) bytes = pdf::protect(bytes, options.password);

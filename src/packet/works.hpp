@@ -74,6 +74,13 @@ struct Press::Works {
   /// The last step: of a PDF, and of a format that is not set in pages (html, text).
   Paper write(const Record &record, const Planned &planned, const layout::Pages &pages,
               const PrintOptions &options);
+  /// The same in parts: behind `beginning`, which papers share, if it is not null, stand the paper's bytes.
+  struct InParts {
+    Paper paper;
+    std::shared_ptr<const std::string> beginning = {};
+  };
+  InParts write_in_parts(const Record &record, const Planned &planned, const layout::Pages &pages,
+                         const PrintOptions &options);
   Paper write(const Planned &planned, const document::Document &document, Format format) const;
   /// A paper and what the operator should know about its pages.
   struct Printed {
@@ -126,6 +133,8 @@ std::string name_of(Format format);
 pdf::PdfOptions pdf_options(const Press::Works::Record &record, const PrintOptions &options);
 /// What the options want done to a whole PDF, done.
 std::string finished(std::string bytes, const PrintOptions &options);
+/// Whether that is anything.
+bool wants_finishing(const PrintOptions &options);
 /// The formats asked for, else the rule's own; an e-mail draft only by a rule that has it.
 std::vector<Format> formats_for(const form::DocumentRule &rule, const PrintOptions &options);
 

@@ -184,14 +184,14 @@ void HaruDocument::set_content(Body &body, std::string_view entries, Stretch kep
   prepared.varying += body.length_digits + kept.size;
 }
 
-std::string HaruDocument::save(StandingFiles &standing) {
-  if (std::optional<std::string> printed = standing.print(prepared)) return *std::move(printed);
+FileBytes HaruDocument::save(StandingFiles &standing) {
+  if (std::optional<FileBytes> printed = standing.print(prepared)) return *std::move(printed);
   write();
   if (prepared.varying != 0) {
     note_table();
     standing.offer(prepared, written);
   }
-  return std::exchange(written.bytes, {});
+  return {.rest = std::exchange(written.bytes, {})};
 }
 
 void HaruDocument::note(Variable::Kind kind, std::size_t ahead, std::size_t size) {

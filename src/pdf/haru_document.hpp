@@ -36,7 +36,7 @@ struct HaruDocument {
   void set_entries(Body &body, std::string_view entries);
   void set_stream_entries(Body &body, std::string_view entries, std::size_t length);
   void set_content(Body &body, std::string_view entries, Stretch kept);
-  std::string save(StandingFiles &standing);
+  FileBytes save(StandingFiles &standing);
 
   /// All that stand in memory: those of the longest file so far.
   std::size_t made_objects() const;

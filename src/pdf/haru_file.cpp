@@ -109,7 +109,7 @@ void HaruFile::define_info(std::string_view entries) {
   document_->set_entries(document_->body(document_->document->info), entries);
 }
 
-std::string HaruFile::save() {
+FileBytes HaruFile::save() {
   return document_->save(*documents_->standing_);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "pdf/file_bytes.hpp"
 #include "pdf/syntax.hpp"
 
 #include <cstddef>
@@ -94,7 +95,7 @@ class HaruFile {
   void define_info(std::string_view entries);
 
   /// The whole file. The trailer's ID is a hash of all that stands before it.
-  std::string save();
+  FileBytes save();
 
  private:
   HaruDocuments *documents_;

@@ -94,20 +94,31 @@ class Printing {
   std::vector<Shift> shifts_;
 };
 
+/// What stands before the first variable is what files like this one share.
+std::shared_ptr<const std::string> split_beginning(WrittenFile &written) {
+  const std::size_t size = written.variables.front().begin;
+  auto beginning = std::make_shared<const std::string>(written.bytes, 0, size);
+  written.bytes.erase(0, size);
+  for (Variable &variable : written.variables) variable.begin -= size;
+  return beginning;
+}
+
 }  // namespace
 
-std::optional<std::string> StandingFiles::print(const Prepared &prepared) {
+std::optional<FileBytes> StandingFiles::print(const Prepared &prepared) {
   const Standing *found =
       standing_.find([&](const Standing &one) { return differ_in_contents_alone(one.prepared, prepared); });
   if (found == nullptr) return std::nullopt;
-  return Printing(found->written, prepared).print();
+  return FileBytes{found->beginning, Printing(found->behind, prepared).print()};
 }
 
 void StandingFiles::offer(const Prepared &prepared, const WrittenFile &written) {
   const std::size_t common = prepared.arena.size() - prepared.varying;
   if (written.bytes.size() > longest_file || !offered_.see({prepared.pages, prepared.bodies.size(), common}))
     return;
-  standing_.keep({prepared, written},
+  WrittenFile behind = written;
+  auto beginning = split_beginning(behind);
+  standing_.keep({prepared, std::move(beginning), std::move(behind)},
                  written.bytes.size() + prepared.arena.size() + prepared.bodies.size() * sizeof(Body));
 }
 

@@ -1,10 +1,12 @@
 #pragma once
 
+#include "pdf/file_bytes.hpp"
 #include "pdf/prepared.hpp"
 #include "pdf/recent.hpp"
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -36,7 +38,7 @@ struct WrittenFile {
 class StandingFiles {
  public:
   /// The whole file, if one is kept that differs in contents alone.
-  std::optional<std::string> print(const Prepared &prepared);
+  std::optional<FileBytes> print(const Prepared &prepared);
   /// Keeps the file, which has a page, if one like it was offered before.
   void offer(const Prepared &prepared, const WrittenFile &written);
 
@@ -46,7 +48,8 @@ class StandingFiles {
  private:
   struct Standing {
     Prepared prepared;
-    WrittenFile written;
+    std::shared_ptr<const std::string> beginning;  ///< of the file, up to its first variable
+    WrittenFile behind;                            ///< places of variables are behind that
   };
   Recent<Standing> standing_{{.count = 64, .bytes = 4'000'000}};
   SeenSizes offered_;

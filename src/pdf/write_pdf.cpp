@@ -210,7 +210,7 @@ PdfWriter &PdfWriter::operator=(PdfWriter &&) noexcept = default;
 
 // A batch's files are the same up to the first page's content: what that refers to has its
 // number before, and the structure, of which one letter has more than another, comes last.
-std::string PdfWriter::write(const layout::Pages &pages, const PdfOptions &options) {
+FileBytes PdfWriter::write_in_parts(const layout::Pages &pages, const PdfOptions &options) {
   Writing writing(pages, *state_);
   draw_pages(writing, *state_);
   const Metadata &metadata = state_->metadata.of(pages, options);

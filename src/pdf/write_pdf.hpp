@@ -1,6 +1,7 @@
 #pragma once
 
 #include "layout/pages.hpp"
+#include "pdf/file_bytes.hpp"
 
 #include <formletter/date.hpp>
 
@@ -42,7 +43,11 @@ class PdfWriter {
   /// The bytes of a PDF 1.7 file: tagged, PDF/UA-1 and (but for the options) PDF/A-2a, fonts subset and
   /// embedded, the same bytes for the same pages, options and fonts. Throws
   /// PdfFailure when libharu or the subsetter fails (a broken machine or font).
-  std::string write(const layout::Pages &pages, const PdfOptions &options);
+  std::string write(const layout::Pages &pages, const PdfOptions &options) {
+    return write_in_parts(pages, options).whole();
+  }
+  /// The same, without the copying of what is shared.
+  FileBytes write_in_parts(const layout::Pages &pages, const PdfOptions &options);
   /// Adds the glyphs of `pages` to those that the files of a batch share: a later
   /// file that shows no others uses one subset of each face for all. Its bytes then
   /// depend on what was shared, so share all of a batch before its first file.

@@ -140,7 +140,7 @@ std::string write_objects(pdf::HaruDocuments &documents, const WrittenPaper &pap
       file.define(id, object.entries);
     }
   }
-  return file.save();
+  return file.save().whole();
 }
 
 }  // namespace

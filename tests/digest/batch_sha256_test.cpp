@@ -2,7 +2,10 @@
 
 #include <catch2/catch.hpp>
 
+#include <memory>
 #include <random>
+#include <string>
+#include <vector>
 
 namespace formletter::digest {
 
@@ -76,6 +79,33 @@ TEST_CASE("a beginning that is found anew after thousands of texts gives the sam
     if (batch.hex(text) != sha256_hex(text)) FAIL("text " << i);
   }
   SUCCEED();
+}
+
+TEST_CASE("what stands behind a shared string has the digest of both, whatever was shared before") {
+  std::vector<std::shared_ptr<const std::string>> beginnings;
+  for (unsigned kind = 0; kind < 40; ++kind)
+    beginnings.push_back(std::make_shared<const std::string>(noise(kind * 37, kind)));
+  beginnings.push_back(std::make_shared<const std::string>(*beginnings.back()));
+  BatchSha256 batch;
+  for (int turn = 0; turn < 2; ++turn) {
+    for (const auto &beginning : beginnings) {
+      for (const std::size_t size : {0, 1, 63, 64, 5'000}) {
+        const std::string rest = noise(size, 7);
+        CAPTURE(turn, beginning->size(), size);
+        CHECK(batch.hex(beginning, rest) == sha256_hex(*beginning + rest));
+      }
+    }
+  }
+}
+
+TEST_CASE("a shared string is held, so that another at its address is not taken for it") {
+  BatchSha256 batch;
+  auto beginning = std::make_shared<const std::string>("one");
+  const std::weak_ptr<const std::string> first = beginning;
+  batch.hex(beginning, "rest");
+  beginning = std::make_shared<const std::string>("two");
+  CHECK(!first.expired());
+  CHECK(batch.hex(beginning, "rest") == sha256_hex("tworest"));
 }
 
 }  // namespace formletter::digest

@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <iterator>
 
@@ -41,6 +42,16 @@ TEST_CASE("a paper takes the place of one of its name, and the folder holds noth
   CHECK(names_in(desk.folder()) == std::vector<std::string>{"a.pdf", "b.pdf"});
   CHECK(bytes_of(desk.folder() / "a.pdf") == std::string(100000, 'x'));
   CHECK(bytes_of(desk.folder() / "b.pdf") == "another");
+}
+
+TEST_CASE("the parts of a paper stand one behind the other") {
+  const test::Scratch desk;
+  PaperFiles files(desk.folder(), ".part");
+  const std::string shared(70'000, 's');
+  for (const std::string_view rest : {"of one person", "", "of another"}) {
+    files.write("a.pdf", std::array<std::string_view, 2>{shared, rest});
+    CHECK(bytes_of(desk.folder() / "a.pdf") == shared + std::string(rest));
+  }
 }
 
 TEST_CASE("nobody but its owner may read a paper") {

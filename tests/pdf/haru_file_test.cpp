@@ -36,7 +36,7 @@ TEST_CASE("An object that is added and not defined is written empty, also where 
     HaruFile file(documents, 1);
     const ObjectId id = file.add();
     if (!entries.empty()) file.define(id, entries, more);
-    return file.save();
+    return file.save().whole();
   };
   CHECK(file_of("/Old ", "(words)").find("\n5 0 obj\n<<\n/Old \n(words)>>\nendobj\n") != std::string::npos);
   CHECK(file_of("", "").find("\n5 0 obj\n<<\n>>\nendobj\n") != std::string::npos);

@@ -22,6 +22,7 @@ class Batch {
   std::string write(const layout::Pages &pages, const PdfOptions &as = options) {
     return writer_.write(pages, as);
   }
+  FileBytes write_in_parts(const layout::Pages &pages) { return writer_.write_in_parts(pages, options); }
   std::string write_alone(const layout::Pages &pages, const PdfOptions &as = options) const {
     return sharing().write(pages, as);
   }
@@ -144,7 +145,7 @@ std::string file_of(HaruDocuments &documents, std::string_view content, std::str
   HaruFile file(documents, 1);
   file.define_content(file.add(), "/Filter /FlateDecode", file.keep(content));
   file.define(file.add(), entries);
-  return file.save();
+  return file.save().whole();
 }
 
 }  // namespace
@@ -229,6 +230,19 @@ TEST_CASE("A file is printed from the third on that differ in contents alone") {
   CHECK(third == file_of(others, std::string(2000, '3'), "/Kind /A"));
 }
 
+TEST_CASE("Files that are printed from one share its beginning, and no other file does") {
+  Batch batch({letter_of({"one two three four"})});
+  const auto write = [&](const std::string &text) { return batch.write_in_parts(letter_of({text})); };
+  CHECK(write("one").beginning == nullptr);
+  CHECK(write("two").beginning == nullptr);
+  FileBytes third = write("three"), fourth = write("four");
+  REQUIRE(third.beginning != nullptr);
+  CHECK(third.beginning == fourth.beginning);
+  CHECK(third.beginning->size() > third.rest.size());
+  CHECK(std::move(third).whole() == batch.write_alone(letter_of({"three"})));
+  CHECK(std::move(fourth).whole() == batch.write_alone(letter_of({"four"})));
+}
+
 TEST_CASE("What stands is bounded, in number and in bytes") {
   HaruDocuments documents;
   for (int kind = 0; kind < 200; ++kind)
@@ -252,7 +266,7 @@ TEST_CASE("Bytes that are not copied are held as long as files are printed from 
     file.hold(font);
     file.define_content(file.add(), "/Filter /FlateDecode", file.keep("words"));
     file.define_shared_stream(file.add(), "/Filter /FlateDecode", *font);
-    return file.save();
+    return file.save().whole();
   };
   {
     const auto font = std::make_shared<const std::string>(64, 'a');

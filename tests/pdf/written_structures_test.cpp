@@ -27,7 +27,7 @@ std::string file_of(const layout::Pages &pages, WrittenStructures &written) {
   tree.begin_page(file.page(0));
   for (layout::ElementId id = 1; id < pages.structure.size(); ++id) tree.add_content(id);
   tree.write(file, {}, written);
-  return file.save();
+  return file.save().whole();
 }
 
 }  // namespace
