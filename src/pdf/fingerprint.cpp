@@ -41,7 +41,7 @@ std::uint64_t mixed(std::uint64_t half) {
 
 }  // namespace
 
-std::array<std::uint64_t, 2> fingerprint(std::string_view bytes) {
+Fingerprint fingerprint(std::string_view bytes) {
   constexpr std::size_t block = 32;
   Lanes lanes;
   std::size_t offset = 0;
@@ -52,12 +52,16 @@ std::array<std::uint64_t, 2> fingerprint(std::string_view bytes) {
   std::memcpy(rest.data(), end.data(), end.size());
   lanes.take(rest.data());
 
-  std::array<std::uint64_t, 2> halves = {bytes.size(), ~std::uint64_t{bytes.size()}};
+  Fingerprint halves = {bytes.size(), ~std::uint64_t{bytes.size()}};
   for (const std::uint64_t lane : lanes.of) {
     halves[0] = mixed(halves[0] ^ lane);
     halves[1] = mixed(std::rotl(halves[1], 23) + lane * odd_factor);
   }
   return halves;
+}
+
+Fingerprint joined(const Fingerprint &one, const Fingerprint &other) {
+  return {mixed(mixed(one[0]) + other[0] * odd_factor), mixed(mixed(one[1]) + other[1] * odd_factor)};
 }
 
 }  // namespace formletter::pdf

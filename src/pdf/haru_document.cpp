@@ -65,7 +65,7 @@ extern "C" HPDF_STATUS append_output(HPDF_Stream stream, const HPDF_BYTE *bytes,
 
 extern "C" HPDF_STATUS write_trailer_id(HPDF_Dict trailer, HPDF_Stream stream) {
   auto &document = *static_cast<HaruDocument *>(trailer->attr);
-  const TrailerId id = trailer_id(document.prepared);
+  const TrailerId id = trailer_id(document.prepared, document.written.without_contents);
   document.note(Variable::Kind::id, 0, id.size());
   return write_bytes(stream, {id.data(), id.size()});
 }
@@ -205,6 +205,7 @@ void HaruDocument::write() {
     size += bytes_around + body.more_entries.size() + body.bytes.size();
   written.bytes.clear();
   written.bytes.reserve(size);
+  written.without_contents = fingerprint_without_contents(prepared);
   // The hooks must not throw.
   written.variables.clear();
   written.variables.reserve(2 * prepared.bodies.size() + 3);

@@ -1,7 +1,5 @@
 #include "pdf/prepared.hpp"
 
-#include "pdf/fingerprint.hpp"
-
 #include <algorithm>
 #include <cassert>
 #include <cstring>
@@ -48,8 +46,29 @@ bool differ_in_contents_alone(const Prepared &one, const Prepared &other) {
   return true;
 }
 
-TrailerId trailer_id(const Prepared &prepared) {
-  const auto id = fingerprint(prepared.arena);
+Fingerprint fingerprint_without_contents(const Prepared &prepared) {
+  std::string all;
+  all.reserve(prepared.arena.size());
+  const auto take = [&](std::string_view part) {
+    all += part;
+    all += '\n';
+  };
+  for (const Body &body : prepared.bodies) {
+    const std::string_view entries = prepared[body.entries];
+    if (body.is_content) {
+      take(entries.substr(0, prepared.length_of(body).begin - body.entries.begin));
+    } else {
+      take(entries);
+      take(prepared[body.copied]);
+    }
+  }
+  return fingerprint(all);
+}
+
+TrailerId trailer_id(const Prepared &prepared, const Fingerprint &without_contents) {
+  Fingerprint id = without_contents;
+  for (const Body &body : prepared.bodies)
+    if (body.is_content) id = joined(id, fingerprint(prepared[body.copied]));
   TrailerId text;
   char *out = text.data();
   const auto put = [&](std::string_view part) { out = std::copy(part.begin(), part.end(), out); };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "pdf/fingerprint.hpp"
 #include "pdf/haru_file.hpp"
 
 #include <array>
@@ -45,8 +46,10 @@ bool differ_in_contents_alone(const Prepared &one, const Prepared &other);
 
 /// "/ID [<32 digits><32 digits>]", and the line's end.
 using TrailerId = std::array<char, 75>;
-/// A hash of all that was defined. Streams that files share are told by their entries: a font's
-/// name follows from its glyphs.
-TrailerId trailer_id(const Prepared &prepared);
+/// Of all that was defined but for the contents of pages: the same for files that differ in those
+/// alone. Streams that files share are told by their entries: a font's name follows from its glyphs.
+Fingerprint fingerprint_without_contents(const Prepared &prepared);
+/// A hash of that, and of the contents.
+TrailerId trailer_id(const Prepared &prepared, const Fingerprint &without_contents);
 
 }  // namespace formletter::pdf

@@ -83,7 +83,7 @@ class Printing {
   }
 
   void put_id() {
-    const TrailerId id = trailer_id(prepared_);
+    const TrailerId id = trailer_id(prepared_, written_.without_contents);
     out_.append(id.data(), id.size());
   }
 

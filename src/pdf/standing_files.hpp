@@ -29,6 +29,7 @@ struct WrittenFile {
   std::vector<Variable> variables;     ///< in their order
   std::vector<std::uint32_t> offsets;  ///< of the objects, by number
   std::size_t table = 0;               ///< where the cross-reference table begins
+  Fingerprint without_contents = {};
 };
 
 /// Files that libharu has written, kept as a printer keeps type standing: a letter that differs
