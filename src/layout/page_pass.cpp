@@ -31,6 +31,7 @@ PagePass::PagePass(const document::Document &document, text::Typesetter &typeset
   setting_.body_tightness = tightness;
   setting_.structure.reserve(64);
   setting_.items.reserve(128);
+  body_.entries.reserve(64);
 }
 
 Pages PagePass::run() {

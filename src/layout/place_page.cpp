@@ -75,17 +75,7 @@ void PagePlacer::place(const FlowList &list, const Slice &slice, Length top, Use
 }
 
 void PagePlacer::place_entry(const Entry &entry, Length top, Use use) {
-  for (std::uint32_t i = entry.items_begin; i < entry.items_end; ++i) {
-    PageItem &item = setting_.items[i];
-    if (use == Use::repeat) {
-      std::optional<PageItem> copy = repetition(item);
-      if (copy) move_down(items_.emplace_back(std::move(*copy)), top);
-    } else if (use == Use::copy) {
-      move_down(items_.emplace_back(item), top);
-    } else {
-      move_down(items_.emplace_back(std::move(item)), top);
-    }
-  }
+  for (std::uint32_t i = entry.items_begin; i < entry.items_end; ++i) placed_.push_back({i, use, top});
   if (use == Use::repeat) return;
   if (entry.heading != no_index) {
     setting_.bookmarks[entry.heading].page = page_;
@@ -179,9 +169,25 @@ void PagePlacer::behind(std::uint32_t order, Box box, document::Color color) {
 void PagePlacer::finish(std::vector<PageItem> &items) && {
   std::stable_sort(behind_.begin(), behind_.end(),
                    [](const Behind &a, const Behind &b) { return a.order < b.order; });
-  items.reserve(items.size() + behind_.size() + items_.size());
+  items.reserve(items.size() + behind_.size() + placed_.size());
   for (Behind &each : behind_) items.emplace_back(each.rule);
-  std::move(items_.begin(), items_.end(), std::back_inserter(items));
+  for (const Placed &each : placed_) put(each, items);
+}
+
+void PagePlacer::put(const Placed &placed, std::vector<PageItem> &items) {
+  PageItem &item = setting_.items[placed.item];
+  switch (placed.use) {
+    case Use::move:
+      move_down(items.emplace_back(std::move(item)), placed.top);
+      break;
+    case Use::copy:
+      move_down(items.emplace_back(item), placed.top);
+      break;
+    case Use::repeat:
+      if (std::optional<PageItem> copy = repetition(item))
+        move_down(items.emplace_back(std::move(*copy)), placed.top);
+      break;
+  }
 }
 
 }  // namespace formletter::layout

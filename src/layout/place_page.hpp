@@ -29,6 +29,12 @@ class PagePlacer {
     Length top;
     std::uint32_t first_entry;  ///< no_index: in the middle of a row
   };
+  /// Of the setting's items; it stays where it is until the page is finished.
+  struct Placed {
+    std::uint32_t item;
+    Use use;
+    Length top;
+  };
   struct Behind {
     std::uint32_t order;
     PlacedRule rule;
@@ -46,7 +52,9 @@ class PagePlacer {
 
   Setting &setting_;
   std::uint32_t page_;
-  std::vector<PageItem> items_;
+  void put(const Placed &placed, std::vector<PageItem> &items);
+
+  std::vector<Placed> placed_;
   std::vector<Behind> behind_;
   std::uint32_t order_ = 0;
   std::vector<OpenContainer> open_;

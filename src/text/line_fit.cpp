@@ -113,7 +113,10 @@ class Fitter {
       for (std::uint32_t i = first; i < j; ++i) {
         const Place &place = places_[i - begin];
         const Cost &before = place.best;
-        if (before.lines >= best.lines) continue;  // as those have that no line ends before
+        if (before.lines >= best.lines) {
+          if (goes_on_ && before.lines != Cost().lines) break;
+          continue;  // as those have that no line ends before
+        }
         const std::int64_t content = reach - place.width;
         const std::int64_t slack = measure_.of_line_at(i) - content;
         if (slack < 0 && i + 1 < j) continue;
@@ -136,6 +139,7 @@ class Fitter {
   /// What stands before each segment, so that a line's is the difference of two.
   void sum_up(std::uint32_t begin, std::uint32_t end) {
     places_.assign(end - begin + 1, {});
+    goes_on_ = true;
     for (std::uint32_t i = begin; i + 1 < end; ++i) {
       const Segment &segment = segments_[i];
       const Place &all = places_[i - begin];
@@ -143,6 +147,7 @@ class Fitter {
       next.width = all.width + segment.width + segment.trailing;
       next.spaces = all.spaces + segment.spaces + segment.trailing_spaces;
       next.filling = all.filling + (segment.fills_line ? 1U : 0U);
+      goes_on_ = goes_on_ && segment.end_extra == 0;
     }
   }
 
@@ -185,6 +190,8 @@ class Fitter {
     Cost best;               ///< of all lines before it
   };
   std::vector<Place> places_;
+  /// No line's end costs more than its content: what ends later never takes fewer lines.
+  bool goes_on_ = true;
 };
 
 }  // namespace
