@@ -16,8 +16,10 @@ bool belongs_in(std::string_view part, std::string_view whole) {
   return part == "tr" && (whole == "thead" || whole == "tbody");
 }
 
-void share(std::vector<Block> blocks, std::vector<SharedBlock> &shared) {
+/// Takes the blocks, and leaves their room.
+void share(std::vector<Block> &blocks, std::vector<SharedBlock> &shared) {
   for (Block &block : blocks) shared.emplace_back(std::move(block));
+  blocks.clear();
 }
 
 std::string alternatives(std::initializer_list<ElementKind> kinds) {
@@ -54,9 +56,8 @@ void BlockReader::read_body_child(const xml::Element &child, const Scope &scope,
   if (kind == ElementKind::header || kind == ElementKind::footer) {
     return read_running(child, *kind, scope, parts);
   }
-  std::vector<Block> blocks;
-  read_block_child(child, scope, blocks);
-  share(std::move(blocks), parts.blocks);
+  read_block_child(child, scope, body_blocks_);
+  share(body_blocks_, parts.blocks);
 }
 
 void BlockReader::read_running(const xml::Element &element, ElementKind kind, const Scope &scope,
@@ -67,7 +68,8 @@ void BlockReader::read_running(const xml::Element &element, ElementKind kind, co
     if (word == "first") running.pages = PagesShown::first;
     if (word == "rest") running.pages = PagesShown::rest;
   }
-  share(read_contents(element, entered), running.blocks);
+  std::vector<Block> blocks = read_contents(element, entered);
+  share(blocks, running.blocks);
   if (running.blocks.empty()) return;
   (kind == ElementKind::header ? parts.headers : parts.footers).push_back(std::move(running));
 }

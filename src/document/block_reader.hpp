@@ -82,6 +82,7 @@ class BlockReader {
   ScopeReader &scopes_;
   Problems &problems_;
   InlineReader inlines_;
+  std::vector<Block> body_blocks_;  ///< empty between two elements of the body
 };
 
 }  // namespace formletter::document

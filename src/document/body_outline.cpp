@@ -44,8 +44,7 @@ class OutlineScan {
     const std::size_t behind_name = at_ + 1 + name.size();
     if (!looking_at("<") || text_.substr(at_ + 1, name.size()) != name) return false;
     const auto behind = behind_tag(behind_name);
-    if (behind == npos || text_[behind - 2] == '/') return false;
-    if (text_[behind_name] != '>' && !ascii::is_space(text_[behind_name])) return false;
+    if (behind == npos || text_[behind - 2] == '/' || !ends_name(behind_name)) return false;
     at_ = behind;
     if (name == "html") skip_space();
     return true;
@@ -61,23 +60,43 @@ class OutlineScan {
     return from < text_.size() ? from + 1 : npos;
   }
 
-  /// Moves behind the element that begins here.
+  /// Moves behind the element that begins here: to where as many of its name have ended as have
+  /// begun. What stands between is looked into when it is read.
   bool pass_element() {
-    std::size_t depth = 0;
-    do {
-      if (at_ + 1 >= text_.size() || text_[at_] != '<') return false;
-      const char first = text_[at_ + 1];
-      if (first == '!' || first == '?') return false;
-      at_ = behind_tag(at_ + 1);
-      if (at_ == npos) return false;
-      if (first == '/') {
-        if (depth-- == 0) return false;
-      } else if (text_[at_ - 2] != '/') {
+    if (!looking_at("<")) return false;
+    std::size_t behind_name = at_ + 1;
+    while (behind_name < text_.size() && !ends_name(behind_name)) ++behind_name;
+    const auto name = text_.substr(at_ + 1, behind_name - at_ - 1);
+    if (name.empty() || name.front() == '!' || name.front() == '?') return false;
+    std::size_t depth = pass_tag(behind_name) ? 0 : 1;
+    while (depth > 0 && at_ != npos) {
+      at_ = text_.find('<', at_);
+      if (at_ == npos || at_ + 1 == text_.size()) return false;
+      const char next = text_[++at_];
+      if (next == '!' || next == '?') return false;
+      if (next == '/') ++at_;
+      if (!is_called(name)) continue;
+      const bool is_empty = pass_tag(at_ + name.size());
+      if (next == '/') {
+        --depth;
+      } else if (!is_empty) {
         ++depth;
       }
-      if (depth > 0) at_ = text_.find('<', at_);
-    } while (depth > 0 && at_ != npos);
-    return depth == 0;
+    }
+    return at_ != npos;
+  }
+  /// Moves behind the tag that is open at `from`; true for one of an element without contents.
+  bool pass_tag(std::size_t from) {
+    at_ = behind_tag(from);
+    return at_ != npos && text_[at_ - 2] == '/';
+  }
+  bool is_called(std::string_view name) const {
+    const std::size_t behind = at_ + name.size();
+    return behind < text_.size() && text_[at_] == name.front() && ends_name(behind) &&
+           text_.substr(at_, name.size()) == name;
+  }
+  bool ends_name(std::size_t at) const {
+    return at < text_.size() && (text_[at] == '>' || text_[at] == '/' || ascii::is_space(text_[at]));
   }
 
   void note_place(BodyChild &child) {

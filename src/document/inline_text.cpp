@@ -1,9 +1,11 @@
 #include "document/inline_text.hpp"
 
 #include "diag/ascii.hpp"
+#include "diag/eight_bytes.hpp"
 #include "diag/utf8.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <span>
 #include <utility>
 
@@ -29,17 +31,28 @@ char32_t first_character(std::string_view text) {
   return diag::next_character(text, at);
 }
 
-/// As all but white space and control characters are.
-bool is_beyond_blank(char c) {
-  return static_cast<unsigned char>(c) > ' ';
+/// Of the words and single blanks that `text` begins with, as far as eight characters at once
+/// tell; a blank is never the last of them.
+std::size_t surely_words(std::string_view text) {
+  constexpr auto count = diag::EightBytes::count;
+  std::size_t size = 0;
+  for (; size + count <= text.size(); size += count) {
+    const diag::EightBytes eight(text.data() + size);
+    const std::uint64_t blanks = eight.equal_to(' ');
+    if (eight.control_characters() != 0 || (blanks & (blanks >> 8U)) != 0) break;
+    if (text[size + count - 1] == ' ') --size;  // what is behind it tells
+  }
+  while (size > 0 && text[size - 1] == ' ') --size;
+  return size;
 }
 
 /// Of the words that `text` begins with and single blanks between them: a stretch
 /// that needs no folding. 0 if it begins with white space.
 std::size_t words_length(std::string_view text) {
-  std::size_t end = 0;
+  if (text.empty() || ascii::is_space(text.front())) return 0;
+  std::size_t end = surely_words(text);
   while (true) {
-    while (end < text.size() && (is_beyond_blank(text[end]) || !ascii::is_space(text[end]))) ++end;
+    while (end < text.size() && !ascii::is_space(text[end])) ++end;
     const bool goes_on =
         end > 0 && end + 1 < text.size() && text[end] == ' ' && !ascii::is_space(text[end + 1]);
     if (!goes_on) return end;
@@ -162,9 +175,10 @@ InlineText InlineTextBuilder::finish() {
   while (result_.text.ends_with(line_separator)) {
     erase(result_.text.size() - line_separator.size(), line_separator.size());
   }
-  InlineText finished = std::move(result_);
-  *this = InlineTextBuilder();
-  return finished;
+  opened_.clear();
+  at_line_start_ = true;
+  has_content_ = false;
+  return std::exchange(result_, {});
 }
 
 namespace {

@@ -3,8 +3,11 @@
 #include "i18n/locale_format.hpp"
 
 #include <cassert>
+#include <cstdint>
 #include <functional>
 #include <list>
+#include <map>
+#include <optional>
 #include <utility>
 
 namespace formletter::fill {
@@ -27,24 +30,47 @@ struct TagName {
   }
 };
 
+/// What the slots of a template ask for, for all records of a form.
+struct AskedTerms {
+  struct Asked {
+    Term term;
+    /// Of a section that is the same all over a letter: its number, which others may have, too.
+    std::optional<std::size_t> told;
+  };
+  std::vector<Asked> of_slots;
+  std::size_t told = 0;  ///< how many numbers there are
+
+  AskedTerms(const std::vector<Slot> &slots, const form::Form &form) {
+    std::map<std::pair<std::string_view, bool>, std::size_t> numbers;
+    for (const Slot &slot : slots) {
+      Asked &asked = of_slots.emplace_back(Asked{Term::find(slot.reference, form), std::nullopt});
+      if (!slot.is_section || asked.term.hangs_on_turns()) continue;
+      const auto name = std::pair(std::string_view(slot.reference.text), slot.reference.any);
+      asked.told = numbers.try_emplace(name, numbers.size()).first->second;
+    }
+    told = numbers.size();
+  }
+};
+
 /// Answers kainjow's questions when they come up, instead of building all data
 /// beforehand: kainjow copies lists and objects deeply, once a level.
 class Context : public mustache::basic_context<std::string> {
  public:
-  Context(const TranslatedTemplate::State &compiled, const std::vector<Term> &terms, const TagValues &values,
+  Context(const TranslatedTemplate::State &compiled, const AskedTerms &terms, const TagValues &values,
           const TagValues &english)
       : compiled_(compiled),
         terms_(terms),
         values_(values),
         english_(english),
-        right_to_left_(compiled.language.right_to_left()) {}
+        right_to_left_(compiled.language.right_to_left()),
+        told_(terms.told) {}
 
   const mustache::data *get(const std::string &name) const override {
     const TagName tag(name);
     if (tag.is_literal) return &compiled_.literals[tag.index];
     const Slot &slot = compiled_.slots[tag.index];
-    const Term &term = terms_[tag.index];
-    if (slot.is_section) return section(term);
+    if (slot.is_section) return section(terms_.of_slots[tag.index]);
+    const Term &term = terms_.of_slots[tag.index].term;
     const auto text = (slot.is_english ? english_ : values_).text(term, turns_, made_);
     if (slot.plain) {
       held_ = value_as_plain_text(text);
@@ -74,6 +100,7 @@ class Context : public mustache::basic_context<std::string> {
   }
 
  private:
+  enum class Told : std::uint8_t { not_yet, no, yes };
   struct List {
     std::vector<Turn> turns;
     mustache::data items{mustache::data::type::list};
@@ -87,9 +114,14 @@ class Context : public mustache::basic_context<std::string> {
                                                                        : Isolation::always;
   }
 
-  const mustache::data *section(const Term &term) const {
-    auto value = values_.section(term, turns_);
-    if (const bool *shown = std::get_if<bool>(&value)) return *shown ? &yes_ : &no_;
+  const mustache::data *section(const AskedTerms::Asked &asked) const {
+    const Told told = asked.told ? told_[*asked.told] : Told::not_yet;
+    if (told != Told::not_yet) return told == Told::yes ? &yes_ : &no_;
+    auto value = values_.section(asked.term, turns_);
+    if (const bool *shown = std::get_if<bool>(&value)) {
+      if (asked.told) told_[*asked.told] = *shown ? Told::yes : Told::no;
+      return *shown ? &yes_ : &no_;
+    }
     List &list = lists_.emplace_back();
     list.turns = std::get<std::vector<Turn>>(std::move(value));
     for (std::size_t i = 0; i < list.turns.size(); ++i) list.items.push_back(yes_);
@@ -97,12 +129,13 @@ class Context : public mustache::basic_context<std::string> {
   }
 
   const TranslatedTemplate::State &compiled_;
-  const std::vector<Term> &terms_;
+  const AskedTerms &terms_;
   const TagValues &values_, &english_;
   const bool right_to_left_;  ///< of the paper; asked for with each value
   const mustache::data yes_{true}, no_{false};
   // kainjow asks through a const method and keeps what it got only until the
   // next question; lists it goes over must stay where they are.
+  mutable std::vector<Told> told_;  ///< by their numbers
   mutable std::string made_;
   mustache::data value_{mustache::data::type::string};
   /// The text of `value_`, which kainjow lets one only look at: a new one for each value would be
@@ -126,15 +159,12 @@ struct Output {
 
 struct Filler::State {
   TranslatedTemplate compiled;
-  std::vector<Term> terms;  ///< of the slots
+  AskedTerms terms;
   ShownAnswers shown;
 };
 
-Filler::Filler(const TranslatedTemplate &compiled, const form::Form &form) {
-  std::vector<Term> terms;
-  for (const Slot &slot : compiled.state().slots) terms.push_back(Term::find(slot.reference, form));
-  state_ = std::make_unique<State>(State{compiled, std::move(terms), {}});
-}
+Filler::Filler(const TranslatedTemplate &compiled, const form::Form &form)
+    : state_(std::make_unique<State>(State{compiled, {compiled.state().slots, form}, {}})) {}
 
 Filler::Filler(Filler &&) noexcept = default;
 Filler &Filler::operator=(Filler &&) noexcept = default;

@@ -6,6 +6,7 @@
 #include "i18n/locale_format.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <optional>
 
 namespace formletter::fill {
@@ -30,10 +31,14 @@ bool is_true(const form::Instance::Node &node) {
   return node.datatype == form::Datatype::boolean ? node.text == "true" : !node.text.empty();
 }
 
-/// Where an extra value of that name stands, unless another has taken the place.
+/// Where an extra value of that name stands, unless another has taken the place: told by the last
+/// letters, since many begin alike.
 std::size_t place_of(std::string_view name) {
-  if (name.empty()) return 0;
-  return (name.size() + std::size_t{5} * static_cast<unsigned char>(name.back())) % extra_places;
+  std::uint64_t end = 0;
+  const std::size_t known = std::min(name.size(), sizeof end);
+  std::memcpy(&end, name.data() + name.size() - known, known);
+  constexpr std::uint64_t golden_ratio = 0x9E3779B97F4A7C15U;
+  return static_cast<std::size_t>(((end ^ name.size()) * golden_ratio) >> 32U) % extra_places;
 }
 
 /// A choice may be called "count".
@@ -61,6 +66,24 @@ Term Term::find(const Reference &reference, const form::Form &form) {
   }
   if (is_choice(form, term.question, reference.tail)) term.reference.counting.reset();
   return term;
+}
+
+bool Term::hangs_on_turns() const {
+  switch (reference.word) {
+    case Word::position:
+    case Word::label:
+    case Word::value:
+      return true;
+    case Word::answer:
+    case Word::facts:
+    case Word::policy:
+    case Word::form:
+    case Word::document:
+    case Word::today:
+    case Word::catalog:
+      return !enclosing_repeat.empty();
+  }
+  return true;
 }
 
 TagValues::TagValues(const Filling &filling, const LanguageTag &language, ShownAnswers &shown)

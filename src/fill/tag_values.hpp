@@ -40,6 +40,8 @@ struct Term {
   form::NameNumber container = form::unnumbered;  ///< the group or repeat that holds it; none at the top
 
   static Term find(const Reference &reference, const form::Form &form);
+  /// Whether it may say something else in another turn of a section that goes over something.
+  bool hangs_on_turns() const;
 };
 
 /// What tags stand for in one filling. Answers are looked up only when a tag is

@@ -54,8 +54,8 @@ void put_as_content(std::string_view value, Isolation isolation, std::string &co
   const std::uint8_t kinds = kinds_in(value);
   const bool has_right_to_left = (kinds & maybe_right_to_left) != 0 && i18n::has_right_to_left(value);
   const bool isolated = isolation != Isolation::when_right_to_left || has_right_to_left;
-  if (!isolated && (kinds & written_otherwise) == 0) return void(content = value);
   content.clear();
+  if (!isolated && (kinds & written_otherwise) == 0) return void(content += value);
   const std::string_view opened = isolation == Isolation::from_right_to_left ? "<bdi dir=\"rtl\">" : "<bdi>";
   for (bool first = true; !value.empty(); first = false) {
     const auto line = take_line(value);

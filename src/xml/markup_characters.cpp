@@ -1,17 +1,13 @@
 #include "xml/markup_characters.hpp"
 
-#include <cstring>
+#include "diag/eight_bytes.hpp"
 
 namespace formletter::xml {
 
 std::size_t ordinary_end(std::string_view text, std::size_t at) {
-  // Eight at a time.
-  constexpr std::uint64_t ones = 0x0101010101010101U, high_bits = 0x80 * ones;
-  const auto zero_among = [](std::uint64_t bytes) { return (bytes - ones) & ~bytes & high_bits; };
-  for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
-    std::memcpy(&eight, text.data() + at, sizeof eight);
-    const std::uint64_t controls = (eight - 0x20 * ones) & ~eight & high_bits;
-    if ((controls | zero_among(eight ^ (ones * '<')) | zero_among(eight ^ (ones * '&'))) != 0) break;
+  for (; at + diag::EightBytes::count <= text.size(); at += diag::EightBytes::count) {
+    const diag::EightBytes eight(text.data() + at);
+    if ((eight.control_characters() | eight.equal_to('<') | eight.equal_to('&')) != 0) break;
   }
   while (at < text.size() && ordinary(text[at])) ++at;
   return at;

@@ -67,7 +67,8 @@ const std::vector<std::string> elements = {
     "ez<br/>Boston</address>",
     "<h1 class=\"date\">Title</h1>",
     "<section><h2>Title &amp; more</h2>\n\n<p><abbr title='a > b'>x</abbr></p></section>",
-    "<dl><dt>Term</dt><dd>What\r\nit is</dd></dl>"};
+    "<dl><dt>Term</dt><dd>What\r\nit is</dd></dl>",
+    "<div><div/>\n<div ><p>a</p><div class='boxed'/></div\n>b</div>"};
 
 std::string random_letter(std::mt19937 &random) {
   static const std::vector<std::string> openings = {

@@ -7,6 +7,20 @@ TEST_CASE("A run of spaces, tabs and line ends is one space") {
   CHECK(paragraph("Dear \t Counsel:\n   I ask\r\nICE").text == "Dear Counsel: I ask ICE");
 }
 
+TEST_CASE("White space becomes one space wherever it stands in a long text") {
+  const std::string words = "I ask that you join me, at last, to close my case";
+  for (std::size_t at = 1; at < words.size(); ++at) {
+    const std::string before = words.substr(0, at), behind = words.substr(at);
+    const bool blank_there = before.ends_with(' ') || behind.starts_with(' ');
+    const std::string expected = blank_there ? words : before + " " + behind;
+    INFO(before << "|" << behind);
+    for (const std::string space : {" ", "  ", "\n", "\t", "   \r\n  "}) {
+      CHECK(paragraph(before + space + behind).text == expected);
+      CHECK(paragraph(before + space).text == expected.substr(0, before.find_last_not_of(' ') + 1));
+    }
+  }
+}
+
 TEST_CASE("No space stays at the edges of a paragraph") {
   CHECK(paragraph("\n  text\n  ").text == "text");
   CHECK(paragraph("<strong> text </strong> ").text == "text");

@@ -338,6 +338,20 @@ TEST_CASE("a calculation is shown as what it gave, not as what it looks like") {
         "<p>November 20, 2014|2014-11-20|November 20, 2014|Yes|false!</p>");
 }
 
+TEST_CASE("a section says in each place what it says there") {
+  const Run run;
+  const std::string body =
+      "<p>{{#judge_name}}a{{/judge_name}}{{#reasons?}}r{{/reasons?}}{{#reasons}}[{{#statement}}s{{/"
+      "statement}}"
+      "{{^statement}}n{{/statement}}{{#judge_name}}b{{/judge_name}}{{^papers}}p{{/papers}}]{{/reasons}}"
+      "{{#helped_by?}}h{{/helped_by?}}{{#helped_by}}{{#label}}l{{/label}}{{value}}{{/helped_by}}"
+      "{{^judge_name}}c{{/judge_name}}{{^helped_by}}x{{/helped_by}}{{#case}}g{{/case}}{{^case}}e{{/case}}</"
+      "p>";
+  CHECK(run.body(body, someone) == "<p>ar[sb][nb]hllawyerlfriendg</p>");
+  CHECK(run.body(body, R"({"reasons": [{"factor": "Work"}]})") == "<p>r[np]cxe</p>");
+  CHECK(run.body(body, "{}") == "<p>cxe</p>");
+}
+
 TEST_CASE("a template filled for one record after another says what it says of each by itself") {
   Run run;
   run.form = [] {
