@@ -158,7 +158,7 @@ class ReachFinder {
       const form::StepSyntax &step = path.steps[i];
       const bool is_last = i + 1 == path.steps.size();
       if (step.axis != form::Axis::child || step.name.empty() || !predicates(step.predicates)) return false;
-      if (!named(plan_.form().name_table().find(step.name), is_last ? taken : Taken::as_nodes)) return false;
+      if (!named(step.number, is_last ? taken : Taken::as_nodes)) return false;
     }
     return true;
   }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "answers/expression_reach.hpp"
 #include "answers/record_plan.hpp"
 #include "answers/record_scope.hpp"
 
@@ -51,8 +52,13 @@ class LastOutcomes {
       form::NodeId node, parent;
       friend bool operator==(Place, Place) = default;
     };
-    std::vector<Place> places;
-    std::vector<Seen> seen;  ///< of each place; more are left from other records
+    form::NameNumber name = form::unnumbered;
+    std::vector<Place> places = {};
+    std::vector<Seen> seen = {};  ///< of each place; more are left from other records
+  };
+  struct SeenNode {
+    form::NodeId node = 0;  ///< of the blank
+    Seen seen = {};
   };
 
   struct Outcome {
@@ -60,38 +66,43 @@ class LastOutcomes {
     std::uint64_t record = 0;           ///< the last one that it is of
     form::Value value;
   };
+  /// Some of what is asked for, as bits: `nodes_` from the first, and then `names_`.
+  struct Sources {
+    std::uint32_t word = 0;
+    std::uint64_t bits = 0;
+  };
   /// An expression's outcomes, and what they follow from.
   struct Outcomes {
-    std::uint32_t asked = 0, asked_end = 0;        ///< in `asked_`
-    std::uint32_t repeated = 0, repeated_end = 0;  ///< in `repeated_`
-    std::uint32_t kept = 0, kept_end = 0;          ///< in `kept_`; none where nothing is remembered
+    std::uint32_t sources = 0, sources_end = 0;  ///< in `sources_`
+    std::uint32_t kept = 0, kept_end = 0;        ///< in `kept_`; none where nothing is remembered
   };
   static constexpr std::size_t instances_kept = 4;
 
+  void number_sources(const std::vector<std::optional<ExpressionReach>> &reaches);
+  void add_sources(const ExpressionReach &reach);
   /// The last outcome there, be it of which record it may.
-  Outcome *last_at(const Outcomes &of, form::NodeId node, Record record);
-
-  /// Whether the node is what it was in the record before. Precondition: it has been settled.
-  bool is_same(form::NodeId node, const form::Instance &instance) {
-    std::uint64_t &compared = compared_[node];
-    if (compared / 2 != record_) compared = record_ * 2 + (seen_[node].is(instance.at(node)) ? 1 : 0);
-    return compared % 2 == 1;
+  Outcome *last_at(const Outcomes &of, form::NodeId node, Record record) {
+    return of.kept_end - of.kept == 1 ? &kept_[of.kept] : last_of_instance(of, node, record);
   }
-  bool is_same_repeated(form::NameNumber name, Record record);
-  bool has_same(const SeenRepeated &seen, form::NameNumber name, Record record) const;
-  static void see(SeenRepeated &seen, form::NameNumber name, Record record);
+  Outcome *last_of_instance(const Outcomes &of, form::NodeId node, Record record);
+  /// Whether they are what they were in the record before. Precondition: they have been settled.
+  bool are_same(Sources asked, Record record) {
+    if ((asked.bits & ~compared_[asked.word]) != 0) compare(asked, record);
+    return (asked.bits & ~same_[asked.word]) == 0;
+  }
+  void compare(Sources asked, Record record);
+  bool is_same(std::size_t source, Record record) const;
+  static bool has_same(const SeenRepeated &seen, Record record);
+  static void see(SeenRepeated &seen, Record record);
 
   const std::uint32_t first_;
-  std::vector<Outcomes> outcomes_;            ///< by the number of what is asked, from `first_`
-  std::vector<Outcome> kept_;                 ///< of each of them in turn
-  std::vector<form::NodeId> asked_;           ///< by each of them in turn
-  std::vector<form::NameNumber> repeated_;    ///< by each of them in turn
-  std::vector<form::NodeId> seen_nodes_;      ///< that any of them asks for
-  std::vector<form::NameNumber> seen_names_;  ///< that any of them asks for
-  std::vector<Seen> seen_;                    ///< by node of the blank
-  std::vector<SeenRepeated> seen_repeated_;   ///< by name
-  /// Of each node and of each name: the last record, times two, and one if it was the same.
-  std::vector<std::uint64_t> compared_, compared_repeated_;
+  std::vector<Outcomes> outcomes_;   ///< by the number of what is asked, from `first_`
+  std::vector<Outcome> kept_;        ///< of each of them in turn
+  std::vector<Sources> sources_;     ///< by each of them in turn
+  std::vector<SeenNode> nodes_;      ///< that any of them asks for
+  std::vector<SeenRepeated> names_;  ///< that any of them asks for
+  /// Of the record's sources: which were held against those of the record before, and were the same.
+  std::vector<std::uint64_t> compared_, same_;
   std::optional<Date> today_;
   std::uint64_t record_ = 1;
   bool is_ended_ = false;  ///< false, too, for a record that was given up

@@ -35,6 +35,19 @@ std::vector<form::NodeId> RecordScope::resolve_numbered(const form::Instance &in
   return by_path_.resolve(instance, context, name);
 }
 
+std::optional<form::NodeId> RecordScope::only_child_numbered(const form::Instance &instance,
+                                                             form::NodeId parent,
+                                                             form::NameNumber number) const {
+  if (!is_short(number)) return std::nullopt;
+  std::optional<form::NodeId> found;
+  std::size_t count = 0;
+  each_child(instance, parent, number, [&](form::NodeId node) {
+    found = node;
+    ++count;
+  });
+  return count == 1 ? found : std::nullopt;
+}
+
 void RecordScope::clear() {
   for (std::vector<form::NodeId> &nodes : repeated_) nodes.clear();
 }

@@ -20,6 +20,12 @@ class RecordScope : public form::NameScope {
   }
   std::vector<form::NodeId> resolve_numbered(const form::Instance &instance, form::NodeId context,
                                              std::string_view name, form::NameNumber number) const override;
+  std::vector<form::NodeId> children_numbered(const form::Instance &instance, form::NodeId parent,
+                                              std::string_view name, form::NameNumber number) const override {
+    return is_short(number) ? children(instance, parent, number) : instance.children(parent, name);
+  }
+  std::optional<form::NodeId> only_child_numbered(const form::Instance &instance, form::NodeId parent,
+                                                  form::NameNumber number) const override;
   std::optional<std::string> choice_label(std::string_view question, std::string_view choice) const override {
     return by_path_.choice_label(question, choice);
   }
@@ -49,6 +55,12 @@ class RecordScope : public form::NameScope {
                                      form::NameNumber name) const;
 
  private:
+  /// Of a name that very many nodes have, one node's are found sooner among its children.
+  bool is_short(form::NameNumber number) const {
+    constexpr std::size_t most_looked_through = 32;
+    return number < repeated_.size() && repeated_[number].size() <= most_looked_through;
+  }
+
   const RecordPlan &plan_;
   form::FormScope by_path_;
   std::vector<std::vector<form::NodeId>> repeated_;  ///< by name

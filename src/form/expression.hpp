@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -71,6 +72,15 @@ struct NameScope {
   virtual std::vector<NodeId> resolve_numbered(const Instance &instance, NodeId context,
                                                std::string_view name, NameNumber) const {
     return resolve(instance, context, name);
+  }
+  /// The children by that name, in order; irrelevant ones too.
+  virtual std::vector<NodeId> children_numbered(const Instance &instance, NodeId parent,
+                                                std::string_view name, NameNumber) const {
+    return instance.children(parent, name);
+  }
+  /// The one child by that name, if there is but one and that is told at once.
+  virtual std::optional<NodeId> only_child_numbered(const Instance &, NodeId /*parent*/, NameNumber) const {
+    return std::nullopt;
   }
   /// For jr:choice-name(value, '${question}'): the label in the language of the
   /// run, or nothing when there is no such question or choice.

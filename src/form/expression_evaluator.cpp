@@ -58,9 +58,11 @@ std::string_view Evaluator::view(SyntaxIndex index, const Focus &focus, std::str
   return room = text(index, focus);
 }
 
-/// The node that `${name}` means, where it can be but one; it may be irrelevant.
+/// The node that `${name}` or a path means, where it can be but one; it may be irrelevant.
 std::optional<NodeId> Evaluator::only_node(SyntaxIndex index, const Focus &focus) const {
-  const auto *reference = std::get_if<ReferenceSyntax>(&syntax_.at(index).form);
+  const auto &form = syntax_.at(index).form;
+  if (const auto *path = std::get_if<PathSyntax>(&form)) return only_node_of_path(*path, focus);
+  const auto *reference = std::get_if<ReferenceSyntax>(&form);
   if (reference == nullptr || reference->number == unnumbered) return std::nullopt;
   if (const auto node = instance().numbered(reference->number)) return node;
   if (focus.in_predicate || focus.everywhere) return std::nullopt;

@@ -44,6 +44,8 @@ class Evaluator {
   std::optional<bool> quick_comparison(const ChainSyntax &chain, const Focus &focus) const;
   std::optional<NodeId> only_node(SyntaxIndex index, const Focus &focus) const;
   std::optional<NodeId> only_node_of_repeat(const ReferenceSyntax &reference) const;
+  std::optional<NodeId> only_node_of_path(const PathSyntax &path, const Focus &focus) const;
+  std::optional<NodeId> only_start(const PathSyntax &path, const Focus &focus) const;
   Value negation(const NegationSyntax &negation, const Focus &focus) const;
   NodeSet reference(const ReferenceSyntax &reference, const Focus &focus) const;
   NodeSet united(const UnionSyntax &united, const Focus &focus) const;

@@ -84,6 +84,40 @@ std::vector<NodeId> Evaluator::nodes(SyntaxIndex index, const Focus &focus) cons
   return set != nullptr ? std::move(set->nodes) : std::vector<NodeId>();
 }
 
+std::optional<NodeId> Evaluator::only_start(const PathSyntax &path, const Focus &focus) const {
+  if (path.start == PathStart::context) return focus.node;
+  const auto *call =
+      path.start == PathStart::base ? std::get_if<CallSyntax>(&syntax_.at(path.base).form) : nullptr;
+  if (call == nullptr || call->function == nullptr || call->function->name != "current") return std::nullopt;
+  return evaluation_.context;
+}
+
+/// By steps that lead from one node to one, `..` and names. Only the last may be irrelevant: that is no
+/// answer, as none is.
+std::optional<NodeId> Evaluator::only_node_of_path(const PathSyntax &path, const Focus &focus) const {
+  std::optional<NodeId> here = only_start(path, focus);
+  bool is_seen = true;
+  for (const StepSyntax &next : path.steps) {
+    if (!here || !is_seen || !next.predicates.empty() || (next.axis != Axis::child) != next.name.empty())
+      return std::nullopt;
+    switch (next.axis) {
+      case Axis::child:
+        here = evaluation_.scope.only_child_numbered(instance(), *here, next.number);
+        break;
+      case Axis::parent:
+        if (*here == instance().root()) return std::nullopt;
+        here = instance().parent(*here);
+        break;
+      case Axis::self:
+        break;
+      case Axis::descendant_or_self:
+        return std::nullopt;
+    }
+    is_seen = next.axis == Axis::self || (here && visible(instance(), *here));
+  }
+  return here && (is_seen || path.steps.back().axis == Axis::child) ? here : std::nullopt;
+}
+
 NodeSet Evaluator::path(const PathSyntax &path, const Focus &focus) const {
   std::vector<NodeId> here;
   switch (path.start) {
@@ -120,6 +154,11 @@ NodeSet Evaluator::path(const PathSyntax &path, const Focus &focus) const {
 
 std::vector<NodeId> Evaluator::step(const StepSyntax &step, NodeId from, const Focus &focus) const {
   std::vector<NodeId> candidates;
+  if (step.axis == Axis::child && step.number != unnumbered && from != document_node) {
+    candidates = evaluation_.scope.children_numbered(instance(), from, step.name, step.number);
+    std::erase_if(candidates, [this](NodeId node) { return !visible(instance(), node); });
+    return chosen(std::move(candidates), step.predicates, focus);
+  }
   const auto take = [&](NodeId node) {
     const bool named = step.name.empty() || (node != document_node && instance().name(node) == step.name);
     const bool hidden = node != document_node && step.axis != Axis::self && !visible(instance(), node);

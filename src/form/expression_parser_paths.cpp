@@ -133,6 +133,7 @@ void ExpressionParser::step(PathSyntax &path) {
     made.axis = explicit_axis();
   }
   made.name = node_test();
+  if (names_ != nullptr && !made.name.empty()) made.number = names_->number(made.name);
   made.predicates = predicates();
   path.steps.push_back(std::move(made));
 }

@@ -72,7 +72,8 @@ struct CallSyntax {
 };
 struct StepSyntax {
   Axis axis = Axis::child;
-  std::string name;  ///< "" for any
+  std::string name;                ///< "" for any
+  NameNumber number = unnumbered;  ///< the form's, when the expression is of one
   std::vector<SyntaxIndex> predicates;
   Place place;
 };

@@ -12,17 +12,25 @@ namespace formletter::form {
 
 namespace {
 
-/// The relevant siblings of that name, the node itself among them.
-std::vector<NodeId> visible_siblings(const Instance &instance, NodeId node) {
-  if (node == instance.root()) return {node};
-  auto siblings = instance.children(instance.parent(node), instance.name(node));
-  std::erase_if(siblings, [&](NodeId other) { return other != node && !instance.at(other).relevant; });
-  return siblings;
+/// Among the relevant siblings of that name, and the node itself.
+struct Standing {
+  std::size_t position = 1, size = 1;
+};
+
+Standing standing(const Instance &instance, NodeId node) {
+  if (node == instance.root()) return {};
+  const std::string_view name = instance.name(node);
+  Standing found{.position = 0, .size = 0};
+  for (const NodeId sibling : instance.children(instance.parent(node))) {
+    if (sibling != node && (!instance.at(sibling).relevant || instance.name(sibling) != name)) continue;
+    ++found.size;
+    if (sibling == node) found.position = found.size;
+  }
+  return found;
 }
 
 double position_among_siblings(const Instance &instance, NodeId node) {
-  const auto siblings = visible_siblings(instance, node);
-  return static_cast<double>(std::find(siblings.begin(), siblings.end(), node) - siblings.begin() + 1);
+  return static_cast<double>(standing(instance, node).position);
 }
 
 /// The position in what a predicate looks at; of a node, among its siblings.
@@ -37,7 +45,7 @@ Value position(const Call &call) {
 
 Value last(const Call &call) {
   if (call.focus().in_predicate) return static_cast<double>(call.focus().size);
-  return static_cast<double>(visible_siblings(call.instance(), call.focus().node).size());
+  return static_cast<double>(standing(call.instance(), call.focus().node).size);
 }
 
 Value count(const Call &call) {

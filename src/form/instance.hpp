@@ -82,6 +82,8 @@ class Instance {
   NodeId parent(NodeId node) const { return link(node).parent; }
   Children children(NodeId node) const { return {ChildStep{this}, link(node).first_child}; }
   void set_text(NodeId node, std::string_view text) { held_[node].text = texts_.keep(text); }
+  /// The same of a text that stays as long as the program.
+  void set_constant(NodeId node, std::string_view text) { held_[node].text = text; }
   /// A calculation's kind of value is known only when it has been run.
   void set_datatype(NodeId node, Datatype datatype) { held_[node].datatype = datatype; }
   void set_relevant(NodeId node, bool relevant) { held_[node].relevant = relevant; }

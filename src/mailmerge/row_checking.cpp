@@ -56,6 +56,7 @@ Result<const answers::RawAnswers *> RowStages::answers_of(const RowInWork &row) 
 
 std::string RowStages::key_of(const form::Instance &instance) const {
   if (form_->record_key().empty()) return {};
+  if (const auto node = instance.numbered(key_)) return std::string(instance.at(*node).text);
   std::string path;
   for (const auto &name : form_->path_of(form_->record_key())) path += "/" + name;
   const auto node = instance.find("/" + form_->id() + path);

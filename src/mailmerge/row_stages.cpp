@@ -38,6 +38,7 @@ RowStages::RowStages(const PrintJob &job, const std::string &worker)
     : job_(job),
       press_(need(Press::open(job.pack))),
       form_(need(works().pack.form(job.form))),
+      key_(form_->name_table().find(form_->record_key())),
       language_(need(works().pack.printable_language(job.options.language.value_or(LanguageTag())))),
       checker_(&works().checker(*form_)),
       check_options_(works().check_options(job.options.today, language_)) {

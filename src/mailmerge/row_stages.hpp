@@ -94,6 +94,7 @@ class RowStages {
   const PrintJob &job_;
   Press press_;
   const form::Form *form_;
+  form::NameNumber key_;  ///< the question that tells people apart; unnumbered for none
   LanguageTag language_;
   answers::Checker *checker_;
   answers::CheckOptions check_options_;

@@ -51,8 +51,11 @@ class Walk {
 
   /// Most records have nothing to tell: their answers are asked before the form is walked.
   bool may_lack_glyphs() const {
-    for (form::NodeId node = 0; node < check_.instance.size(); ++node)
-      if (!missing(check_.instance.at(node).text).empty()) return true;
+    for (form::NodeId node = 0; node < check_.instance.size(); ++node) {
+      const auto &leaf = check_.instance.at(node);
+      if (leaf.text.empty() || leaf.datatype == form::Datatype::boolean) continue;
+      if (!missing(leaf.text).empty()) return true;
+    }
     return false;
   }
 
