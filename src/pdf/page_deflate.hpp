@@ -1,27 +1,30 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 
 namespace formletter::pdf {
 
+/// Where four bytes stood last, the lower half of the offset, by their hash.
+using MatchSlots = std::array<std::uint16_t, std::size_t{1} << 12>;
+
 /// Makes the zlib streams (RFC 1950) of page content, which is deflated anew for every page
-/// of every file: in one pass, by the fixed codes of RFC 1951, 3.2.6. Takes two fifths of the
-/// time of libdeflate's level 1 for a page that is a third longer, 500 bytes of a letter's file,
-/// and 8 KB of memory in place of 128, which drove all else out of the processor's cache for
-/// every page. What compacts a file deflates its pages anew.
+/// of every file: in one pass, by codes that are made for it. Operators are looked for in what
+/// stood before, strings are written byte by byte. Takes a quarter of the time of libdeflate's level 1
+/// for a page that is nearly two fifths longer, 600 bytes of a letter's file, and 8 KB of memory in place
+/// of 128, which drove all else out of the processor's cache for every page. What compacts a
+/// file deflates its pages anew.
 class PageDeflater {
  public:
-  /// Replaces `out`, whose memory is used again. The same for the same bytes, whatever was
-  /// deflated before.
-  void deflate(std::string_view bytes, std::string &out);
+  /// Any bytes; the same for the same ones, whatever was deflated before. Valid until the next call.
+  std::string_view deflate(std::string_view bytes);
 
  private:
-  static constexpr unsigned slot_bits = 12;
-  /// Where four bytes with the slot's hash stood last, the lower half of the offset.
-  std::array<std::uint16_t, std::size_t{1} << slot_bits> last_;
+  MatchSlots last_;
+  std::string out_;
 };
 
 }  // namespace formletter::pdf

@@ -33,8 +33,7 @@ struct Shared {
   HaruDocuments documents;
   WrittenStructures structures;
   MadeMetadata metadata;
-  Operators operators;   ///< their memory, and that of
-  std::string deflated;  ///< this, is used for each page anew
+  Operators operators;  ///< their memory is used for each page anew
 };
 
 /// One file on its way.
@@ -130,9 +129,8 @@ std::string_view draw_page(Writing &writing, ObjectId id, const layout::Page &pa
 
 void draw_pages(Writing &writing, Shared &shared) {
   for (std::size_t i = 0; i < writing.pages.pages.size(); ++i) {
-    shared.page_deflater.deflate(draw_page(writing, writing.file.page(i), writing.pages.pages[i]),
-                                 shared.deflated);
-    writing.contents.push_back(writing.file.keep(shared.deflated));
+    const std::string_view content = draw_page(writing, writing.file.page(i), writing.pages.pages[i]);
+    writing.contents.push_back(writing.file.keep(shared.page_deflater.deflate(content)));
   }
 }
 

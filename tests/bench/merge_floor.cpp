@@ -154,7 +154,6 @@ Floor measure_floor(const fs::path &printed, const fs::path &roster, const fs::p
   digest::BatchSha256 sums;
   fs::create_directories(out);
   mailmerge::PaperFiles files(out, "floor.tmp");
-  std::string deflated;
   std::size_t sink = 0, number = 0;
 
   const auto timed = [&](const auto &work) {
@@ -171,8 +170,7 @@ Floor measure_floor(const fs::path &printed, const fs::path &roster, const fs::p
       .csv = timed([&] { read_rows(rows); }),
       .mustache = each([&](const auto &) { sink += plain.text.render(plain.values).size(); }),
       .deflate = each([&](const WrittenPaper &paper) {
-        for (const auto &content : paper.contents) deflater.deflate(content, deflated);
-        sink += deflated.size();
+        for (const auto &content : paper.contents) sink += deflater.deflate(content).size();
       }),
       .libharu = each([&](const WrittenPaper &paper) { sink += write_objects(documents, paper).size(); }),
       .digest = each([&](const WrittenPaper &paper) { sink += sums.hex(paper.bytes).size(); }),
