@@ -94,6 +94,7 @@ class Press {
   /// The engine room, for the program's own commands.
   struct Works;
   Works &works() { return *works_; }
+  const Works &works() const { return *works_; }
 
  private:
   explicit Press(std::unique_ptr<Works> works);

@@ -4,6 +4,7 @@
 #include "mailmerge/exhibit_folder.hpp"
 #include "mailmerge/outcome.hpp"
 #include "mailmerge/roster.hpp"
+#include "packet/pack.hpp"
 
 #include "text/fonts.hpp"
 
@@ -27,6 +28,7 @@ struct PrintJob {
   const ColumnNames *names;
   const Columns *columns;
   std::shared_ptr<text::Fonts> fonts;
+  packet::Pack::ReadCatalogs catalogs = {};  ///< all of the pack's
   bool is_json = false;
   std::string roster;   ///< its name, for problems
   bool packet = false;  ///< PDFs of a row as one

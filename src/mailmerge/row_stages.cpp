@@ -18,6 +18,13 @@ T need(Result<T> result) {
   throw disk::MachineFailure("the pack cannot be read: " + result.problems().front().message);
 }
 
+/// With the catalogs that the merge has read already.
+Press opened(const PrintJob &job) {
+  Press press = need(Press::open(job.pack));
+  press.works().pack.take_catalogs(job.catalogs);
+  return press;
+}
+
 bool is_set(Format format) {
   return format == Format::pdf;
 }
@@ -36,7 +43,7 @@ void each_document(RowInWork &row, const Step &step) {
 
 RowStages::RowStages(const PrintJob &job, const std::string &worker)
     : job_(job),
-      press_(need(Press::open(job.pack))),
+      press_(opened(job)),
       form_(need(works().pack.form(job.form))),
       key_(form_->name_table().find(form_->record_key())),
       language_(need(works().pack.printable_language(job.options.language.value_or(LanguageTag())))),

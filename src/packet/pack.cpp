@@ -150,7 +150,7 @@ Result<const fill::TranslatedTemplate *> Pack::translated_template(std::string_v
   if (const auto kept = translated_.find(key); kept != translated_.end()) return &kept->second;
   const auto source = source_template(name);
   if (!source) return source.problems();
-  auto made = fill::TranslatedTemplate::make(**source, language, catalogs_);
+  auto made = fill::TranslatedTemplate::make(**source, language, read_.catalogs);
   if (!made) return made.problems();
   return &translated_.emplace(key, std::move(*made)).first->second;
 }
@@ -169,10 +169,10 @@ Result<const document::StyleSheet *> Pack::styles() {
 }
 
 Result<LanguageTag> Pack::printable_language(const LanguageTag &wanted) {
-  if (const auto settled = printable_.find(wanted.text()); settled != printable_.end())
+  if (const auto settled = read_.printable.find(wanted.text()); settled != read_.printable.end())
     return settled->second;
   auto language = find_printable(wanted);
-  if (language) printable_.emplace(wanted.text(), *language);
+  if (language) read_.printable.emplace(wanted.text(), *language);
   return language;
 }
 
@@ -182,13 +182,13 @@ Result<LanguageTag> Pack::find_printable(const LanguageTag &wanted) {
   for (std::optional<LanguageTag> tag = wanted; tag; tag = tag->parent()) {
     const auto file = have.find(*tag);
     if (file == have.end()) continue;
-    if (std::find(catalogs_read_.begin(), catalogs_read_.end(), tag->text()) == catalogs_read_.end()) {
+    if (std::find(read_.files.begin(), read_.files.end(), tag->text()) == read_.files.end()) {
       const auto source = disk::read_file(file->second);
       if (!source) return source.problems();
       auto catalog = i18n::Catalog::read_po(*source, *tag);
       if (!catalog) return catalog.problems();
-      catalogs_.add(std::move(*catalog));
-      catalogs_read_.push_back(tag->text());
+      read_.catalogs.add(std::move(*catalog));
+      read_.files.push_back(tag->text());
     }
     return *tag;
   }
@@ -206,8 +206,8 @@ Result<LanguageTag> Pack::make_pseudo_locale(const LanguageTag &wanted) {
 
 void Pack::take_catalog(i18n::Catalog catalog) {
   const auto language = catalog.header().language;
-  catalogs_.add(std::move(catalog));
-  printable_.insert_or_assign(language.text(), language);
+  read_.catalogs.add(std::move(catalog));
+  read_.printable.insert_or_assign(language.text(), language);
   std::erase_if(translated_, [&](const auto &made) { return made.first.second == language.text(); });
 }
 
@@ -216,13 +216,13 @@ form::CatalogStates Pack::catalog_states() {
     const auto tag = LanguageTag::parse(language);
     const auto printable = tag ? printable_language(*tag) : Result<LanguageTag>(LanguageTag());
     // A catalog that cannot be read is told of where a paper wants it.
-    const auto *catalog = printable ? catalogs_.find(*printable) : nullptr;
+    const auto *catalog = printable ? read_.catalogs.find(*printable) : nullptr;
     return catalog == nullptr ? "" : i18n::state_name(catalog->header().state);
   };
 }
 
 bool Pack::is_draft(const LanguageTag &language) const {
-  const auto *catalog = catalogs_.find(language);
+  const auto *catalog = read_.catalogs.find(language);
   return catalog != nullptr && catalog->header().state != i18n::ReviewState::reviewed;
 }
 

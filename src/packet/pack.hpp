@@ -60,7 +60,17 @@ class Pack {
   /// A catalog that comes from no file, printable from now on.
   void take_catalog(i18n::Catalog catalog);
   /// Those read so far.
-  const i18n::Catalogs &catalogs() const { return catalogs_; }
+  const i18n::Catalogs &catalogs() const { return read_.catalogs; }
+
+  /// What has been read of the catalogs. They never change: others share them, in other threads too.
+  struct ReadCatalogs {
+    i18n::Catalogs catalogs = {};
+    std::vector<std::string> files = {};                             ///< their languages
+    std::map<std::string, LanguageTag, std::less<>> printable = {};  ///< by what was wanted
+  };
+  const ReadCatalogs &read_catalogs() const { return read_; }
+  /// Of the same folder, in place of what this one has read.
+  void take_catalogs(ReadCatalogs read) { read_ = std::move(read); }
 
  private:
   explicit Pack(std::filesystem::path folder)
@@ -77,9 +87,7 @@ class Pack {
   std::map<std::pair<std::string, std::string>, fill::TranslatedTemplate, std::less<>> translated_;
   std::optional<fill::Partials> partials_;
   std::optional<document::StyleSheet> styles_;
-  i18n::Catalogs catalogs_;
-  std::vector<std::string> catalogs_read_;
-  std::map<std::string, LanguageTag, std::less<>> printable_;  ///< by what was wanted
+  ReadCatalogs read_;
 };
 
 }  // namespace formletter::packet
