@@ -41,7 +41,7 @@ std::vector<std::string_view> class_words(std::string_view attribute_value) {
 }
 
 ComputedStyles::ComputedStyles(const StyleSheet &sheet) : sheet_(&sheet.state()) {
-  sets_.emplace_back();
+  sets_.push_back({.written = {}, .ids = {}, .elements = ~std::uint64_t{0}});
   known_.reserve(64);
   entries_.reserve(64);
   add({});
@@ -93,11 +93,13 @@ ClassSetId ComputedStyles::class_set(std::string_view attribute_value) {
   const auto known = std::find_if(sets_.begin(), sets_.end(),
                                   [&](const ClassSet &set) { return set.written == attribute_value; });
   if (known != sets_.end()) return static_cast<ClassSetId>(known - sets_.begin());
-  ClassSet set{.written = std::string(attribute_value), .ids = {}};
+  ClassSet set{.written = std::string(attribute_value), .ids = {}, .elements = ~std::uint64_t{0}};
   for (const std::string_view word : class_words(attribute_value)) {
     const auto id = sheet_->class_id(word);
-    if (id) set.ids.push_back(*id);
-    set.is_styled = set.is_styled && id;
+    if (id)
+      set.ids.push_back(*id);
+    else
+      set.elements = 0;
   }
   sets_.push_back(std::move(set));
   return static_cast<ClassSetId>(sets_.size() - 1);

@@ -45,8 +45,14 @@ class ComputedStyles {
   bool drop_excess();
 
   ClassSetId class_set(std::string_view attribute_value);
-  /// Whether the sheet has a style for each word of the set.
-  bool is_styled(ClassSetId classes) const { return sets_[classes].is_styled; }
+  /// Whether elements of the kind may have the set: the sheet has a style for each word, or it
+  /// was found that the words need none.
+  bool may_have(ElementKind kind, ClassSetId classes) const {
+    return (sets_[classes].elements >> static_cast<unsigned>(kind) & 1U) != 0;
+  }
+  void note_may_have(ElementKind kind, ClassSetId classes) {
+    sets_[classes].elements |= std::uint64_t{1} << static_cast<unsigned>(kind);
+  }
   void set_body_classes(ClassSetId classes) { body_classes_ = classes; }
   ClassSetId body_classes() const { return body_classes_; }
 
@@ -76,10 +82,11 @@ class ComputedStyles {
     std::uint16_t text = 0, block = 0;              ///< its looks among all that are known
     std::uint32_t text_noted = 0, block_noted = 0;  ///< value of noting_ when last noted
   };
+  static_assert(element_kinds <= 64);
   struct ClassSet {
     std::string written;
     std::vector<ClassId> ids;
-    bool is_styled = true;
+    std::uint64_t elements = 0;  ///< that may have it, a bit for each kind
   };
   /// What many entries may have in common, and its place in the document's list.
   template <typename Style>

@@ -131,7 +131,9 @@ ScopeReader::Given ScopeReader::read_attributes(const xml::Element &element, Ele
     if (attribute.name == "class") {
       given.class_name = attribute.value;
       if (!attribute.value.empty()) given.classes = styles_.class_set(attribute.value);
-      if (!styles_.is_styled(given.classes)) check_classes(element, attribute, kind);
+      if (!styles_.may_have(kind, given.classes) && check_classes(element, attribute, kind)) {
+        styles_.note_may_have(kind, given.classes);
+      }
     } else if (attribute.name == "lang") {
       given.language = read_language(element, attribute);
     } else if (attribute.name == "dir") {
@@ -161,14 +163,16 @@ void ScopeReader::read_direction(const xml::Element &element, const xml::Attribu
   }
 }
 
-void ScopeReader::check_classes(const xml::Element &element, const xml::Attribute &attribute,
+bool ScopeReader::check_classes(const xml::Element &element, const xml::Attribute &attribute,
                                 ElementKind kind) {
+  bool all_known = true;
   for (const std::string_view word : class_words(attribute.value)) {
     if (sheet_.state().class_id(word)) continue;
     std::vector<std::string> known = reserved_classes(kind);
     if (std::find(known.begin(), known.end(), word) != known.end()) continue;
     // A body is often named after its page; it need not have styles of its own.
     if (kind == body && sheet_.page(word) != nullptr) continue;
+    all_known = false;
     const auto &styled = sheet_.state().classes;
     known.insert(known.end(), styled.begin(), styled.end());
     problems_.push_back({.code = "unknown-class",
@@ -177,6 +181,7 @@ void ScopeReader::check_classes(const xml::Element &element, const xml::Attribut
                          .message = "No style is named `." + std::string(word) + "`.",
                          .hint = diag::did_you_mean(word, known)});
   }
+  return all_known;
 }
 
 std::optional<LanguageId> ScopeReader::read_language(const xml::Element &element,

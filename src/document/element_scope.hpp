@@ -54,7 +54,8 @@ class ScopeReader {
   Given read_attributes(const xml::Element &element, ElementKind kind);
   void read_direction(const xml::Element &element, const xml::Attribute &attribute, ElementKind kind,
                       Given &given);
-  void check_classes(const xml::Element &element, const xml::Attribute &attribute, ElementKind kind);
+  /// Reports the words of the class that no style and no meaning has; true if there is none.
+  bool check_classes(const xml::Element &element, const xml::Attribute &attribute, ElementKind kind);
   std::optional<LanguageId> read_language(const xml::Element &element, const xml::Attribute &attribute);
 
   const StyleSheet &sheet_;

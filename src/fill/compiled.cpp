@@ -42,10 +42,13 @@ std::optional<Counting> counting_of(std::string_view tail) {
   return is_number ? std::optional<Counting>(form) : std::nullopt;
 }
 
-/// Text without line ends, or whole lines in front of a line end.
+bool is_blank(std::string_view line) {
+  return line.find_first_not_of(" \t") == std::string_view::npos;
+}
+
+/// Text without line ends that kainjow need see, if any.
 void add_piece(std::string_view text, Compiled &made) {
-  const bool is_many_words = text.find_first_not_of(" \t") != std::string_view::npos &&
-                             text.find_first_of(" \t\r\n") != std::string_view::npos;
+  const bool is_many_words = !is_blank(text) && text.find_first_of(" \t\r\n") != std::string_view::npos;
   if (!is_many_words) {
     made.mustache_source += text;
     return;
@@ -54,23 +57,21 @@ void add_piece(std::string_view text, Compiled &made) {
   made.literals.emplace_back(std::string(text));
 }
 
-/// What stands between two tags.
+/// What stands between two tags. Its first line and its last one may be left out with the sections
+/// in them if they are blank, but no other line: all else is one piece.
 void add_text(std::string_view text, Compiled &made) {
   constexpr std::string_view line_ends = "\r\n";
   const auto first = text.find_first_of(line_ends);
   if (first == std::string_view::npos) return add_piece(text, made);
   const auto behind_first = first + (text.substr(first).starts_with(line_ends) ? 2 : 1);
-  add_piece(text.substr(0, first), made);
-  made.mustache_source += text.substr(first, behind_first - first);
+  const auto behind_last = text.find_last_of(line_ends) + 1;
+  const auto last = behind_last - (text.substr(0, behind_last).ends_with(line_ends) ? 2 : 1);
 
-  auto last = text.find_last_of(line_ends);
-  const auto behind_last = last + 1;
-  if (last > behind_first && text[last] == '\n' && text[last - 1] == '\r') --last;
-  if (last >= behind_first) {
-    add_piece(text.substr(behind_first, last - behind_first), made);
-    made.mustache_source += text.substr(last, behind_last - last);
-  }
-  add_piece(text.substr(behind_last), made);
+  const auto begin = is_blank(text.substr(0, first)) ? behind_first : 0;
+  const auto end = is_blank(text.substr(behind_last)) ? last : text.size();
+  made.mustache_source += text.substr(0, begin);
+  if (begin < end) add_piece(text.substr(begin, end - begin), made);
+  made.mustache_source += text.substr(std::max(begin, end));
 }
 
 /// What a paper and its catalog are stays so in a text that is in English.

@@ -54,9 +54,9 @@ struct Slot {
 /// is the index of a slot, so that no name is looked up in the middle of a
 /// letter that has not been understood here.
 ///
-/// Of the text between tags kainjow need see only the lines that tags stand on,
-/// since a line of sections alone is left out. It would go through the rest
-/// word by word, each time: that is a literal here, a tag whose name is its
+/// Of the text between tags kainjow need see only where a line with nothing but tags
+/// may begin and end, since a line of sections alone is left out. It would go through
+/// the rest word by word, each time: that is a literal here, a tag whose name is its
 /// index behind an "L".
 struct Compiled {
   std::vector<Slot> slots;

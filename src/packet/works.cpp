@@ -179,8 +179,17 @@ Result<document::Document> Press::Works::read_document(const Planned &planned, s
   if (!styles) return styles.problems();
   if (!xhtml_reader_)
     xhtml_reader_.emplace(**styles, [this](std::string_view source) { return pack.picture(source); });
-  const auto file = pack.folder() / "templates" / (planned.rule->template_name + ".mustache");
-  return xhtml_reader_->read({file.string() + " (filled)", std::move(xhtml)});
+  return xhtml_reader_->read({filled_name(planned.rule->template_name), std::move(xhtml)});
+}
+
+/// Of the filled template, for messages: the same for all records.
+const std::string &Press::Works::filled_name(const std::string &template_name) {
+  const auto [known, fresh] = filled_names_.try_emplace(template_name);
+  if (fresh) {
+    const auto file = pack.folder() / "templates" / (template_name + ".mustache");
+    known->second = file.string() + " (filled)";
+  }
+  return known->second;
 }
 
 Result<layout::Pages> Press::Works::set_pages(const document::Document &document) {

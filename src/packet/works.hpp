@@ -110,7 +110,9 @@ struct Press::Works {
   const NamedLanguage &named(const LanguageTag &language);
   const fill::ExtraValues &run_values(const form::Form &form, const Planned &planned,
                                       const LanguageTag &language);
+  const std::string &filled_name(const std::string &template_name);
   std::map<std::string, NamedLanguage> named_;
+  std::map<std::string, std::string> filled_names_;  ///< by the template's own
   std::map<std::pair<const form::Form *, std::string>, bool> lacks_labels_;
   std::map<std::pair<const form::Form *, std::string>, Problems> damaged_texts_;
   std::shared_ptr<text::Fonts> fonts_;

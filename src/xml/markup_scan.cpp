@@ -139,10 +139,12 @@ class Scanner {
 
   std::string_view read_name() {
     const auto begin = at_;
-    if (at_ < text_.size() && name_start(text_[at_])) {
-      while (at_ < text_.size() && name_part(text_[at_])) ++at_;
+    auto end = begin;
+    if (end < text_.size() && name_start(text_[end])) {
+      while (end < text_.size() && name_part(text_[end])) ++end;
     }
-    return text_.substr(begin, at_ - begin);
+    at_ = end;
+    return text_.substr(begin, end - begin);
   }
 
   void start_tag() {
@@ -204,11 +206,11 @@ class Scanner {
     if (at_ >= text_.size() || (text_[at_] != '"' && text_[at_] != '\'')) return unclosed_tag(element);
     const auto begin = at_;
     const char quote = text_[at_++];
-    while (at_ < text_.size() && text_[at_] != quote) {
-      if (ordinary(text_[at_])) {
-        ++at_;
-        continue;
-      }
+    while (true) {
+      auto at = at_;
+      while (at < text_.size() && text_[at] != quote && ordinary(text_[at])) ++at;
+      at_ = at;
+      if (at == text_.size() || text_[at] == quote) break;
       if (text_[at_] == '<') {
         return give_up("xml-syntax", at_, "A `<` stands in the value of an attribute.",
                        "write `&lt;`, or close the quote");
