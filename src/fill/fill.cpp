@@ -160,11 +160,11 @@ struct Output {
 struct Filler::State {
   TranslatedTemplate compiled;
   AskedTerms terms;
-  ShownAnswers shown;
+  ShownAnswers shown, shown_in_english;
 };
 
 Filler::Filler(const TranslatedTemplate &compiled, const form::Form &form)
-    : state_(std::make_unique<State>(State{compiled, {compiled.state().slots, form}, {}})) {}
+    : state_(std::make_unique<State>(State{compiled, {compiled.state().slots, form}, {}, {}})) {}
 
 Filler::Filler(Filler &&) noexcept = default;
 Filler &Filler::operator=(Filler &&) noexcept = default;
@@ -174,7 +174,7 @@ std::string Filler::fill(const Filling &filling) {
   const auto &compiled = state_->compiled.state();
   const TagValues values(filling, compiled.language, state_->shown);
   const LanguageTag english;
-  const TagValues in_english(filling, english, state_->shown);
+  const TagValues in_english(filling, english, state_->shown_in_english);
   Context context(compiled, state_->terms, values, in_english);
   Output output;
   output.text.reserve(usual_length);

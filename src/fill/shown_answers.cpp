@@ -10,6 +10,14 @@ constexpr std::size_t most_shown = 256;
 
 }  // namespace
 
+void ShownAnswers::begin_filling(answers::MessageLanguage language) {
+  const i18n::Catalog *catalog = language.catalogs.find(language.language);
+  if (catalog == catalog_ && language.language == language_) return;
+  shown_.clear();
+  catalog_ = catalog;
+  language_ = language.language;
+}
+
 std::string_view ShownAnswers::displayed(const form::Form &form, const form::Question &question,
                                          const form::Instance::Node &answer,
                                          answers::MessageLanguage language) {
@@ -17,13 +25,10 @@ std::string_view ShownAnswers::displayed(const form::Form &form, const form::Que
   const std::size_t hash =
       std::hash<std::string_view>()(answer.text) + std::hash<const form::Question *>()(&question) / 64;
   Shown &shown = shown_[hash % most_shown];
-  if (shown.answer != answer.text || shown.question != &question || shown.datatype != answer.datatype ||
-      shown.language != language.language || shown.catalogs != &language.catalogs) {
+  if (shown.answer != answer.text || shown.question != &question || shown.datatype != answer.datatype) {
     shown.shown = answers::displayed(form, question, answer, language);
     shown.question = &question;
-    shown.catalogs = &language.catalogs;
     shown.datatype = answer.datatype;
-    shown.language = language.language;
     shown.answer = answer.text;
   }
   return shown.shown;

@@ -88,6 +88,7 @@ bool Term::hangs_on_turns() const {
 
 TagValues::TagValues(const Filling &filling, const LanguageTag &language, ShownAnswers &shown)
     : filling_(filling), language_(language), shown_(shown) {
+  shown.begin_filling({language, filling.catalogs});
   for (const auto &each : filling.extra) extras_[place_of(each.first)] = &each;
 }
 

@@ -118,7 +118,8 @@ class Filler {
   Filler(Filler &&) noexcept;
   Filler &operator=(Filler &&) noexcept;
   ~Filler();
-  /// Precondition: the filling's form is this one's, and its catalogs live as long as the filler.
+  /// Precondition: the filling's form is this one's, and a catalog that it was filled with lives as
+  /// long as the filler.
   std::string fill(const Filling &filling);
 
  private:

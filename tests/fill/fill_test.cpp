@@ -391,3 +391,16 @@ TEST_CASE("a template filled for one record after another says what it says of e
   CHECK(run.body("<p>{{day}}|{{iso}}|{{number}}|{{way}}|{{#visits}}{{on}},{{/visits}}</p>", records[0]) ==
         "<p>November 20, 2014|2014-11-20|no. 1|No date|November 20, 2014,November 21, 2014,</p>");
 }
+
+TEST_CASE("a template's answers are in its language from when there is a catalog") {
+  Run run;
+  const auto made = fill::TranslatedTemplate::make(test::read_template("<p>{{forum}}</p>"),
+                                                   *LanguageTag::parse("es"), run.catalogs);
+  REQUIRE(made.ok());
+  fill::Filler filler(*made, run.form);
+  const auto instance = run.answered(R"({"forum": "judge"})");
+  const auto filled = [&] { return filler.fill({run.form, instance, run.catalogs, run.today, run.extra}); };
+  CHECK(filled().find("A judge") != std::string::npos);
+  run.catalogs.add(test::catalog("es", "msgid \"A judge\"\nmsgstr \"Un juez\"\n"));
+  CHECK(filled().find("Un juez") != std::string::npos);
+}
