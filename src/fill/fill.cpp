@@ -32,24 +32,31 @@ struct TagName {
 
 /// What the slots of a template ask for, for all records of a form.
 struct AskedTerms {
+  /// What is asked of a slot first: side by side, since a letter goes through all of them.
   struct Asked {
-    Term term;
+    bool is_section = false, plain = false, is_english = false, right_to_left = false;
     /// Of a section that is the same all over a letter: its number, which others may have, too.
-    std::optional<std::size_t> told;
+    std::optional<std::uint16_t> told;
   };
-  std::vector<Asked> of_slots;
+  std::vector<Asked> asked;
+  std::vector<Term> terms;
   std::size_t told = 0;  ///< how many numbers there are
 
   AskedTerms(const std::vector<Slot> &slots, const form::Form &form) {
-    std::map<std::pair<std::string_view, bool>, std::size_t> numbers;
+    std::map<std::pair<std::string_view, bool>, std::uint16_t> numbers;
     for (const Slot &slot : slots) {
-      Asked &asked = of_slots.emplace_back(Asked{Term::find(slot.reference, form), std::nullopt});
-      if (!slot.is_section || asked.term.hangs_on_turns()) continue;
+      const Term &term = terms.emplace_back(Term::find(slot.reference, form));
+      Asked &made = asked.emplace_back(
+          Asked{slot.is_section, slot.plain, slot.is_english, slot.right_to_left, std::nullopt});
+      if (!slot.is_section || term.hangs_on_turns() || numbers.size() == most_told) continue;
       const auto name = std::pair(std::string_view(slot.reference.text), slot.reference.any);
-      asked.told = numbers.try_emplace(name, numbers.size()).first->second;
+      made.told = numbers.try_emplace(name, static_cast<std::uint16_t>(numbers.size())).first->second;
     }
     told = numbers.size();
   }
+
+ private:
+  static constexpr std::size_t most_told = 0xFFFF;
 };
 
 /// Answers kainjow's questions when they come up, instead of building all data
@@ -68,14 +75,14 @@ class Context : public mustache::basic_context<std::string> {
   const mustache::data *get(const std::string &name) const override {
     const TagName tag(name);
     if (tag.is_literal) return &compiled_.literals[tag.index];
-    const Slot &slot = compiled_.slots[tag.index];
-    if (slot.is_section) return section(terms_.of_slots[tag.index]);
-    const Term &term = terms_.of_slots[tag.index].term;
-    const auto text = (slot.is_english ? english_ : values_).text(term, turns_, made_);
-    if (slot.plain) {
+    const AskedTerms::Asked &asked = terms_.asked[tag.index];
+    const Term &term = terms_.terms[tag.index];
+    if (asked.is_section) return section(asked, term);
+    const auto text = (asked.is_english ? english_ : values_).text(term, turns_, made_);
+    if (asked.plain) {
       held_ = value_as_plain_text(text);
     } else {
-      put_as_content(text, isolation(slot, term, text), held_);
+      put_as_content(text, isolation(asked, term, text), held_);
     }
     return &value_;
   }
@@ -108,16 +115,16 @@ class Context : public mustache::basic_context<std::string> {
 
   /// "G-28 (إلى ICE)" begins with a Latin letter and is Arabic all the same: from left to right
   /// the form and its addressee would change places.
-  Isolation isolation(const Slot &slot, const Term &term, std::string_view text) const {
-    if (!right_to_left_ && !slot.right_to_left) return Isolation::when_right_to_left;
+  Isolation isolation(const AskedTerms::Asked &asked, const Term &term, std::string_view text) const {
+    if (!right_to_left_ && !asked.right_to_left) return Isolation::when_right_to_left;
     return TagValues::is_worded(term) && i18n::has_right_to_left(text) ? Isolation::from_right_to_left
                                                                        : Isolation::always;
   }
 
-  const mustache::data *section(const AskedTerms::Asked &asked) const {
+  const mustache::data *section(const AskedTerms::Asked &asked, const Term &term) const {
     const Told told = asked.told ? told_[*asked.told] : Told::not_yet;
     if (told != Told::not_yet) return told == Told::yes ? &yes_ : &no_;
-    auto value = values_.section(asked.term, turns_);
+    auto value = values_.section(term, turns_);
     if (const bool *shown = std::get_if<bool>(&value)) {
       if (asked.told) told_[*asked.told] = *shown ? Told::yes : Told::no;
       return *shown ? &yes_ : &no_;

@@ -11,7 +11,7 @@ const form::Instance::Node *TagValues::node(const Term &term, const std::vector<
     const auto &node = filling_.instance.at(*only);
     return node.relevant ? &node : nullptr;
   }
-  if (!term.enclosing_repeat.empty()) {
+  if (term.in_repeat) {
     const Turn *turn = enclosing_turn(term, turns);
     return turn == nullptr ? nullptr : first_relevant(turn->instance, term.reference.head);
   }
@@ -21,7 +21,7 @@ const form::Instance::Node *TagValues::node(const Term &term, const std::vector<
 
 std::optional<form::NodeId> TagValues::only_node(const Term &term) const {
   // In a repeat the only one of a name may be another turn's.
-  return term.enclosing_repeat.empty() ? filling_.instance.numbered(term.number) : std::nullopt;
+  return term.in_repeat ? std::nullopt : filling_.instance.numbered(term.number);
 }
 
 const Turn *TagValues::enclosing_turn(const Term &term, const std::vector<Turn> &turns) const {
@@ -49,7 +49,7 @@ std::vector<form::NodeId> TagValues::nodes(const Term &term, const std::vector<T
   std::vector<form::NodeId> found;
   if (const auto only = only_node(term)) {
     found.push_back(*only);
-  } else if (!term.enclosing_repeat.empty()) {
+  } else if (term.in_repeat) {
     const Turn *turn = enclosing_turn(term, turns);
     if (turn != nullptr) collect(turn->instance, name, found);
   } else {

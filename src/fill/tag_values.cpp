@@ -61,6 +61,7 @@ Term Term::find(const Reference &reference, const form::Form &form) {
   term.number = form.name_table().find(reference.head);
   if (term.item != nullptr) {
     term.enclosing_repeat = form.enclosing_repeat(reference.head);
+    term.in_repeat = !term.enclosing_repeat.empty();
     const std::vector<std::string> path = form.path_of(reference.head);
     if (path.size() > 1) term.container = form.name_table().find(path[path.size() - 2]);
   }
@@ -81,7 +82,7 @@ bool Term::hangs_on_turns() const {
     case Word::document:
     case Word::today:
     case Word::catalog:
-      return !enclosing_repeat.empty();
+      return in_repeat;
   }
   return true;
 }

@@ -30,14 +30,15 @@ inline constexpr std::size_t extra_places = 64;
 
 /// What a reference means in a form: found once for all of the form's letters.
 struct Term {
-  Reference reference;
-  const form::Item *item = nullptr;                                ///< null for what the form has not
-  const form::Question *question = nullptr;                        ///< the item, if it is one
-  answers::DisplayKind display = answers::DisplayKind::formatted;  ///< of the question's answers
-  std::size_t extra_place = 0;  ///< where an extra value of the reference's name would be told from others
+  const form::Item *item = nullptr;          ///< null for what the form has not
+  const form::Question *question = nullptr;  ///< the item, if it is one
   form::NameNumber number = form::unnumbered;
-  std::string enclosing_repeat;                   ///< the innermost that holds the item, or ""
   form::NameNumber container = form::unnumbered;  ///< the group or repeat that holds it; none at the top
+  std::size_t extra_place = 0;  ///< where an extra value of the reference's name would be told from others
+  answers::DisplayKind display = answers::DisplayKind::formatted;  ///< of the question's answers
+  bool in_repeat = false;
+  std::string enclosing_repeat;  ///< the innermost that holds the item, or ""
+  Reference reference;
 
   static Term find(const Reference &reference, const form::Form &form);
   /// Whether it may say something else in another turn of a section that goes over something.
