@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <span>
 
 namespace formletter::mailmerge {
@@ -90,28 +91,28 @@ struct FoundCell {
 };
 
 void take_cell(answers::RawAnswers::Leaf &leaf, const Target &target, const std::string &cell,
-               const ColumnNames &names) {
+               NamedCells &named) {
   if (target.choice.empty())
-    leaf.text = canonical_cell(*target.question, cell, names);
+    leaf.text = named.canonical(*target.question, cell);
   else
     leaf.text += (leaf.text.empty() ? "" : " ") + target.choice;
 }
 
 /// Puts a cell where it belongs, into an instance for each of its parts if so said.
 void put_in_repeats(answers::RawAnswers &answers, std::span<const Target::Step> steps, const Target &target,
-                    const FoundCell &cell, const ColumnNames &names) {
+                    const FoundCell &cell, NamedCells &named) {
   if (steps.empty()) {
     auto &leaf = answers.values[target.question->name];
     leaf.place = cell.place;
     leaf.number = target.question->number;
-    return take_cell(leaf, target, cell.text, names);
+    return take_cell(leaf, target, cell.text, named);
   }
   const auto &[repeat, index] = steps.front();
   const auto inner = steps.subspan(1);
-  if (index > 0) return put_in_repeats(instance_at(answers, repeat, index), inner, target, cell, names);
+  if (index > 0) return put_in_repeats(instance_at(answers, repeat, index), inner, target, cell, named);
   std::size_t number = 0;
   for (const auto &part : parts_of(cell.text)) {
-    put_in_repeats(instance_at(answers, repeat, ++number), inner, target, {part, cell.place}, names);
+    put_in_repeats(instance_at(answers, repeat, ++number), inner, target, {part, cell.place}, named);
   }
 }
 
@@ -177,8 +178,19 @@ std::string Columns::text_in(const Row &row, std::size_t column, const ColumnNam
   return question == nullptr || cell.empty() ? cell : canonical_cell(*question, cell, names);
 }
 
+NamedCells::NamedCells(const ColumnNames &names) : names_(names), known_(names.form().name_table().size()) {}
+
+std::string NamedCells::canonical(const form::Question &question, const std::string &cell) {
+  constexpr std::size_t most_known = 256;
+  if (question.choices.empty()) return canonical_cell(question, cell, names_);
+  diag::TextTable<Named> &known = known_[question.number];
+  if (const Named *found = known.find(cell)) return found->name;
+  if (known.size() >= most_known) known.clear();
+  return known.insert(std::make_unique<Named>(Named{cell, canonical_cell(question, cell, names_)})).name;
+}
+
 RowAnswers::RowAnswers(const Columns &columns, const ColumnNames &names)
-    : columns_(columns), names_(names), cells_(columns.header().size()) {
+    : columns_(columns), cells_named_(names), cells_(columns.header().size()) {
   for (const std::size_t i : columns.in_name_order()) {
     const Target &target = *columns.target(i);
     if (!target.repeats.empty()) continue;
@@ -250,10 +262,10 @@ void RowAnswers::put(const Target &target, const Row &row, std::size_t column) {
   const Place place{.file = columns_.file(), .line = row.line, .column = static_cast<int>(column) + 1};
   answers::RawAnswers::Leaf *leaf = cells_[column].leaf;
   if (leaf == nullptr) {
-    put_in_repeats(answers_, target.repeats, target, {cell, place}, names_);
+    put_in_repeats(answers_, target.repeats, target, {cell, place}, cells_named_);
   } else {
     leaf->place.column = place.column;
-    take_cell(*leaf, target, cell, names_);
+    take_cell(*leaf, target, cell, cells_named_);
   }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "diag/text_table.hpp"
 #include "mailmerge/columns.hpp"
 
 #include <optional>
@@ -7,6 +8,22 @@
 #include <vector>
 
 namespace formletter::mailmerge {
+
+/// Cells of choices as the names that they mean. Remembers some of each question: a list of
+/// countries or languages is long, and a roster names the same few.
+class NamedCells {
+ public:
+  explicit NamedCells(const ColumnNames &names);
+
+  std::string canonical(const form::Question &question, const std::string &cell);
+
+ private:
+  struct Named {
+    std::string text, name;
+  };
+  const ColumnNames &names_;
+  std::vector<diag::TextTable<Named>> known_;  ///< by the question's number
+};
 
 /// A roster's rows as answers, choice labels as names, one row after another: most cells of a
 /// column say what the cell above them says. Holds references: the columns and names must
@@ -32,7 +49,7 @@ class RowAnswers {
   void put(const Target &target, const Row &row, std::size_t column);
 
   const Columns &columns_;
-  const ColumnNames &names_;
+  NamedCells cells_named_;
   answers::RawAnswers answers_;
   std::vector<Cell> cells_;  ///< by column
 };
