@@ -6,11 +6,54 @@
 
 namespace formletter::form {
 
+namespace {
+
+/// "(?=.{6,254}$)[a-z]+" asks of the whole text that it is like the one and like the other.
+struct BothPatterns {
+  std::string_view ahead, rest;
+};
+
+/// Nothing where what is ahead is more than characters and how many.
+std::optional<BothPatterns> parted(std::string_view pattern) {
+  constexpr std::string_view begin = "(?=", end = "$)";
+  if (!pattern.starts_with(begin)) return std::nullopt;
+  pattern.remove_prefix(begin.size());
+  const std::size_t size = pattern.find_first_of("()[]\\|$^");
+  if (size == std::string_view::npos || !pattern.substr(size).starts_with(end)) return std::nullopt;
+  return BothPatterns{pattern.substr(0, size), pattern.substr(size + end.size())};
+}
+
+/// Where no line may end, "$" is the text's end.
+bool is_printable_ascii(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return c >= 0x20 && c < 0x7F; });
+}
+
+}  // namespace
+
 QuickMatch::QuickMatch(std::string_view pattern) {
-  const auto tree = read_regex(pattern);
+  auto tree = read_regex(pattern);
+  if (const auto both = parted(pattern)) {
+    const auto ahead = read_regex(both->ahead);
+    auto rest = read_regex(both->rest);
+    // Of "(?=a$)b|c" the second has nothing ahead.
+    if (ahead && rest && rest->nodes[rest->root].kind != RegexTree::Kind::choice) {
+      ahead_ = RegexAutomaton::of(*ahead, RegexAutomaton::Where::whole);
+      if (ahead_) tree = std::move(rest);
+    }
+  }
   if (!tree) return;
   automaton_ = RegexAutomaton::of(*tree, RegexAutomaton::Where::whole);
   if (tree->groups > 0) groups_ = RegexGroups::of(*tree);
+}
+
+RegexAutomaton::Verdict QuickMatch::verdict(std::string_view text) const {
+  using Verdict = RegexAutomaton::Verdict;
+  if (!automaton_) return Verdict::unknown;
+  const Verdict own = automaton_->verdict(text);
+  if (!ahead_ || own == Verdict::no) return own;
+  if (!is_printable_ascii(text)) return Verdict::unknown;
+  const Verdict ahead = ahead_->verdict(text);
+  return ahead == Verdict::yes ? own : ahead;
 }
 
 bool QuickMatch::find_groups(std::string_view text, std::vector<std::string_view> &groups) const {

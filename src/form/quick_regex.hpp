@@ -17,14 +17,13 @@ class QuickMatch {
  public:
   explicit QuickMatch(std::string_view pattern);
 
-  RegexAutomaton::Verdict verdict(std::string_view text) const {
-    return automaton_ ? automaton_->verdict(text) : RegexAutomaton::Verdict::unknown;
-  }
+  RegexAutomaton::Verdict verdict(std::string_view text) const;
   /// The groups of a text whose verdict is "yes"; false when ICU must be asked.
   bool find_groups(std::string_view text, std::vector<std::string_view> &groups) const;
 
  private:
   std::optional<RegexAutomaton> automaton_;
+  std::optional<RegexAutomaton> ahead_;  ///< of a "(?=…$)" that the pattern begins with
   std::optional<RegexGroups> groups_;
 };
 

@@ -1,67 +1,107 @@
 #include "form/regex_groups.hpp"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 namespace formletter::form {
 namespace {
 
-/// Each state is held in 16 bits.
-constexpr std::size_t most_steps_with_groups = 300;
+constexpr std::size_t most_steps_with_groups = 600, most_states_with_groups = 1000, most_marks = 1000;
+
+using Steps = std::vector<RegexSteps::Index>;
+using Marks = std::vector<std::uint16_t>;
+
+/// The steps that come next, each with the marks on the way there.
+class Onward {
+ public:
+  explicit Onward(const RegexSteps &steps) : steps_(steps) {}
+
+  /// False where two ways to one step pass other marks.
+  bool from(const Steps &starts) {
+    reached.clear();
+    for (const RegexSteps::Index start : starts) {
+      if (!follow(start, {})) return false;
+    }
+    return true;
+  }
+
+  /// Those that consume, and the end.
+  std::map<RegexSteps::Index, Marks> reached;
+
+ private:
+  bool follow(RegexSteps::Index index, Marks marks) {
+    const RegexSteps::Step &step = steps_.steps[index];
+    if (step.kind == RegexSteps::Kind::mark) {
+      marks.push_back(static_cast<std::uint16_t>(step.mark));
+      return marks.size() <= most_marks && follow(step.next, std::move(marks));
+    }
+    const auto [known, fresh] = reached.emplace(index, marks);
+    if (!fresh) return known->second == marks;
+    if (step.kind != RegexSteps::Kind::fork) return true;
+    return follow(step.next, marks) && follow(step.other, marks);
+  }
+
+  const RegexSteps &steps_;
+};
 
 }  // namespace
 
-/// A state for each step: "at its start".
+/// A state for each set of steps that may come next.
 class RegexGroups::Builder {
  public:
   Builder(RegexGroups &made, const RegexSteps &steps) : made_(made), steps_(steps) {}
 
   bool build() {
-    made_.ways_.resize(steps_.steps.size() * made_.classes_.size());
-    made_.ends_.resize(steps_.steps.size());
-    for (RegexSteps::Index from = 0; from < steps_.steps.size(); ++from) {
-      met_.assign(steps_.steps.size(), false);
-      from_ = from;
-      if (!follow(from, {})) return false;
+    state_of({steps_.start});
+    for (std::size_t state = 0; state < states_.size(); ++state) {
+      Onward onward(steps_);
+      if (states_.size() > most_states_with_groups || !onward.from(*states_[state])) return false;
+      const auto end = onward.reached.find(steps_.end());
+      made_.ends_.push_back(end == onward.reached.end() ? Way() : way_to(0, end->second));
+      for (std::size_t c = 0; c < made_.classes_.size(); ++c) {
+        if (!consume(static_cast<CharacterClasses::Class>(c), onward)) return false;
+      }
     }
-    return true;
+    return made_.marks_.size() <= most_marks;
   }
 
  private:
-  /// Every step that consumes next, with what is marked on the way there.
-  bool follow(RegexSteps::Index index, std::vector<unsigned> marks) {
-    // Two ways to one place.
-    if (met_[index]) return false;
-    met_[index] = true;
-    const RegexSteps::Step &step = steps_.steps[index];
-    switch (step.kind) {
-      case RegexSteps::Kind::fork:
-        return follow(step.next, marks) && follow(step.other, marks);
-      case RegexSteps::Kind::mark:
-        marks.push_back(step.mark);
-        return follow(step.next, std::move(marks));
-      case RegexSteps::Kind::end:
-        made_.ends_[from_] = {static_cast<State>(index), std::move(marks)};
-        return true;
-      case RegexSteps::Kind::consume:
-        return consume(step, marks);
+  bool consume(CharacterClasses::Class character, const Onward &onward) {
+    Steps behind;
+    const Marks *marks = nullptr;
+    for (const auto &[index, passed] : onward.reached) {
+      const RegexSteps::Step &step = steps_.steps[index];
+      if (step.kind != RegexSteps::Kind::consume || !made_.classes_.is_in(character, step.set)) continue;
+      if (marks != nullptr && *marks != passed) return false;
+      marks = &passed;
+      behind.push_back(step.next);
     }
-    return false;
+    made_.ways_.push_back(marks == nullptr ? Way() : way_to(state_of(std::move(behind)), *marks));
+    return true;
   }
 
-  bool consume(const RegexSteps::Step &step, const std::vector<unsigned> &marks) {
-    for (std::size_t c = 0; c < made_.classes_.size(); ++c) {
-      if (!made_.classes_.is_in(static_cast<CharacterClasses::Class>(c), step.set)) continue;
-      Way &way = made_.ways_[from_ * made_.classes_.size() + c];
-      if (way.to != nowhere) return false;
-      way = {static_cast<State>(step.next), marks};
-    }
-    return true;
+  State state_of(Steps steps) {
+    std::ranges::sort(steps);
+    const auto again = std::ranges::unique(steps);
+    steps.erase(again.begin(), again.end());
+    const auto [entry, fresh] = known_.emplace(std::move(steps), static_cast<State>(states_.size()));
+    if (fresh) states_.push_back(&entry->first);
+    return entry->second;
+  }
+
+  Way way_to(State state, const Marks &marks) {
+    auto place = std::ranges::search(made_.marks_, marks).begin();
+    if (place == made_.marks_.end() && made_.marks_.size() <= most_marks)
+      place = made_.marks_.insert(made_.marks_.end(), marks.begin(), marks.end());
+    const auto first = static_cast<std::uint16_t>(place - made_.marks_.begin());
+    return {state, first, static_cast<std::uint16_t>(first + marks.size())};
   }
 
   RegexGroups &made_;
   const RegexSteps &steps_;
-  RegexSteps::Index from_ = 0;
-  std::vector<bool> met_;
+  std::map<Steps, State> known_;
+  std::vector<const Steps *> states_;
 };
 
 std::optional<RegexGroups> RegexGroups::of(const RegexTree &tree) {
@@ -72,16 +112,15 @@ std::optional<RegexGroups> RegexGroups::of(const RegexTree &tree) {
   RegexGroups made(*std::move(classes));
   made.groups_ = tree.groups;
   if (!Builder(made, *steps).build()) return std::nullopt;
-  made.start_ = static_cast<State>(steps->start);
   return made;
 }
 
 bool RegexGroups::find(std::string_view text, std::vector<std::string_view> &groups) const {
   std::vector<std::size_t> marks(2 * groups_ + 2, 0);
-  const auto set = [&marks](const Way &way, std::size_t at) {
-    for (const unsigned mark : way.marks) marks[mark] = at;
+  const auto set = [&](const Way &way, std::size_t at) {
+    for (std::size_t i = way.marks; i < way.marks_end; ++i) marks[marks_[i]] = at;
   };
-  State state = start_;
+  State state = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const auto character = classes_.ascii(static_cast<unsigned char>(text[at]));
     const Way &way = ways_[state * classes_.size() + character];

@@ -10,8 +10,9 @@
 
 namespace formletter::form {
 
-/// Finds the groups of a pattern that leaves no choice: whatever character comes,
-/// there is one way to go on at most, so whoever goes it finds what ICU finds.
+/// Finds the groups of a pattern that leaves no choice of where they begin and end: whatever
+/// character comes, all ways to go on pass the same marks, so whoever goes one of them to the end
+/// finds what ICU finds.
 class RegexGroups {
  public:
   static std::optional<RegexGroups> of(const RegexTree &tree);
@@ -23,10 +24,10 @@ class RegexGroups {
  private:
   using State = std::uint16_t;
   static constexpr State nowhere = 0xFFFF;
-  /// To a state, over the marks that stand in between.
+  /// To a state, over the marks that stand in between: those of `marks_` from the one up to the other.
   struct Way {
     State to = nowhere;
-    std::vector<unsigned> marks;
+    std::uint16_t marks = 0, marks_end = 0;
   };
   class Builder;
 
@@ -34,9 +35,9 @@ class RegexGroups {
 
   CharacterClasses classes_;
   std::size_t groups_ = 0;
-  State start_ = 0;
   std::vector<Way> ways_;  ///< by state and class, to the state behind the character
   std::vector<Way> ends_;  ///< by state, to the end of the pattern
+  std::vector<std::uint16_t> marks_;
 };
 
 }  // namespace formletter::form

@@ -11,7 +11,9 @@
 #include <algorithm>
 #include <cassert>
 #include <cstdlib>
+#include <map>
 #include <stdexcept>
+#include <utility>
 
 namespace formletter::i18n {
 
@@ -123,7 +125,9 @@ std::optional<std::string> country_name(std::string_view code, const LanguageTag
   return without_bidi_marks(name);
 }
 
-std::optional<std::string> language_name(std::string_view named, const LanguageTag &language) {
+namespace {
+
+std::optional<std::string> looked_up_language_name(std::string_view named, const LanguageTag &language) {
   const auto tag = LanguageTag::parse(named);
   if (!tag) return std::nullopt;
   if (haitian::is_meant(language))
@@ -141,6 +145,20 @@ std::optional<std::string> language_name(std::string_view named, const LanguageT
     return without_bidi_marks(names.localeDisplayName(locale, name));
   }
   return std::nullopt;
+}
+
+}  // namespace
+
+/// Remembers what it said: a merge tells the same few in record after record, and each takes ICU 18
+/// thousand instructions.
+std::optional<std::string> language_name(std::string_view named, const LanguageTag &language) {
+  constexpr std::size_t most_known = 500;
+  static thread_local std::map<std::pair<std::string, std::string>, std::optional<std::string>> known;
+  std::pair<std::string, std::string> asked(named, language.text());
+  const auto found = known.find(asked);
+  if (found != known.end()) return found->second;
+  if (known.size() >= most_known) known.clear();
+  return known.emplace(std::move(asked), looked_up_language_name(named, language)).first->second;
 }
 
 std::vector<std::string> country_codes() {

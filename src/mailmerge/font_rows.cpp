@@ -29,8 +29,9 @@ bool FontRows::wants(const Row &row) {
 bool FontRows::brings_a_letter(std::string_view text) {
   bool brings = false;
   const auto meet = [&](char32_t c) {
-    brings = brings || !letters_[c];
-    letters_[c] = true;
+    if (letters_[c] != 0) return;
+    letters_[c] = 1;
+    brings = true;
   };
   for (std::size_t at = 0; at < text.size();) {
     if (const auto byte = static_cast<unsigned char>(text[at]); byte < 0x80) {

@@ -31,7 +31,7 @@ std::shared_ptr<const Regex> practised(const std::string &pattern) {
   return regex;
 }
 
-constexpr std::array<const char *, 36> odd_patterns = {"",
+constexpr std::array<const char *, 44> odd_patterns = {"",
                                                        "a",
                                                        "(a|ab)(c|bcd)(d*)",
                                                        "a{2}",
@@ -66,7 +66,15 @@ constexpr std::array<const char *, 36> odd_patterns = {"",
                                                        "\\.\\t\\n",
                                                        "(\\d)([a-c])?(\\d)",
                                                        "(a|b)*\\U0001F600?",
-                                                       "\\w+"};
+                                                       "\\w+",
+                                                       "(?=.{2,4}$)(a|b)*c?",
+                                                       "(?=a+$)a|b",
+                                                       "(?=.{1,3})(a)(b)?.*",
+                                                       "(?=$)a*",
+                                                       "(?=a.*$)([ab]+)@((?:[ab]{0,3}b\\.)+c{1,2})",
+                                                       "((?:a?b){1,3})-((?:ab?){2,})",
+                                                       "(a+)?(b(a+))*",
+                                                       "(?:(a)|b)*c(d|(e))"};
 
 /// Of every match, when and display of the forms in the file.
 std::vector<std::string> patterns_of(const std::string &path) {
@@ -189,6 +197,12 @@ TEST_CASE("most texts get their verdict without ICU") {
   std::vector<std::string_view> groups;
   REQUIRE(QuickMatch("A?(\\d{3})(\\d+)").find_groups("A20100", groups));
   CHECK(groups == std::vector<std::string_view>{"A20100", "201", "00"});
+  // Many ways through it, and all of them part it so.
+  REQUIRE(QuickMatch("((?:a?[ab]){1,3})@([ab]{0,3}b)").find_groups("aab@ab", groups));
+  CHECK(groups == std::vector<std::string_view>{"aab@ab", "aab", "ab"});
+  CHECK(QuickMatch("(?=.{2,4}$)a+").verdict("aaa") == Verdict::yes);
+  CHECK(QuickMatch("(?=.{2,4}$)a+").verdict("aaaaa") == Verdict::no);
+  CHECK(QuickMatch("(?=.{2,4}$)(?s:.)+").verdict("a\n") == Verdict::unknown);
   // Two ways to part it: which one is taken is ICU's to say.
   CHECK_FALSE(QuickMatch("(a*)(a*)").find_groups("aa", groups));
   CHECK(QuickSearch("\\s+").replaced(" a  b", "_") == "_a_b");
