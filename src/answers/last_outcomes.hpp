@@ -17,23 +17,36 @@ namespace formletter::answers {
 /// the questions they name (expression_reach.hpp); in a repeat, for a few of its instances.
 class LastOutcomes {
  public:
-  /// Of the expressions with these numbers.
-  LastOutcomes(const RecordPlan &plan, RecordPlan::Numbers numbers);
+  explicit LastOutcomes(const RecordPlan &plan);
 
+  /// What of a record is as in the one before it, as bits: which of what is asked for was held against
+  /// that, and which was the same.
+  struct Likeness {
+    std::uint64_t number = 0;  ///< of the record
+    std::vector<std::uint64_t> compared, same;
+  };
   /// A record's answers, and where those of repeats are.
   struct Record {
     const form::Instance &instance;
     const RecordScope &scope;
+    Likeness &likeness;
   };
-  /// Of the next record, on this day.
-  void begin(Date today);
+  /// The next record begins to be settled, on this day.
+  void begin(Likeness &likeness, Date today);
   /// What the expression would give at the node, if it is known; good until the next is kept.
   /// Precondition: what it asks for has been settled.
-  const form::Value *known(RecordPlan::Asked asked, form::NodeId node, Record record);
+  const form::Value *known(RecordPlan::Asked asked, form::NodeId node, const Record &record) {
+    const Outcomes &of = outcomes_[asked.number];
+    Outcome *const outcome = last_at(of, node, record);
+    if (outcome == nullptr) return nullptr;
+    return outcome->record == record.likeness.number || holds_still(*outcome, of, record) ? &outcome->value
+                                                                                          : nullptr;
+  }
   /// Remembers it, if anything is remembered of the expression, which has just been asked for there.
-  void keep(RecordPlan::Asked asked, form::NodeId node, Record record, const form::Value &value);
-  /// The record has been settled; its answers are those that the next is held against.
-  void end(Record record);
+  void keep(RecordPlan::Asked asked, form::NodeId node, const Record &record, const form::Value &value);
+  /// The record has been settled; its answers are those that the next is held against. It may be
+  /// judged when others have been settled.
+  void end(const Record &record);
 
  private:
   /// As expressions see it: an irrelevant answer is like any other irrelevant one.
@@ -81,28 +94,21 @@ class LastOutcomes {
   void number_sources(const std::vector<std::optional<ExpressionReach>> &reaches);
   void add_sources(const ExpressionReach &reach);
   /// The last outcome there, be it of which record it may.
-  Outcome *last_at(const Outcomes &of, form::NodeId node, Record record) {
+  Outcome *last_at(const Outcomes &of, form::NodeId node, const Record &record) {
     return of.kept_end - of.kept == 1 ? &kept_[of.kept] : last_of_instance(of, node, record);
   }
-  Outcome *last_of_instance(const Outcomes &of, form::NodeId node, Record record);
-  /// Whether they are what they were in the record before. Precondition: they have been settled.
-  bool are_same(Sources asked, Record record) {
-    if ((asked.bits & ~compared_[asked.word]) != 0) compare(asked, record);
-    return (asked.bits & ~same_[asked.word]) == 0;
-  }
-  void compare(Sources asked, Record record);
-  bool is_same(std::size_t source, Record record) const;
-  static bool has_same(const SeenRepeated &seen, Record record);
-  static void see(SeenRepeated &seen, Record record);
+  Outcome *last_of_instance(const Outcomes &of, form::NodeId node, const Record &record);
+  bool holds_still(Outcome &outcome, const Outcomes &of, const Record &record) const;
+  void compare(Sources asked, const Record &record) const;
+  bool is_same(std::size_t source, const Record &record) const;
+  static bool has_same(const SeenRepeated &seen, const Record &record);
+  static void see(SeenRepeated &seen, const Record &record);
 
-  const std::uint32_t first_;
-  std::vector<Outcomes> outcomes_;   ///< by the number of what is asked, from `first_`
+  std::vector<Outcomes> outcomes_;   ///< by the number of what is asked
   std::vector<Outcome> kept_;        ///< of each of them in turn
   std::vector<Sources> sources_;     ///< by each of them in turn
   std::vector<SeenNode> nodes_;      ///< that any of them asks for
   std::vector<SeenRepeated> names_;  ///< that any of them asks for
-  /// Of the record's sources: which were held against those of the record before, and were the same.
-  std::vector<std::uint64_t> compared_, same_;
   std::optional<Date> today_;
   std::uint64_t record_ = 1;
   bool is_ended_ = false;  ///< false, too, for a record that was given up

@@ -53,18 +53,14 @@ CheckedAnswers check(const form::Form &form, const RawAnswers &raw, const CheckO
 }
 
 FormCheck::FormCheck(const form::Form &checked)
-    : form(checked),
-      plan(checked),
-      taken(checked),
-      settled(plan, plan.settled()),
-      judged(plan, plan.judged()) {}
+    : form(checked), plan(checked), taken(checked), outcomes(plan) {}
 
 RecordCheck::RecordCheck(FormCheck &shared)
     : shared_(shared),
       form_(shared.form),
       plan_(shared.plan),
       scope_(plan_),
-      outcomes_(&shared.settled),
+      outcomes_(shared.outcomes),
       instance_(plan_.blank()) {}
 
 void RecordCheck::take_in(const RawAnswers &raw, const CheckOptions &options) {
@@ -74,18 +70,14 @@ void RecordCheck::take_in(const RawAnswers &raw, const CheckOptions &options) {
 }
 
 void RecordCheck::settle() {
-  outcomes_ = &shared_.settled;
-  outcomes_->begin(options_->today);
+  outcomes_.begin(likeness_, options_->today);
   settle_all();
   clear_irrelevant();
-  outcomes_->end({instance_, scope_});
+  outcomes_.end(record());
 }
 
 CheckedAnswers RecordCheck::judge() {
-  outcomes_ = &shared_.judged;
-  outcomes_->begin(options_->today);
   judge_all();
-  outcomes_->end({instance_, scope_});
   return {std::move(instance_), std::move(problems_)};
 }
 
@@ -176,10 +168,9 @@ form::Evaluation RecordCheck::at(form::NodeId node) const {
 }
 
 bool RecordCheck::holds(RecordPlan::Asked asked, form::NodeId node) {
-  const LastOutcomes::Record record{instance_, scope_};
-  if (const form::Value *known = outcomes_->known(asked, node, record)) return std::get<bool>(*known);
+  if (const form::Value *known = outcomes_.known(asked, node, record())) return std::get<bool>(*known);
   const bool truth = is_true(*asked.expression, at(node));
-  outcomes_->keep(asked, node, record, truth);
+  outcomes_.keep(asked, node, record(), truth);
   return truth;
 }
 
@@ -189,10 +180,9 @@ form::Value RecordCheck::value(const form::Expression &expression, form::NodeId 
 }
 
 const form::Value &RecordCheck::value(RecordPlan::Asked asked, form::NodeId node) {
-  const LastOutcomes::Record record{instance_, scope_};
-  if (const form::Value *known = outcomes_->known(asked, node, record)) return *known;
+  if (const form::Value *known = outcomes_.known(asked, node, record())) return *known;
   worked_out_ = value(*asked.expression, node);
-  outcomes_->keep(asked, node, record, worked_out_);
+  outcomes_.keep(asked, node, record(), worked_out_);
   return worked_out_;
 }
 

@@ -29,7 +29,7 @@ struct FormCheck {
   const form::Form &form;
   const RecordPlan plan;
   TakenAnswers taken;
-  LastOutcomes settled, judged;
+  LastOutcomes outcomes;
 };
 
 /// A record's way through check(): take in what was typed, settle what follows
@@ -98,6 +98,7 @@ class RecordCheck {
     return node < blank.size() ? blank[node] : repeated_[node - blank.size()];
   }
   form::Evaluation at(form::NodeId node) const;
+  LastOutcomes::Record record() { return {instance_, scope_, likeness_}; }
   bool holds(const form::Expression &expression, form::NodeId node) const {
     return is_true(expression, at(node));
   }
@@ -114,7 +115,8 @@ class RecordCheck {
 
   // of the record that is looked at
   RecordScope scope_;
-  LastOutcomes *outcomes_;  ///< of the step that it is in
+  LastOutcomes &outcomes_;
+  LastOutcomes::Likeness likeness_;
   form::Value worked_out_;  ///< last
   std::optional<CheckOptions> options_;
   form::DateTime now_;

@@ -118,8 +118,7 @@ void RecordCheck::raise_constraint(const form::Question &question, form::NodeId 
 
 /// Remembered only where all that was chosen is offered.
 void RecordCheck::judge_choices(const RecordPlan::Judging &step, form::NodeId node, Subject subject) {
-  const LastOutcomes::Record record{instance_, scope_};
-  if (outcomes_->known(step.offers, node, record) != nullptr) return;
+  if (outcomes_.known(step.offers, node, record()) != nullptr) return;
   const form::Question &question = *step.question;
   const form::ChoiceList &list = form_.choice_lists().find(question.choices)->second;
   ChoiceFilter filter(form_, question, at(node));
@@ -135,7 +134,7 @@ void RecordCheck::judge_choices(const RecordPlan::Judging &step, form::NodeId no
     }
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
-  if (all_offered) outcomes_->keep(step.offers, node, record, true);
+  if (all_offered) outcomes_.keep(step.offers, node, record(), true);
 }
 
 // An answer that was refused or is still owed is an error of its own. What it would

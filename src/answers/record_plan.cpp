@@ -13,7 +13,6 @@ RecordPlan::RecordPlan(const form::Form &form)
   add(*blank, form.items(), {});
   blank_ = std::move(blank);
   plan_settling();
-  settled_end_ = static_cast<std::uint32_t>(asked_.size());
   plan_judging(form.items());
 }
 

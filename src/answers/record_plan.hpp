@@ -104,12 +104,6 @@ class RecordPlan {
   std::optional<std::size_t> settled_at(form::NameNumber number) const { return settled_at_[number]; }
   const std::vector<Judging> &judging() const { return judging_; }
   const JudgedRule &rule(std::uint32_t index) const { return rules_[index]; }
-  struct Numbers {
-    std::uint32_t begin, end;
-  };
-  /// What settling asks, and what judging asks.
-  Numbers settled() const { return {0, settled_end_}; }
-  Numbers judged() const { return {settled_end_, static_cast<std::uint32_t>(asked_.size())}; }
   /// By the numbers of what is Asked.
   const std::vector<Asking> &asked() const { return asked_; }
   const std::vector<RepeatPlace> &repeats() const { return repeats_; }
@@ -146,7 +140,6 @@ class RecordPlan {
   std::vector<Judging> judging_;
   std::vector<JudgedRule> rules_;
   std::vector<Asking> asked_;
-  std::uint32_t settled_end_ = 0;
   std::shared_ptr<const form::Instance> blank_;
 };
 
