@@ -118,12 +118,18 @@ std::string RegexSource::property(char letter) {
   return items;
 }
 
-/// Behind "[". No sets in sets, no operations.
+/// Behind "[". No sets in sets, and of the operations only what is in another set too, at the end:
+/// "a-z&&[^aeiou]]".
 std::string RegexSource::bracket() {
   std::string items;
   if (take("^")) items = "^";
   if (is_next(']') || (!items.empty() && flags.ignore_case)) lose();
   for (bool first = true; !is_lost() && !take("]"); first = false) {
+    if (!first && !items.starts_with('^') && take("&&[")) {
+      items = "[" + items + "]&[" + bracket() + "]";
+      if (!is_next(']')) lose();
+      continue;
+    }
     const bool is_operation = is_next('[') || rest_.starts_with("&&") || rest_.starts_with("--");
     const bool is_between = !first && is_next('-') && !rest_.starts_with("-]");
     if (at_end() || is_operation || is_between) {

@@ -63,12 +63,14 @@ Row shaped_row(CsvRow read, const TableShape &shape) {
   if (row.extra_cells > 0)
     row.beyond.assign(row.cells.begin() + static_cast<std::ptrdiff_t>(width), row.cells.end());
   row.cells.resize(width);
+  row.is_totals = is_totals(row.cells);
+  // A cell with a line end in it makes a row of several lines.
+  if (read.last_line == read.line) return row;
   const auto swallower = std::find_if(row.cells.begin(), row.cells.end(), [&](const auto &cell) {
     return holds_rows(cell, shape.separator, width);
   });
   if (swallower != row.cells.end())
     row.swallowed_column = static_cast<std::size_t>(swallower - row.cells.begin()) + 1;
-  row.is_totals = is_totals(row.cells);
   return row;
 }
 

@@ -31,7 +31,7 @@ std::shared_ptr<const Regex> practised(const std::string &pattern) {
   return regex;
 }
 
-constexpr std::array<const char *, 44> odd_patterns = {"",
+constexpr std::array<const char *, 48> odd_patterns = {"",
                                                        "a",
                                                        "(a|ab)(c|bcd)(d*)",
                                                        "a{2}",
@@ -68,6 +68,10 @@ constexpr std::array<const char *, 44> odd_patterns = {"",
                                                        "(a|b)*\\U0001F600?",
                                                        "\\w+",
                                                        "(?=.{2,4}$)(a|b)*c?",
+                                                       "[\\p{L}a-c&&[^b\\u00E9]]+",
+                                                       "[a-k&&[b-z]&&[c]]*",
+                                                       "[^ac&&[a-d]]b?",
+                                                       "[a&&b]c",
                                                        "(?=a+$)a|b",
                                                        "(?=.{1,3})(a)(b)?.*",
                                                        "(?=$)a*",
@@ -200,6 +204,8 @@ TEST_CASE("most texts get their verdict without ICU") {
   // Many ways through it, and all of them part it so.
   REQUIRE(QuickMatch("((?:a?[ab]){1,3})@([ab]{0,3}b)").find_groups("aab@ab", groups));
   CHECK(groups == std::vector<std::string_view>{"aab@ab", "aab", "ab"});
+  CHECK(QuickMatch("[a-z\"<>&&[^x]]+").verdict("a\"b") == Verdict::yes);
+  CHECK(QuickMatch("[a-z\"<>&&[^x]]+").verdict("axb") == Verdict::no);
   CHECK(QuickMatch("(?=.{2,4}$)a+").verdict("aaa") == Verdict::yes);
   CHECK(QuickMatch("(?=.{2,4}$)a+").verdict("aaaaa") == Verdict::no);
   CHECK(QuickMatch("(?=.{2,4}$)(?s:.)+").verdict("a\n") == Verdict::unknown);
