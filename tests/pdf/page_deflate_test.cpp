@@ -109,6 +109,7 @@ TEST_CASE("Operators and strings of glyphs, escaped as a page has them, are read
   for (int trial = 0; trial < 300; ++trial) {
     std::string bytes;
     for (std::size_t line = random() % 60; line > 0; --line) {
+      if (trial % 2 == 0) bytes += "/Span<</ActualText<FEFF0915>>>BDC\n";
       bytes +=
           "/P<</MCID " + std::to_string(line) + ">>BDC\nBT\n72 " + std::to_string(random() % 800) + " Td\n[(";
       for (std::size_t glyph = random() % 40; glyph > 0; --glyph) {
