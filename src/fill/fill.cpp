@@ -8,6 +8,7 @@
 #include <list>
 #include <map>
 #include <optional>
+#include <ranges>
 #include <utility>
 
 namespace formletter::fill {
@@ -91,11 +92,11 @@ class Context : public mustache::basic_context<std::string> {
   void push(const mustache::data *data) override {
     // kainjow pushes the item of a list it goes over, or else the section's own
     // value.
-    for (auto list = lists_.rbegin(); list != lists_.rend(); ++list) {
-      const auto &items = list->items.list_value();
+    for (const List &list : std::views::reverse(lists_)) {
+      const auto &items = list.items.list_value();
       const std::less<> before;
       if (before(data, items.data()) || !before(data, items.data() + items.size())) continue;
-      turns_.push_back(list->turns[static_cast<std::size_t>(data - items.data())]);
+      turns_.push_back(list.turns[static_cast<std::size_t>(data - items.data())]);
       pushed_turn_.push_back(true);
       return;
     }

@@ -20,10 +20,7 @@ class Onward {
   /// False where two ways to one step pass other marks.
   bool from(const Steps &starts) {
     reached.clear();
-    for (const RegexSteps::Index start : starts) {
-      if (!follow(start, {})) return false;
-    }
-    return true;
+    return std::ranges::all_of(starts, [this](RegexSteps::Index start) { return follow(start, {}); });
   }
 
   /// Those that consume, and the end.
@@ -54,9 +51,10 @@ class RegexGroups::Builder {
 
   bool build() {
     state_of({steps_.start});
-    for (std::size_t state = 0; state < states_.size(); ++state) {
+    std::size_t state = 0;
+    while (state < states_.size()) {  // more come on the way
       Onward onward(steps_);
-      if (states_.size() > most_states_with_groups || !onward.from(*states_[state])) return false;
+      if (states_.size() > most_states_with_groups || !onward.from(*states_[state++])) return false;
       const auto end = onward.reached.find(steps_.end());
       made_.ends_.push_back(end == onward.reached.end() ? Way() : way_to(0, end->second));
       for (std::size_t c = 0; c < made_.classes_.size(); ++c) {

@@ -56,7 +56,7 @@ std::string canonical_cell(const form::Question &question, const std::string &ce
       return names.choice_named(question.choices, cell);
     case form::QuestionKind::select_multiple: {
       if (cell.find_first_of(part_ends) == std::string::npos) {
-        if (const auto named = names.choice_named(question.choices, cell); named != cell) return named;
+        if (auto named = names.choice_named(question.choices, cell); named != cell) return named;
         return parted_by_commas(question, cell, names);
       }
       std::string chosen;

@@ -56,7 +56,7 @@ TEST_CASE("mixed content comes in order, comments and instructions left out") {
 TEST_CASE("deep and wide trees keep parents and siblings") {
   const auto tree = read("<a><b><c><d/></c></b><b/><e><f/>x<g/></e></a>");
   const auto in_root = tree.root().children();
-  const std::vector<Element> children(in_root.begin(), in_root.end());
+  const std::vector<formletter::xml::Element> children(in_root.begin(), in_root.end());
   REQUIRE(children.size() == 3);
   CHECK(children[0].child("c")->child("d")->parent()->name() == "c");
   const auto in_e = children[2].children();
