@@ -239,7 +239,8 @@ Result<ReadyPaper> RowStages::make(RowInWork &row, DocumentInWork &document, For
     }
     if (format != Format::pdf) return ReadyPaper{.paper = works().write(planned, *document.document, format)};
     auto written = works().write_in_parts(*row.record, planned, *document.pages, job_.options);
-    return ReadyPaper{.paper = std::move(written.paper), .beginning = std::move(written.beginning)};
+    written.paper.bytes = std::move(written.bytes.rest);
+    return ReadyPaper{.paper = std::move(written.paper), .beginning = std::move(written.bytes.beginning)};
   }
   ReadyPaper ready{.paper = {planned.rule->name, format, planned.language, {}, 0}};
   if (format != Format::pdf) return ready;

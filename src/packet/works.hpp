@@ -74,10 +74,10 @@ struct Press::Works {
   /// The last step: of a PDF, and of a format that is not set in pages (html, text).
   Paper write(const Record &record, const Planned &planned, const layout::Pages &pages,
               const PrintOptions &options);
-  /// The same in parts: behind `beginning`, which papers share, if it is not null, stand the paper's bytes.
+  /// The same in parts: the paper's own bytes are not in it yet.
   struct InParts {
     Paper paper;
-    std::shared_ptr<const std::string> beginning = {};
+    pdf::FileBytes bytes;
   };
   InParts write_in_parts(const Record &record, const Planned &planned, const layout::Pages &pages,
                          const PrintOptions &options);

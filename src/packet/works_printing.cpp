@@ -29,7 +29,7 @@ Result<Press::Works::Printed> Press::Works::print(const Record &record, const Pl
 Paper Press::Works::write(const Record &record, const Planned &planned, const layout::Pages &pages,
                           const PrintOptions &options) {
   InParts made = write_in_parts(record, planned, pages, options);
-  if (made.beginning) made.paper.bytes.insert(0, *made.beginning);
+  made.paper.bytes = std::move(made.bytes).whole();
   return std::move(made.paper);
 }
 
@@ -37,9 +37,8 @@ Press::Works::InParts Press::Works::write_in_parts(const Record &record, const P
                                                    const layout::Pages &pages, const PrintOptions &options) {
   pdf::FileBytes file = pdf_writer().write_in_parts(pages, packet::pdf_options(record, options));
   if (packet::wants_finishing(options)) file = {.rest = packet::finished(std::move(file).whole(), options)};
-  return {
-      .paper = {planned.rule->name, Format::pdf, planned.language, std::move(file.rest), pages.pages.size()},
-      .beginning = std::move(file.beginning)};
+  return {.paper = {planned.rule->name, Format::pdf, planned.language, {}, pages.pages.size()},
+          .bytes = std::move(file)};
 }
 
 Paper Press::Works::write(const Planned &planned, const document::Document &document, Format format) const {
