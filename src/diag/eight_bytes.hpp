@@ -19,6 +19,8 @@ class EightBytes {
     const std::uint64_t difference = bytes_ ^ (ones * static_cast<unsigned char>(c));
     return (difference - ones) & ~difference & high_bits;
   }
+  /// All that are no ASCII characters.
+  std::uint64_t beyond_ascii() const { return bytes_ & high_bits; }
   /// All before the blank.
   std::uint64_t control_characters() const { return (bytes_ - ones * 0x20) & ~bytes_ & high_bits; }
 

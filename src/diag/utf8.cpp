@@ -1,6 +1,6 @@
 #include "diag/utf8.hpp"
 
-#include <cstring>
+#include "diag/eight_bytes.hpp"
 
 namespace formletter::diag {
 
@@ -42,12 +42,9 @@ bool well_formed_at(std::string_view text, std::size_t offset, const Sequence &s
 }  // namespace
 
 std::size_t ascii_prefix(std::string_view text) {
-  constexpr std::uint64_t high_bits = 0x8080808080808080U;
   std::size_t size = 0;
-  for (std::uint64_t eight = 0; size + sizeof eight <= text.size(); size += sizeof eight) {
-    std::memcpy(&eight, text.data() + size, sizeof eight);
-    if ((eight & high_bits) != 0) break;
-  }
+  for (; size + EightBytes::count <= text.size(); size += EightBytes::count)
+    if (EightBytes(text.data() + size).beyond_ascii() != 0) break;
   while (size < text.size() && byte_at(text, size) < 0x80) ++size;
   return size;
 }
