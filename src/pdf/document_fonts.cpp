@@ -11,37 +11,32 @@ std::size_t DocumentFonts::use(text::FaceId face) {
   return uses_.size() - 1;
 }
 
-std::string_view DocumentFonts::show(std::size_t index, const std::shared_ptr<const text::ShownRun> &run) {
+void DocumentFonts::show(std::size_t index, const std::shared_ptr<const text::ShownRun> &run,
+                         Operators &out) {
   Use &use = uses_[index];
-  if (use.account == nullptr) {
-    if (const auto operators = ready_->find(run)) {
-      use.ready.push_back(run.get());
-      return *operators;
-    }
-  }
-  return show_in_account(use, run);
+  if (use.account == nullptr && ready_->show(run, out))
+    use.ready.push_back(run.get());
+  else
+    show_in_account(use, run, out);
 }
 
-std::string_view DocumentFonts::show_in_account(Use &use, const std::shared_ptr<const text::ShownRun> &run) {
+void DocumentFonts::show_in_account(Use &use, const std::shared_ptr<const text::ShownRun> &run,
+                                    Operators &out) {
   FontUse &account = open(use);
-  passing_.clear();
   // A run that only this page holds never comes again.
-  if (run.use_count() == 1) {
-    show_glyphs(passing_, account, *run);
-    return passing_;
-  }
+  if (run.use_count() == 1) return show_glyphs(out, account, *run);
   const auto [known, fresh] = use.again.try_emplace(run.get());
-  if (!known->second.empty()) return known->second;
-  show_glyphs(passing_, account, *run);
-  if (!fresh) known->second = passing_;
-  return passing_;
+  if (known->second) return out.put(use.kept[*known->second]);
+  const Operators::Mark before = out.mark();
+  show_glyphs(out, account, *run);
+  if (!fresh) known->second = use.kept.keep(out.since(before));
 }
 
 FontUse &DocumentFonts::open(Use &use) {
   if (use.account == nullptr) {
     use.account =
         std::make_unique<FontUse>(use.face, subsets_->program(use.face), subsets_->shared(use.face));
-    std::string again;
+    Operators again;
     for (const text::ShownRun *run : use.ready) {
       again.clear();
       show_glyphs(again, *use.account, *run);

@@ -3,8 +3,8 @@
 #include "pdf/ready_runs.hpp"
 
 #include <memory>
+#include <optional>
 #include <string>
-#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -20,8 +20,8 @@ class DocumentFonts {
   DocumentFonts(FontSubsets &subsets, ReadyRuns &ready) : subsets_(&subsets), ready_(&ready) {}
   /// Index of the face's resource.
   std::size_t use(text::FaceId face);
-  /// The operators that show the run in its face, which has the index. Valid until the next call.
-  std::string_view show(std::size_t index, const std::shared_ptr<const text::ShownRun> &run);
+  /// Puts the operators that show the run in its face, which has the index.
+  void show(std::size_t index, const std::shared_ptr<const text::ShownRun> &run, Operators &out);
   /// The account of what a face has shown so far.
   FontUse &operator[](std::size_t index) { return open(uses_[index]); }
   const TypingFont &typing(std::size_t index) { return subsets_->typing(uses_[index].face); }
@@ -36,17 +36,17 @@ class DocumentFonts {
     text::FaceId face;
     std::vector<const text::ShownRun *> ready;  ///< shown before the account was opened
     std::unique_ptr<FontUse> account;           ///< null while all that is shown is shared
-    /// The operators of runs that several pages show, from the second time on: what a glyph
-    /// stands for in the account does not change any more.
-    std::unordered_map<const text::ShownRun *, std::string> again = {};
+    /// Where the operators are of runs that several pages show, from the second time on: what a
+    /// glyph stands for in the account does not change any more.
+    std::unordered_map<const text::ShownRun *, std::optional<std::size_t>> again = {};
+    KeptOperators kept = {};  ///< those operators
   };
   FontUse &open(Use &use);
-  std::string_view show_in_account(Use &use, const std::shared_ptr<const text::ShownRun> &run);
+  void show_in_account(Use &use, const std::shared_ptr<const text::ShownRun> &run, Operators &out);
 
   FontSubsets *subsets_;
   ReadyRuns *ready_;
   std::vector<Use> uses_;
-  std::string passing_;  ///< of the run that was shown last
 };
 
 }  // namespace formletter::pdf

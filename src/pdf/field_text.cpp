@@ -1,27 +1,31 @@
 #include "pdf/field_text.hpp"
 
+#include "pdf/operators.hpp"
+
 namespace formletter::pdf {
 
 std::string field_content(const layout::PlacedTextField &field, DocumentFonts &fonts) {
-  std::string out = "/Tx BMC\n";
-  if (!field.value.empty()) out += "q BT 0 g\n";
+  Operators out;
+  out.put("/Tx BMC\n");
+  if (!field.value.empty()) out.put("q BT 0 g\n");
   layout::Point at{Length(), field.box.height};
   for (const layout::ValueRun &run : field.value) {
     const std::size_t font = fonts.use(run.shown->face);
-    out += "/F";
-    append_integer(out, static_cast<std::int64_t>(font));
-    out += ' ';
-    append_length(out, run.shown->size);
-    out += " Tf ";
-    append_length(out, run.origin.x - at.x);
-    out += ' ';
-    append_length(out, at.y - run.origin.y);
-    out += " Td\n";
+    out.put("/F");
+    out.put_number(static_cast<std::int64_t>(font));
+    out.put(' ');
+    out.put_length(run.shown->size);
+    out.put(" Tf ");
+    out.put_length(run.origin.x - at.x);
+    out.put(' ');
+    out.put_length(at.y - run.origin.y);
+    out.put(" Td\n");
     at = run.origin;
-    out += fonts.show(font, run.shown);
+    fonts.show(font, run.shown, out);
   }
-  if (!field.value.empty()) out += "ET Q\n";
-  return out + "EMC\n";
+  if (!field.value.empty()) out.put("ET Q\n");
+  out.put("EMC\n");
+  return std::string(out.all());
 }
 
 }  // namespace formletter::pdf

@@ -18,6 +18,7 @@ FontUse::FontUse(text::FaceId face, const FaceProgram &program, const ShownGlyph
       codes_differ_(program.description().outlines == text::Outlines::truetype),
       next_code_(static_cast<std::uint32_t>(program.glyph_count())),
       by_character_(program.glyph_count()),
+      saying_(program.glyph_count()),
       first_entry_(program.glyph_count(), -1) {
   for (const ShownGlyph &known : shared) {
     if (known.text.empty()) {
@@ -45,16 +46,20 @@ ShownCode FontUse::show(std::uint16_t glyph, std::string_view text) {
 }
 
 std::size_t FontUse::show_leading(std::span<const text::Glyph> glyphs, std::string_view text) {
-  const std::span<const char32_t> characters = program_->characters();
-  const std::span<const std::uint8_t> known = by_character_;
+  const char32_t *const saying = saying_.data();
+  std::size_t begin = glyphs.empty() ? 0 : glyphs.front().cluster;
   for (std::size_t i = 0; i < glyphs.size(); ++i) {
     const text::Glyph &glyph = glyphs[i];
-    const std::size_t begin = glyph.cluster;
     const std::size_t end = i + 1 < glyphs.size() ? glyphs[i + 1].cluster : text.size();
     if (end <= begin || glyph.y_offset != Length()) return i;
-    const char32_t character = only_character({text.data() + begin, end - begin});
-    if (character == 0 || characters[glyph.id] != character) return i;
-    if ((known[glyph.id] == 0 || !codes_differ_) && !says_itself(glyph.id, character)) return i;
+    // A byte of a longer character becomes none that a glyph says.
+    const auto byte = static_cast<signed char>(text[begin]);
+    const bool is_known = end == begin + 1 && saying[glyph.id] == static_cast<char32_t>(byte);
+    if (!is_known || byte == 0) [[unlikely]] {
+      const char32_t character = only_character({text.data() + begin, end - begin});
+      if (character == 0 || !says_itself(glyph.id, character)) return i;
+    }
+    begin = end;
   }
   return glyphs.size();
 }

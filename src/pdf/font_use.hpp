@@ -45,10 +45,14 @@ class FontUse {
 
   /// Notes that `glyph` shows `text`; "" for a glyph that adds no text of its own.
   ShownCode show(std::uint16_t glyph, std::string_view text);
-  /// Notes that `glyph` shows `character` if its own id says so already, as a code.
+  /// Notes that `glyph` shows `character`, which is not 0, if its own id says so already, as a code.
   bool says_itself(std::uint16_t glyph, char32_t character) {
+    if (saying_[glyph] == character) return true;
     if (program_->character(glyph) != character || (!codes_differ_ && first_entry_[glyph] >= 0)) return false;
-    if (by_character_[glyph] == 0) show_first(glyph);
+    if (by_character_[glyph] == 0)
+      show_first(glyph);
+    else
+      saying_[glyph] = character;
     return true;
   }
   /// Notes a run's first glyphs, as long as each stands on the baseline for a stretch of `text` of
@@ -81,6 +85,7 @@ class FontUse {
   std::uint32_t next_code_;
   std::vector<std::uint8_t> by_character_;  ///< by glyph: shown as FaceProgram::character
   std::vector<std::uint16_t> order_;        ///< those glyphs
+  std::vector<char32_t> saying_;            ///< by glyph: what it says itself and was noted for; or 0
   std::vector<std::int32_t> first_entry_;   ///< by glyph, or -1
   std::vector<Entry> entries_;
 };

@@ -67,7 +67,7 @@ std::string reversed(std::string_view text) {
 /// (Chrome, Edge) takes that for no ActualText and reads the codes, gaps and all.
 class RunShow {
  public:
-  RunShow(std::string &out, FontUse &font, const text::ShownRun &run)
+  RunShow(Operators &out, FontUse &font, const text::ShownRun &run)
       : strings_(out, font.program(), run.size), font_(font), run_(run), glyphs_(run.glyphs) {}
 
   void show() {
@@ -286,7 +286,7 @@ class RunShow {
 
 }  // namespace
 
-void show_glyphs(std::string &out, FontUse &font, const text::ShownRun &run) {
+void show_glyphs(Operators &out, FontUse &font, const text::ShownRun &run) {
   RunShow(out, font, run).show();
 }
 

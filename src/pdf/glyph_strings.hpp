@@ -1,7 +1,7 @@
 #pragma once
 
 #include "pdf/font_use.hpp"
-#include "pdf/syntax.hpp"
+#include "pdf/operators.hpp"
 #include "text/paragraph.hpp"
 
 #include <formletter/length.hpp>
@@ -21,7 +21,7 @@ namespace formletter::pdf {
 /// In a header, as every glyph of a letter comes through it.
 class GlyphStrings {
  public:
-  GlyphStrings(std::string &out, const FaceProgram &program, Length size)
+  GlyphStrings(Operators &out, const FaceProgram &program, Length size)
       : out_(out), program_(program), size_(size.in_millipoints()) {}
 
   /// `pen`: where the pen stands, from the run's origin.
@@ -29,14 +29,8 @@ class GlyphStrings {
     set_rise(glyph.y_offset);
     const std::int64_t wanted = (pen + glyph.x_offset).in_millipoints() * 1000;
     adjust(pen_ - wanted);
-    if (!in_string_) {
-      open_array();
-      out_ += '(';
-      in_string_ = true;
-    }
-    if (held_size_ + 4 > held_.size()) flush();
-    hold(static_cast<char>(code >> 8));
-    hold(static_cast<char>(code & 0xFF));
+    open_string();
+    out_.end_at(put_code(out_.ahead(longest_code), code));
     pen_ += program_.width(glyph.id) * size_;
   }
   /// Glyphs on the baseline, one behind the other, each by the code that is its id; the pen comes
@@ -51,18 +45,22 @@ class GlyphStrings {
   }
   void begin_actual_text(std::string_view text) {
     close_array();
-    out_ += "/Span<</ActualText";
-    append_utf16_string(out_, text);
-    out_ += ">>BDC\n";
+    std::string utf16;
+    append_utf16_string(utf16, text);
+    out_.put("/Span<<");
+    out_.note_actual_text();
+    out_.put("/ActualText");
+    out_.put(utf16);
+    out_.put(">>BDC\n");
   }
   void end_actual_text() {
     close_array();
-    out_ += "EMC\n";
+    out_.put("EMC\n");
   }
   /// Text rendering mode 3 of ISO 32000-1, 9.3.6, or 0.
   void hide(bool hidden) {
     close_array();
-    out_ += hidden ? "3 Tr\n" : "0 Tr\n";
+    out_.put(hidden ? std::string_view("3 Tr\n") : std::string_view("0 Tr\n"));
   }
   void finish() {
     close_array();
@@ -70,37 +68,50 @@ class GlyphStrings {
   }
 
  private:
-  /// To an open string, up to the first glyph before which, or in which, something else has to come.
+  /// To an open string, up to the first glyph before which something else has to come.
   std::size_t add_ids(std::span<const text::Glyph> glyphs, Length &pen) {
     if (!in_string_) return 0;
-    const std::size_t most = std::min(glyphs.size(), (held_.size() - held_size_) / 2);
-    std::int64_t at = pen_, wanted = pen.in_millipoints() * 1000;
-    char *end = held_.data() + held_size_;
+    char *end = out_.ahead(longest_code * glyphs.size());
     const std::int64_t size = size_;
-    const std::span<const int> widths = program_.widths();
+    const int *const widths = program_.widths().data();
+    std::int64_t excess = pen_ - pen.in_millipoints() * 1000, advances = 0;
     std::size_t i = 0;
-    for (; i < most; ++i) {
+    for (; i < glyphs.size(); ++i) {
       const text::Glyph &glyph = glyphs[i];
-      const std::int64_t excess = at - wanted - glyph.x_offset.in_millipoints() * 1000;
-      const unsigned high = glyph.id >> 8, low = glyph.id & 0xFF;
-      if (std::abs(excess) >= size || is_escaped[high] || is_escaped[low]) break;
-      *end++ = static_cast<char>(high);
-      *end++ = static_cast<char>(low);
-      at += widths[glyph.id] * size;
-      wanted += glyph.advance.in_millipoints() * 1000;
+      if (std::abs(excess - glyph.x_offset.in_millipoints() * 1000) >= size) break;
+      end = put_code(end, glyph.id);
+      const std::int64_t advance = glyph.advance.in_millipoints();
+      excess += widths[glyph.id] * size - advance * 1000;
+      advances += advance;
     }
-    pen_ = at;
-    pen = Length::millipoints(wanted / 1000);
-    held_size_ = static_cast<std::size_t>(end - held_.data());
+    pen += Length::millipoints(advances);
+    pen_ = pen.in_millipoints() * 1000 + excess;
+    out_.end_at(end);
     return i;
   }
 
+  static constexpr std::size_t longest_code = 4;  ///< in bytes
   /// ISO 32000-1, 7.3.4.2; a bare carriage return would be read back as a line feed.
   static constexpr auto is_escaped = [] {
     std::array<bool, 256> escaped = {};
     for (const unsigned char c : {'(', ')', '\\', '\r'}) escaped[c] = true;
     return escaped;
   }();
+
+  /// Where there is room for the longest.
+  static char *put_code(char *out, std::uint16_t code) {
+    const unsigned high = code >> 8, low = code & 0xFF;
+    if (is_escaped[high] || is_escaped[low]) [[unlikely]]
+      return put_escaped(put_escaped(out, high), low);
+    out[0] = static_cast<char>(high);
+    out[1] = static_cast<char>(low);
+    return out + 2;
+  }
+  static char *put_escaped(char *out, unsigned byte) {
+    if (is_escaped[byte]) *out++ = '\\';
+    *out++ = byte == '\r' ? 'r' : static_cast<char>(byte);
+    return out;
+  }
 
   /// `excess`: how far the pen is right of where it should be, in millionths of a point.
   void adjust(std::int64_t excess) {
@@ -109,49 +120,42 @@ class GlyphStrings {
     const std::int64_t thousandths = (excess + half) / size_;
     close_string();
     open_array();
-    append_integer(out_, thousandths);
+    out_.put_number(thousandths);
     pen_ -= thousandths * size_;
   }
   void set_rise(Length rise) {
     if (rise == rise_) return;
     close_array();
-    append_length(out_, rise);
-    out_ += " Ts\n";
+    out_.put_length(rise);
+    out_.put(" Ts\n");
     rise_ = rise;
   }
-  void hold(char c) {
-    if (is_escaped[static_cast<unsigned char>(c)]) held_[held_size_++] = '\\';
-    held_[held_size_++] = c == '\r' ? 'r' : c;
-  }
-  void flush() {
-    out_.append(held_.data(), held_size_);
-    held_size_ = 0;
-  }
   void open_array() {
-    if (!in_array_) out_ += '[';
+    if (!in_array_) out_.put('[');
     in_array_ = true;
   }
+  void open_string() {
+    if (in_string_) return;
+    open_array();
+    out_.begin_string();
+    in_string_ = true;
+  }
   void close_string() {
-    if (!in_string_) return;
-    flush();
-    out_ += ')';
+    if (in_string_) out_.end_string();
     in_string_ = false;
   }
   void close_array() {
     close_string();
-    if (in_array_) out_ += "]TJ\n";
+    if (in_array_) out_.put("]TJ\n");
     in_array_ = false;
   }
 
-  std::string &out_;
+  Operators &out_;
   const FaceProgram &program_;
   std::int64_t size_;
   std::int64_t pen_ = 0;  ///< in millionths of a point from the run's origin
   Length rise_;
   bool in_array_ = false, in_string_ = false;
-  /// Of the string: a code at a time would cost the most of a page.
-  std::array<char, 256> held_;
-  std::size_t held_size_ = 0;
 };
 
 }  // namespace formletter::pdf

@@ -68,11 +68,6 @@ void PageContent::begin_page(Length height) {
   size_ = {};
 }
 
-std::string_view PageContent::finish_page() {
-  end_mark();
-  return out_.all();
-}
-
 void PageContent::draw(const PlacedRun &run) {
   if (run.shown->glyphs.empty()) return;
   if (run.element == layout::artifact) {
@@ -91,11 +86,13 @@ void PageContent::draw(const PlacedRun &run) {
   const bool foreign =
       run.element != layout::artifact && run.shown->language != structure_->language(run.element);
   if (foreign) {
-    std::string language = "/Span<</Lang";
-    append_literal(language, run.shown->language.text());
-    out_.put(language += ">>BDC\n");
+    out_.put("/Span<</Lang");
+    out_.begin_string();
+    out_.put(run.shown->language.text());  // has nothing to escape
+    out_.end_string();
+    out_.put(">>BDC\n");
   }
-  out_.put(fonts_->show(font, run.shown));
+  fonts_->show(font, run.shown, out_);
   if (foreign) out_.put("EMC\n");
   if (run.underline) underline(run);
 }

@@ -17,7 +17,7 @@ enum class ArtifactKind { pagination, layout };
 /// content of an element, or in an artifact (ISO 14289-1, 7.1).
 class PageContent {
  public:
-  /// `operators` holds those of the page, and has room from earlier ones.
+  /// `operators` holds those of the page until the next one begins, and has room from earlier ones.
   PageContent(StructureTree &structure, DocumentFonts &fonts, Operators &operators)
       : structure_(&structure), fonts_(&fonts), out_(operators) {}
 
@@ -27,8 +27,7 @@ class PageContent {
   void draw(const layout::PlacedImage &image, const DocumentImages::Use &use);
   /// The edge of a box, as an artifact: what its element shows before it and behind it is content apart.
   void draw_frame(const layout::Box &box);
-  /// The page's operators; valid until the next begin_page.
-  std::string_view finish_page();
+  void finish_page() { end_mark(); }
 
  private:
   struct Mark {

@@ -1,11 +1,13 @@
 #include "pdf/page_deflate.hpp"
 
+#include "pdf/bit_writer.hpp"
 #include "pdf/page_codes.hpp"
 
 #include <libdeflate.h>
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <string_view>
 
 namespace formletter::pdf {
 namespace {
@@ -16,9 +18,10 @@ constexpr std::size_t least_match = 4;
 constexpr int slot_bits = std::bit_width(std::tuple_size_v<MatchSlots>) - 1;
 
 /// Symbols of distances from 4 on stand for half a power of two each (RFC 1951, 3.2.5).
-Code distance_code(std::size_t distance) {
+inline Code distance_code(std::size_t distance) {
   const auto before = static_cast<std::uint32_t>(distance - 1);
-  if (before < 4) return page_codes::distances[before];
+  if (before < 4) [[unlikely]]
+    return page_codes::distances[before];
   const auto extra = static_cast<std::uint32_t>(std::bit_width(before)) - 2;
   return page_codes::distances[2 * extra + (before >> extra)].then(before & ((1U << extra) - 1), extra);
 }
@@ -35,49 +38,6 @@ constexpr auto pair_codes = [] {
   return codes;
 }();
 
-/// Little-endian words at any address.
-template <typename Word>
-Word load(const char *from) {
-  Word word = 0;
-  std::memcpy(&word, from, sizeof word);
-  if constexpr (std::endian::native == std::endian::big)
-    std::reverse(reinterpret_cast<char *>(&word), reinterpret_cast<char *>(&word + 1));
-  return word;
-}
-
-class BitWriter {
- public:
-  BitWriter(char *out, Code first) : out_(out), bits_(first.bits), count_(first.size) {}
-
-  void put_one(Code code) {
-    put(code);
-    flush();
-  }
-  /// At most 56 bits between two calls of flush().
-  void put(Code code) {
-    bits_ |= std::uint64_t{code.bits} << count_;
-    count_ += code.size;
-  }
-  /// Writes up to eight bytes ahead.
-  void flush() {
-    const auto word = load<std::uint64_t>(reinterpret_cast<const char *>(&bits_));
-    std::memcpy(out_, &word, sizeof word);
-    out_ += count_ / 8;
-    bits_ >>= count_ & ~7U;
-    count_ %= 8;
-  }
-  /// Fills up the last byte; gives the end.
-  char *finish() {
-    flush();
-    return out_ + (count_ > 0 ? 1 : 0);
-  }
-
- private:
-  char *out_;
-  std::uint64_t bits_;
-  std::uint32_t count_;
-};
-
 /// How far `later` goes on as `earlier` does, up to `bound`.
 std::size_t common_length(const char *earlier, const char *later, std::size_t bound) {
   std::size_t length = 0;
@@ -89,18 +49,71 @@ std::size_t common_length(const char *earlier, const char *later, std::size_t bo
   return length;
 }
 
-/// Where a string ends that begins there: at its bracket (ISO 32000-1, 7.3.4.2).
-std::size_t string_end(std::string_view bytes, std::size_t begin) {
-  for (std::size_t end = begin;; ++end) {
-    end = bytes.find(')', end);
-    if (end == std::string_view::npos) return bytes.size();
-    std::size_t before = end;
-    while (before > begin && bytes[before - 1] == '\\') --before;
-    if ((end - before) % 2 == 0) return end;
-  }
+struct Range {
+  std::size_t begin, end;
+};
+
+/// How far the four bytes at `later` that stand at `earlier`, too, go on alike, up to `bound`.
+// Inline, as all below, so that the writer stays in registers.
+[[gnu::always_inline]] inline std::size_t match_length(const char *earlier, const char *later,
+                                                       std::size_t bound) {
+  const auto difference =
+      load<std::uint64_t>(earlier + least_match) ^ load<std::uint64_t>(later + least_match);
+  if (difference != 0) [[likely]]
+    return std::min(least_match + static_cast<std::size_t>(std::countr_zero(difference)) / 8, bound);
+  return least_match + common_length(earlier + least_match, later + least_match, bound - least_match);
 }
 
-/// Glyphs: where they come again is seldom worth a search.
+/// What stood before is told by where it did: most of what stands between strings.
+[[gnu::always_inline]] inline void put_operators(std::string_view bytes, Range range, MatchSlots &slots,
+                                                 BitWriter &bits) {
+  const char *const begin = bytes.data();
+  std::size_t at = range.begin;
+  while (at + least_match <= range.end) {
+    const auto word = load<std::uint32_t>(begin + at);
+    std::uint16_t &last = slots[(word * 0x9E3779B1U) >> (32 - slot_bits)];
+    // Never before the beginning, which a slot that was never filled says: as good a place to
+    // compare as any.
+    const std::size_t distance = static_cast<std::uint16_t>(at - last);
+    last = static_cast<std::uint16_t>(at);
+    const char *const earlier = begin + at - distance;
+    // None, 0, is farther than all.
+    if (load<std::uint32_t>(earlier) != word || distance - 1 >= page_codes::farthest_match) {
+      bits.put_one(literal(begin[at++]));
+      continue;
+    }
+    const std::size_t length =
+        match_length(earlier, begin + at, std::min(page_codes::longest_match, range.end - at));
+    bits.put(page_codes::lengths[length]);
+    bits.put_one(distance_code(distance));
+    at += length;
+  }
+  for (; at < range.end; ++at) bits.put_one(literal(begin[at]));
+}
+
+/// Where an ActualText says every other syllable there is more of operators than of strings.
+bool has_short_strings(const Operators &page) {
+  constexpr std::size_t enough = 2048;
+  return page.actual_text() < enough;
+}
+
+/// Operators and strings in turn.
+void put_parted(const Operators &page, MatchSlots &slots, BitWriter &bits) {
+  const std::string_view bytes = page.all();
+  std::size_t at = 0;
+  for (const CodeString &string : page.strings()) {
+    put_operators(bytes, {at, string.begin}, slots, bits);
+    if (string.is_coded())
+      bits.put_written(page.coded(string), string.bits);
+    else
+      put_string(bytes.substr(string.begin, string.end - string.begin), bits);
+    at = string.end;
+  }
+  put_operators(bytes, {at, bytes.size()}, slots, bits);
+}
+
+}  // namespace
+
 void put_string(std::string_view bytes, BitWriter &bits) {
   const char *at = bytes.data(), *const end = at + bytes.size();
   while (end - at >= 8) {
@@ -114,70 +127,22 @@ void put_string(std::string_view bytes, BitWriter &bits) {
   for (; at < end; ++at) bits.put_one(literal(*at));
 }
 
-struct Range {
-  std::size_t begin, end;
-};
-
-/// What stood before is told by where it did: most of what stands between strings.
-// Inline, so that the writer stays in registers.
-[[gnu::always_inline]] inline void put_operators(std::string_view bytes, Range range, MatchSlots &slots,
-                                                 BitWriter &bits) {
-  const char *const begin = bytes.data();
-  std::size_t at = range.begin;
-  while (at + least_match <= range.end) {
-    const auto word = load<std::uint32_t>(begin + at);
-    std::uint16_t &last = slots[(word * 0x9E3779B1U) >> (32 - slot_bits)];
-    // Never before the beginning, which a slot that was never filled says: as good a place to
-    // compare as any.
-    const std::size_t distance = static_cast<std::uint16_t>(at - last);
-    last = static_cast<std::uint16_t>(at);
-    if (load<std::uint32_t>(begin + at - distance) != word || distance == 0 ||
-        distance > page_codes::farthest_match) {
-      bits.put_one(literal(begin[at++]));
-      continue;
-    }
-    const std::size_t bound = std::min(page_codes::longest_match, range.end - at);
-    const std::size_t length = least_match + common_length(begin + at - distance + least_match,
-                                                           begin + at + least_match, bound - least_match);
-    bits.put_one(page_codes::lengths[length]);
-    bits.put_one(distance_code(distance));
-    at += length;
-  }
-  for (; at < range.end; ++at) bits.put_one(literal(begin[at]));
-}
-
-/// Where an ActualText says every other syllable there is more of operators than of strings.
-bool has_short_strings(std::string_view bytes) {
-  constexpr std::size_t enough = 2048;
-  return bytes.substr(0, enough).find("/ActualText") != std::string_view::npos;
-}
-
-/// Operators and strings in turn.
-void put_parted(std::string_view bytes, MatchSlots &slots, BitWriter &bits) {
-  for (std::size_t at = 0; at < bytes.size();) {
-    const std::size_t bracket = bytes.find('(', at);
-    const std::size_t begin = bracket == std::string_view::npos ? bytes.size() : bracket + 1;
-    put_operators(bytes, {at, begin}, slots, bits);
-    at = string_end(bytes, begin);
-    put_string(bytes.substr(begin, at - begin), bits);
-  }
-}
-
-}  // namespace
-
-std::string_view PageDeflater::deflate(std::string_view bytes) {
-  constexpr std::size_t around = page_codes::header.bytes.size() + 32;  // check sum and what is written ahead
+std::string_view PageDeflater::deflate(const Operators &page) {
+  const std::string_view bytes = page.all();
+  // The check sum, and what is written ahead.
+  constexpr std::size_t around = page_codes::header.bytes.size() + 32;
   if (const std::size_t most = 2 * bytes.size() + around; out_.size() < most) out_.resize(most);
   out_[0] = 0x78;  // RFC 1950: 32 KB window, fastest
   out_[1] = 0x01;
   std::memcpy(&out_[2], page_codes::header.bytes.data(), page_codes::header.bytes.size());
   BitWriter bits(&out_[2] + page_codes::header.size, page_codes::header.rest);
+  bits.flush();
   last_.fill(0);
 
-  if (has_short_strings(bytes))
+  if (has_short_strings(page))
     put_operators(bytes, {0, bytes.size()}, last_, bits);
   else
-    put_parted(bytes, last_, bits);
+    put_parted(page, last_, bits);
   bits.put_one(page_codes::literals[page_codes::end_of_block]);
 
   char *end = bits.finish();

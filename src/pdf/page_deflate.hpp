@@ -1,5 +1,7 @@
 #pragma once
 
+#include "pdf/operators.hpp"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -19,8 +21,8 @@ using MatchSlots = std::array<std::uint16_t, std::size_t{1} << 12>;
 /// a file deflates its pages anew.
 class PageDeflater {
  public:
-  /// Any bytes; the same for the same ones, whatever was deflated before. Valid until the next call.
-  std::string_view deflate(std::string_view bytes);
+  /// The same for the same ones, whatever was deflated before. Valid until the next call.
+  std::string_view deflate(const Operators &page);
 
  private:
   MatchSlots last_;

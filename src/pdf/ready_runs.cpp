@@ -10,56 +10,63 @@ namespace formletter::pdf {
 std::size_t ReadyRuns::Runs::slot_of(const text::ShownRun *run) const {
   const auto hash = static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(run)) * 0x9E3779B97F4A7C15U;
   std::size_t slot = hash >> (64 - slot_bits);
-  while (slots_[slot] != 0 && ready_[slots_[slot] - 1U].run.get() != run) slot = (slot + 1) % slot_count;
+  while (slots_[slot] != 0 && ready_[slots_[slot] - 1U].get() != run) slot = (slot + 1) % slot_count;
   return slot;
 }
 
-std::optional<std::string_view> ReadyRuns::Runs::find(const text::ShownRun *run) const {
-  const std::uint16_t place = slots_[slot_of(run)];
-  if (place == 0) return std::nullopt;
-  const Ready &ready = ready_[place - 1U];
-  return std::string_view(operators_).substr(ready.begin, ready.size);
+std::optional<ReadyOperators> ReadyRuns::Runs::find(const text::ShownRun *run) {
+  if (next_ >= ready_.size() || ready_[next_].get() != run) {
+    const std::uint16_t place = slots_[slot_of(run)];
+    if (place == 0) return std::nullopt;
+    next_ = place - 1U;
+  }
+  return operators_[next_++];
 }
 
-std::string_view ReadyRuns::Runs::add(const Run &run, std::string_view operators) {
-  ready_.push_back({run, operators_.size(), operators.size()});
+void ReadyRuns::Runs::add(const Run &run, const ReadyOperators &operators) {
+  ready_.push_back(run);
   slots_[slot_of(run.get())] = static_cast<std::uint16_t>(ready_.size());
-  operators_ += operators;
-  return std::string_view(operators_).substr(ready_.back().begin);
+  operators_.keep(operators);
 }
 
-std::optional<std::string_view> ReadyRuns::find(const Run &run) {
+bool ReadyRuns::show(const Run &run, Operators &out) {
   if (sharings_ != subsets_->sharings()) {
     recent_ = {};
     older_ = {};
     codes_.clear();
     sharings_ = subsets_->sharings();
   }
-  if (const auto operators = kept(run)) return operators;
-  passing_.clear();
-  if (!show(*run, passing_)) return std::nullopt;
-  // A run that only this page holds never comes again.
-  return run.use_count() > 1 ? keep(run, passing_) : passing_;
-}
-
-std::optional<std::string_view> ReadyRuns::kept(const Run &run) {
-  if (const auto found = recent_.find(run.get())) return found;
-  const auto found = older_.find(run.get());
-  if (!found) return std::nullopt;
-  passing_ = *found;
-  return keep(run, passing_);
-}
-
-std::string_view ReadyRuns::keep(const Run &run, std::string_view operators) {
-  if (recent_.is_full()) older_ = std::exchange(recent_, {});
-  return recent_.add(run, operators);
-}
-
-bool ReadyRuns::show(const text::ShownRun &run, std::string &out) {
-  FontUse *font = codes(run.face);
+  // A run that only this page holds is not kept, and never comes again.
+  const bool comes_again = run.use_count() > 1;
+  if (comes_again && put_kept(run, out)) return true;
+  FontUse *font = codes(run->face);
   if (font == nullptr) return false;
-  show_glyphs(out, *font, run);
-  return !font->take_strangers();
+  const Operators::Mark before = out.mark();
+  show_glyphs(out, *font, *run);
+  if (font->take_strangers()) {
+    out.cut_to(before);
+    return false;
+  }
+  if (comes_again) keep(run, out.since(before));
+  return true;
+}
+
+bool ReadyRuns::put_kept(const Run &run, Operators &out) {
+  if (const auto found = recent_.find(run.get())) {
+    out.put(*found);
+    return true;
+  }
+  const auto found = older_.find(run.get());
+  if (!found) return false;
+  const Operators::Mark before = out.mark();
+  out.put(*found);
+  keep(run, out.since(before));
+  return true;
+}
+
+void ReadyRuns::keep(const Run &run, const ReadyOperators &operators) {
+  if (recent_.is_full()) older_ = std::exchange(recent_, {});
+  recent_.add(run, operators);
 }
 
 FontUse *ReadyRuns::codes(text::FaceId face) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "pdf/font_use.hpp"
+#include "pdf/operators.hpp"
 #include "text/paragraph.hpp"
 
 #include <cstddef>
@@ -8,8 +9,6 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <string>
-#include <string_view>
 #include <vector>
 
 namespace formletter::pdf {
@@ -19,9 +18,9 @@ namespace formletter::pdf {
 class ReadyRuns {
  public:
   explicit ReadyRuns(FontSubsets &subsets) : subsets_(&subsets) {}
-  /// What show_glyphs would append, or nothing where the run shows something that is not
-  /// shared. Valid until the next call.
-  std::optional<std::string_view> find(const std::shared_ptr<const text::ShownRun> &run);
+  /// Puts what show_glyphs would, or nothing where the run shows something that is not shared:
+  /// whether it does.
+  bool show(const std::shared_ptr<const text::ShownRun> &run, Operators &out);
 
  private:
   using Run = std::shared_ptr<const text::ShownRun>;
@@ -31,9 +30,9 @@ class ReadyRuns {
   class Runs {
    public:
     Runs() : slots_(slot_count) {}
-    std::optional<std::string_view> find(const text::ShownRun *run) const;
+    std::optional<ReadyOperators> find(const text::ShownRun *run);
     /// Precondition: is not there, and not full.
-    std::string_view add(const Run &run, std::string_view operators);
+    void add(const Run &run, const ReadyOperators &operators);
     bool is_full() const { return ready_.size() == most; }
 
    private:
@@ -42,26 +41,20 @@ class ReadyRuns {
     static constexpr std::size_t slot_count = std::size_t{1} << slot_bits;
     std::size_t slot_of(const text::ShownRun *run) const;
 
-    /// Holds the run, so that no other gets its address.
-    struct Ready {
-      Run run;
-      std::size_t begin, size;
-    };
     std::vector<std::uint16_t> slots_;  ///< by hash, then the next free one: place in ready_, from 1 on
-    std::vector<Ready> ready_;
-    std::string operators_;
+    std::vector<Run> ready_;            ///< held, so that no other gets their address
+    KeptOperators operators_;           ///< of those, in the same places
+    std::size_t next_ = 0;              ///< behind the one that was found last
   };
 
-  std::optional<std::string_view> kept(const Run &run);
-  std::string_view keep(const Run &run, std::string_view operators);
-  bool show(const text::ShownRun &run, std::string &out);
+  bool put_kept(const Run &run, Operators &out);
+  void keep(const Run &run, const ReadyOperators &operators);
   FontUse *codes(text::FaceId face);
 
   FontSubsets *subsets_;
   std::uint64_t sharings_ = 0;  ///< that all below holds for
   std::map<text::FaceId, FontUse> codes_;
   Runs recent_, older_;  ///< what was not used for long goes with the older ones
-  std::string passing_;  ///< of the run that was found last, if it was not kept before
 };
 
 }  // namespace formletter::pdf

@@ -119,18 +119,18 @@ void append_media_box(std::string &out, const layout::Page &page) {
   out += ']';
 }
 
-std::string_view draw_page(Writing &writing, ObjectId id, const layout::Page &page) {
+void draw_page(Writing &writing, ObjectId id, const layout::Page &page) {
   writing.page_ids.push_back(id);
   writing.structure.begin_page(id);
   writing.annotations.begin_page(id, page.height);
   draw_items(writing, page);
-  return writing.content.finish_page();
+  writing.content.finish_page();
 }
 
 void draw_pages(Writing &writing, Shared &shared) {
   for (std::size_t i = 0; i < writing.pages.pages.size(); ++i) {
-    const std::string_view content = draw_page(writing, writing.file.page(i), writing.pages.pages[i]);
-    writing.contents.push_back(writing.file.keep(shared.page_deflater.deflate(content)));
+    draw_page(writing, writing.file.page(i), writing.pages.pages[i]);
+    writing.contents.push_back(writing.file.keep(shared.page_deflater.deflate(shared.operators)));
   }
 }
 

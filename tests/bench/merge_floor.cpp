@@ -5,6 +5,7 @@
 #include "mailmerge/paper_file.hpp"
 #include "pdf/haru_file.hpp"
 #include "pdf/page_deflate.hpp"
+#include "pdf/parted_content.hpp"
 
 #include <csv.h>
 #include <libdeflate.h>
@@ -42,7 +43,7 @@ struct WrittenPaper {
   std::string bytes;
   std::size_t pages = 0;
   std::vector<WrittenObject> objects;
-  std::vector<std::string> contents;  ///< of its pages, inflated
+  std::vector<pdf::Operators> contents;  ///< of its pages, inflated
 };
 
 std::size_t number_after(std::string_view text, std::string_view key) {
@@ -88,7 +89,8 @@ WrittenPaper read_paper(const fs::path &path) {
   for (const auto &object : paper.objects) {
     if (object.entries.find("/Contents ") == std::string_view::npos) continue;
     ++paper.pages;
-    paper.contents.push_back(inflated(paper.objects.at(number_after(object.entries, "/Contents ")).stream));
+    paper.contents.push_back(
+        pdf::parted_content(inflated(paper.objects.at(number_after(object.entries, "/Contents ")).stream)));
   }
   return paper;
 }

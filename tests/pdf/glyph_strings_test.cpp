@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-#include <string>
+#include <string_view>
 #include <vector>
 
 namespace formletter::pdf {
@@ -22,7 +22,7 @@ TEST_CASE("Glyphs shown by their ids in one go are shown as one at a time") {
     if (id % 90 == 8) glyph.x_offset = Length::millipoints(300);
     glyphs.push_back(glyph);
   }
-  std::string together, apart;
+  Operators together, apart;
   Length pen;
   GlyphStrings all(together, program, size);
   all.show_ids(glyphs, pen);
@@ -36,9 +36,9 @@ TEST_CASE("Glyphs shown by their ids in one go are shown as one at a time") {
   }
   each.finish();
   CHECK(pen == at);
-  CHECK((together == apart));
+  CHECK((together.all() == apart.all()));
   for (const std::string_view escaped : {"\\(", "\\)", "\\\\", "\\r"})
-    CHECK(together.find(escaped) != std::string::npos);
+    CHECK(together.all().find(escaped) != std::string::npos);
 }
 
 }  // namespace formletter::pdf

@@ -1,5 +1,7 @@
 #include "pdf/page_deflate.hpp"
 
+#include "pdf/parted_content.hpp"
+
 #include <libdeflate.h>
 #include <catch2/catch.hpp>
 
@@ -8,7 +10,10 @@
 #include <string>
 #include <vector>
 
+using formletter::pdf::KeptOperators;
+using formletter::pdf::Operators;
 using formletter::pdf::PageDeflater;
+using formletter::pdf::parted_content;
 
 namespace {
 
@@ -25,9 +30,12 @@ std::string inflated(const std::string &stream, std::size_t size) {
   return out;
 }
 
-std::string deflated(const std::string &bytes) {
+std::string deflated(const Operators &page) {
   PageDeflater deflater;
-  return std::string(deflater.deflate(bytes));
+  return std::string(deflater.deflate(page));
+}
+std::string deflated(const std::string &bytes) {
+  return deflated(parted_content(bytes));
 }
 
 /// Pieces of an earlier stretch between new bytes, as a page has them.
@@ -132,8 +140,54 @@ TEST_CASE("What was deflated before does not show in a stream", "[page_deflate]"
   std::mt19937 random(5);
   const std::string bytes = random_content(random, 5000, 40);
   PageDeflater used;
-  for (int i = 0; i < 3; ++i) used.deflate(random_content(random, 3000 * (i + 1), 40));
-  CHECK(used.deflate(bytes) == deflated(bytes));
+  for (int i = 0; i < 3; ++i) used.deflate(parted_content(random_content(random, 3000 * (i + 1), 40)));
+  CHECK(used.deflate(parted_content(bytes)) == deflated(bytes));
+}
+
+TEST_CASE("Strings whose bits were kept are written as those that are new", "[page_deflate]") {
+  std::mt19937 random(7);
+  KeptOperators kept;
+  std::vector<std::string> lines;
+  for (std::size_t glyphs = 0; glyphs < 150; ++glyphs) {
+    std::string line = "72 720 Td\n[(";
+    for (std::size_t i = 0; i < glyphs; ++i) {
+      line += random() % 9 != 0 ? '\0' : '\x01';
+      line += static_cast<char>('*' + random() % 200);
+      if (random() % 30 == 0) line += ")20(";
+    }
+    lines.push_back(line + ")]TJ\n");
+    const Operators operators = parted_content(lines.back());
+    kept.keep(operators.since({}));
+  }
+  for (int trial = 0; trial < 100; ++trial) {
+    Operators page, anew;
+    for (int line = 0; line < 40; ++line) {
+      const std::size_t place = random() % lines.size();
+      page.put("BT\n");
+      page.put(kept[place]);
+      anew.put("BT\n");
+      anew.put(parted_content(lines[place]).since({}));
+      CHECK(kept[place].bytes == lines[place]);
+    }
+    REQUIRE((page.all() == anew.all()));
+    REQUIRE((deflated(page) == deflated(anew)));
+    REQUIRE((inflated(deflated(page), page.all().size()) == page.all()));
+  }
+}
+
+TEST_CASE("A page of short strings is searched as a whole, whether they were kept or not", "[page_deflate]") {
+  const std::string syllable = "/Span<</ActualText<FEFF0915>>>BDC\n[(\x01\x02\x01\x03)]TJ\nEMC\n";
+  KeptOperators kept;
+  kept.keep(parted_content(syllable).since({}));
+  Operators page, anew;
+  for (int i = 0; i < 50; ++i) {
+    page.put(kept[0]);
+    anew.note_actual_text();
+    anew.put(parted_content(syllable).since({}));
+  }
+  CHECK(deflated(page) == deflated(anew));
+  CHECK(inflated(deflated(page), page.all().size()) == page.all());
+  CHECK(deflated(page).size() < 400);
 }
 
 TEST_CASE("What repeats is short", "[page_deflate]") {
