@@ -1,6 +1,7 @@
 #pragma once
 
 #include "pdf/ready_runs.hpp"
+#include "pdf/shared_fonts.hpp"
 
 #include <memory>
 #include <optional>
@@ -17,13 +18,18 @@ namespace formletter::pdf {
 class DocumentFonts {
  public:
   /// Runs that are shown stay where they are as long as this.
-  DocumentFonts(FontSubsets &subsets, ReadyRuns &ready) : subsets_(&subsets), ready_(&ready) {}
+  DocumentFonts(FontSubsets &subsets, ReadyRuns &ready, SharedFonts &shared)
+      : subsets_(&subsets), ready_(&ready), shared_(&shared) {}
   /// Index of the face's resource.
-  std::size_t use(text::FaceId face);
+  std::size_t use(text::FaceId face) {
+    for (std::size_t i = 0; i < uses_.size(); ++i)
+      if (uses_[i].face == face) return i;
+    return add_use(face);
+  }
   /// Puts the operators that show the run in its face, which has the index.
   void show(std::size_t index, const std::shared_ptr<const text::ShownRun> &run, Operators &out);
   /// The account of what a face has shown so far.
-  FontUse &operator[](std::size_t index) { return open(uses_[index]); }
+  FontUse &operator[](std::size_t index) { return open(uses_[index]).font; }
   const TypingFont &typing(std::size_t index) { return subsets_->typing(uses_[index].face); }
   std::size_t size() const { return uses_.size(); }
   /// Writes all of them and the entries of the resource dictionary's /Font.
@@ -32,20 +38,25 @@ class DocumentFonts {
   void share();
 
  private:
-  struct Use {
-    text::FaceId face;
-    std::vector<const text::ShownRun *> ready;  ///< shown before the account was opened
-    std::unique_ptr<FontUse> account;           ///< null while all that is shown is shared
+  struct Account {
+    FontUse font;
     /// Where the operators are of runs that several pages show, from the second time on: what a
     /// glyph stands for in the account does not change any more.
     std::unordered_map<const text::ShownRun *, std::optional<std::size_t>> again = {};
     KeptOperators kept = {};  ///< those operators
   };
-  FontUse &open(Use &use);
+  struct Use {
+    text::FaceId face;
+    std::vector<const text::ShownRun *> ready;  ///< shown before the account was opened
+    std::unique_ptr<Account> account;           ///< null while all that is shown is shared
+  };
+  std::size_t add_use(text::FaceId face);
+  Account &open(Use &use);
   void show_in_account(Use &use, const std::shared_ptr<const text::ShownRun> &run, Operators &out);
 
   FontSubsets *subsets_;
   ReadyRuns *ready_;
+  SharedFonts *shared_;
   std::vector<Use> uses_;
 };
 

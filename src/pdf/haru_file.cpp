@@ -61,20 +61,27 @@ void HaruFile::define(ObjectId id, std::string_view entries, std::string_view mo
 
 void HaruFile::define(ObjectId first, const Block &block) {
   const std::size_t begin = document_->keep(block.bytes).begin;
-  for (std::size_t i = 0; i < block.entries.size(); ++i)
-    document_->body(first + i).entries = {begin + block.entries[i].begin, block.entries[i].size};
+  for (std::size_t i = 0; i < block.bodies.size(); ++i) {
+    Body &body = document_->body(first + i);
+    body = block.bodies[i];
+    body.entries.begin += begin;
+  }
 }
 
 Block HaruFile::defined(ObjectId first, std::size_t count) const {
   Block block;
   std::size_t begin = document_->prepared.arena.size();
   for (std::size_t i = 0; i < count; ++i) {
-    block.entries.push_back(document_->body(first + i).entries);
-    begin = std::min(begin, block.entries.back().begin);
+    block.bodies.push_back(document_->body(first + i));
+    begin = std::min(begin, block.bodies.back().entries.begin);
   }
-  for (Stretch &entries : block.entries) entries.begin -= begin;
+  for (Body &body : block.bodies) body.entries.begin -= begin;
   block.bytes = document_->prepared.arena.substr(begin);
   return block;
+}
+
+ObjectId HaruFile::next() const {
+  return {static_cast<std::uint32_t>(document_->objects)};
 }
 
 Stretch HaruFile::keep(std::string_view bytes) {

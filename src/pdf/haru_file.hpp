@@ -4,6 +4,7 @@
 #include "pdf/syntax.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -19,10 +20,21 @@ struct Stretch {
   std::size_t begin = 0, size = 0;
 };
 
-/// What stands in dictionaries that were numbered, and defined, one after another.
+/// The prepared inside of one dictionary, and the stream behind it.
+struct Body {
+  Stretch entries;
+  std::string_view more_entries;  ///< after those; not copied
+  Stretch copied;                 ///< of a stream
+  std::string_view bytes;         ///< of a stream that is not copied
+  bool is_stream = false;
+  bool is_content = false;         ///< of a page
+  std::uint8_t length_digits = 0;  ///< of a stream, at the end of its entries
+};
+
+/// What stands in objects that were numbered, and defined, one after another.
 struct Block {
   std::string bytes;
-  std::vector<Stretch> entries;  ///< in the bytes, by object
+  std::vector<Body> bodies;  ///< of which entries stand in the bytes, by object
 };
 
 /// Documents of libharu that files are done with, for the next files of as many pages:
@@ -73,8 +85,10 @@ class HaruFile {
   void define(ObjectId id, std::string_view entries, std::string_view more = {});
   /// The same as an earlier file defined them.
   void define(ObjectId first, const Block &block);
-  /// What was defined, and nothing else, since the first of them was.
+  /// What was defined, and nothing else, since the first of them was. Precondition: no stream was copied.
   Block defined(ObjectId first, std::size_t count) const;
+  /// The number of what is added next.
+  ObjectId next() const;
   /// Copies what a stream will hold, whose number comes later.
   Stretch keep(std::string_view bytes);
   /// A stream; /Length is added.

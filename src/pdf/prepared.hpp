@@ -12,17 +12,6 @@
 
 namespace formletter::pdf {
 
-/// The prepared inside of one dictionary, and the stream behind it.
-struct Body {
-  Stretch entries;
-  std::string_view more_entries;  ///< after those; not copied
-  Stretch copied;                 ///< of a stream
-  std::string_view bytes;         ///< of a stream that is not copied
-  bool is_stream = false;
-  bool is_content = false;         ///< of a page
-  std::uint8_t length_digits = 0;  ///< of a stream, at the end of its entries
-};
-
 /// All that stands in the objects of one file.
 struct Prepared {
   std::string arena;

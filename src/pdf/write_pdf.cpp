@@ -28,6 +28,7 @@ struct Shared {
   PageDeflater page_deflater;
   FontSubsets subsets;
   ReadyRuns ready{subsets};
+  SharedFonts shared_fonts{subsets};
   ColorProfile profile;
   Images images;
   HaruDocuments documents;
@@ -51,7 +52,7 @@ struct Writing {
   Writing(const layout::Pages &all, Shared &shared)
       : pages(all),
         file(shared.documents, all.pages.size()),
-        fonts(shared.subsets, shared.ready),
+        fonts(shared.subsets, shared.ready, shared.shared_fonts),
         images(shared.images),
         structure(all),
         content(structure, fonts, shared.operators),

@@ -13,7 +13,7 @@ void WrittenStructures::offer(const HaruFile &file, ObjectId first, std::size_t 
   if (!offered_.see(told_.sizes())) return;
   Written written{told_, file.defined(first, count)};
   const std::size_t bytes =
-      told_.bytes() + written.block.bytes.size() + written.block.entries.size() * sizeof(Stretch);
+      told_.bytes() + written.block.bytes.size() + written.block.bodies.size() * sizeof(Body);
   written_.keep(std::move(written), bytes);
 }
 

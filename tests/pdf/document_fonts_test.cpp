@@ -66,12 +66,13 @@ std::optional<std::string> shown(ReadyRuns &ready, const Run &run) {
 TEST_CASE("Ready runs and runs that are new show as in a document that keeps account of all its glyphs") {
   FontSubsets subsets(fonts());
   ReadyRuns ready(subsets);
+  SharedFonts written(subsets);
   const std::vector<Run> batch = shape(batch_words), others = shape(other_words);
   share(subsets, batch);
   // Before the strangers, between them and behind them, each three times; twice, as the second
   // round finds all ready.
   for (int round = 0; round < 2; ++round) {
-    DocumentFonts document(subsets, ready);
+    DocumentFonts document(subsets, ready, written);
     Accounts accounts;
     Operators out;
     for (const std::vector<Run> &runs : {batch, batch, others, batch, others, batch, others, batch}) {

@@ -73,6 +73,35 @@ TEST_CASE("Files of a batch are the same bytes up to their first page's content,
   }
 }
 
+TEST_CASE("Shared fonts are the same whether another file had them or not, by whatever numbers") {
+  const auto letter_of = [](const std::vector<std::string> &page_texts) {
+    SamplePages sample(fonts());
+    for (const std::string &text : page_texts) {
+      if (&text != &page_texts.front()) sample.add_page();
+      sample.paragraph(text);
+    }
+    return sample.pages();
+  };
+  const auto shares = [&](PdfWriter &writer) { writer.share_fonts(letter_of({"Dear Ana, office"})); };
+  PdfWriter writer(fonts());
+  shares(writer);
+  for (int round = 0; round < 3; ++round) {
+    // One page more moves the fonts' numbers on; Zoe has a subset of her own.
+    for (const auto &texts : std::vector<std::vector<std::string>>{
+             {"Dear Ana"}, {"Dear Ana", "office"}, {"Zo\u00EB"}, {"Dear", "Zo\u00EB"}, {"office"}}) {
+      CAPTURE(round, texts);
+      PdfWriter other(fonts());
+      shares(other);
+      CHECK((writer.write(letter_of(texts), options) == other.write(letter_of(texts), options)));
+    }
+  }
+  writer.share_fonts(letter_of({"Zo\u00EB"}));
+  PdfWriter other(fonts());
+  shares(other);
+  other.share_fonts(letter_of({"Zo\u00EB"}));
+  CHECK((writer.write(letter_of({"Dear Ana"}), options) == other.write(letter_of({"Dear Ana"}), options)));
+}
+
 TEST_CASE("A file shared with others says the same text as one of its own") {
   PdfWriter shared(fonts());
   shared.share_fonts(letter("cafe\u0301 Zoe\u0308"));
