@@ -17,6 +17,18 @@
 
 namespace formletter::pdf {
 
+/// ISO 32000-1, 7.3.4.2; a bare carriage return would be read back as a line feed.
+constexpr bool is_escaped(unsigned byte) {
+  return byte == '(' || byte == ')' || byte == '\\' || byte == '\r';
+}
+/// A bit for each code: a byte of it is escaped. What a batch asks is in a few lines of the cache.
+inline constexpr auto escaped_codes = [] {
+  std::array<std::uint64_t, 1024> bits = {};
+  for (unsigned code = 0; code < 64 * bits.size(); ++code)
+    bits[code / 64] |= std::uint64_t{is_escaped(code >> 8) || is_escaped(code & 0xFF)} << code % 64;
+  return bits;
+}();
+
 /// Writes strings and adjustments of TJ, and moves off the baseline (ISO 32000-1, 9.4.3).
 /// In a header, as every glyph of a letter comes through it.
 class GlyphStrings {
@@ -72,13 +84,16 @@ class GlyphStrings {
   std::size_t add_ids(std::span<const text::Glyph> glyphs, Length &pen) {
     if (!in_string_) return 0;
     char *end = out_.ahead(longest_code * glyphs.size());
-    const std::int64_t size = size_;
+    const std::int64_t size = size_, least = 1 - size_;
+    // From the least excess that needs no adjustment on, so that one comparison tells both.
+    const std::uint64_t most = 2 * static_cast<std::uint64_t>(size) - 2;
     const int *const widths = program_.widths().data();
     std::int64_t excess = pen_ - pen.in_millipoints() * 1000, advances = 0;
     std::size_t i = 0;
     for (; i < glyphs.size(); ++i) {
       const text::Glyph &glyph = glyphs[i];
-      if (std::abs(excess - glyph.x_offset.in_millipoints() * 1000) >= size) break;
+      const std::int64_t over = excess - glyph.x_offset.in_millipoints() * 1000 - least;
+      if (static_cast<std::uint64_t>(over) > most) break;
       end = put_code(end, glyph.id);
       const std::int64_t advance = glyph.advance.in_millipoints();
       excess += widths[glyph.id] * size - advance * 1000;
@@ -91,24 +106,17 @@ class GlyphStrings {
   }
 
   static constexpr std::size_t longest_code = 4;  ///< in bytes
-  /// ISO 32000-1, 7.3.4.2; a bare carriage return would be read back as a line feed.
-  static constexpr auto is_escaped = [] {
-    std::array<bool, 256> escaped = {};
-    for (const unsigned char c : {'(', ')', '\\', '\r'}) escaped[c] = true;
-    return escaped;
-  }();
-
   /// Where there is room for the longest.
   static char *put_code(char *out, std::uint16_t code) {
     const unsigned high = code >> 8, low = code & 0xFF;
-    if (is_escaped[high] || is_escaped[low]) [[unlikely]]
+    if ((escaped_codes[code / 64] >> code % 64 & 1) != 0) [[unlikely]]
       return put_escaped(put_escaped(out, high), low);
     out[0] = static_cast<char>(high);
     out[1] = static_cast<char>(low);
     return out + 2;
   }
   static char *put_escaped(char *out, unsigned byte) {
-    if (is_escaped[byte]) *out++ = '\\';
+    if (is_escaped(byte)) *out++ = '\\';
     *out++ = byte == '\r' ? 'r' : static_cast<char>(byte);
     return out;
   }

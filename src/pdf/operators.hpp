@@ -56,8 +56,7 @@ class Operators {
   // NOLINTBEGIN(modernize-avoid-c-arrays): a text in quotation marks is one.
   template <std::size_t N>
   void put(const char (&text)[N]) {
-    std::memcpy(ahead(N - 1), text, N - 1);
-    size_ += N - 1;
+    end_at(put_text(ahead(N - 1), text));
   }
   // NOLINTEND(modernize-avoid-c-arrays)
   void put(char c) {
@@ -65,7 +64,7 @@ class Operators {
     ++size_;
   }
   void put_number(std::int64_t value) { end_at(put_integer(ahead(longest_number), value)); }
-  void put_length(Length length) { end_at(put_thousandths(ahead(longest_number), length.in_millipoints())); }
+  void put_length(Length length) { end_at(pdf::put_length(ahead(longest_number), length)); }
   void put(const ReadyOperators &ready);
 
   /// What is put up to end_string() is glyphs' codes, each byte of them escaped where it has to be.

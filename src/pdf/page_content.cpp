@@ -1,6 +1,7 @@
 #include "pdf/page_content.hpp"
 
 #include <array>
+#include <string>
 
 namespace formletter::pdf {
 
@@ -17,6 +18,17 @@ constexpr int underline_parts = 18;
 void put_component(Operators &out, std::uint8_t component) {
   out.put_length(Length::millipoints((component * 1000 + 127) / 255));
   out.put(' ');
+}
+
+/// Of an element's content, up to its MCID.
+std::string_view mark_beginning(layout::Tag tag) {
+  static const auto all = [] {
+    std::array<std::string, static_cast<std::size_t>(layout::Tag::block_quote) + 1> made;
+    for (std::size_t i = 0; i < made.size(); ++i)
+      made[i].append("/").append(structure_type(static_cast<layout::Tag>(i))).append("<</MCID ");
+    return made;
+  }();
+  return all[static_cast<std::size_t>(tag)];
 }
 
 /// ISO 32000-1, 8.9.5.1: from the unit square of what is stored, its first row at the top, to
@@ -135,11 +147,9 @@ void PageContent::mark_element(ElementId element) {
   const Mark mark{Mark::Kind::element, element, {}};
   if (mark == mark_) return;
   end_mark();
-  out_.put('/');
-  out_.put(structure_type(structure_->tag(element)));
-  out_.put("<</MCID ");
-  out_.put_number(structure_->add_content(element));
-  out_.put(">>BDC\n");
+  out_.put(mark_beginning(structure_->tag(element)));
+  char *const number = out_.ahead(longest_number + 8);
+  out_.end_at(put_text(put_integer(number, structure_->add_content(element)), ">>BDC\n"));
   mark_ = mark;
 }
 
@@ -193,18 +203,16 @@ void PageContent::set_font(std::size_t font, Length size) {
   if (size != Length() && size == size_ && font == font_) return;
   font_ = font;
   size_ = size;
-  out_.put("/F");
-  out_.put_number(static_cast<std::int64_t>(font));
-  out_.put(' ');
-  out_.put_length(size);
-  out_.put(" Tf\n");
+  char *at = put_text(out_.ahead(2 * longest_number + 8), "/F");
+  at = put_integer(at, static_cast<std::int64_t>(font));
+  *at++ = ' ';
+  out_.end_at(put_text(put_length(at, size), " Tf\n"));
 }
 
 void PageContent::move_to(layout::Point baseline) {
-  out_.put_length(baseline.x - line_.x);
-  out_.put(' ');
-  out_.put_length(line_.y - baseline.y);
-  out_.put(" Td\n");
+  char *at = put_length(out_.ahead(2 * longest_number + 8), baseline.x - line_.x);
+  *at++ = ' ';
+  out_.end_at(put_text(put_length(at, line_.y - baseline.y), " Td\n"));
   line_ = baseline;
 }
 

@@ -116,11 +116,18 @@ void put_parted(const Operators &page, MatchSlots &slots, BitWriter &bits) {
 
 void put_string(std::string_view bytes, BitWriter &bits) {
   const char *at = bytes.data(), *const end = at + bytes.size();
+  constexpr std::uint64_t first_bytes = 0x00FF00FF00FF00FF;
   while (end - at >= 8) {
-    for (int i = 0; i < 4; ++i) {
-      const bool is_pair = *at == 0;
-      bits.put(is_pair ? pair_codes[static_cast<unsigned char>(at[1])] : literal(*at));
-      at += is_pair ? 2 : 1;
+    const auto word = load<std::uint64_t>(at);
+    if ((word & first_bytes) == 0) [[likely]] {
+      for (unsigned shift = 8; shift < 64; shift += 16) bits.put(pair_codes[word >> shift & 0xFF]);
+      at += 8;
+    } else {
+      for (int i = 0; i < 4; ++i) {
+        const bool is_pair = *at == 0;
+        bits.put(is_pair ? pair_codes[static_cast<unsigned char>(at[1])] : literal(*at));
+        at += is_pair ? 2 : 1;
+      }
     }
     bits.flush();
   }

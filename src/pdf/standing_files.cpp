@@ -1,6 +1,7 @@
 #include "pdf/standing_files.hpp"
 
-#include <algorithm>
+#include <array>
+#include <cstring>
 #include <utility>
 #include <vector>
 
@@ -13,10 +14,17 @@ constexpr std::size_t longest_file = 500'000;
 /// ISO 32000-1, 7.5.4.
 constexpr std::size_t offset_digits = 10;
 
-void put_offset(char *out, std::size_t offset) {
-  char *at = out + offset_digits;
-  for (; offset != 0; offset /= 10) *--at = static_cast<char>('0' + offset % 10);
-  std::fill(out, at, '0');
+/// "00" to "99".
+constexpr auto digit_pairs = [] {
+  std::array<char, 200> pairs = {};
+  for (std::size_t i = 0; i < pairs.size(); ++i)
+    pairs[i] = static_cast<char>('0' + (i % 2 == 0 ? i / 20 : i / 2 % 10));
+  return pairs;
+}();
+
+void put_offset(char *out, std::uint32_t offset) {
+  for (std::size_t place = offset_digits; place > 0; offset /= 100)
+    std::memcpy(out + (place -= 2), &digit_pairs[offset % 100 * 2], 2);
 }
 
 /// Puts what a file has of its own into what another one was written as.
@@ -78,7 +86,7 @@ class Printing {
     auto shift = shifts_.begin();
     for (std::size_t at = begin; at < out_.size(); at += table_entry, ++object) {
       while (shift + 1 != shifts_.end() && (shift + 1)->object <= object) ++shift;
-      put_offset(&out_[at], written_.offsets[object] + shift->by);
+      put_offset(&out_[at], static_cast<std::uint32_t>(written_.offsets[object] + shift->by));
     }
   }
 

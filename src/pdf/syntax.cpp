@@ -19,6 +19,27 @@ void append_up_to(std::string &out, const Digits &digits, const char *end) {
   out.append(digits.data(), static_cast<std::size_t>(end - digits.data()));
 }
 
+void put_three_digits(char *out, unsigned value) {
+  out[0] = static_cast<char>('0' + value / 100);
+  out[1] = static_cast<char>('0' + value / 10 % 10);
+  out[2] = static_cast<char>('0' + value % 10);
+}
+
+/// Most numbers of a page.
+char *put_below_thousand(char *out, unsigned value) {
+  if (value < 10) {
+    *out = static_cast<char>('0' + value);
+    return out + 1;
+  }
+  if (value >= 100) {
+    put_three_digits(out, value);
+    return out + 3;
+  }
+  out[0] = static_cast<char>('0' + value / 10);
+  out[1] = static_cast<char>('0' + value % 10);
+  return out + 2;
+}
+
 bool is_regular(char c) {
   constexpr std::string_view special = "()<>[]{}/%#";
   return c > 0x20 && c < 0x7F && special.find(c) == std::string_view::npos;
@@ -31,15 +52,7 @@ bool is_plain_ascii(std::string_view text) {
 }  // namespace
 
 char *put_integer(char *out, std::int64_t value) {
-  if (value >= 0 && value < 10) {
-    *out = static_cast<char>('0' + value);
-    return out + 1;
-  }
-  if (value >= 10 && value < 100) {
-    out[0] = static_cast<char>('0' + value / 10);
-    out[1] = static_cast<char>('0' + value % 10);
-    return out + 2;
-  }
+  if (value >= 0 && value < 1000) return put_below_thousand(out, static_cast<unsigned>(value));
   constexpr std::ptrdiff_t longest = 20;
   return std::to_chars(out, out + longest, value).ptr;
 }
@@ -48,15 +61,19 @@ char *put_thousandths(char *out, std::int64_t thousandths) {
   if (thousandths < 0) *out++ = '-';
   const std::uint64_t size =
       thousandths < 0 ? 0 - static_cast<std::uint64_t>(thousandths) : static_cast<std::uint64_t>(thousandths);
-  out = put_integer(out, static_cast<std::int64_t>(size / 1000));
-  if (auto rest = static_cast<unsigned>(size % 1000); rest != 0) {
-    *out++ = '.';
-    for (unsigned place = 100; rest != 0; place /= 10) {
-      *out++ = static_cast<char>('0' + rest / place);
-      rest %= place;
-    }
+  unsigned rest = 0;
+  if (size < 1'000'000) [[likely]] {
+    const auto small = static_cast<unsigned>(size);
+    out = put_below_thousand(out, small / 1000);
+    rest = small % 1000;
+  } else {
+    out = put_integer(out, static_cast<std::int64_t>(size / 1000));
+    rest = static_cast<unsigned>(size % 1000);
   }
-  return out;
+  if (rest == 0) return out;
+  out[0] = '.';
+  put_three_digits(out + 1, rest);
+  return out + (rest % 10 != 0 ? 4 : rest % 100 != 0 ? 3 : 2);
 }
 
 void append_integer(std::string &out, std::int64_t value) {

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -27,6 +28,17 @@ constexpr std::size_t longest_number = 24;
 /// Write a number where there is room for the longest; its end.
 char *put_integer(char *out, std::int64_t value);
 char *put_thousandths(char *out, std::int64_t thousandths);
+inline char *put_length(char *out, Length length) {
+  return put_thousandths(out, length.in_millipoints());
+}
+/// Writes a text whose size is known when this is compiled; its end.
+// NOLINTBEGIN(modernize-avoid-c-arrays): a text in quotation marks is one.
+template <std::size_t N>
+char *put_text(char *out, const char (&text)[N]) {
+  std::memcpy(out, text, N - 1);
+  return out + (N - 1);
+}
+// NOLINTEND(modernize-avoid-c-arrays)
 
 void append_integer(std::string &out, std::int64_t value);
 /// A real number given in thousandths, without trailing zeros: 12500 -> "12.5".
