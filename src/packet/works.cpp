@@ -199,11 +199,14 @@ Result<layout::Pages> Press::Works::set_pages(const document::Document &document
 namespace packet {
 
 Problems unknown_documents(const form::Form &form, const std::vector<std::string> &only) {
-  std::vector<std::string> known;
-  for (const auto &rule : form.documents()) known.push_back(rule.name);
+  const auto is_known = [&](const std::string &name) {
+    return std::ranges::any_of(form.documents(), [&](const auto &rule) { return rule.name == name; });
+  };
   Problems problems;
   for (const auto &name : only) {
-    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    if (is_known(name)) continue;
+    std::vector<std::string> known;
+    for (const auto &rule : form.documents()) known.push_back(rule.name);
     problems.push_back({.code = "unknown-document",
                         .place = {.file = form.file()},
                         .subject = name,

@@ -212,7 +212,6 @@ void PlainParagraph::add_isolate(std::uint32_t at, Pieces &pieces) {
 const PlainWord *PlainParagraph::whole_token(const Pieces &pieces) {
   const auto &all = pieces.all();
   const std::string_view text = paragraph_->text;
-  if (token_.only) return token_.only;
   scratch_.clear();
   for (std::size_t i = token_.first_piece; i < all.size(); ++i)
     if (all[i].kind != Piece::Kind::undrawn) scratch_ += text.substr(all[i].begin, all[i].end - all[i].begin);
@@ -220,7 +219,7 @@ const PlainWord *PlainParagraph::whole_token(const Pieces &pieces) {
 }
 
 bool PlainParagraph::close_token(const Pieces &pieces, std::vector<Segment> &segments) {
-  const PlainWord *token = whole_token(pieces);
+  const PlainWord *token = token_.only ? token_.only : whole_token(pieces);
   token_.open = false;
   if (!token->plain) return false;
   if (before_ && before_->breaks.special_end && token->breaks.special_start) return false;
@@ -235,7 +234,13 @@ bool PlainParagraph::close_token(const Pieces &pieces, std::vector<Segment> &seg
     }
   }
   if (token->may_begin_number) hold_numbers(pieces.all()[token_.first_piece].begin, end);
-  extend_segment(*token, pieces, segments);
+  if (token_.only && token->breaks.inside.empty()) {
+    const Piece &piece = pieces.all()[token_.first_piece];
+    segment_.width += piece.width;
+    segment_.content_end = piece.end;
+  } else {
+    extend_segment(*token, pieces, segments);
+  }
   before_ = token;
   return true;
 }
