@@ -1,6 +1,7 @@
 #include "mailmerge/roster.hpp"
 
 #include "diag/overloaded.hpp"
+#include "diag/utf8.hpp"
 #include "mailmerge/plain_cell.hpp"
 #include "mailmerge/problems_member.hpp"
 
@@ -207,6 +208,9 @@ std::optional<Row> Roster::Reading::next_json(LineReader &lines) {
     ++line_;
     auto json = trimmed_cell(text);
     if (json.empty()) continue;
+    // Blanks for what stands before it, so that columns of problems are those of the line.
+    const auto before = std::string_view(text).substr(0, text.find(json));
+    json.insert(0, diag::character_count(before), ' ');
     return Row{.number = ++number_, .line = line_, .cells = {}, .json = without_problems(std::move(json))};
   }
   return std::nullopt;
