@@ -34,19 +34,20 @@ void append(std::vector<Part> &&from, std::vector<Part> &to) {
   std::move(from.begin(), from.end(), std::back_inserter(to));
 }
 
-KeptPart part_of(const PartKey &key, int line, BodyParts parts, const std::vector<StyleUse> &styles,
-                 const InlineReader &inlines) {
-  KeptPart part{.file = std::string(key.file),
-                .source = std::string(key.source),
-                .body = key.body,
-                .line = line,
-                .column = key.column,
-                .parts = std::move(parts),
-                .styles = styles,
-                .links = {}};
-  for (const std::uint32_t id : inlines.link_uses()) part.links.emplace_back(inlines.link(id), id);
-  return part;
+using Links = std::vector<std::pair<std::string, std::uint32_t>>;
+
+Links links_of(const InlineReader &inlines) {
+  Links links;
+  for (const std::uint32_t id : inlines.link_uses()) links.emplace_back(inlines.link(id), id);
+  return links;
 }
+
+std::size_t hash_of_markup(const PartWords &parted) {
+  return hash_of(parted.source_with([](std::size_t) { return std::string_view("\0", 1); }));
+}
+
+/// Of the last document's elements, how many one may lack that follow upon each other.
+constexpr std::size_t most_lacking = 8;
 
 }  // namespace
 
@@ -55,42 +56,49 @@ std::optional<Document> BlockwiseReader::read(const Source &filled, const ReadOp
   if (styles.drop_excess()) {
     openings_.clear();
     kept_.clear();
+    patterns_.clear();
   }
-  const auto outline = body_outline(filled.text);
-  if (!outline) return std::nullopt;
-  const auto *opening = open(filled, std::string_view(filled.text).substr(0, outline->opening_end), options);
+  BodyScan scan(filled.text);
+  Opening *opening = pass_opening(scan, filled, options);
   if (opening == nullptr) return std::nullopt;
 
   tools_.scopes.begin_document();
-  body_ = opening->body;
   styles.set_body_classes(opening->body_classes);
-  styles.text_id(body_.style);
-  styles.block_id(body_.style);
-  BlockReader reader(tools_.scopes, tools_.problems, tools_.pictures);
-  BodyParts parts;
-  parts.blocks.reserve(outline->children.size());
-  for (const BodyChild &child : outline->children) {
-    if (!add(child, filled, reader, parts)) return std::nullopt;
+  styles.text_id(opening->body.style);
+  styles.block_id(opening->body.style);
+  Reading reading{.opening = *opening, .blocks = {tools_.scopes, tools_.problems, tools_.pictures}};
+  reading.parts.blocks.reserve(opening->course.size());
+  reading.course.reserve(opening->course.size());
+  while (scan.at_child()) {
+    if (!add(scan, reading)) return std::nullopt;
   }
+  if (!scan.pass_closing()) return std::nullopt;
+  opening->course = std::move(reading.course);
   Document document = opening->document;
-  document.headers = std::move(parts.headers);
-  document.footers = std::move(parts.footers);
-  document.blocks = std::move(parts.blocks);
-  document.links = reader.inlines().take_links();
+  document.headers = std::move(reading.parts.headers);
+  document.footers = std::move(reading.parts.footers);
+  document.blocks = std::move(reading.parts.blocks);
+  document.links = reading.blocks.inlines().take_links();
   document.text_styles = styles.take_text_styles();
   document.block_styles = styles.take_block_styles();
   return document;
 }
 
-auto BlockwiseReader::open(const Source &filled, std::string_view source, const ReadOptions &options)
-    -> const Opening * {
+auto BlockwiseReader::pass_opening(BodyScan &scan, const Source &filled, const ReadOptions &options)
+    -> Opening * {
   const auto known = std::find_if(openings_.begin(), openings_.end(), [&](const Opening &opening) {
-    return opening.source == source && opening.file == filled.name && opening.page == options.page;
+    return filled.text.starts_with(opening.source) && opening.file == filled.name &&
+           opening.page == options.page;
   });
-  if (known != openings_.end()) return &*known;
-  passing_ = read_opening(filled, source, options);
+  if (known != openings_.end()) {
+    scan.pass_opening(known->source);
+    return &*known;
+  }
+  const auto source = scan.pass_opening();
+  if (!source) return nullptr;
+  passing_ = read_opening(filled, *source, options);
   if (!passing_) return nullptr;
-  if (!met_openings_.meet_again(hash_of(source))) return &*passing_;
+  if (!met_openings_.meet_again(hash_of(*source))) return &*passing_;
   if (openings_.size() < most_openings) return &openings_.emplace_back(std::move(*passing_));
   return &(openings_[oldest_opening_++ % most_openings] = std::move(*passing_));
 }
@@ -106,50 +114,149 @@ auto BlockwiseReader::read_opening(const Source &filled, std::string_view source
                  std::move(*document), reader.body(), tools_.scopes.styles().body_classes()};
 }
 
-bool BlockwiseReader::add(const BodyChild &child, const Source &filled, BlockReader &reader,
-                          BodyParts &parts) {
-  const PartKey key{
-      .file = filled.name, .source = child.in(filled.text), .body = body_, .column = child.column};
-  const std::size_t hash = hash_of(key.source);
-  if (const KeptPart *known = find_kept(hash, key, reader)) {
-    append(known->parts, child.line - known->line, parts);
+bool BlockwiseReader::add(BodyScan &scan, Reading &reading) {
+  const auto [expected, size] = expect(reading, scan.rest());
+  const auto child = size > 0 ? scan.pass_child(size) : scan.pass_child();
+  if (!child) return false;
+  const Opening &opening = reading.opening;
+  const PartHere part{
+      .key = {.file = opening.file, .source = child->source, .body = opening.body, .column = child->column},
+      .line = child->line};
+  const auto [kept, pattern] = expected;
+  if (kept == nullptr) return add_other(part, pattern, reading);
+  if (!kept->is(part.key) || !fits(*kept, reading)) return add_other(part, nullptr, reading);
+  append(kept->parts, part.line - kept->line, reading.parts);
+  reading.course.push_back(expected);
+  return true;
+}
+
+auto BlockwiseReader::expect(Reading &reading, std::string_view rest) -> Expected {
+  const std::vector<Known> &course = reading.opening.course;
+  const std::size_t end = std::min(course.size(), reading.passed + most_lacking);
+  for (std::size_t at = reading.passed; at < end; ++at) {
+    const auto [kept, pattern] = course[at];
+    Expected found;
+    if (kept != nullptr && rest.starts_with(kept->source)) {
+      found = {{kept, pattern}, kept->source.size()};
+    } else if (pattern != nullptr) {
+      found = {{nullptr, pattern}, pattern->match(rest, words_).value_or(0)};
+    }
+    if (found.size == 0) continue;
+    reading.passed = at + 1;
+    return found;
+  }
+  return {};
+}
+
+bool BlockwiseReader::add_other(const PartHere &part, const PartPattern *expected, Reading &reading) {
+  const std::size_t hash = hash_of(part.key.source);
+  const auto fits_here = [&](const KeptPart &kept) { return fits(kept, reading); };
+  if (const KeptPart *known = kept_.find(hash, part.key, fits_here)) {
+    append(known->parts, part.line - known->line, reading.parts);
+    reading.course.push_back({known, expected});
     return true;
   }
-  auto read = read_part(key, child.line, reader);
+  auto read = read_words(part, expected, reading);
   if (!read) return false;
   if (kept_.comes_again(hash)) {
-    const KeptPart &kept = kept_.keep(
-        hash, part_of(key, child.line, std::move(*read), tools_.scopes.styles().uses(), reader.inlines()));
-    append(kept.parts, 0, parts);
+    const KeptPart &kept = keep(hash, part, *std::move(read), reading);
+    append(kept.parts, 0, reading.parts);
     return true;
   }
-  append(std::move(read->headers), parts.headers);
-  append(std::move(read->footers), parts.footers);
-  append(std::move(read->blocks), parts.blocks);
+  reading.course.push_back({nullptr, read->pattern});
+  append(std::move(read->parts.headers), reading.parts.headers);
+  append(std::move(read->parts.footers), reading.parts.footers);
+  append(std::move(read->parts.blocks), reading.parts.blocks);
   return true;
 }
 
 /// Looks and links get their places as they would if the part were read, also where they
-/// turn out to be others than those of the part that is kept.
-const KeptPart *BlockwiseReader::find_kept(std::size_t hash, const PartKey &key, BlockReader &reader) const {
+/// turn out to be others than those of what is kept.
+template <typename Kept>
+bool BlockwiseReader::fits(const Kept &kept, Reading &reading) const {
   ComputedStyles &styles = tools_.scopes.styles();
-  return kept_.find(hash, key, [&](const KeptPart &part) {
-    return std::all_of(part.styles.begin(), part.styles.end(),
-                       [&](const StyleUse &use) { return styles.use_again(use); }) &&
-           std::all_of(part.links.begin(), part.links.end(),
-                       [&](const auto &link) { return reader.inlines().link_id(link.first) == link.second; });
-  });
+  InlineReader &inlines = reading.blocks.inlines();
+  return std::ranges::all_of(kept.styles, [&](const StyleUse &use) { return styles.use_again(use); }) &&
+         std::ranges::all_of(kept.links,
+                             [&](const auto &link) { return inlines.link_id(link.first) == link.second; });
 }
 
-std::optional<BodyParts> BlockwiseReader::read_part(const PartKey &key, int line, BlockReader &reader) {
+auto BlockwiseReader::read_words(const PartHere &part, const PartPattern *expected, Reading &reading)
+    -> std::optional<ReadPart> {
+  const auto fits_here = [&](const PartPattern &pattern) { return fits(pattern, reading); };
+  if (expected != nullptr && expected->is_at(part.key) && fits_here(*expected)) {
+    return ReadPart{expected->with(words_, part.line), expected};
+  }
+  const PartWords parted = PartWords::in(part.key.source);
+  const std::size_t hash = hash_of_markup(parted);
+  if (const PartPattern *known = patterns_.find(hash, part.key, words_, fits_here)) {
+    return ReadPart{known->with(words_, part.line), known};
+  }
+  auto parts = read_part(part, reading);
+  if (!parts) return std::nullopt;
+  const bool again = patterns_.comes_again(hash);
+  return ReadPart{std::move(*parts), again ? find_pattern(part, parted, hash, reading) : nullptr};
+}
+
+std::optional<BodyParts> BlockwiseReader::read_part(const PartHere &part, Reading &reading) {
+  const auto &[key, line] = part;
   const xml::Tree *tree = trees_.read(key.source, key.file, {line, key.column});
   if (tree == nullptr) return std::nullopt;
   tools_.scopes.styles().begin_uses();
-  reader.inlines().begin_uses();
+  reading.blocks.inlines().begin_uses();
   BodyParts parts;
-  reader.read_body_child(tree->root(), key.body, parts);
+  reading.blocks.read_body_child(tree->root(), key.body, parts);
   if (!tools_.problems.empty()) return std::nullopt;
   return parts;
+}
+
+/// Asks for no looks and links but those that the part itself has asked for, in the same order.
+const PartPattern *BlockwiseReader::find_pattern(const PartHere &part, const PartWords &parted,
+                                                 std::size_t hash, Reading &reading) {
+  const auto source = PartPattern::with_stand_ins(parted);
+  if (!source) return nullptr;
+  PartHere stand_in = part;
+  stand_in.key.source = *source;
+  auto read = read_part(stand_in, reading);
+  tools_.problems.clear();
+  if (!read) return nullptr;
+  auto pattern = PartPattern::find(parted, part.key, part.line, std::move(*read));
+  if (!pattern) return nullptr;
+  pattern->styles = tools_.scopes.styles().uses();
+  pattern->links = links_of(reading.blocks.inlines());
+  if (patterns_.is_full(pattern->bytes())) {
+    forget_courses(reading);
+    patterns_.clear();
+  }
+  return &patterns_.keep(hash, std::move(*pattern));
+}
+
+const KeptPart &BlockwiseReader::keep(std::size_t hash, const PartHere &part, ReadPart read,
+                                      Reading &reading) {
+  const auto &[key, line] = part;
+  const PartPattern *pattern = read.pattern;
+  if (kept_.is_full(key.source.size())) {
+    forget_courses(reading);
+    kept_.clear();
+  }
+  const KeptPart &kept =
+      kept_.keep(hash, {.file = std::string(key.file),
+                        .source = std::string(key.source),
+                        .body = key.body,
+                        .line = line,
+                        .column = key.column,
+                        .parts = std::move(read.parts),
+                        .styles = pattern != nullptr ? pattern->styles : tools_.scopes.styles().uses(),
+                        .links = pattern != nullptr ? pattern->links : links_of(reading.blocks.inlines())});
+  reading.course.push_back({&kept, pattern});
+  return kept;
+}
+
+/// Before what they point to is dropped.
+void BlockwiseReader::forget_courses(Reading &reading) {
+  for (Opening &opening : openings_) opening.course.clear();
+  if (passing_) passing_->course.clear();
+  reading.course.clear();
 }
 
 }  // namespace formletter::document

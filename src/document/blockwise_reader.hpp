@@ -1,12 +1,14 @@
 #pragma once
 
-#include "document/body_outline.hpp"
+#include "document/body_scan.hpp"
 #include "document/document_reader.hpp"
 #include "document/kept_parts.hpp"
+#include "document/part_pattern.hpp"
 #include "xml/plain_trees.hpp"
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace formletter::document {
@@ -21,28 +23,70 @@ class BlockwiseReader {
   std::optional<Document> read(const Source &filled, const ReadOptions &options);
 
  private:
-  /// The document without what stands in its body.
+  /// What an element of a body may be: what was read before, of its very source or of its
+  /// markup with other words in it.
+  struct Known {
+    const KeptPart *kept = nullptr;
+    const PartPattern *pattern = nullptr;
+  };
+  /// The document without what stands in its body; and what stood there in the last that began so.
   struct Opening {
     std::string source, file, page;
     Document document;
     Scope body;
     ClassSetId body_classes = 0;
+    std::vector<Known> course = {};
   };
-  const Opening *open(const Source &filled, std::string_view source, const ReadOptions &options);
+  Opening *pass_opening(BodyScan &scan, const Source &filled, const ReadOptions &options);
   std::optional<Opening> read_opening(const Source &filled, std::string_view source,
                                       const ReadOptions &options);
-  bool add(const BodyChild &child, const Source &filled, BlockReader &reader, BodyParts &parts);
-  const KeptPart *find_kept(std::size_t hash, const PartKey &key, BlockReader &reader) const;
-  std::optional<BodyParts> read_part(const PartKey &key, int line, BlockReader &reader);
+
+  /// A document, as far as it is read.
+  struct Reading {
+    const Opening &opening;
+    BlockReader blocks;
+    BodyParts parts = {};
+    std::vector<Known> course = {};
+    std::size_t passed = 0;  ///< of the last document's course
+  };
+  struct PartHere {
+    PartKey key;
+    int line = 1;
+  };
+  bool add(BodyScan &scan, Reading &reading);
+  /// One of the next of the last course, if it stands at the beginning of `rest`; how much of it.
+  /// The words of a pattern are then in `words_`.
+  struct Expected {
+    Known known;
+    std::size_t size = 0;
+  };
+  Expected expect(Reading &reading, std::string_view rest);
+  /// What is not the very element that was expected, though it may have the markup of one.
+  bool add_other(const PartHere &part, const PartPattern *expected, Reading &reading);
+  /// Whether looks and links get the places again that they have in what was read before.
+  template <typename Kept>
+  bool fits(const Kept &kept, Reading &reading) const;
+  /// And the pattern by which it was read, or by which the next of its markup can be.
+  struct ReadPart {
+    BodyParts parts;
+    const PartPattern *pattern = nullptr;
+  };
+  std::optional<ReadPart> read_words(const PartHere &part, const PartPattern *expected, Reading &reading);
+  std::optional<BodyParts> read_part(const PartHere &part, Reading &reading);
+  const PartPattern *find_pattern(const PartHere &part, const PartWords &parted, std::size_t hash,
+                                  Reading &reading);
+  const KeptPart &keep(std::size_t hash, const PartHere &part, ReadPart read, Reading &reading);
+  void forget_courses(Reading &reading);
 
   ReadingTools &tools_;
   xml::PlainTrees trees_;  ///< for the parts
-  Scope body_;
   std::vector<Opening> openings_;
   std::size_t oldest_opening_ = 0;
   std::optional<Opening> passing_;  ///< an opening that has come only once
   diag::MetTexts met_openings_;
   KeptParts kept_;
+  PartPatterns patterns_;
+  PartPattern::Words words_;  ///< of the pattern that was matched last
 };
 
 }  // namespace formletter::document

@@ -14,8 +14,11 @@ bool KeptPart::is(const PartKey &key) const {
   return source == key.source && column == key.column && body == key.body && file == key.file;
 }
 
+bool KeptParts::is_full(std::size_t bytes) const {
+  return parts_.size() >= most_parts || (!parts_.empty() && bytes_ + bytes > most_bytes);
+}
+
 const KeptPart &KeptParts::keep(std::size_t hash, KeptPart part) {
-  if (parts_.size() >= most_parts || bytes_ + part.source.size() > most_bytes) clear();
   bytes_ += part.source.size();
   return parts_.emplace(hash, std::move(part))->second;
 }

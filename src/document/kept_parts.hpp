@@ -46,6 +46,8 @@ class KeptParts {
     }
     return nullptr;
   }
+  /// Whether so many bytes more are too much. Precondition of keep(): they are not.
+  bool is_full(std::size_t bytes) const;
   const KeptPart &keep(std::size_t hash, KeptPart part);
   bool comes_again(std::size_t hash) { return met_.meet_again(hash); }
   void clear();

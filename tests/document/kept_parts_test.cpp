@@ -1,48 +1,10 @@
+#include "places.hpp"
 #include "reading.hpp"
-
-#include "diag/overloaded.hpp"
 
 #include <random>
 
 namespace formletter::document {
 namespace {
-
-/// Where each block of a document stands, those inside others too.
-class Places {
- public:
-  explicit Places(const Document &document) {
-    for (const auto *contents : {&document.headers, &document.footers}) {
-      for (const RunningContent &content : *contents) add(content.blocks);
-    }
-    add(document.blocks);
-  }
-  std::vector<std::pair<int, int>> places;
-
- private:
-  void add(const std::vector<SharedBlock> &blocks) {
-    for (const SharedBlock &block : blocks) {
-      lines_down_ = block.lines_down();
-      add(*block);
-    }
-  }
-  void add_all(const std::vector<Block> &blocks) {
-    for (const Block &block : blocks) add(block);
-  }
-  void add(const Block &block) {
-    places.emplace_back(block.place.line + lines_down_, block.place.column);
-    std::visit(Overloaded{[&](const List &it) {
-                            for (const auto &item : it.items) add_all(item.blocks);
-                          },
-                          [&](const Section &it) { add_all(it.blocks); },
-                          [&](const Table &it) {
-                            for (const auto &row : it.body)
-                              for (const auto &cell : row.cells) add_all(cell.blocks);
-                          },
-                          [](const auto &) {}},
-               block.content);
-  }
-  int lines_down_ = 0;
-};
 
 const StyleSheet &styles() {
   static const StyleSheet sheet = sheet_of(R"(
@@ -108,7 +70,7 @@ TEST_CASE("A letter reads the same whatever letters were read before it") {
     REQUIRE(quick.text_styles == slow.text_styles);
     REQUIRE(quick.block_styles == slow.block_styles);
     REQUIRE(quick.links == slow.links);
-    REQUIRE(Places(quick).places == Places(slow).places);
+    REQUIRE(places_in(quick) == places_in(slow));
     for (const SharedBlock &block : quick.blocks) kept += block.kept() ? 1 : 0;
   }
   CHECK(kept > 500);
