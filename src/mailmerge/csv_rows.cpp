@@ -55,8 +55,11 @@ class Parser {
   }
   static void on_row(int /*end*/, void *self) {
     auto &parser = *static_cast<Parser *>(self);
+    const std::size_t width = parser.cells_.size();
     parser.rows.push_back(
         {.line = parser.begun_line, .cells = std::exchange(parser.cells_, {}), .last_line = parser.line});
+    // The next row is as wide, in a roster.
+    parser.cells_.reserve(width);
     parser.begun_line = parser.quote_line = 0;
   }
 

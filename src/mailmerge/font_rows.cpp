@@ -27,6 +27,10 @@ bool FontRows::wants(const Row &row) {
 }
 
 bool FontRows::brings_a_letter(std::string_view text) {
+  // Nearly every text is of letters of ASCII that have been met.
+  unsigned may_bring = 0;
+  for (const char c : text) may_bring |= may_bring_[static_cast<unsigned char>(c)];
+  if (may_bring == 0) return false;
   bool brings = false;
   const auto meet = [&](char32_t c) {
     if (letters_[c] != 0) return;
@@ -36,6 +40,7 @@ bool FontRows::brings_a_letter(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     if (const auto byte = static_cast<unsigned char>(text[at]); byte < 0x80) {
       meet(byte);
+      may_bring_[byte] = 0;
       ++at;
     } else if (const char32_t c = diag::next_character(text, at); is_alphabetic(c)) {
       meet(c);

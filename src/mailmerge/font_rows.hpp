@@ -2,6 +2,7 @@
 
 #include "mailmerge/roster.hpp"
 
+#include <array>
 #include <cstddef>
 #include <vector>
 
@@ -14,6 +15,7 @@ namespace formletter::mailmerge {
 /// not gone after: their glyphs have no end.
 class FontRows {
  public:
+  FontRows() { may_bring_.fill(1); }
   bool wants(const Row &row);
 
  private:
@@ -21,6 +23,7 @@ class FontRows {
 
   std::size_t kept_ = 0;
   static constexpr std::size_t past_last_letter = 0xA800;
+  std::array<unsigned char, 256> may_bring_;  ///< by byte: 0 for one of ASCII met before, else 1
   std::vector<char> letters_ = std::vector<char>(past_last_letter);  ///< by code point: met before
 };
 

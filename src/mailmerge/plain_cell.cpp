@@ -28,8 +28,8 @@ Edge edge_of(std::string_view text) {
   const auto is_plain = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
   if (is_plain(text.front()) && is_plain(text.back())) return edge;
   for (const auto character : invisible) {
-    if (text.starts_with(character)) edge.at_begin = character.size();
-    if (text.ends_with(character)) edge.at_end = character.size();
+    if (text.front() == character.front() && text.starts_with(character)) edge.at_begin = character.size();
+    if (text.back() == character.back() && text.ends_with(character)) edge.at_end = character.size();
   }
   return edge;
 }
