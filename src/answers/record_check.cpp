@@ -8,6 +8,38 @@
 
 namespace formletter::answers {
 
+namespace {
+
+Reaches reaches_in(const RecordPlan &plan) {
+  Reaches reaches;
+  for (const RecordPlan::Asking &asking : plan.asked()) reaches.push_back(reach_of(plan, asking));
+  return reaches;
+}
+
+/// What all of a step's expressions ask for together; nothing where that of one cannot be told.
+class ReachOfAll {
+ public:
+  explicit ReachOfAll(const Reaches &reaches) : reaches_(reaches), all_(ExpressionReach()) {}
+
+  void add(form::NodeId node) {
+    if (all_) all_->nodes.push_back(node);
+  }
+  void add(RecordPlan::Asked asked) {
+    if (!asked || !all_) return;
+    const auto &reach = reaches_[asked.number];
+    if (!reach) return all_.reset();
+    all_->nodes.insert(all_->nodes.end(), reach->nodes.begin(), reach->nodes.end());
+    all_->repeated.insert(all_->repeated.end(), reach->repeated.begin(), reach->repeated.end());
+  }
+  const std::optional<ExpressionReach> &found() const { return all_; }
+
+ private:
+  const Reaches &reaches_;
+  std::optional<ExpressionReach> all_;
+};
+
+}  // namespace
+
 struct Checker::State {
   explicit State(const form::Form &form) : shared(form) {}
   FormCheck shared;
@@ -53,7 +85,48 @@ CheckedAnswers check(const form::Form &form, const RawAnswers &raw, const CheckO
 }
 
 FormCheck::FormCheck(const form::Form &checked)
-    : form(checked), plan(checked), taken(checked), outcomes(plan) {}
+    : form(checked),
+      plan(checked),
+      reaches(reaches_in(plan)),
+      taken(checked),
+      last(plan, reaches),
+      outcomes(plan, reaches, last),
+      settling(last, settling_told_by()),
+      judging(last, judging_told_by()) {}
+
+StandingSteps::ToldBy FormCheck::settling_told_by() {
+  StandingSteps::ToldBy told;
+  for (const RecordPlan::Settling &step : plan.settling()) told.push_back(told_by(step));
+  return told;
+}
+
+StandingSteps::ToldBy FormCheck::judging_told_by() {
+  StandingSteps::ToldBy told;
+  for (const std::uint32_t step : plan.judged_in_turn()) told.push_back(told_by(plan.judging()[step]));
+  return told;
+}
+
+/// What stands in repeats is asked of other nodes in each record; a text that is taken as if it were
+/// typed may be refused.
+std::optional<LastRecord::Sources> FormCheck::told_by(const RecordPlan::Settling &step) {
+  const bool is_taken =
+      step.has_default || (step.calculation && step.question->kind != form::QuestionKind::calculate);
+  if (step.repeat != nullptr || step.node == plan.blank()->root() || is_taken) return std::nullopt;
+  ReachOfAll all(reaches);
+  all.add(plan.blank()->parent(step.node));
+  all.add(step.relevant);
+  all.add(step.calculation);
+  return all.found() ? std::optional(last.sources(*all.found())) : std::nullopt;
+}
+
+std::optional<LastRecord::Sources> FormCheck::told_by(const RecordPlan::Judging &step) {
+  if (step.repeat != nullptr) return std::nullopt;
+  ReachOfAll all(reaches);
+  all.add(step.node);
+  for (const RecordPlan::Asked asked : {step.required, step.constraint, step.offers}) all.add(asked);
+  for (std::uint32_t i = step.rules; i < step.rules_end; ++i) all.add(plan.rule(i).condition);
+  return all.found() ? std::optional(last.sources(*all.found())) : std::nullopt;
+}
 
 RecordCheck::RecordCheck(FormCheck &shared)
     : shared_(shared),
@@ -70,10 +143,10 @@ void RecordCheck::take_in(const RawAnswers &raw, const CheckOptions &options) {
 }
 
 void RecordCheck::settle() {
-  outcomes_.begin(likeness_, options_->today);
+  shared_.last.begin(record(), options_->today);
   settle_all();
   clear_irrelevant();
-  outcomes_.end(record());
+  shared_.last.end(record());
 }
 
 CheckedAnswers RecordCheck::judge() {
@@ -86,6 +159,7 @@ void RecordCheck::begin(const CheckOptions &options) {
   now_ = start_of(options.today);
   instance_ = form::Instance(plan_.blank());
   cells_.assign(plan_.nodes().size(), {});
+  typed_.clear();
   repeated_.clear();
   scope_.clear();
   findings_.clear();
@@ -142,7 +216,8 @@ void RecordCheck::take_in_question(const form::Question &question, form::NodeId 
 
 void RecordCheck::take_leaf(form::NodeId node, const form::Question &question, const RawAnswers::Leaf &leaf) {
   if (leaf.text.empty()) return;
-  cells_[node].leaf = &leaf;
+  cells_[node].is_typed = true;
+  typed_.push_back({node, &leaf});
   if (!question.calculation) take_text(node, question, leaf.text);
 }
 
@@ -168,9 +243,11 @@ form::Evaluation RecordCheck::at(form::NodeId node) const {
 }
 
 bool RecordCheck::holds(RecordPlan::Asked asked, form::NodeId node) {
-  if (const form::Value *known = outcomes_.known(asked, node, record())) return std::get<bool>(*known);
+  const LastRecord::Record in_hand = record();
+  const LastOutcomes::Asker asker{node, in_hand, last_run_};
+  if (const form::Value *known = outcomes_.known(asked, asker)) return std::get<bool>(*known);
   const bool truth = is_true(*asked.expression, at(node));
-  outcomes_.keep(asked, node, record(), truth);
+  outcomes_.keep(asked, asker, truth);
   return truth;
 }
 
@@ -180,9 +257,11 @@ form::Value RecordCheck::value(const form::Expression &expression, form::NodeId 
 }
 
 const form::Value &RecordCheck::value(RecordPlan::Asked asked, form::NodeId node) {
-  if (const form::Value *known = outcomes_.known(asked, node, record())) return *known;
+  const LastRecord::Record in_hand = record();
+  const LastOutcomes::Asker asker{node, in_hand, last_run_};
+  if (const form::Value *known = outcomes_.known(asked, asker)) return *known;
   worked_out_ = value(*asked.expression, node);
-  outcomes_.keep(asked, node, record(), worked_out_);
+  outcomes_.keep(asked, asker, worked_out_);
   return worked_out_;
 }
 

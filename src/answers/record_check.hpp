@@ -2,8 +2,10 @@
 
 #include "answers/answers.hpp"
 #include "answers/last_outcomes.hpp"
+#include "answers/last_record.hpp"
 #include "answers/record_plan.hpp"
 #include "answers/record_scope.hpp"
+#include "answers/standing_steps.hpp"
 #include "answers/taken_answers.hpp"
 
 #include <cstdint>
@@ -15,11 +17,17 @@
 
 namespace formletter::answers {
 
-/// What is known of a node besides what the instance holds.
+/// What is known of a node besides what the instance holds. A byte: a record has hundreds of them.
 struct RecordCell {
-  const RawAnswers::Leaf *leaf = nullptr;  ///< null when nothing was typed
-  bool has_findings = false;
-  bool refused = false;
+  bool is_typed : 1 = false;
+  bool has_findings : 1 = false;
+  bool refused : 1 = false;
+};
+
+/// What was typed at a node.
+struct TypedCell {
+  form::NodeId node;
+  const RawAnswers::Leaf *leaf;
 };
 
 /// What the checks of a form's records share, and know from one to the next. One thread at a time.
@@ -28,8 +36,17 @@ struct FormCheck {
 
   const form::Form &form;
   const RecordPlan plan;
+  const Reaches reaches;
   TakenAnswers taken;
+  LastRecord last;
   LastOutcomes outcomes;
+  StandingSteps settling, judging;  ///< of the plan's settling(), and its judged_in_turn()
+
+ private:
+  StandingSteps::ToldBy settling_told_by();
+  StandingSteps::ToldBy judging_told_by();
+  std::optional<LastRecord::Sources> told_by(const RecordPlan::Settling &step);
+  std::optional<LastRecord::Sources> told_by(const RecordPlan::Judging &step);
 };
 
 /// A record's way through check(): take in what was typed, settle what follows
@@ -56,6 +73,8 @@ class RecordCheck {
 
   // record_settling.cpp
   void settle_all();
+  void settle_as_before(std::size_t begin, std::size_t end);
+  void settle_anew(const RecordPlan::Settling &step);
   void settle(const RecordPlan::Settling &step, form::NodeId node);
   void settle_repeat(const RecordPlan::Settling &step);
   void settle_count(const form::Repeat &repeat, form::NodeId parent);
@@ -80,6 +99,7 @@ class RecordCheck {
     std::uint32_t begin, end;
   };
   void judge_all();
+  void judge_in_turn(const RecordPlan::Judging &step, Steps inside);
   void judge(Steps steps, form::NodeId parent, const std::string &position);
   void judge(const RecordPlan::Judging &step, Steps inside, Spot at);
   void judge_question(const RecordPlan::Judging &step, Spot at);
@@ -98,7 +118,7 @@ class RecordCheck {
     return node < blank.size() ? blank[node] : repeated_[node - blank.size()];
   }
   form::Evaluation at(form::NodeId node) const;
-  LastOutcomes::Record record() { return {instance_, scope_, likeness_}; }
+  LastRecord::Record record() { return {instance_, scope_, changes_}; }
   bool holds(const form::Expression &expression, form::NodeId node) const {
     return is_true(expression, at(node));
   }
@@ -116,12 +136,15 @@ class RecordCheck {
   // of the record that is looked at
   RecordScope scope_;
   LastOutcomes &outcomes_;
-  LastOutcomes::Likeness likeness_;
-  form::Value worked_out_;  ///< last
+  LastRecord::Changes changes_;
+  std::uint64_t last_run_ = 0;  ///< of the step that is run: StandingSteps::last_run()
+  bool said_nothing_ = true;    ///< the step that is judged, so far
+  form::Value worked_out_;      ///< last
   std::optional<CheckOptions> options_;
   form::DateTime now_;
   form::Instance instance_;
   std::vector<RecordCell> cells_;     ///< by node
+  std::vector<TypedCell> typed_;      ///< as they came
   std::vector<RecordNode> repeated_;  ///< the nodes behind the blank's
   std::map<form::NodeId, std::vector<Finding>> findings_;
   Problems problems_;

@@ -23,8 +23,31 @@ const std::string no_position;
 
 }  // namespace
 
+/// A step that said nothing of the record before says nothing of this one, where that is the same to it.
 void RecordCheck::judge_all() {
-  judge({0, static_cast<std::uint32_t>(plan_.judging().size())}, instance_.root(), no_position);
+  StandingSteps &steps = shared_.judging;
+  const LastRecord::Record in_hand = record();
+  // Another text may have come to the same answer, and is warned of.
+  for (const auto &[node, found] : findings_)
+    if (plan_.is_of_every_record(node)) LastRecord::mark(node, changes_);
+  steps.begin(in_hand);
+  for (std::size_t i = steps.next(0); i < steps.size(); i = steps.next(i + 1)) {
+    const std::uint32_t place = plan_.judged_in_turn()[i];
+    const RecordPlan::Judging &step = plan_.judging()[place];
+    last_run_ = steps.last_run(i);
+    said_nothing_ = true;
+    judge_in_turn(step, {place + 1, step.next});
+    steps.run(i, in_hand, said_nothing_);
+  }
+  steps.end(in_hand);
+}
+
+/// A group without what it holds, which has had its turn.
+void RecordCheck::judge_in_turn(const RecordPlan::Judging &step, Steps inside) {
+  if (step.repeat != nullptr) return judge_repeat(step, inside, {plan_.holder_of(step.name), no_position});
+  if (!instance_.at(step.node).relevant) return;
+  if (step.question != nullptr) return judge_question(step, {step.node, no_position});
+  judge_rules(step, {step.node, no_position});
 }
 
 void RecordCheck::judge(Steps steps, form::NodeId parent, const std::string &position) {
@@ -118,7 +141,9 @@ void RecordCheck::raise_constraint(const form::Question &question, form::NodeId 
 
 /// Remembered only where all that was chosen is offered.
 void RecordCheck::judge_choices(const RecordPlan::Judging &step, form::NodeId node, Subject subject) {
-  if (outcomes_.known(step.offers, node, record()) != nullptr) return;
+  const LastRecord::Record in_hand = record();
+  const LastOutcomes::Asker asker{node, in_hand, last_run_};
+  if (outcomes_.known(step.offers, asker) != nullptr) return;
   const form::Question &question = *step.question;
   const form::ChoiceList &list = form_.choice_lists().find(question.choices)->second;
   ChoiceFilter filter(form_, question, at(node));
@@ -134,13 +159,14 @@ void RecordCheck::judge_choices(const RecordPlan::Judging &step, form::NodeId no
     }
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
-  if (all_offered) outcomes_.keep(step.offers, node, record(), true);
+  if (all_offered) outcomes_.keep(step.offers, asker, true);
 }
 
 // An answer that was refused or is still owed is an error of its own. What it would
 // have to say of others is not known, and a second error would send people to mend
 // what is right.
 bool RecordCheck::looks_at_unknown(const form::Expression &expression, form::NodeId node) {
+  said_nothing_ = false;
   const std::set<std::string_view> looked_at = form::questions_behind(form_, expression);
   return std::any_of(looked_at.begin(), looked_at.end(), [&](std::string_view name) {
     const auto &question = std::get<form::Question>(*form_.find(name));
@@ -155,7 +181,7 @@ bool RecordCheck::looks_at_unknown(const form::Expression &expression, form::Nod
 }
 
 void RecordCheck::raise(const Finding &found, form::NodeId node, Subject subject) {
-  const RecordCell &cell = cells_[node];
+  said_nothing_ = false;
   const form::Question *question = node_at(node).question;
   const bool sensitive = question != nullptr && question->sensitive;
   const bool unnamed = sensitive && found.msgid == engine_message::date_ambiguous.text();
@@ -163,7 +189,7 @@ void RecordCheck::raise(const Finding &found, form::NodeId node, Subject subject
   problem.code = found.code;
   problem.severity = found.severity;
   problem.subject = subject.name + subject.position;
-  if (cell.leaf != nullptr) problem.place = cell.leaf->place;
+  if (cells_[node].is_typed) problem.place = std::ranges::find(typed_, node, &TypedCell::node)->leaf->place;
   problem.hint = found.hint;
   problem.message =
       message_text(form_, unnamed ? engine_message::date_ambiguous_unnamed : std::string_view(found.msgid),

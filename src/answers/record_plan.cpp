@@ -14,6 +14,7 @@ RecordPlan::RecordPlan(const form::Form &form)
   blank_ = std::move(blank);
   plan_settling();
   plan_judging(form.items());
+  put_in_turn(0, static_cast<std::uint32_t>(judging_.size()));
 }
 
 void RecordPlan::add(form::Instance &blank, const std::vector<form::Item> &items, Surroundings around) {
@@ -125,6 +126,14 @@ void RecordPlan::plan_judging(const std::vector<form::Item> &items) {
                                 }},
                item);
     if (step < judging_.size()) judging_[step].next = static_cast<std::uint32_t>(judging_.size());
+  }
+}
+
+void RecordPlan::put_in_turn(std::uint32_t step, std::uint32_t end) {
+  for (; step < end; step = judging_[step].next) {
+    const Judging &judged = judging_[step];
+    if (judged.question == nullptr && judged.repeat == nullptr) put_in_turn(step + 1, judged.next);
+    judged_in_turn_.push_back(step);
   }
 }
 

@@ -99,10 +99,14 @@ class RecordPlan {
   bool is_of_every_record(form::NodeId node) const { return node < blank_->size(); }
   /// The question that the name's number is of; null in it for a repeated one and for what is none.
   const Place &place_of(form::NameNumber number) const { return places_[number]; }
+  /// The node that holds all of the name; the root for what stands in a repeat.
+  form::NodeId holder_of(form::NameNumber name) const { return node_of(entries_[name].container); }
   const std::vector<Settling> &settling() const { return settling_; }
   /// The step that settles all of the name, if one does.
   std::optional<std::size_t> settled_at(form::NameNumber number) const { return settled_at_[number]; }
   const std::vector<Judging> &judging() const { return judging_; }
+  /// Those outside of repeats, each where it raises what it finds: a group's rules behind what it holds.
+  const std::vector<std::uint32_t> &judged_in_turn() const { return judged_in_turn_; }
   const JudgedRule &rule(std::uint32_t index) const { return rules_[index]; }
   /// By the numbers of what is Asked.
   const std::vector<Asking> &asked() const { return asked_; }
@@ -121,6 +125,7 @@ class RecordPlan {
   void plan_settling();
   Settling settling_of(form::NameNumber name);
   void plan_judging(const std::vector<form::Item> &items);
+  void put_in_turn(std::uint32_t step, std::uint32_t end);
   Judging judging_of(const form::Question &question);
   static bool says_nothing(const Judging &step);
   void add_rules(Judging &step, const std::vector<form::Rule> &rules, const Asking &asking);
@@ -138,6 +143,7 @@ class RecordPlan {
   std::vector<Settling> settling_;
   std::vector<std::optional<std::size_t>> settled_at_;  ///< by the name's number
   std::vector<Judging> judging_;
+  std::vector<std::uint32_t> judged_in_turn_;
   std::vector<JudgedRule> rules_;
   std::vector<Asking> asked_;
   std::shared_ptr<const form::Instance> blank_;

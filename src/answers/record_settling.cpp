@@ -36,14 +36,51 @@ form::Datatype datatype_of_value(const form::Value &value, const form::Instance 
 }  // namespace
 
 void RecordCheck::settle_all() {
-  for (const RecordPlan::Settling &step : plan_.settling()) {
-    if (step.repeat != nullptr) {
-      settle_repeat(step);
-    } else if (step.node != instance_.root()) {
-      settle(step, step.node);
-    } else {
-      scope_.each(instance_, step.name, [&](form::NodeId node) { settle(step, node); });
+  StandingSteps &steps = shared_.settling;
+  const LastRecord::Record in_hand = record();
+  steps.begin(in_hand);
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    // Most stand, in long rows.
+    const std::size_t doubtful = steps.next_doubtful(i);
+    settle_as_before(i, doubtful);
+    i = doubtful;
+    if (i == steps.size()) break;
+    if (steps.stands(i, in_hand)) {
+      settle_as_before(i, i + 1);
+      continue;
     }
+    last_run_ = steps.last_run(i);
+    settle_anew(plan_.settling()[i]);
+    steps.run(i, in_hand);
+    steps.look(changes_);
+  }
+  steps.end(in_hand);
+}
+
+/// From one step up to another. In their place among the others: until then nobody must see what they
+/// come to.
+void RecordCheck::settle_as_before(std::size_t begin, std::size_t end) {
+  for (std::size_t i = begin; i < end; ++i) {
+    const RecordPlan::Settling &step = plan_.settling()[i];
+    const LastRecord::Seen &before = shared_.last.at(step.node);
+    if (instance_.at(step.node).relevant != before.relevant) set_relevance(step.node, before.relevant);
+    if (!step.calculation || !before.relevant) continue;
+    instance_.set_datatype(step.node, before.datatype);
+    if (before.datatype == form::Datatype::boolean)
+      instance_.set_constant(step.node, before.text == "true" ? "true" : "false");
+    else if (!before.text.empty())
+      instance_.set_text(step.node, before.text);
+  }
+}
+
+void RecordCheck::settle_anew(const RecordPlan::Settling &step) {
+  if (step.repeat != nullptr) {
+    settle_repeat(step);
+  } else if (step.node != instance_.root()) {
+    settle(step, step.node);
+    shared_.last.tell(step.node, record());
+  } else {
+    scope_.each(instance_, step.name, [&](form::NodeId node) { settle(step, node); });
   }
 }
 
@@ -53,7 +90,7 @@ void RecordCheck::settle(const RecordPlan::Settling &step, form::NodeId node) {
   set_relevance(node, relevant);
   if (!relevant) return;
   if (step.calculation) take_calculated(*step.question, node, value(step.calculation, node));
-  if (step.has_default && cells_[node].leaf == nullptr) fill_default(*step.question, node);
+  if (step.has_default && !cells_[node].is_typed) fill_default(*step.question, node);
 }
 
 // A repeat is relevant or not as a whole, so it is asked of what holds it: there

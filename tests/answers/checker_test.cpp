@@ -1,8 +1,11 @@
 #include "answers/intake_form.hpp"
 #include "diag/report.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <random>
+#include <utility>
+#include <vector>
 
 namespace formletter::answers {
 namespace {
@@ -136,27 +139,61 @@ class MixedAnswers {
   RawAnswers now_;
 };
 
-TEST_CASE("what is known of the record before says nothing else of the next") {
-  static const i18n::Catalogs none;
+struct SampleRecords {
+  form::Form form;
+  std::vector<RawAnswers> records;
+};
+
+SampleRecords sample_records() {
   const std::string folder = FORMLETTER_ROOT "/forms/";
-  const auto form = form::Form::read({"pd-request.xml", text_of_file(folder + "pd-request.xml")});
+  auto form = form::Form::read({"pd-request.xml", text_of_file(folder + "pd-request.xml")});
   REQUIRE(form);
-  std::vector<RawAnswers> samples;
+  std::vector<RawAnswers> records;
   for (const auto &entry : std::filesystem::directory_iterator(folder + "samples")) {
     if (entry.path().extension() != ".json") continue;
     auto answers = read(*form, {"answers", text_of_file(entry.path().string())});
     REQUIRE(answers);
-    samples.push_back(std::move(*answers));
+    records.push_back(std::move(*answers));
   }
-  REQUIRE(samples.size() > 10);
+  REQUIRE(records.size() > 10);
+  return {std::move(*form), std::move(records)};
+}
+
+TEST_CASE("what is known of the record before says nothing else of the next") {
+  static const i18n::Catalogs none;
+  auto [form, samples] = sample_records();
   MixedAnswers mixed(std::move(samples));
-  Checker checker(*form);
+  Checker checker(form);
   const CheckOptions today{.today = a_day(), .language = {}, .catalogs = none};
   const CheckOptions later{.today = *Date::parse_iso("2026-11-24"), .language = {}, .catalogs = none};
   for (int i = 0; i < 1000; ++i) {
     const RawAnswers record = mixed.next();
     const CheckOptions &options = i % 30 < 25 ? later : today;
-    CHECK(told(checker.check(record, options)) == told(check(*form, record, options)));
+    CHECK(told(checker.check(record, options)) == told(check(form, record, options)));
+  }
+}
+
+TEST_CASE("in whatever order records are settled and judged, each is told what check() says of it") {
+  static const i18n::Catalogs none;
+  auto [form, samples] = sample_records();
+  MixedAnswers mixed(std::move(samples));
+  Checker checker(form);
+  const CheckOptions options{.today = a_day(), .language = {}, .catalogs = none};
+  std::mt19937 random{5};
+  for (int round = 0; round < 150; ++round) {
+    std::vector<RawAnswers> records;
+    for (auto count = 1 + random() % 6; count > 0; --count) records.push_back(mixed.next());
+    std::vector<std::pair<std::size_t, Checker::Checking>> side_by_side;
+    for (std::size_t i = 0; i < records.size(); ++i)
+      side_by_side.emplace_back(i, checker.take_in(records[i], options));
+    // As they come, most often; else one is given up, settled late, or judged out of its turn.
+    const auto out_of_turn = random() % 6;
+    if (out_of_turn == 0) std::ranges::shuffle(side_by_side, random);
+    for (auto &[place, record] : side_by_side) checker.settle(record);
+    if (out_of_turn == 1) std::ranges::shuffle(side_by_side, random);
+    if (out_of_turn == 2) side_by_side.erase(side_by_side.begin() + random() % side_by_side.size());
+    for (auto &[place, record] : side_by_side)
+      CHECK(told(checker.judge(std::move(record))) == told(check(form, records[place], options)));
   }
 }
 
@@ -228,6 +265,68 @@ TEST_CASE("a choice that was offered to the record before may not be offered to 
                R"({"where": "court", "asks": "close free", "again": [{"there": "jail", "asked": "close"}]})",
                R"({"where": "jail", "asks": "close free", "again": [{"there": "court", "asked": "close"}]})",
                R"({"where": "jail", "asks": "free", "again": [{"there": "jail", "asked": "close"}]})"});
+}
+
+TEST_CASE(
+    "what follows from a group follows when the group comes and goes, through groups that say nothing") {
+  const auto form = form::Form::read({"f.xml", R"x(<form id="f" version="1"><title>T</title>
+    <text name="has"><label>H</label></text>
+    <group name="outer" relevant="${has} = 'yes'"><label>O</label>
+      <group name="inner"><label>I</label>
+        <text name="name"><label>N</label></text>
+        <calculate name="greeting" calculation="concat('Dear ', ${name})"/>
+        <text name="last" required="true()"><label>L</label></text>
+        <error code="R1" if="${last} = 'x'">Not x.</error>
+      </group>
+      <warning code="R2" if="${name} = ''">Name it.</warning>
+    </group>
+    <calculate name="length" calculation="string-length(${greeting}) + string-length(${name})"/>
+    </form>)x"});
+  REQUIRE(form);
+  check_alike(*form, {R"({"has": "yes", "name": "Ana", "last": "x"})", R"({"name": "Ana", "last": "x"})",
+                      R"({"has": "yes", "name": "Ana", "last": "x"})", R"({"has": "yes", "name": "Ana"})",
+                      R"({"has": "yes", "name": "Ana"})", R"({"has": "yes"})", R"({"name": "Bo"})",
+                      R"({"name": "Bo", "last": "y"})", R"({"has": "yes", "name": "Bo", "last": "y"})",
+                      R"({"has": "yes", "name": "Bo", "last": "y"})"});
+}
+
+TEST_CASE("an answer that is typed otherwise and means the same is warned of all the same") {
+  const auto form = form::Form::read({"f.xml", R"x(<form id="f" version="1"><title>T</title>
+    <type name="code" base="text"><clean match="-" with=""/>
+      <accept match="(\d)" canonical="0$1"><warning code="W1">One digit.</warning></accept>
+      <accept match="\d\d"/><error code="E1">Two digits.</error></type>
+    <text name="code" type="code"><label>C</label></text>
+    <calculate name="again" calculation="concat(${code}, '!')"/>
+    </form>)x"});
+  REQUIRE(form);
+  check_alike(*form, {R"({"code": "07"})", R"({"code": "7"})", R"({"code": "0-7"})", R"({"code": "7"})",
+                      R"({"code": "7-"})", R"({"code": "x"})", R"({"code": ""})", R"({"code": "y"})",
+                      R"({"code": "07"})", R"({"code": "07"})"});
+}
+
+TEST_CASE("an error that was kept back for an answer that is owed is told once that is given") {
+  const auto form = form::Form::read({"f.xml", R"x(<form id="f" version="1"><title>T</title>
+    <text name="ask"><label>A</label></text>
+    <integer name="most" required="${ask} = 'yes'"><label>M</label></integer>
+    <integer name="asked" constraint="number(.) &lt;= number(${most})"><label>N</label></integer>
+    </form>)x"});
+  REQUIRE(form);
+  check_alike(*form, {R"({"ask": "yes", "asked": 3})", R"({"asked": 3})", R"({"ask": "yes", "asked": 3})",
+                      R"({"ask": "yes", "asked": 3, "most": "x"})", R"({"asked": 3})",
+                      R"({"ask": "yes", "asked": 3, "most": 2})", R"({"ask": "yes", "asked": 3, "most": 4})",
+                      R"({"ask": "yes", "asked": 3})"});
+}
+
+TEST_CASE("a default is filled in where nothing is typed, whatever was typed before") {
+  const auto form = form::Form::read({"f.xml", R"x(<form id="f" version="1"><title>T</title>
+    <text name="court"><label>C</label></text>
+    <text name="seat" default="${court}" relevant="${court} != 'none'"><label>S</label></text>
+    <calculate name="line" calculation="concat(${seat}, ', ', ${court})"/>
+    </form>)x"});
+  REQUIRE(form);
+  check_alike(*form, {R"({"court": "Reno"})", R"({"court": "Reno", "seat": "Elko"})", R"({"court": "Reno"})",
+                      R"({"court": "none", "seat": "Elko"})", R"({"court": "none"})", R"({"court": "Reno"})",
+                      R"({"seat": "Reno"})", R"({"court": "Reno", "seat": "Reno"})"});
 }
 
 }  // namespace formletter::answers
