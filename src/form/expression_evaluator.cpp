@@ -3,12 +3,20 @@
 #include "form/functions.hpp"
 #include "form/operations.hpp"
 
+#include <algorithm>
+
 namespace formletter::form {
 
 namespace {
 
 bool is_logical(Operator operation) {
   return operation == Operator::logical_or || operation == Operator::logical_and;
+}
+bool is_comparison(Operator operation) {
+  return operation >= Operator::equal && operation <= Operator::greater_equal;
+}
+bool is_one_comparison(const ChainSyntax &chain) {
+  return chain.operators.size() == 1 && is_comparison(chain.operators.front());
 }
 
 }  // namespace
@@ -33,7 +41,7 @@ bool Evaluator::truth(SyntaxIndex index, const Focus &focus) const {
   const auto &form = syntax_.at(index).form;
   if (const auto *joined = std::get_if<ChainSyntax>(&form)) {
     if (is_logical(joined->operators.front())) return logical(*joined, focus);
-    if (const auto answer = quick_comparison(*joined, focus)) return *answer;
+    if (is_one_comparison(*joined)) return compared(*joined, focus);
     return as_boolean(worked_out(*joined, focus), instance());
   }
   if (const auto node = only_node(index, focus)) {
@@ -58,6 +66,18 @@ std::string_view Evaluator::view(SyntaxIndex index, const Focus &focus, std::str
   return room = text(index, focus);
 }
 
+const Instance::Node *Evaluator::leaf(SyntaxIndex index, const Focus &focus) const {
+  const auto node = only_node(index, focus);
+  if (!node) return nullptr;
+  const Instance::Node &held = instance().at(*node);
+  return held.relevant && held.datatype != Datatype::group ? &held : nullptr;
+}
+
+Value Evaluator::single(SyntaxIndex index, const Focus &focus) const {
+  if (const auto node = only_node(index, focus)) return instance().value(*node);
+  return as_single(value(index, focus), instance());
+}
+
 /// The node that `${name}` or a path means, where it can be but one; it may be irrelevant.
 std::optional<NodeId> Evaluator::only_node(SyntaxIndex index, const Focus &focus) const {
   const auto &form = syntax_.at(index).form;
@@ -77,6 +97,47 @@ std::optional<NodeId> Evaluator::only_node_of_repeat(const ReferenceSyntax &refe
   return looked_up_.node;
 }
 
+bool Evaluator::compared(const ChainSyntax &chain, const Focus &focus) const {
+  if (const auto answer = quick_comparison(chain, focus)) return *answer;
+  const Operator operation = chain.operators.front();
+  const SyntaxIndex left = chain.operands[0], right = chain.operands[1];
+  // What is no answer is neither more nor less than a number, nor like it, nor unlike.
+  if (is_numeric(left) && is_numeric(right)) {
+    const auto first = number(left, focus), second = number(right, focus);
+    return first && second && compares(operation, *first, *second);
+  }
+  const Operand first = operand(left, focus), second = operand(right, focus);
+  return compares(operation, first, second, instance());
+}
+
+/// Gives a number or no answer, whatever the record says.
+bool Evaluator::is_numeric(SyntaxIndex index) const {
+  const auto &form = syntax_.at(index).form;
+  if (const auto *call = std::get_if<CallSyntax>(&form)) return call->function->number != nullptr;
+  if (const auto *joined = std::get_if<ChainSyntax>(&form))
+    return joined->operators.front() >= Operator::add &&
+           std::ranges::all_of(joined->operands, [this](SyntaxIndex part) { return is_numeric(part); });
+  return std::holds_alternative<NumberSyntax>(form);
+}
+
+/// value() of what is numeric; nothing for no answer.
+std::optional<double> Evaluator::number(SyntaxIndex index, const Focus &focus) const {
+  const auto &form = syntax_.at(index).form;
+  if (const auto *call = std::get_if<CallSyntax>(&form))
+    return call->function->number(Call(*this, *call, focus));
+  if (const auto *joined = std::get_if<ChainSyntax>(&form)) return sum(*joined, focus);
+  return std::get<NumberSyntax>(form).number;
+}
+
+std::optional<double> Evaluator::sum(const ChainSyntax &chain, const Focus &focus) const {
+  std::optional<double> left = number(chain.operands.front(), focus);
+  for (std::size_t i = 0; i < chain.operators.size(); ++i) {
+    const auto right = number(chain.operands[i + 1], focus);
+    left = left && right ? std::optional(calculated(chain.operators[i], *left, *right)) : std::nullopt;
+  }
+  return left;
+}
+
 /// `${name} = 'text'` and `!=`, most of what forms ask, by the rules of
 /// compares() and without a value made of either side.
 std::optional<bool> Evaluator::quick_comparison(const ChainSyntax &chain, const Focus &focus) const {
@@ -91,11 +152,14 @@ std::optional<bool> Evaluator::quick_comparison(const ChainSyntax &chain, const 
     case Datatype::text:
     case Datatype::select_one:
     case Datatype::select_multiple:
+    case Datatype::boolean:
       break;
     case Datatype::integer:
     case Datatype::decimal:
     case Datatype::date:
-    case Datatype::boolean:
+      // No number and no day is written as nothing.
+      if (literal->text.empty()) break;
+      return std::nullopt;
     case Datatype::group:
       return std::nullopt;
   }
@@ -105,7 +169,7 @@ std::optional<bool> Evaluator::quick_comparison(const ChainSyntax &chain, const 
 
 Value Evaluator::chain(const ChainSyntax &chain, const Focus &focus) const {
   if (is_logical(chain.operators.front())) return logical(chain, focus);
-  if (const auto answer = quick_comparison(chain, focus)) return *answer;
+  if (is_one_comparison(chain)) return compared(chain, focus);
   return worked_out(chain, focus);
 }
 
@@ -114,9 +178,8 @@ Value Evaluator::worked_out(const ChainSyntax &chain, const Focus &focus) const 
   for (std::size_t i = 0; i < chain.operators.size(); ++i) {
     const Operator operation = chain.operators[i];
     const Operand right = operand(chain.operands[i + 1], focus);
-    const bool comparison = operation >= Operator::equal && operation <= Operator::greater_equal;
-    left = {comparison ? Value(compares(operation, left, right, instance()))
-                       : arithmetic(operation, left.value, right.value, instance()),
+    left = {is_comparison(operation) ? Value(compares(operation, left, right, instance()))
+                                     : arithmetic(operation, left.value, right.value, instance()),
             false};
   }
   return std::move(left.value);
@@ -148,7 +211,7 @@ Value Evaluator::negation(const NegationSyntax &negation, const Focus &focus) co
 }
 
 Value Call::single(std::size_t index) const {
-  return as_single(value(index), instance());
+  return evaluator_.single(syntax_.arguments[index], focus_);
 }
 std::string Call::text(std::size_t index) const {
   return evaluator_.text(syntax_.arguments[index], focus_);
@@ -158,6 +221,7 @@ bool Call::truth(std::size_t index) const {
 }
 
 std::optional<double> Call::number(std::size_t index) const {
+  if (const auto *number = std::get_if<NumberSyntax>(&argument(index).form)) return number->number;
   const Value given = single(index);
   if (is_blank(given)) return std::nullopt;
   return as_number(given, instance());

@@ -32,6 +32,10 @@ class Evaluator {
   std::string text(SyntaxIndex index, const Focus &focus) const;
   /// text() without a copy of what a literal or a leaf holds; else it is kept in `room`.
   std::string_view view(SyntaxIndex index, const Focus &focus, std::string &room) const;
+  /// The answer that the part means, where it can be but one, is no group, and is relevant.
+  const Instance::Node *leaf(SyntaxIndex index, const Focus &focus) const;
+  /// The value, a node-set as its first node's.
+  Value single(SyntaxIndex index, const Focus &focus) const;
   const Syntax &syntax() const { return syntax_; }
   const Evaluation &evaluation() const { return evaluation_; }
   const Instance &instance() const { return evaluation_.instance; }
@@ -41,6 +45,10 @@ class Evaluator {
   Value worked_out(const ChainSyntax &chain, const Focus &focus) const;
   Operand operand(SyntaxIndex index, const Focus &focus) const;
   bool logical(const ChainSyntax &chain, const Focus &focus) const;
+  bool compared(const ChainSyntax &chain, const Focus &focus) const;
+  bool is_numeric(SyntaxIndex index) const;
+  std::optional<double> number(SyntaxIndex index, const Focus &focus) const;
+  std::optional<double> sum(const ChainSyntax &chain, const Focus &focus) const;
   std::optional<bool> quick_comparison(const ChainSyntax &chain, const Focus &focus) const;
   std::optional<NodeId> only_node(SyntaxIndex index, const Focus &focus) const;
   std::optional<NodeId> only_node_of_repeat(const ReferenceSyntax &reference) const;
@@ -77,6 +85,10 @@ class Call {
   Value value(std::size_t index) const { return evaluator_.value(syntax_.arguments[index], focus_); }
   /// The value, a node-set as its first node's.
   Value single(std::size_t index) const;
+  /// Null for what is no single answer that is relevant.
+  const Instance::Node *leaf(std::size_t index) const {
+    return evaluator_.leaf(syntax_.arguments[index], focus_);
+  }
   std::string text(std::size_t index) const;
   /// text(); good as long as `room`, the syntax and the instance are left alone.
   std::string_view view(std::size_t index, std::string &room) const {
@@ -112,6 +124,7 @@ class Call {
 template <typename Take>
 void Call::each_text(std::size_t index, Take take) const {
   if (const auto *literal = std::get_if<LiteralSyntax>(&argument(index).form)) return take(literal->text);
+  if (const Instance::Node *only = leaf(index)) return take(only->text);
   const Value held = value(index);
   if (const auto *text = std::get_if<std::string>(&held)) return take(*text);
   const auto *set = std::get_if<NodeSet>(&held);

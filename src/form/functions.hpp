@@ -2,6 +2,7 @@
 
 #include "form/value.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,6 +23,8 @@ struct FunctionEntry {
   std::string_view uses;
   std::string_view signature;  ///< "round(number, decimals?)", for messages
   Value (*run)(const Call &call) = nullptr;
+  /// For some that always give a number or no answer: the same.
+  std::optional<double> (*number)(const Call &call) = nullptr;
 };
 
 /// A function that ODK or XPath has and this dialect has not, and why.

@@ -15,6 +15,10 @@ namespace {
 /// A date, a date-time, a text that reads as one, or a number of days since
 /// 1970-01-01 (by the clock's zone where a part of a day is left); nothing else.
 std::optional<Moment> moment_argument(const Call &call) {
+  if (const Instance::Node *leaf = call.leaf(0);
+      leaf != nullptr && (leaf->datatype == Datatype::date || leaf->datatype == Datatype::text)) {
+    if (auto moment = moment_from_text(leaf->text)) return moment;
+  }
   const Value given = call.single(0);
   if (auto moment = moment_of(given)) return moment;
   const bool numeric = std::holds_alternative<double>(given) || std::holds_alternative<std::string>(given);
@@ -57,9 +61,13 @@ Value date_time(const Call &call) {
   return DateTime{moment->civil_milliseconds - offset * milliseconds_a_minute, offset};
 }
 
-Value decimal_date_time(const Call &call) {
+std::optional<double> days(const Call &call) {
   const auto moment = moment_argument(call);
-  return moment ? Value(moment->days()) : Value(Empty{});
+  return moment ? std::optional(moment->days()) : std::nullopt;
+}
+Value decimal_date_time(const Call &call) {
+  const auto number = days(call);
+  return number ? Value(*number) : Value(Empty{});
 }
 
 /// The part of the day that has gone by, on a wall clock in the zone of now().
@@ -94,7 +102,7 @@ constexpr std::array date_entries = {
     FunctionEntry{"now", 0, 0, "", "now()", now},
     FunctionEntry{"date", 1, 1, "s", "date(value)", date},
     FunctionEntry{"date-time", 1, 1, "s", "date-time(value)", date_time},
-    FunctionEntry{"decimal-date-time", 1, 1, "s", "decimal-date-time(date-time)", decimal_date_time},
+    FunctionEntry{"decimal-date-time", 1, 1, "s", "decimal-date-time(date-time)", decimal_date_time, days},
     FunctionEntry{"decimal-time", 1, 1, "s", "decimal-time(time)", decimal_time},
     FunctionEntry{"format-date", 2, 2, "s", "format-date(date, format)", format_date},
     FunctionEntry{"format-date-time", 2, 2, "s", "format-date-time(date-time, format)", format_date},

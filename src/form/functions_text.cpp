@@ -53,9 +53,12 @@ Value join(const Call &call) {
   return all;
 }
 
-Value string_length(const Call &call) {
+std::optional<double> characters(const Call &call) {
   std::string room;
   return static_cast<double>(diag::character_count(call.view(0, room)));
+}
+Value string_length(const Call &call) {
+  return *characters(call);
 }
 
 /// XPath 1.0, 4.2: characters whose position p has round(start) <= p < round(start)
@@ -165,7 +168,8 @@ Value regex(const Call &call) {
     Regex::Refusal refusal;
     pattern = Regex::compile(call.text(1), refusal);
   }
-  return pattern && pattern->matches(call.text(0));
+  std::string room;
+  return pattern && pattern->matches(call.view(0, room));
 }
 
 Value digest(const Call &call) {
@@ -205,7 +209,7 @@ constexpr std::array text_entries = {
     FunctionEntry{"string", 0, 1, "s", "string(value?)", string},
     FunctionEntry{"concat", 1, -1, "v", "concat(text or nodes, …)", concat},
     FunctionEntry{"join", 1, -1, "sv", "join(separator, nodes, …)", join},
-    FunctionEntry{"string-length", 1, 1, "s", "string-length(text)", string_length},
+    FunctionEntry{"string-length", 1, 1, "s", "string-length(text)", string_length, characters},
     FunctionEntry{"substring", 2, 3, "s", "substring(text, start from 1, length?)", substring},
     FunctionEntry{"substr", 2, 3, "s", "substr(text, start from 0, end?)", substr},
     FunctionEntry{"substring-before", 2, 2, "s", "substring-before(text, mark)", substring_before},

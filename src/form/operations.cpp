@@ -144,31 +144,6 @@ std::optional<Value> calendar_sum(Operator operation, const Value &left, const V
   return std::nullopt;
 }
 
-double calculated(Operator operation, double left, double right) {
-  switch (operation) {
-    case Operator::add:
-      return left + right;
-    case Operator::subtract:
-      return left - right;
-    case Operator::multiply:
-      return left * right;
-    case Operator::divide:
-      return left / right;
-    case Operator::modulo:
-      return std::fmod(left, right);
-    case Operator::logical_or:
-    case Operator::logical_and:
-    case Operator::equal:
-    case Operator::not_equal:
-    case Operator::less:
-    case Operator::less_equal:
-    case Operator::greater:
-    case Operator::greater_equal:
-      break;
-  }
-  return not_a_number;
-}
-
 }  // namespace
 
 bool is_blank(const Value &value) {
@@ -210,6 +185,35 @@ bool compares(Operator operation, const Operand &left, const Operand &right, con
   return std::ranges::any_of(lefts, [&](const Value &a) {
     return std::ranges::any_of(rights, [&](const Value &b) { return meets(a, b); });
   });
+}
+
+double calculated(Operator operation, double left, double right) {
+  switch (operation) {
+    case Operator::add:
+      return left + right;
+    case Operator::subtract:
+      return left - right;
+    case Operator::multiply:
+      return left * right;
+    case Operator::divide:
+      return left / right;
+    case Operator::modulo:
+      return std::fmod(left, right);
+    case Operator::logical_or:
+    case Operator::logical_and:
+    case Operator::equal:
+    case Operator::not_equal:
+    case Operator::less:
+    case Operator::less_equal:
+    case Operator::greater:
+    case Operator::greater_equal:
+      break;
+  }
+  return not_a_number;
+}
+
+bool compares(Operator operation, double left, double right) {
+  return holds(operation, left, right);
 }
 
 Value arithmetic(Operator operation, const Value &left, const Value &right, const Instance &instance) {

@@ -34,4 +34,8 @@ bool compares(Operator operation, const Operand &left, const Operand &right, con
 /// side gives Empty. Precondition: `operation` is one of the five.
 Value arithmetic(Operator operation, const Value &left, const Value &right, const Instance &instance);
 
+/// The same of two numbers, and a comparison of them.
+double calculated(Operator operation, double left, double right);
+bool compares(Operator operation, double left, double right);
+
 }  // namespace formletter::form
