@@ -1,6 +1,7 @@
 #include "pdf/page_content.hpp"
 
 #include <array>
+#include <cstring>
 #include <string>
 
 namespace formletter::pdf {
@@ -20,12 +21,20 @@ void put_component(Operators &out, std::uint8_t component) {
   out.put(' ');
 }
 
-/// Of an element's content, up to its MCID.
-std::string_view mark_beginning(layout::Tag tag) {
+/// Of an element's content, up to its MCID: copied with what stands behind it, which takes no call.
+struct MarkBeginning {
+  std::array<char, 32> bytes = {};
+  std::size_t size = 0;
+};
+
+const MarkBeginning &mark_beginning(layout::Tag tag) {
   static const auto all = [] {
-    std::array<std::string, static_cast<std::size_t>(layout::Tag::block_quote) + 1> made;
-    for (std::size_t i = 0; i < made.size(); ++i)
-      made[i].append("/").append(structure_type(static_cast<layout::Tag>(i))).append("<</MCID ");
+    std::array<MarkBeginning, static_cast<std::size_t>(layout::Tag::block_quote) + 1> made;
+    for (std::size_t i = 0; i < made.size(); ++i) {
+      std::string text = "/";
+      text.append(structure_type(static_cast<layout::Tag>(i))).append("<</MCID ");
+      made[i].size = text.copy(made[i].bytes.data(), made[i].bytes.size());
+    }
     return made;
   }();
   return all[static_cast<std::size_t>(tag)];
@@ -147,9 +156,10 @@ void PageContent::mark_element(ElementId element) {
   const Mark mark{Mark::Kind::element, element, {}};
   if (mark == mark_) return;
   end_mark();
-  out_.put(mark_beginning(structure_->tag(element)));
-  char *const number = out_.ahead(longest_number + 8);
-  out_.end_at(put_text(put_integer(number, structure_->add_content(element)), ">>BDC\n"));
+  const MarkBeginning &beginning = mark_beginning(structure_->tag(element));
+  char *const at = out_.ahead(beginning.bytes.size() + longest_number);
+  std::memcpy(at, beginning.bytes.data(), beginning.bytes.size());
+  out_.end_at(put_text(put_integer(at + beginning.size, structure_->add_content(element)), ">>BDC\n"));
   mark_ = mark;
 }
 
@@ -169,8 +179,13 @@ void PageContent::mark_artifact(ArtifactKind kind, bool top_half) {
 }
 
 void PageContent::end_mark() {
-  end_text();
-  if (mark_.kind != Mark::Kind::none) out_.put("EMC\n");
+  if (in_text_ && mark_.kind != Mark::Kind::none) {
+    out_.put("ET\nEMC\n");
+    in_text_ = false;
+  } else {
+    end_text();
+    if (mark_.kind != Mark::Kind::none) out_.put("EMC\n");
+  }
   mark_ = {};
 }
 

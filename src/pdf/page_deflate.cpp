@@ -39,7 +39,7 @@ constexpr auto pair_codes = [] {
 }();
 
 /// How far `later` goes on as `earlier` does, up to `bound`.
-std::size_t common_length(const char *earlier, const char *later, std::size_t bound) {
+[[gnu::noinline]] std::size_t common_length(const char *earlier, const char *later, std::size_t bound) {
   std::size_t length = 0;
   for (; length + 8 <= bound; length += 8) {
     const auto difference = load<std::uint64_t>(earlier + length) ^ load<std::uint64_t>(later + length);
@@ -61,7 +61,8 @@ struct Range {
       load<std::uint64_t>(earlier + least_match) ^ load<std::uint64_t>(later + least_match);
   if (difference != 0) [[likely]]
     return std::min(least_match + static_cast<std::size_t>(std::countr_zero(difference)) / 8, bound);
-  return least_match + common_length(earlier + least_match, later + least_match, bound - least_match);
+  const std::size_t behind = std::min(page_codes::longest_match, bound) - least_match;
+  return least_match + common_length(earlier + least_match, later + least_match, behind);
 }
 
 /// What stood before is told by where it did: most of what stands between strings.
@@ -82,8 +83,7 @@ struct Range {
       bits.put_one(literal(begin[at++]));
       continue;
     }
-    const std::size_t length =
-        match_length(earlier, begin + at, std::min(page_codes::longest_match, range.end - at));
+    const std::size_t length = match_length(earlier, begin + at, range.end - at);
     bits.put(page_codes::lengths[length]);
     bits.put_one(distance_code(distance));
     at += length;
@@ -120,6 +120,7 @@ void put_string(std::string_view bytes, BitWriter &bits) {
   while (end - at >= 8) {
     const auto word = load<std::uint64_t>(at);
     if ((word & first_bytes) == 0) [[likely]] {
+#pragma GCC unroll 4
       for (unsigned shift = 8; shift < 64; shift += 16) bits.put(pair_codes[word >> shift & 0xFF]);
       at += 8;
     } else {
