@@ -22,7 +22,7 @@ struct Prepared {
   Survey seen;
   std::shared_ptr<text::Fonts> fonts;
   std::optional<ExhibitFolder> exhibits;
-  RowOrder rows{roster};  ///< in which they are printed
+  RowOrder rows{roster, &seen.kept_rows};  ///< in which they are printed
 };
 
 /// Opens pack, roster and mapping and sees that they go together. Warnings go to

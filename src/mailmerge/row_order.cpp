@@ -11,67 +11,6 @@ namespace formletter::mailmerge {
 
 namespace {
 
-void put_number(std::uint64_t number, std::string &bytes) {
-  bytes.append(reinterpret_cast<const char *>(&number), sizeof number);
-}
-void put_text(std::string_view text, std::string &bytes) {
-  put_number(text.size(), bytes);
-  bytes += text;
-}
-
-/// Reads back what put_number and put_text wrote, in this same process.
-class Taker {
- public:
-  explicit Taker(std::string_view bytes) : bytes_(bytes) {}
-  std::uint64_t number() {
-    std::uint64_t number = 0;
-    std::memcpy(&number, take(sizeof number).data(), sizeof number);
-    return number;
-  }
-  std::string text() { return std::string(take(number())); }
-
- private:
-  std::string_view take(std::size_t size) {
-    const auto taken = bytes_.substr(0, size);
-    bytes_.remove_prefix(size);
-    return taken;
-  }
-  std::string_view bytes_;
-};
-
-std::string written(const Row &row) {
-  std::string bytes;
-  put_number(row.number, bytes);
-  put_number(static_cast<std::uint64_t>(row.line), bytes);
-  put_number(row.extra_cells, bytes);
-  put_number(row.swallowed_column, bytes);
-  for (const bool flag : {row.is_totals, row.is_short, row.is_torn, row.is_cut_off})
-    put_number(flag ? 1 : 0, bytes);
-  put_text(row.json, bytes);
-  for (const auto *cells : {&row.cells, &row.beyond}) {
-    put_number(cells->size(), bytes);
-    for (const auto &cell : *cells) put_text(cell, bytes);
-  }
-  return bytes;
-}
-
-Row read_back(std::string_view bytes) {
-  Taker taker(bytes);
-  Row row;
-  row.number = taker.number();
-  row.line = static_cast<int>(taker.number());
-  row.extra_cells = taker.number();
-  row.swallowed_column = taker.number();
-  for (bool *flag : {&row.is_totals, &row.is_short, &row.is_torn, &row.is_cut_off})
-    *flag = taker.number() == 1;
-  row.json = taker.text();
-  for (auto *cells : {&row.cells, &row.beyond}) {
-    cells->resize(taker.number());
-    for (auto &cell : *cells) cell = taker.text();
-  }
-  return row;
-}
-
 /// A row's key and where the row lies: later rows lie further on.
 struct Entry {
   std::string key;
@@ -120,8 +59,7 @@ class EntrySorter {
     std::sort(entries_.begin(), entries_.end(), before_);
     Run run{.left = entries_.size()};
     for (std::size_t i = 0; i < entries_.size(); ++i) {
-      std::string record;
-      put_number(entries_[i].row, record);
+      std::string record(reinterpret_cast<const char *>(&entries_[i].row), sizeof entries_[i].row);
       record += entries_[i].key;
       const auto offset = spool_.add(record);
       if (i == 0) run.offset = offset;
@@ -136,7 +74,9 @@ class EntrySorter {
     const auto record = spool_.at(run.offset);
     run.offset = RowSpool::after(run.offset, record.size());
     --run.left;
-    return {record.substr(sizeof(std::uint64_t)), Taker(record).number()};
+    Entry entry{.key = record.substr(sizeof(std::uint64_t))};
+    std::memcpy(&entry.row, record.data(), sizeof entry.row);
+    return entry;
   }
 
   std::vector<std::uint64_t> merged() {
@@ -175,7 +115,7 @@ Result<RowOrder> RowOrder::sorted(const Roster &roster, const SortKeys &keys, co
     const auto row = rows.next();
     if (!row) return row.problems();
     if (!*row) break;
-    sorter.add({keys.key_of(**row), order.spool_->add(written(**row))});
+    sorter.add({keys.key_of(**row), order.spool_->add(row_bytes(**row))});
   }
   order.offsets_ = sorter.rows();
   order.spool_->flush();
@@ -184,16 +124,14 @@ Result<RowOrder> RowOrder::sorted(const Roster &roster, const SortKeys &keys, co
 
 RowOrder::Reading::Reading(const RowOrder &order, std::size_t first, std::size_t last)
     : order_(&order), next_(first), last_(last) {
-  if (order.spool_) {
-    last_ = std::min(last, order.offsets_.size());
-  } else {
-    rows_ = order.roster_->read();
-  }
+  if (order.spool_) last_ = std::min(last, order.offsets_.size());
 }
 
 std::optional<Row> RowOrder::Reading::next() {
   if (next_ > last_) return std::nullopt;
-  if (!rows_) return read_back(order_->spool_->at(order_->offsets_[next_++ - 1]));
+  if (order_->spool_) return row_of_bytes(order_->spool_->at(order_->offsets_[next_++ - 1]));
+  if (order_->kept_ != nullptr && next_ <= order_->kept_->size()) return order_->kept_->row(next_++);
+  if (!rows_) rows_ = order_->roster_->read();
   while (true) {
     auto row = rows_->next();
     if (!row) throw disk::MachineFailure("the roster has changed while it was read");

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "mailmerge/kept_rows.hpp"
 #include "mailmerge/roster.hpp"
 #include "mailmerge/row_spool.hpp"
 #include "mailmerge/sort_keys.hpp"
@@ -31,8 +32,8 @@ struct Sorting {
 /// an empty key stand at the end, rows of one key as the roster has them, either way.
 class RowOrder {
  public:
-  /// As the roster has them; it must outlive this.
-  explicit RowOrder(const Roster &roster) : roster_(&roster) {}
+  /// As the roster has them. It must outlive this, and so must those of its rows that were kept, if any.
+  explicit RowOrder(const Roster &roster, const KeptRows *kept = nullptr) : roster_(&roster), kept_(kept) {}
   /// Problems are the roster's own. Throws disk::MachineFailure.
   static Result<RowOrder> sorted(const Roster &roster, const SortKeys &keys, const Sorting &sorting);
 
@@ -46,7 +47,7 @@ class RowOrder {
     friend class RowOrder;
     Reading(const RowOrder &order, std::size_t first, std::size_t last);
     const RowOrder *order_;
-    std::optional<Roster::Reading> rows_;  ///< of a roster that is not sorted
+    std::optional<Roster::Reading> rows_;  ///< of a roster that is not sorted, behind what was kept
     std::size_t next_, last_;
   };
   /// This must outlive the reading.
@@ -54,6 +55,7 @@ class RowOrder {
 
  private:
   const Roster *roster_;
+  const KeptRows *kept_;
   std::unique_ptr<RowSpool> spool_;  ///< none: the roster's own order
   std::vector<std::uint64_t> offsets_;
 };

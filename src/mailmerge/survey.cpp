@@ -82,6 +82,7 @@ Result<Survey> survey(const Roster &roster, const Columns &columns, const form::
         first_by_stem.emplace(std::hash<std::string>()(collision_key(stem)), seen.rows);
     if (!fresh) seen.repeated_ids.emplace(seen.rows, first->second);
     losses.look_at(**row, columns.header());
+    seen.kept_rows.add(**row);
     if (font_rows.wants(**row)) seen.font_rows.push_back(std::move(**row));
   }
   for (const int line : reading.repeated_headers())

@@ -3,6 +3,7 @@
 #include "form/form.hpp"
 #include "mailmerge/columns.hpp"
 #include "mailmerge/exhibit_folder.hpp"
+#include "mailmerge/kept_rows.hpp"
 #include "mailmerge/roster.hpp"
 
 #include <cstddef>
@@ -17,6 +18,7 @@ struct Survey {
   std::map<std::size_t, std::size_t> repeated_ids;  ///< rows whose record id an earlier row has, to that row
   Problems warnings;                                ///< of the roster as a whole
   std::vector<Row> font_rows;                       ///< those whose glyphs all files share
+  KeptRows kept_rows;
 };
 
 /// Exhibits, if there are any, are claimed by their records. Problems: a quotation mark that is never closed,
