@@ -49,7 +49,8 @@ std::optional<form::NodeId> RecordScope::only_child_numbered(const form::Instanc
 }
 
 void RecordScope::clear() {
-  for (std::vector<form::NodeId> &nodes : repeated_) nodes.clear();
+  for (const form::NameNumber name : met_) repeated_[name].clear();
+  met_.clear();
 }
 
 std::vector<form::NodeId> RecordScope::children(const form::Instance &instance, form::NodeId parent,

@@ -33,7 +33,10 @@ class RecordScope : public form::NameScope {
   /// The record is another one.
   void clear();
   /// The node, of a repeat, has just been added to the instance.
-  void add(form::NameNumber name, form::NodeId node) { repeated_[name].push_back(node); }
+  void add(form::NameNumber name, form::NodeId node) {
+    if (repeated_[name].empty()) met_.push_back(name);
+    repeated_[name].push_back(node);
+  }
   void forget(form::NameNumber name, form::NodeId node) { std::erase(repeated_[name], node); }
   /// Gives `take` each node of the name, in the order they were added.
   template <typename Take>
@@ -64,6 +67,7 @@ class RecordScope : public form::NameScope {
   const RecordPlan &plan_;
   form::FormScope by_path_;
   std::vector<std::vector<form::NodeId>> repeated_;  ///< by name
+  std::vector<form::NameNumber> met_;                ///< that any of them were added to
 };
 
 }  // namespace formletter::answers
