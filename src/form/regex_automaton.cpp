@@ -99,20 +99,22 @@ bool RegexAutomaton::build(const RegexSteps &steps, Where where) {
 
 RegexAutomaton::Verdict RegexAutomaton::verdict(std::string_view text) const {
   if (text.size() > longest_text) return Verdict::unknown;
+  // To "." in "(?s)" a carriage return and a line feed are one.
+  if (text.find('\r') != std::string_view::npos) return Verdict::unknown;
+  const State *const next = next_.data();
+  const std::size_t classes = classes_.size();
   State state = start_;
   for (std::size_t at = 0; at < text.size() && state != 0;) {
     const auto byte = static_cast<unsigned char>(text[at]);
     CharacterClasses::Class character = 0;
     if (byte < 0x80) {
-      // To "." in "(?s)" a carriage return and a line feed are one.
-      if (byte == '\r') return Verdict::unknown;
       character = classes_.ascii(byte);
       ++at;
     } else {
       if (is_for_ascii_) return Verdict::unknown;
       character = classes_.of(diag::next_character(text, at));
     }
-    state = next_[state * classes_.size() + character];
+    state = next[state * classes + character];
   }
   if (!is_accepting_[state]) return Verdict::no;
   return is_exact_ ? Verdict::yes : Verdict::unknown;
