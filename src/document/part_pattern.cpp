@@ -219,6 +219,7 @@ class PartPattern::Filling {
       : pattern_(pattern), words_(words), lines_down_(lines_down) {}
 
   void add(const std::vector<SharedBlock> &patterns, std::vector<SharedBlock> &blocks) {
+    blocks.reserve(patterns.size());
     for (const SharedBlock &each : patterns) blocks.emplace_back(filled(*each));
   }
   void add(const std::vector<RunningContent> &patterns, std::vector<RunningContent> &contents) {

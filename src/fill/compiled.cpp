@@ -50,10 +50,10 @@ bool is_blank(std::string_view line) {
 void add_piece(std::string_view text, Compiled &made) {
   const bool is_many_words = !is_blank(text) && text.find_first_of(" \t\r\n") != std::string_view::npos;
   if (!is_many_words) {
-    made.mustache_source += text;
+    made.source() += text;
     return;
   }
-  made.mustache_source += "{{{L" + std::to_string(made.literals.size()) + "}}}";
+  made.source() += "{{{L" + std::to_string(made.literals.size()) + "}}}";
   made.literals.emplace_back(std::string(text));
 }
 
@@ -69,9 +69,24 @@ void add_text(std::string_view text, Compiled &made) {
 
   const auto begin = is_blank(text.substr(0, first)) ? behind_first : 0;
   const auto end = is_blank(text.substr(behind_last)) ? last : text.size();
-  made.mustache_source += text.substr(0, begin);
+  made.source() += text.substr(0, begin);
   if (begin < end) add_piece(text.substr(begin, end - begin), made);
-  made.mustache_source += text.substr(std::max(begin, end));
+  made.source() += text.substr(std::max(begin, end));
+}
+
+void end_stretch(Compiled &made) {
+  made.stretches.back().end_slot = made.slots.size();
+}
+
+/// The text between two tags that stand in no section: there a stretch ends with a line.
+void add_text_outside(std::string_view text, Compiled &made) {
+  const auto behind_last = text.find_last_of("\r\n") + 1;
+  if (behind_last > 0) {
+    add_text(text.substr(0, behind_last), made);
+    end_stretch(made);
+    made.stretches.push_back({.mustache_source = {}, .first_slot = made.slots.size()});
+  }
+  add_text(text.substr(behind_last), made);
 }
 
 /// What a paper and its catalog are stays so in a text that is in English.
@@ -107,14 +122,18 @@ Compiled compile(std::string_view xhtml, const std::vector<TextRange> &english) 
   const auto title_begin = xhtml.find("<title");
   const auto title_end = xhtml.find("</title");
   Compiled made;
+  made.stretches.emplace_back();
   std::vector<std::size_t> open;
+  const auto add = [&](std::string_view text) {
+    open.empty() ? add_text_outside(text, made) : add_text(text, made);
+  };
   std::size_t from = 0;
   for (std::size_t i = 0; i < tags.size(); ++i) {
     const Tag &tag = tags[i];
-    add_text(xhtml.substr(from, tag.begin - from), made);
+    add(xhtml.substr(from, tag.begin - from));
     from = tag.end;
     if (tag.kind == TagKind::close) {
-      made.mustache_source += "{{/" + std::to_string(open.back()) + "}}";
+      made.source() += "{{/" + std::to_string(open.back()) + "}}";
       open.pop_back();
       continue;
     }
@@ -124,17 +143,18 @@ Compiled compile(std::string_view xhtml, const std::vector<TextRange> &english) 
     const std::string slot = std::to_string(made.slots.size());
     if (tag.opens()) {
       open.push_back(made.slots.size());
-      made.mustache_source += (tag.kind == TagKind::open ? "{{#" : "{{^") + slot + "}}";
+      made.source() += (tag.kind == TagKind::open ? "{{#" : "{{^") + slot + "}}";
     } else {
       // Values come escaped: how depends on more than on their letters.
-      made.mustache_source += "{{{" + slot + "}}}";
+      made.source() += "{{{" + slot + "}}}";
     }
     auto reference = Reference::parse(tag.name);
     const bool is_english = !is_of_paper(reference) && is_within(tag, english);
     made.slots.push_back(
         {std::move(reference), plain, tag.opens(), is_english, directions.is_right_to_left(tag.begin)});
   }
-  add_text(xhtml.substr(from), made);
+  add(xhtml.substr(from));
+  end_stretch(made);
   return made;
 }
 

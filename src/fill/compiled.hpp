@@ -59,9 +59,16 @@ struct Slot {
 /// the rest word by word, each time: that is a literal here, a tag whose name is its
 /// index behind an "L".
 struct Compiled {
+  /// Whole lines with whole sections: a stretch comes out the same by itself as among the others.
+  struct Stretch {
+    std::string mustache_source;
+    std::size_t first_slot = 0, end_slot = 0;
+  };
   std::vector<Slot> slots;
   std::vector<kainjow::mustache::data> literals;
-  std::string mustache_source;
+  std::vector<Stretch> stretches;
+
+  std::string &source() { return stretches.back().mustache_source; }
 };
 /// The bytes from `begin` up to `end`.
 struct TextRange {
@@ -75,9 +82,13 @@ struct TranslatedTemplate::State {
   std::vector<std::string> untranslated;
   std::vector<Slot> slots;
   std::vector<kainjow::mustache::data> literals;
-  /// render() is not const in kainjow, but writes nothing when there are
-  /// neither lambdas nor partials nor errors, as here: threads may share it.
-  mutable kainjow::mustache::mustache mustache;
+  struct Stretch {
+    /// render() is not const in kainjow, but writes nothing when there are
+    /// neither lambdas nor partials nor errors, as here: threads may share it.
+    mutable kainjow::mustache::mustache mustache;
+    std::size_t first_slot = 0, end_slot = 0;
+  };
+  std::vector<Stretch> stretches;
 };
 
 }  // namespace formletter::fill

@@ -1,8 +1,9 @@
+#include "fill/kept_stretch.hpp"
 #include "fill/tag_values.hpp"
 #include "fill/value_text.hpp"
 #include "i18n/locale_format.hpp"
 
-#include <cassert>
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <list>
@@ -42,10 +43,12 @@ struct AskedTerms {
   std::vector<Asked> asked;
   std::vector<Term> terms;
   std::size_t told = 0;  ///< how many numbers there are
+  /// Of each stretch, whether it asks for nothing that hangs on turns.
+  std::vector<bool> without_turns;
 
-  AskedTerms(const std::vector<Slot> &slots, const form::Form &form) {
+  AskedTerms(const TranslatedTemplate::State &compiled, const form::Form &form) {
     std::map<std::pair<std::string_view, bool>, std::uint16_t> numbers;
-    for (const Slot &slot : slots) {
+    for (const Slot &slot : compiled.slots) {
       const Term &term = terms.emplace_back(Term::find(slot.reference, form));
       Asked &made = asked.emplace_back(
           Asked{slot.is_section, slot.plain, slot.is_english, slot.right_to_left, std::nullopt});
@@ -54,9 +57,17 @@ struct AskedTerms {
       made.told = numbers.try_emplace(name, static_cast<std::uint16_t>(numbers.size())).first->second;
     }
     told = numbers.size();
+    for (const auto &stretch : compiled.stretches) without_turns.push_back(is_without_turns(stretch));
   }
 
  private:
+  bool is_without_turns(const TranslatedTemplate::State::Stretch &stretch) const {
+    for (std::size_t slot = stretch.first_slot; slot < stretch.end_slot; ++slot) {
+      if (asked[slot].is_section ? !asked[slot].told : terms[slot].hangs_on_turns()) return false;
+    }
+    return true;
+  }
+
   static constexpr std::size_t most_told = 0xFFFF;
 };
 
@@ -78,7 +89,8 @@ class Context : public mustache::basic_context<std::string> {
     if (tag.is_literal) return &compiled_.literals[tag.index];
     const AskedTerms::Asked &asked = terms_.asked[tag.index];
     const Term &term = terms_.terms[tag.index];
-    if (asked.is_section) return section(asked, term);
+    if (asked.is_section) return noted_section(tag.index);
+    if (noting_ != nullptr) note_text(tag.index);
     const auto text = (asked.is_english ? english_ : values_).text(term, turns_, made_);
     if (asked.plain) {
       held_ = value_as_plain_text(text);
@@ -87,6 +99,21 @@ class Context : public mustache::basic_context<std::string> {
     }
     return &value_;
   }
+  /// Whether all would be told again that the stretch was told.
+  bool tells_again(const KeptStretch &stretch) const {
+    return std::ranges::all_of(stretch.told(), [&](const KeptStretch::Told &told) {
+      const Term &term = terms_.terms[told.slot];
+      if (told.is_section) return section(terms_.asked[told.slot], term) == (told.shown ? &yes_ : &no_);
+      TextOrigin origin = told.origin;
+      origin.text = told.text;
+      return values_.origin(term, made_) == origin;
+    });
+  }
+  /// From here on what is told is noted; nowhere, if null.
+  void note_in(KeptStretch *stretch) { noting_ = stretch; }
+  /// Whether all has been noted since.
+  bool is_noting() const { return noting_ != nullptr; }
+
   const mustache::data *get_partial(const std::string &) const override { return nullptr; }
 
   void push(const mustache::data *data) override {
@@ -122,6 +149,22 @@ class Context : public mustache::basic_context<std::string> {
                                                                        : Isolation::always;
   }
 
+  const mustache::data *noted_section(std::size_t slot) const {
+    const mustache::data *value = section(terms_.asked[slot], terms_.terms[slot]);
+    if (noting_ == nullptr) return value;
+    if (value == &yes_ || value == &no_) {
+      noting_->note({.slot = slot, .is_section = true, .shown = value == &yes_, .origin = {}});
+    } else {
+      noting_ = nullptr;  // turns are not noted
+    }
+    return value;
+  }
+  void note_text(std::size_t slot) const {
+    TextOrigin origin = values_.origin(terms_.terms[slot], made_);
+    std::string text(std::exchange(origin.text, {}));
+    noting_->note({.slot = slot, .origin = origin, .text = std::move(text)});
+  }
+
   const mustache::data *section(const AskedTerms::Asked &asked, const Term &term) const {
     const Told told = asked.told ? told_[*asked.told] : Told::not_yet;
     if (told != Told::not_yet) return told == Told::yes ? &yes_ : &no_;
@@ -145,6 +188,7 @@ class Context : public mustache::basic_context<std::string> {
   // next question; lists it goes over must stay where they are.
   mutable std::vector<Told> told_;  ///< by their numbers
   mutable std::string made_;
+  mutable KeptStretch *noting_ = nullptr;
   mustache::data value_{mustache::data::type::string};
   /// The text of `value_`, which kainjow lets one only look at: a new one for each value would be
   /// three allocations.
@@ -166,13 +210,44 @@ struct Output {
 }  // namespace
 
 struct Filler::State {
+  State(const TranslatedTemplate &made, const form::Form &form)
+      : compiled(made), terms(compiled.state(), form), stretches(compiled.state().stretches.size()) {}
+
+  /// What all texts hang on that are not told by the record or extra values.
+  struct Run {
+    const i18n::Catalog *catalog = nullptr, *english = nullptr;
+    Date today;
+    friend bool operator==(const Run &, const Run &) = default;
+  };
+  void begin_run(const Run &begun) {
+    if (run == begun) return;
+    for (KeptStretch &stretch : stretches) stretch.forget();
+    run = begun;
+  }
+  void fill(std::size_t number, Context &context, Output &output);
+
   TranslatedTemplate compiled;
   AskedTerms terms;
   ShownAnswers shown, shown_in_english;
+  std::optional<Run> run;
+  std::vector<KeptStretch> stretches;
 };
 
+void Filler::State::fill(std::size_t number, Context &context, Output &output) {
+  KeptStretch &kept = stretches[number];
+  if (kept.is_kept() && context.tells_again(kept)) {
+    kept.came_again();
+    output.text += kept.text();
+    return;
+  }
+  const std::size_t begin = output.text.size();
+  context.note_in(kept.begin_noting() && terms.without_turns[number] ? &kept : nullptr);
+  compiled.state().stretches[number].mustache.render(context, output);
+  if (context.is_noting()) kept.end_noting(std::string_view(output.text).substr(begin));
+}
+
 Filler::Filler(const TranslatedTemplate &compiled, const form::Form &form)
-    : state_(std::make_unique<State>(State{compiled, {compiled.state().slots, form}, {}, {}})) {}
+    : state_(std::make_unique<State>(compiled, form)) {}
 
 Filler::Filler(Filler &&) noexcept = default;
 Filler &Filler::operator=(Filler &&) noexcept = default;
@@ -183,11 +258,12 @@ std::string Filler::fill(const Filling &filling) {
   const TagValues values(filling, compiled.language, state_->shown);
   const LanguageTag english;
   const TagValues in_english(filling, english, state_->shown_in_english);
+  state_->begin_run(
+      {filling.catalogs.find(compiled.language), filling.catalogs.find(english), filling.today});
   Context context(compiled, state_->terms, values, in_english);
   Output output;
   output.text.reserve(usual_length);
-  compiled.mustache.render(context, output);
-  assert(compiled.mustache.is_valid());
+  for (std::size_t each = 0; each < compiled.stretches.size(); ++each) state_->fill(each, context, output);
   return std::move(output.text);
 }
 

@@ -108,6 +108,16 @@ std::string_view TagValues::text(const Term &term, const std::vector<Turn> &turn
   return made = run_text(term.reference, turns);
 }
 
+TextOrigin TagValues::origin(const Term &term, std::string &made) const {
+  using enum TextOrigin::From;
+  if (const std::string *found = extra(term)) return {.from = extra_value, .text = *found};
+  if (term.reference.word != Word::answer) return {};
+  if (term.reference.counting) return {.from = answer, .text = answer_text(term, {}, made)};
+  const auto *given = term.question ? node(term, {}) : nullptr;
+  if (given == nullptr) return {.from = answer, .text = {}};
+  return {.from = answer, .datatype = given->datatype, .text = given->text};
+}
+
 std::string TagValues::run_text(const Reference &reference, const std::vector<Turn> &turns) const {
   switch (reference.word) {
     case Word::answer:

@@ -26,6 +26,16 @@ struct Turn {
 /// What a section does: is printed or not, or goes over something.
 using SectionValue = std::variant<bool, std::vector<Turn>>;
 
+/// What a text is made from, besides what is the same for all fillings of a run. The text of an
+/// answer as it is in the record.
+struct TextOrigin {
+  enum class From { run, extra_value, answer } from = From::run;
+  form::Datatype datatype = form::Datatype::text;
+  std::string_view text;
+
+  friend bool operator==(const TextOrigin &, const TextOrigin &) = default;
+};
+
 inline constexpr std::size_t extra_places = 64;
 
 /// What a reference means in a form: found once for all of the form's letters.
@@ -55,6 +65,8 @@ class TagValues {
   /// first. Valid as long as the filling, until the next is asked for; `made` holds what stands
   /// nowhere else.
   std::string_view text(const Term &term, const std::vector<Turn> &turns, std::string &made) const;
+  /// What text() is made from, of a term that does not hang on turns. `made` as there.
+  TextOrigin origin(const Term &term, std::string &made) const;
   /// Is it worded by the form, as labels and titles are, and so in the paper's language where
   /// that has a translation?
   static bool is_worded(const Term &term);

@@ -179,10 +179,16 @@ Result<TranslatedTemplate> TranslatedTemplate::make(const Template &source, cons
 
   const std::string text = translator.text();
   Compiled compiled = compile(text, translator.english);
-  auto state = std::make_shared<State>(State{language, std::move(translator.untranslated),
-                                             std::move(compiled.slots), std::move(compiled.literals),
-                                             kainjow::mustache::mustache(compiled.mustache_source)});
-  assert(state->mustache.is_valid());
+  auto state = std::make_shared<State>(State{language,
+                                             std::move(translator.untranslated),
+                                             std::move(compiled.slots),
+                                             std::move(compiled.literals),
+                                             {}});
+  for (const Compiled::Stretch &stretch : compiled.stretches) {
+    state->stretches.push_back(
+        {kainjow::mustache::mustache(stretch.mustache_source), stretch.first_slot, stretch.end_slot});
+    assert(state->stretches.back().mustache.is_valid());
+  }
   TranslatedTemplate made;
   made.state_ = std::move(state);
   return made;

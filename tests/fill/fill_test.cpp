@@ -2,6 +2,7 @@
 
 #include "xml/tree.hpp"
 
+#include <random>
 #include <thread>
 
 using namespace formletter;
@@ -376,7 +377,7 @@ TEST_CASE("a template filled for one record after another says what it says of e
       "{" + day + R"("1", "word": "1", "visits": [{"on": "2014-11-20"}]})",
       "{" + day + R"("1", "word": "none", "visits": [{"on": "2014-11-20"}]})", R"({"day": "2014-11-21"})"};
   const auto source = test::read_template(
-      "<p>{{word}}|{{day}}|{{day}}|{{iso}}|{{number}}|{{way}}|{{way.value}}|"
+      "<p>{{iso}}</p>\n<p>{{word}}|{{day}}|{{day}}|{{iso}}|{{number}}|{{way}}|{{way.value}}|"
       "{{#visits}}{{position}} {{on}}{{#on}}!{{/on}},{{/visits}}</p><p>A text {{day}} {{way}}</p>");
   for (const std::string language : {"en", "es"}) {
     const auto made = fill::TranslatedTemplate::make(source, *LanguageTag::parse(language), run.catalogs);
@@ -390,6 +391,54 @@ TEST_CASE("a template filled for one record after another says what it says of e
   }
   CHECK(run.body("<p>{{day}}|{{iso}}|{{number}}|{{way}}|{{#visits}}{{on}},{{/visits}}</p>", records[0]) ==
         "<p>November 20, 2014|2014-11-20|no. 1|No date|November 20, 2014,November 21, 2014,</p>");
+}
+
+TEST_CASE("lines that come out as for the record before are those of this record") {
+  Run run;
+  run.catalogs.add(test::catalog("ar", "msgid \"A judge\"\nmsgstr \"\u0642\u0627\u0636\"\n"));
+  const auto source = test::read_template(R"(<p>{{full_name}}</p>
+    {{#forum.judge}}<p id="{{story}}">{{judge_name}} {{forum}}</p>
+    {{#helped_by.friend}}<p>{{helped_by}}</p>{{/helped_by.friend}}{{/forum.judge}}
+    <p lang="en">{{hearing}} {{hearing.value}} {{today}} {{facts.ero_line}}</p>
+    {{^case}}<p>nothing</p>{{/case}}
+    <p>{{document.title}} {{reasons.count}} {{#age.count.one}}one{{/age.count.one}}{{total}}</p>
+    {{#agreed}}{{#helped_by}}<p>{{label}}</p>{{/helped_by}}{{/agreed}}
+    <ul>{{#reasons}}<li>{{factor}} {{full_name}}</li>{{/reasons}}</ul>
+    <p>{{#reasons?}}some{{/reasons?}}</p>)");
+  const std::vector<std::vector<std::string>> answers = {
+      {"", R"("full_name": "Ana")", R"("full_name": "2014-11-20")"},
+      {"", R"("forum": "judge")", R"("forum": "judge", "judge_name": "Lee & Co")", R"("forum": "board")"},
+      {"", R"("hearing": "2014-11-20")", R"("hearing": "2014-11-21")"},
+      {"", R"("age": "1")", R"("age": "20")"},
+      {"", R"("story": "a\nb")"},
+      {"", R"("agreed": "yes")"},
+      {"", R"("helped_by": "friend")", R"("helped_by": "lawyer friend")"},
+      {"", R"("reasons": [{"factor": "Work"}])", R"("reasons": [{"factor": "Work"}, {"factor": "Life"}])"}};
+  std::mt19937 random(5);  // NOLINT(cert-msc51-cpp): the same records in every run
+  for (const std::string language : {"en", "ar"}) {
+    const auto made = fill::TranslatedTemplate::make(source, *LanguageTag::parse(language), run.catalogs);
+    REQUIRE(made.ok());
+    fill::Filler filler(*made, run.form);
+    std::vector<std::size_t> chosen(answers.size());
+    for (int i = 0; i < 600; ++i) {
+      const std::size_t changed = random() % (answers.size() + 2);
+      if (changed < answers.size()) chosen[changed] = random() % answers[changed].size();
+      if (random() % 20 == 0) run.today = *Date::from_days(16000 + static_cast<int>(random() % 3));
+      if (random() % 10 == 0) run.extra["document.title"] = random() % 2 == 0 ? "" : "Letter";
+      if (random() % 20 == 0) run.extra.erase("document.title");
+      if (random() % 20 == 0) run.extra["full_name"] = "Extra";
+      if (random() % 10 == 0) run.extra.erase("full_name");
+      std::string record;
+      for (std::size_t each = 0; each < answers.size(); ++each) {
+        const std::string &answer = answers[each][chosen[each]];
+        if (!answer.empty()) record += (record.empty() ? "" : ", ") + answer;
+      }
+      INFO(record);
+      const auto instance = run.answered("{" + record + "}");
+      const fill::Filling filling{run.form, instance, run.catalogs, run.today, run.extra};
+      REQUIRE(filler.fill(filling) == fill::fill(*made, filling));
+    }
+  }
 }
 
 TEST_CASE("a template's answers are in its language from when there is a catalog") {
