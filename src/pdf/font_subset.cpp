@@ -4,6 +4,7 @@
 #include "diag/utf8.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <iterator>
 #include <tuple>
@@ -21,6 +22,39 @@ enum DescriptorFlag : unsigned { fixed_pitch = 1, serif = 2, symbolic = 4, nonsy
 
 bool comes_before(const ShownGlyph &a, const ShownGlyph &b) {
   return std::tie(a.code, a.glyph, a.text) < std::tie(b.code, b.glyph, b.text);
+}
+
+ShownGlyphs joined(const ShownGlyphs &one, const ShownGlyphs &other) {
+  ShownGlyphs all;
+  std::set_union(one.begin(), one.end(), other.begin(), other.end(), std::back_inserter(all), comes_before);
+  return all;
+}
+
+/// The letters of the basic Latin alphabet that are not shown, where nearly all are: a face that
+/// shows names shows the last of them in some later letter, which would need a subset of its own.
+/// None of a face of which less is shown.
+ShownGlyphs rest_of_alphabet(const FaceProgram &program, const ShownGlyphs &shown) {
+  constexpr std::size_t nearly_all = 44;
+  std::array<std::uint16_t, 128> glyphs = {};
+  for (std::size_t i = program.glyph_count(); i-- > 1;) {
+    const auto glyph = static_cast<std::uint16_t>(i);
+    if (const char32_t c = program.character(glyph);
+        c < glyphs.size() && ascii::is_letter(static_cast<char>(c)))
+      glyphs[c] = glyph;
+  }
+  std::size_t count = 0;
+  for (const ShownGlyph &known : shown) {
+    const char32_t c = known.text.empty() ? program.character(known.glyph) : 0;
+    if (c == 0 || c >= glyphs.size() || glyphs[c] != known.glyph) continue;
+    glyphs[c] = 0;
+    ++count;
+  }
+  ShownGlyphs rest;
+  if (count < nearly_all) return rest;
+  for (const std::uint16_t glyph : glyphs)
+    if (glyph != 0) rest.push_back({glyph, glyph, {}});
+  std::ranges::sort(rest, comes_before);
+  return rest;
 }
 
 std::string subset_tag(const ShownGlyphs &glyphs) {
@@ -175,10 +209,8 @@ std::shared_ptr<const FontSubset> FontSubsets::subset_of(text::FaceId face, Shar
 void FontSubsets::share(text::FaceId face, const ShownGlyphs &shown) {
   Shared &shared = shared_[face];
   if (covers(shared.glyphs, shown)) return;
-  ShownGlyphs all;
-  std::set_union(shared.glyphs.begin(), shared.glyphs.end(), shown.begin(), shown.end(),
-                 std::back_inserter(all), comes_before);
-  shared = {std::move(all), nullptr};
+  const ShownGlyphs all = joined(shared.glyphs, shown);
+  shared = {joined(all, rest_of_alphabet(program(face), all)), nullptr};
   ++sharings_;
 }
 

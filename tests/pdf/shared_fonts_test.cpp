@@ -53,6 +53,19 @@ TEST_CASE("Letters whose glyphs a batch shares have one subset") {
   CHECK(font_name(writer.write(letter("Zoë"), options)) != font_name(ana));
 }
 
+TEST_CASE("A batch that shows nearly all letters of the alphabet shares the rest of them") {
+  const std::string all_but_u = "The quick brown fox jmps over lazy dogs ABCDEFGHIJKLMNOPQRSTVWXYZ";
+  PdfWriter writer(fonts()), few(fonts());
+  writer.share_fonts(letter(all_but_u));
+  const std::string ana = writer.write(letter("Ana"), options);
+  const std::string una = writer.write(letter("Una"), options);
+  CHECK(font_name(una) == font_name(ana));
+  CHECK(walk(una).empty());
+  // A face that shows a heading is not filled up.
+  few.share_fonts(letter("Reasons for discretion, Ana"));
+  CHECK(font_name(few.write(letter("Una"), options)) != font_name(few.write(letter("Ana"), options)));
+}
+
 TEST_CASE("Files of a batch are the same bytes up to their first page's content, whatever is on it") {
   PdfWriter writer(fonts());
   const auto letter_of = [](int paragraphs, std::string_view target) {
