@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace formletter {
 
@@ -22,8 +23,10 @@ class LanguageTag {
   std::string script() const;
   Direction direction() const;
   bool right_to_left() const { return direction() == Direction::right_to_left; }
-  /// "zh-Hant-TW" -> "zh-Hant" -> "zh" -> nothing.
-  std::optional<LanguageTag> parent() const;
+  /// What is looked for, best first, to serve who reads this language: the tag, then what it is a
+  /// kind of (RFC 4647, lookup), then its canonical name, but nothing in another script:
+  /// zh-CN, zh-Hans, zh; pa-PK, pa-Arab; es-MX, es-Latn, es.
+  std::vector<LanguageTag> lookup_order() const;
 
   friend auto operator<=>(const LanguageTag &, const LanguageTag &) = default;
 

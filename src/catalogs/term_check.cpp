@@ -98,8 +98,8 @@ std::string quoted_list(const std::vector<std::string> &ways) {
 /// The language's own table, or that of the language it is a kind of: es.tsv for es-MX.
 std::filesystem::path table_of(const std::filesystem::path &folder, const LanguageTag &language) {
   std::error_code ignored;
-  for (std::optional<LanguageTag> tag = language; tag; tag = tag->parent()) {
-    auto file = folder / (tag->text() + ".tsv");
+  for (const LanguageTag &tag : language.lookup_order()) {
+    auto file = folder / (tag.text() + ".tsv");
     if (std::filesystem::exists(file, ignored)) return file;
   }
   return folder / (language.text() + ".tsv");

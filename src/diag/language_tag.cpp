@@ -53,6 +53,11 @@ struct Writing {
   bool right_to_left = false;
 };
 
+/// Nastaliq, a way of writing Arabic letters, is no script of Unicode.
+std::string in_unicode(const std::string &script) {
+  return script == "Aran" ? "Arab" : script;
+}
+
 /// As CLDR's likely subtags have it: Punjabi in Pakistan (pa-PK) is Arab.
 Writing likely_writing(const std::string &tag) {
   UErrorCode status = U_ZERO_ERROR;
@@ -61,9 +66,8 @@ Writing likely_writing(const std::string &tag) {
   locale.addLikelySubtags(status);
   const std::string script = U_SUCCESS(status) ? locale.getScript() : "";
   if (script.empty()) return {};
-  // Of the ways of writing that are no scripts of Unicode one goes from right to left.
-  const std::string in_unicode = script == "Aran" ? "Arab" : script;
-  const auto code = static_cast<UScriptCode>(u_getPropertyValueEnum(UCHAR_SCRIPT, in_unicode.c_str()));
+  const auto code =
+      static_cast<UScriptCode>(u_getPropertyValueEnum(UCHAR_SCRIPT, in_unicode(script).c_str()));
   return {script, uscript_isRightToLeft(code) != 0};
 }
 
@@ -74,6 +78,23 @@ const Writing &writing(const std::string &tag) {
   if (const auto found = known.find(tag); found != known.end()) return found->second;
   if (known.size() == most) known.clear();
   return known.emplace(tag, likely_writing(tag)).first->second;
+}
+
+/// The name that CLDR has for it today: prs is fa-AF, iw is he.
+std::string canonical(const std::string &tag) {
+  UErrorCode status = U_ZERO_ERROR;
+  icu::Locale locale = icu::Locale::forLanguageTag(tag, status);
+  locale.canonicalize(status);
+  const auto name = locale.toLanguageTag<std::string>(status);
+  return U_SUCCESS(status) && !name.empty() ? name : tag;
+}
+
+/// Without its last subtag, nor a letter alone that says of what kind that was (RFC 4647, 3.4).
+std::string less_special(std::string tag) {
+  tag.erase(tag.rfind('-'));
+  const bool ends_alone = tag.size() > 2 && tag[tag.size() - 2] == '-';
+  if (ends_alone) tag.erase(tag.size() - 2);
+  return tag;
 }
 
 }  // namespace
@@ -99,10 +120,22 @@ Direction LanguageTag::direction() const {
   return writing(text_).right_to_left ? Direction::right_to_left : Direction::left_to_right;
 }
 
-std::optional<LanguageTag> LanguageTag::parent() const {
-  const auto cut = text_.rfind('-');
-  if (cut == std::string::npos) return std::nullopt;
-  return LanguageTag(text_.substr(0, cut));
+std::vector<LanguageTag> LanguageTag::lookup_order() const {
+  std::vector<LanguageTag> order;
+  const std::string readable = in_unicode(script());
+  const auto add = [&](std::string tag) {
+    LanguageTag found(std::move(tag));
+    if (in_unicode(found.script()) != readable || std::ranges::find(order, found) != order.end()) return;
+    order.push_back(std::move(found));
+  };
+  for (const std::string &tag : {text_, canonical(text_)}) {
+    add(tag);
+    for (std::string kind = tag; kind.find('-') != std::string::npos; kind = less_special(kind)) add(kind);
+    const std::string bare = tag.substr(0, tag.find('-'));
+    add(bare + "-" + readable);
+    add(bare);
+  }
+  return order;
 }
 
 }  // namespace formletter

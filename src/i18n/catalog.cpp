@@ -125,8 +125,14 @@ void Catalogs::add(Catalog catalog) {
 }
 
 const Catalog *Catalogs::find(const LanguageTag &language) const {
-  for (std::optional<LanguageTag> tag = language; tag; tag = tag->parent()) {
-    const auto found = by_language_.find(tag->text());
+  if (const auto found = by_language_.find(language.text()); found != by_language_.end())
+    return found->second.get();
+  // Asked for each text of an English paper: what no catalog is near to is not thought about.
+  const auto near = by_language_.lower_bound(language.language());
+  if (near == by_language_.end() || near->second->header().language.language() != language.language())
+    return nullptr;
+  for (const LanguageTag &tag : language.lookup_order()) {
+    const auto found = by_language_.find(tag.text());
     if (found != by_language_.end()) return found->second.get();
   }
   return nullptr;

@@ -47,9 +47,9 @@ std::string with_known_parent(const LanguageTag &language) {
 icu::Locale locale_for(const LanguageTag &language) {
   UErrorCode status = U_ZERO_ERROR;
   icu::Locale found = icu::Locale::getEnglish();
-  for (std::optional<LanguageTag> tag = LanguageTag::parse(with_known_parent(language)); tag;
-       tag = tag->parent()) {
-    icu::Locale candidate = icu::Locale::forLanguageTag(tag->text(), status);
+  const auto known_as = LanguageTag::parse(with_known_parent(language));
+  for (const LanguageTag &tag : known_as.value_or(LanguageTag()).lookup_order()) {
+    icu::Locale candidate = icu::Locale::forLanguageTag(tag.text(), status);
     candidate.canonicalize(status);  // "prs" is Dari by its old name: fa-AF
     if (U_FAILURE(status)) break;
     if (has_data(candidate)) {

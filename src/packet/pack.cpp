@@ -179,18 +179,18 @@ Result<LanguageTag> Pack::printable_language(const LanguageTag &wanted) {
 Result<LanguageTag> Pack::find_printable(const LanguageTag &wanted) {
   if (i18n::is_pseudo_locale(wanted)) return make_pseudo_locale(wanted);
   const auto have = catalog_files(folder_ / "locales").by_language;
-  for (std::optional<LanguageTag> tag = wanted; tag; tag = tag->parent()) {
-    const auto file = have.find(*tag);
+  for (const LanguageTag &tag : wanted.lookup_order()) {
+    const auto file = have.find(tag);
     if (file == have.end()) continue;
-    if (std::find(read_.files.begin(), read_.files.end(), tag->text()) == read_.files.end()) {
+    if (std::find(read_.files.begin(), read_.files.end(), tag.text()) == read_.files.end()) {
       const auto source = disk::read_file(file->second);
       if (!source) return source.problems();
-      auto catalog = i18n::Catalog::read_po(*source, *tag);
+      auto catalog = i18n::Catalog::read_po(*source, tag);
       if (!catalog) return catalog.problems();
       read_.catalogs.add(std::move(*catalog));
-      read_.files.push_back(tag->text());
+      read_.files.push_back(tag.text());
     }
-    return *tag;
+    return tag;
   }
   return LanguageTag();
 }

@@ -106,7 +106,25 @@ TEST_CASE("language tags are set in their usual case and know their direction") 
   CHECK(LanguageTag::parse("pa-Arab")->right_to_left());
   CHECK(LanguageTag::parse("ar-XB")->right_to_left());
   CHECK(LanguageTag::parse("ur-Aran")->right_to_left());
-  CHECK(LanguageTag::parse("zh-Hant-TW")->parent()->text() == "zh-Hant");
+}
+
+TEST_CASE("a reader is served in what his language is a kind of, never in another script") {
+  const auto order = [](const std::string &tag) {
+    std::string names;
+    for (const LanguageTag &each : LanguageTag::parse(tag).value().lookup_order()) names += " " + each.text();
+    return tag + ":" + names;
+  };
+  CHECK(order("es-MX") == "es-MX: es-MX es-Latn es");
+  CHECK(order("zh") == "zh: zh zh-Hans");
+  CHECK(order("zh-CN") == "zh-CN: zh-CN zh-Hans zh");
+  CHECK(order("zh-Hant-TW") == "zh-Hant-TW: zh-Hant-TW zh-Hant");
+  CHECK(order("zh-TW") == "zh-TW: zh-TW zh-Hant");
+  CHECK(order("pa-PK") == "pa-PK: pa-PK pa-Arab");
+  CHECK(order("ur-Aran") == "ur-Aran: ur-Aran ur-Arab ur");
+  CHECK(order("sr-Latn-RS") == "sr-Latn-RS: sr-Latn-RS sr-Latn");
+  CHECK(order("en-x-plain") == "en-x-plain: en-x-plain en-Latn en");
+  CHECK(order("prs") == "prs: prs prs-Arab fa-AF fa-Arab fa");
+  CHECK(order("tl") == "tl: tl tl-Latn fil fil-Latn");
 }
 
 TEST_CASE("a language's script and direction are those of its country, as CLDR has them") {

@@ -268,6 +268,21 @@ TEST_CASE("all mistakes of a file are reported at once") {
   CHECK_THAT(text, Catch::Contains(":3:1:") && Catch::Contains(":5:1:") && Catch::Contains(":7:10:"));
 }
 
+TEST_CASE("a language without a catalog uses one in its own script or none") {
+  const auto catalog = [](const std::string &tag, const std::string &yes) {
+    return Catalog::read_po({tag + ".po", in_language(tag, "msgid \"yes\"\nmsgstr \"" + yes + "\"\n")})
+        .value();
+  };
+  Catalogs catalogs;
+  catalogs.add(catalog("zh-Hans", "是"));
+  catalogs.add(catalog("pa", "ਹਾਂ"));
+  for (const std::string chinese : {"zh", "zh-CN", "zh-SG", "zh-Hans-HK"})
+    CHECK(chinese + catalogs.translate(*LanguageTag::parse(chinese), "yes") == chinese + "是");
+  CHECK(catalogs.translate(*LanguageTag::parse("zh-TW"), "yes") == "yes");
+  CHECK(catalogs.translate(*LanguageTag::parse("pa-IN"), "yes") == "ਹਾਂ");
+  CHECK(catalogs.translate(*LanguageTag::parse("pa-PK"), "yes") == "yes");
+}
+
 TEST_CASE("a language without a catalog uses its nearest parent's") {
   Catalogs catalogs;
   catalogs.add(Catalog::read_po({"es.po", in_language("es", "msgid \"yes\"\nmsgstr \"sí\"\n")}).value());

@@ -50,3 +50,15 @@ TEST_CASE("a paper in two languages that no other paper says is printed once in 
   CHECK_THAT(pack.in_pack(burmese->problems), Catch::Contains("warning[language-fallback] call"));
   CHECK_THAT(pack.printed("es", {"call"})->papers.front().bytes, Catch::Contains("In two languages."));
 }
+
+TEST_CASE("a paper is in the catalog that its reader can read, never in another script") {
+  const VisitPack pack;
+  pack.write("locales/zh-Hans.po",
+             "msgid \"\"\nmsgstr \"Language: zh_Hans\\nContent-Type: text/plain; charset=UTF-8\\n\"\n");
+  const auto told = [&](const std::string &asked_for) {
+    return pack.in_pack(pack.printed(asked_for, {"note"})->problems);
+  };
+  CHECK_THAT(told("zh-CN"), Catch::Contains("There is no catalog for `zh-CN`; this paper is in `zh-Hans`."));
+  CHECK_THAT(told("zh-TW"), Catch::Contains("There is no catalog for `zh-TW`; this paper is in `en`."));
+  CHECK_THAT(told("es-MX"), Catch::Contains("There is no catalog for `es-MX`; this paper is in `es`."));
+}
