@@ -1,7 +1,7 @@
 #include "text/plain_paragraph.hpp"
 
-#include "diag/utf8.hpp"
 #include "i18n/spaced_numbers.hpp"
+#include "text/plain_characters.hpp"
 #include "text/script_runs.hpp"
 
 #include <unicode/uscript.h>
@@ -11,47 +11,10 @@
 namespace formletter::text {
 namespace {
 
-enum class Byte : std::uint8_t { word, space, no_break_space, isolate, line_end, other };
-
-struct Read {
-  Byte kind;
-  std::uint32_t size;
-};
-
-/// Whether the character can be in a plain word. Its break class, script and face
-/// are looked at once, when the word is learnt; here it only must not turn, join,
-/// combine or vanish.
-bool is_plain(char32_t c) {
-  return (c > ' ' && c < 0x7F) || (c > 0xA0 && c < 0x2B0 && c != soft_hyphen) || (c >= 0x400 && c < 0x483) ||
-         (c >= 0x48A && c < 0x530) || (c >= 0x1E00 && c < 0x1F00) || (c >= 0x2010 && c < 0x2027) ||
-         c == 0x2030 || c == 0x20AC || c == 0x2116 || c == 0x2122 || c == 0x02BC || c == 0xA78B ||
-         c == 0xA78C;
-}
-
-Read read(std::string_view text, std::uint32_t at) {
-  const auto byte = static_cast<unsigned char>(text[at]);
-  if (byte == ' ') return {Byte::space, 1};
-  if (byte < 0x80) return {byte > ' ' && byte < 0x7F ? Byte::word : Byte::other, 1};
-  std::size_t end = at;
-  const char32_t c = diag::next_character(text, end);
-  const auto size = static_cast<std::uint32_t>(end - at);
-  if (c == 0xA0) return {Byte::no_break_space, size};
-  if (c == 0x2066 || c == 0x2068 || c == 0x2069) return {Byte::isolate, size};
-  if (c == 0x2028) return {Byte::line_end, size};
-  return {is_plain(c) ? Byte::word : Byte::other, size};
-}
-
-constexpr std::uint32_t isolate_bytes = 3;
-/// U+2066 or U+2068 in UTF-8.
-bool isolate_opens_before(std::string_view text, std::uint32_t end) {
-  const std::string_view before = text.substr(end - isolate_bytes, isolate_bytes);
-  return before == "\xE2\x81\xA6" || before == "\xE2\x81\xA8";  // NOLINT(misc-misleading-bidirectional)
-}
-
 /// Whether a line may begin here by what the quick way knows: no space hangs before its
 /// first word, and no isolate closes that the line end before stays inside of.
 bool begins_plainly(std::string_view text, std::uint32_t at) {
-  while (at < text.size() && read(text, at).kind == Byte::isolate) {
+  while (at < text.size() && read_plain(text, at).kind == PlainKind::isolate) {
     at += isolate_bytes;
     if (!isolate_opens_before(text, at)) return false;
   }
@@ -95,12 +58,12 @@ bool PlainParagraph::scan(Pieces &pieces, std::vector<Segment> &segments) {
     while (i < limit && text[i] > ' ' && text[i] < 0x7F) ++i;
     if (i == size) break;
     const bool next_span = span_ + 1 < paragraph_->spans.size() && i >= paragraph_->spans[span_].end;
-    const Read next = read(text, i);
-    if (next.kind == Byte::word && !next_span) {
+    const PlainRead next = read_plain(text, i);
+    if (next.kind == PlainKind::word && !next_span) {
       i += next.size;
       continue;
     }
-    if (next.kind == Byte::other || (word < i && !add_word(word, i, pieces))) return false;
+    if (next.kind == PlainKind::other || (word < i && !add_word(word, i, pieces))) return false;
     word = i;
     if (next_span) {
       ++span_;
@@ -108,11 +71,11 @@ bool PlainParagraph::scan(Pieces &pieces, std::vector<Segment> &segments) {
       continue;
     }
     word = i + next.size;
-    const bool parts = next.kind == Byte::space || next.kind == Byte::line_end;
+    const bool parts = next.kind == PlainKind::space || next.kind == PlainKind::line_end;
     if (parts && token_.open && !close_token(pieces, segments)) return false;
-    if (next.kind == Byte::isolate) add_isolate(i, pieces);
-    if (next.kind == Byte::space || next.kind == Byte::no_break_space) add_space(i, word, pieces);
-    if (next.kind == Byte::line_end) {
+    if (next.kind == PlainKind::isolate) add_isolate(i, pieces);
+    if (next.kind == PlainKind::space || next.kind == PlainKind::no_break_space) add_space(i, word, pieces);
+    if (next.kind == PlainKind::line_end) {
       if (!begins_plainly(text, word)) return false;
       end_line(i, word, pieces, segments);
     }
@@ -290,7 +253,7 @@ void PlainParagraph::hold_numbers(std::uint32_t begin, std::uint32_t end) {
   bool graphic = false;
   for (std::uint32_t i = begin; i < end; ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte == 0xE2 && read(text, i).kind == Byte::isolate) {
+    if (byte == 0xE2 && read_plain(text, i).kind == PlainKind::isolate) {
       i += isolate_bytes - 1;
       continue;
     }
