@@ -1,6 +1,7 @@
 #include "answers/standing_steps.hpp"
 
 #include <bit>
+#include <cassert>
 
 namespace formletter::answers {
 
@@ -37,6 +38,7 @@ void StandingSteps::look_anew(const LastRecord::Changes &changes) {
     looked_at_[place] |= fresh;
     for (std::uint64_t rest = fresh; rest != 0; rest &= rest - 1) {
       const auto source = place * word_size + static_cast<std::size_t>(std::countr_zero(rest));
+      assert(source < last_.source_count());
       for (std::size_t i = 0; i < words; ++i) run_[i] |= asking_[source * words + i];
     }
   }

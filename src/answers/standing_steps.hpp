@@ -20,9 +20,10 @@ class StandingSteps {
   /// The steps of this record begin. Those of the record before must all have been gone through, or
   /// nothing is known.
   void begin(const LastRecord::Record &record);
-  /// What the record differs in is looked at again: steps that were run may have added to it.
+  /// What the record differs in is looked at again: steps that were run may have added to it. Where
+  /// the record follows none, all steps are run, whatever it differs in.
   void look(const LastRecord::Changes &changes) {
-    if (changes.marks != marks_) look_anew(changes);
+    if (follows_ && changes.marks != marks_) look_anew(changes);
   }
   /// Precondition: what the step asks for has been settled, and looked at.
   bool stands(std::size_t step, const LastRecord::Record &record) {

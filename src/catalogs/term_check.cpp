@@ -86,7 +86,8 @@ std::vector<std::string> beginnings(std::string_view way) {
 }
 
 bool holds_all(std::string_view text, const std::vector<std::string> &words) {
-  return std::ranges::all_of(words, [&](const std::string &word) { return text.find(word) != text.npos; });
+  return std::ranges::all_of(
+      words, [&](const std::string &word) { return text.find(word) != std::string_view::npos; });
 }
 
 std::string quoted_list(const std::vector<std::string> &ways) {
@@ -134,6 +135,7 @@ Problems notes_on(const std::filesystem::path &table, const std::vector<TabRow> 
                        diag::did_you_mean(table.filename().string(), known))};
   }
   std::vector<std::string> words;
+  words.reserve(watched.size());
   for (const auto &each : watched) words.push_back(each.word);
   for (const auto &row : rows)
     if (std::ranges::find(words, row.cells[0]) == words.end())

@@ -132,7 +132,7 @@ std::vector<LanguageTag> LanguageTag::lookup_order() const {
     add(tag);
     for (std::string kind = tag; kind.find('-') != std::string::npos; kind = less_special(kind)) add(kind);
     const std::string bare = tag.substr(0, tag.find('-'));
-    add(bare + "-" + readable);
+    add(std::string(bare).append("-").append(readable));
     add(bare);
   }
   return order;

@@ -112,11 +112,11 @@ std::u32string to_utf32(std::string_view text) {
   return characters;
 }
 
-std::string to_utf8(std::u32string_view characters) {
-  std::string text;
-  text.reserve(characters.size());
-  for (const char32_t character : characters) append_utf8(text, character);
-  return text;
+std::string to_utf8(std::u32string_view text) {
+  std::string utf8;
+  utf8.reserve(text.size());
+  for (const char32_t character : text) append_utf8(utf8, character);
+  return utf8;
 }
 
 }  // namespace formletter::diag

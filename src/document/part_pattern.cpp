@@ -170,6 +170,7 @@ std::optional<PartPattern> PartPattern::find(const PartWords &parted, const Part
     if (paragraph != nullptr && !pattern.note_words(paragraph->content, number)) return std::nullopt;
   }
   std::vector<std::uint32_t> found;
+  found.reserve(pattern.places_.size());
   for (const WordPlace &place : pattern.places_) found.push_back(place.word);
   std::ranges::sort(found);
   for (std::uint32_t word = 0; word < parted.words.size(); ++word) {

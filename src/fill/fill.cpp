@@ -210,8 +210,10 @@ struct Output {
 }  // namespace
 
 struct Filler::State {
-  State(const TranslatedTemplate &made, const form::Form &form)
-      : compiled(made), terms(compiled.state(), form), stretches(compiled.state().stretches.size()) {}
+  State(TranslatedTemplate made, const form::Form &form)
+      : compiled(std::move(made)),
+        terms(compiled.state(), form),
+        stretches(compiled.state().stretches.size()) {}
 
   /// What all texts hang on that are not told by the record or extra values.
   struct Run {

@@ -84,7 +84,7 @@ void mark_root(const Template::State &source, const LanguageTag &language, Edits
 void mark_as_english(const TextBlock &block, Edits &edits) {
   if (block.is_title || block.has_language) return;
   edits.replace(block.behind_name, block.behind_name,
-                block.has_direction ? " lang=\"en\"" : " lang=\"en\" dir=\"ltr\"");
+                block.has_direction ? R"( lang="en")" : R"( lang="en" dir="ltr")");
 }
 
 Place place_of(const i18n::Catalog &catalog, std::string_view msgid) {
@@ -146,7 +146,8 @@ class Translator {
     std::string made;
     for (std::size_t form = 0; form < entry.msgstr.size(); ++form) {
       check(block, check_translation(english_of(*catalog_, entry, form), entry.msgstr[form]));
-      const std::string section = block.counted + ".count." + std::to_string(form) + "}}";
+      std::string section = block.counted;
+      section.append(".count.").append(std::to_string(form)).append("}}");
       made += "{{#" + section + entry.msgstr[form] + "{{/" + section;
     }
     return made;
