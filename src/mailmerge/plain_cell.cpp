@@ -18,10 +18,12 @@ struct Edge {
 };
 Edge edge_of(std::string_view text) {
   constexpr std::string_view spaces = " \t\r\n";
+  // NOLINTBEGIN(misc-misleading-bidirectional): what is misleading is what is looked for
   constexpr std::array<std::string_view, 18> invisible{
       "\xC2\xA0",     "\xE2\x80\x8B", "\xE2\x80\x8E", "\xE2\x80\x8F", "\xE2\x80\xAA", "\xE2\x80\xAB",
       "\xE2\x80\xAC", "\xE2\x80\xAD", "\xE2\x80\xAE", "\xE2\x80\xAF", "\xE2\x81\xA0", "\xE2\x81\xA6",
       "\xE2\x81\xA7", "\xE2\x81\xA8", "\xE2\x81\xA9", "\xE2\x80\x89", "\xE3\x80\x80", byte_order_mark};
+  // NOLINTEND(misc-misleading-bidirectional)
   Edge edge;
   if (spaces.find(text.front()) != std::string_view::npos) edge.at_begin = 1;
   if (spaces.find(text.back()) != std::string_view::npos) edge.at_end = 1;

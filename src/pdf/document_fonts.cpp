@@ -53,6 +53,7 @@ std::string DocumentFonts::write(HaruFile &file) {
   const auto is_shared = [](const Use &use) { return use.account == nullptr && !use.ready.empty(); };
   if (std::ranges::all_of(uses_, is_shared)) {
     std::vector<text::FaceId> faces;
+    faces.reserve(uses_.size());
     for (const Use &use : uses_) faces.push_back(use.face);
     return shared_->write(file, faces);
   }

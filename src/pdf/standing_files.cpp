@@ -24,7 +24,7 @@ constexpr auto digit_pairs = [] {
 
 void put_offset(char *out, std::uint32_t offset) {
   for (std::size_t place = offset_digits; place > 0; offset /= 100)
-    std::memcpy(out + (place -= 2), &digit_pairs[offset % 100 * 2], 2);
+    std::memcpy(out + (place -= 2), &digit_pairs[std::size_t{2} * (offset % 100)], 2);
 }
 
 /// Puts what a file has of its own into what another one was written as.
