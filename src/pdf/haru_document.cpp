@@ -3,6 +3,7 @@
 #include "pdf/write_pdf.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <new>
 #include <optional>
 #include <utility>
@@ -10,7 +11,6 @@
 extern "C" {
 #include <hpdf_info.h>
 #include <hpdf_objects.h>
-#include <hpdf_pages.h>
 #include <hpdf_streams.h>
 }
 
@@ -39,11 +39,9 @@ extern "C" HPDF_STATUS write_entries(HPDF_Dict dict, HPDF_Stream stream) {
   return write_bytes(stream, body.more_entries);
 }
 
-/// Runs behind ">>". ISO 19005-2, 6.1.7.1: "stream" is followed by CR LF or LF, and
-/// "endstream" preceded by an end of line that Length does not count.
-extern "C" HPDF_STATUS write_stream(HPDF_Dict dict) {
-  auto &document = *static_cast<HaruDocument *>(dict->attr);
-  const Body &body = document.body(dict);
+/// ISO 19005-2, 6.1.7.1: "stream" is followed by CR LF or LF, and "endstream" preceded by an end
+/// of line that Length does not count.
+HPDF_STATUS write_stream(HaruDocument &document, const Body &body) {
   if (!body.is_stream) return HPDF_OK;
   constexpr std::string_view begin = "\nstream\r\n", end = "\nendstream";
   const std::string_view bytes = body.bytes.empty() ? document.prepared[body.copied] : body.bytes;
@@ -54,12 +52,20 @@ extern "C" HPDF_STATUS write_stream(HPDF_Dict dict) {
   return HPDF_OK;
 }
 
+/// Runs behind ">>" of a shared dictionary, which then is the next object.
+extern "C" HPDF_STATUS finish_object(HPDF_Dict dict) {
+  auto &document = *static_cast<HaruDocument *>(dict->attr);
+  const Body &body = document.body(dict);
+  ++dict->header.obj_id;
+  return write_stream(document, body);
+}
+
 extern "C" HPDF_STATUS append_output(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT size) {
   try {
     static_cast<std::string *>(stream->attr)->append(reinterpret_cast<const char *>(bytes), size);
     return HPDF_OK;
   } catch (const std::bad_alloc &) {
-    return HPDF_FAILD_TO_ALLOC_MEM;
+    return HPDF_SetError(stream->error, HPDF_FAILD_TO_ALLOC_MEM, 0);
   }
 }
 
@@ -73,14 +79,34 @@ extern "C" HPDF_STATUS write_trailer_id(HPDF_Dict trailer, HPDF_Stream stream) {
 void hook(HPDF_Dict dict, HaruDocument &document) {
   dict->attr = &document;
   dict->write_fn = write_entries;
-  dict->after_write_fn = write_stream;
 }
+
+/// Entries that stand at the end of libharu's table while a file is written. libharu must not
+/// find them there when it frees what is its own.
+class LentEntries {
+ public:
+  explicit LentEntries(HPDF_List table) : table_(table), own_(table->count) {}
+  ~LentEntries() { table_->count = own_; }
+  LentEntries(const LentEntries &) = delete;
+  LentEntries &operator=(const LentEntries &) = delete;
+
+  HPDF_STATUS lend(std::vector<HPDF_XrefEntry_Rec> &entries) {
+    table_->items_per_block = static_cast<HPDF_UINT>(entries.size());  // it grows by so many, so once
+    for (HPDF_XrefEntry_Rec &entry : entries)
+      if (const HPDF_STATUS status = HPDF_List_Add(table_, &entry); status != HPDF_OK) return status;
+    return HPDF_OK;
+  }
+
+ private:
+  HPDF_List table_;
+  HPDF_UINT own_;
+};
 
 }  // namespace
 
-HaruDocument::HaruDocument(std::size_t pages) : leaves(pages) {
-  // Without a pool, so that what a file adds is given back when the next one replaces it.
-  document = HPDF_NewEx(note_failure, nullptr, nullptr, 0, &failure);
+HaruDocument::HaruDocument()
+    // Without a pool, so that what a file adds is given back when the next one replaces it.
+    : document(HPDF_NewEx(note_failure, nullptr, nullptr, 0, &failure)) {
   if (document == nullptr) fail();
   document->pdf_version = HPDF_VER_17;
   document->trailer->write_fn = write_trailer_id;
@@ -91,13 +117,10 @@ HaruDocument::HaruDocument(std::size_t pages) : leaves(pages) {
   // Taken by HPDF_SaveToStream in place of the memory stream it would make.
   document->stream = HPDF_CallbackWriter_New(document->mmgr, append_output, &written.bytes);
   if (document->stream == nullptr) fail();
-  own_objects = document->xref->entries->count;
-  for (ObjectId &leaf : leaves) leaf = add_leaf();
-  objects = document->xref->entries->count;
-}
-
-HaruDocument::~HaruDocument() {
-  HPDF_Free(document);
+  own_objects_ = document->xref->entries->count;
+  leaf_ = make_shared_dict();
+  check(HPDF_Dict_Add(leaf_.get(), "Parent", document->root_pages));
+  object_ = make_shared_dict();
 }
 
 void HaruDocument::fail() const {
@@ -108,45 +131,37 @@ void HaruDocument::fail() const {
   throw PdfFailure(what);
 }
 
-void HaruDocument::check(HPDF_STATUS status) const {
-  if (status != HPDF_OK || failure.status != HPDF_OK) fail();
+void HaruDocument::check(HPDF_STATUS status) {
+  if (status == HPDF_OK && failure.status == HPDF_OK) return;
+  // Not all that fails in libharu comes to the handler.
+  if (failure.status == HPDF_OK) failure = {status, document->error.detail_no};
+  fail();
 }
 
-HPDF_Dict HaruDocument::make_object() {
-  HPDF_Dict dict = HPDF_Dict_New(document->mmgr);
+OwnDict HaruDocument::make_shared_dict() {
+  OwnDict dict(HPDF_Dict_New(document->mmgr));
   if (dict == nullptr) fail();
-  check(HPDF_Xref_Add(document->xref, dict));
-  hook(dict, *this);
+  hook(dict.get(), *this);
+  dict->after_write_fn = finish_object;
   return dict;
 }
 
-ObjectId HaruDocument::add_leaf() {
-  HPDF_Dict page = make_object();
-  check(HPDF_Pages_AddKids(document->root_pages, page));
-  // libharu counts the leaves by their class. Set before AddKids it would have it
-  // look for the attributes of a page of libharu's own.
-  page->header.obj_class |= HPDF_OSUBCLASS_PAGE;
-  return {number_of(page)};
-}
-
-std::size_t HaruDocument::made_objects() const {
-  return document->xref->entries->count;
-}
-
-void HaruDocument::begin() {
-  objects = own_objects + leaves.size();
+void HaruDocument::begin(std::size_t pages) {
   prepared.arena.clear();
-  prepared.bodies.assign(objects, {});
-  prepared.pages = leaves.size();
+  prepared.bodies.assign(own_objects_ + pages, {});
+  prepared.pages = pages;
   prepared.varying = 0;
   prepared.held.clear();
 }
 
+ObjectId HaruDocument::leaf(std::size_t index) const {
+  assert(index < prepared.pages);
+  return {static_cast<std::uint32_t>(own_objects_ + index)};
+}
+
 ObjectId HaruDocument::add(std::size_t count) {
-  const ObjectId first{static_cast<std::uint32_t>(objects)};
-  objects += count;
-  while (made_objects() < objects) make_object();
-  prepared.bodies.resize(objects);
+  const ObjectId first{static_cast<std::uint32_t>(prepared.bodies.size())};
+  prepared.bodies.resize(prepared.bodies.size() + count);
   return first;
 }
 
@@ -187,7 +202,7 @@ void HaruDocument::set_content(Body &body, std::string_view entries, Stretch kep
 FileBytes HaruDocument::save(StandingFiles &standing) {
   if (std::optional<FileBytes> printed = standing.print(prepared)) return *std::move(printed);
   write();
-  if (prepared.varying != 0) {
+  if (prepared.varying != 0 && StandingFiles::may_keep(written)) {
     note_table();
     standing.offer(prepared, written);
   }
@@ -198,24 +213,50 @@ void HaruDocument::note(Variable::Kind kind, std::size_t ahead, std::size_t size
   written.variables.push_back({kind, written.bytes.size() + ahead, size});
 }
 
-void HaruDocument::write() {
+/// libharu asks nothing of the root's kids but their numbers, for the list, and their classes, for
+/// the count.
+void HaruDocument::plant_leaves() {
+  auto *kids = static_cast<HPDF_Array>(HPDF_Dict_GetItem(document->root_pages, "Kids", HPDF_OCLASS_ARRAY));
+  HPDF_Array_Clear(kids);
+  kids->list->items_per_block = static_cast<HPDF_UINT>(prepared.pages);
+  leaves_.resize(prepared.pages);
+  for (std::size_t i = 0; i < leaves_.size(); ++i) {
+    leaves_[i] = {.obj_id = HPDF_OTYPE_INDIRECT | leaf(i).number,
+                  .gen_no = 0,
+                  .obj_class = HPDF_OCLASS_DICT | HPDF_OSUBCLASS_PAGE};
+    check(HPDF_Array_Add(kids, &leaves_[i]));
+  }
+}
+
+void HaruDocument::point_entries() {
+  if (prepared.bodies.size() > HPDF_LIMIT_MAX_XREF_ELEMENT) check(HPDF_XREF_COUNT_ERR);
+  entries_.assign(prepared.bodies.size() - own_objects_, {HPDF_IN_USE_ENTRY, 0, 0, object_.get()});
+  for (std::size_t i = 0; i < prepared.pages; ++i) entries_[i].obj = leaf_.get();
+  leaf_->header.obj_id = static_cast<HPDF_UINT32>(own_objects_);
+  object_->header.obj_id = static_cast<HPDF_UINT32>(own_objects_ + prepared.pages);
+}
+
+/// The hooks must not throw.
+void HaruDocument::make_room() {
   constexpr std::size_t bytes_around = 64;  // of an object, with its line of the table
   std::size_t size = prepared.arena.size() + 1024;
   for (const Body &body : prepared.bodies)
     size += bytes_around + body.more_entries.size() + body.bytes.size();
   written.bytes.clear();
   written.bytes.reserve(size);
-  written.without_contents = fingerprint_without_contents(prepared);
-  // The hooks must not throw.
   written.variables.clear();
   written.variables.reserve(2 * prepared.bodies.size() + 3);
+}
+
+void HaruDocument::write() {
+  plant_leaves();
+  point_entries();
+  make_room();
+  written.without_contents = fingerprint_without_contents(prepared);
   document->stream->size = 0;
-  // The table holds the objects of the longest file so far; this one ends before.
-  HPDF_UINT &count = document->xref->entries->count;
-  const HPDF_UINT all = std::exchange(count, static_cast<HPDF_UINT>(objects));
-  const HPDF_STATUS status = HPDF_SaveToStream(document);
-  count = all;
-  check(status);
+  LentEntries lent(document->xref->entries);
+  check(lent.lend(entries_));
+  check(HPDF_SaveToStream(document.get()));
 }
 
 /// ISO 32000-1, 7.5.4 and 7.5.5: the table has twenty bytes for each object; behind the trailer
@@ -223,8 +264,9 @@ void HaruDocument::write() {
 void HaruDocument::note_table() {
   written.table = document->xref->addr;
   written.offsets.clear();
-  for (std::size_t i = 0; i < objects; ++i)
+  for (std::size_t i = 0; i < own_objects_; ++i)
     written.offsets.push_back(HPDF_Xref_GetEntry(document->xref, static_cast<HPDF_UINT>(i))->byte_offset);
+  for (const HPDF_XrefEntry_Rec &entry : entries_) written.offsets.push_back(entry.byte_offset);
 
   constexpr std::string_view place_key = "startxref\n";
   const std::size_t trailer = written.bytes.find("trailer\n", written.table);

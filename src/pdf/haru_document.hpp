@@ -4,8 +4,11 @@
 #include "pdf/standing_files.hpp"
 
 #include <cstddef>
+#include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 extern "C" {
@@ -21,16 +24,25 @@ struct Failure {
   HPDF_STATUS detail = HPDF_OK;
 };
 
-/// A document of libharu, made once and filled anew for each file: its dictionaries are
-/// empty but for the leaves' Parent and stand in the order of their numbers.
+struct FreeHaru {
+  void operator()(HPDF_Doc document) const { HPDF_Free(document); }
+  void operator()(HPDF_Dict dict) const { HPDF_Dict_Free(dict); }
+};
+using OwnDocument = std::unique_ptr<std::remove_pointer_t<HPDF_Doc>, FreeHaru>;
+using OwnDict = std::unique_ptr<std::remove_pointer_t<HPDF_Dict>, FreeHaru>;
+
+/// A document of libharu, made once and filled anew for each file. Of its own it has the catalog,
+/// the root of the page tree and the information dictionary. All that files add is one dictionary,
+/// and the leaves of the page tree another: while a file is written, the cross-reference table
+/// has an entry for each object that leads to the one or the other.
 struct HaruDocument {
-  explicit HaruDocument(std::size_t pages);
-  ~HaruDocument();
+  HaruDocument();
   HaruDocument(const HaruDocument &) = delete;
   HaruDocument &operator=(const HaruDocument &) = delete;
 
   /// Forgets the last file.
-  void begin();
+  void begin(std::size_t pages);
+  ObjectId leaf(std::size_t index) const;
   ObjectId add(std::size_t count);
   Stretch keep(std::string_view bytes);
   void set_entries(Body &body, std::string_view entries);
@@ -38,8 +50,6 @@ struct HaruDocument {
   void set_content(Body &body, std::string_view entries, Stretch kept);
   FileBytes save(StandingFiles &standing);
 
-  /// All that stand in memory: those of the longest file so far.
-  std::size_t made_objects() const;
   Body &body(ObjectId id) { return prepared.bodies.at(id.number); }
   Body &body(HPDF_Dict dict) { return prepared.bodies.at(number_of(dict)); }
   /// Of what libharu writes next: `size` bytes that are so far ahead.
@@ -47,20 +57,24 @@ struct HaruDocument {
   static std::uint32_t number_of(HPDF_Dict dict) { return dict->header.obj_id & 0x00FFFFFF; }
 
   Failure failure;
-  HPDF_Doc document = nullptr;
+  OwnDocument document;
   Prepared prepared;
-  WrittenFile written;          ///< as far as libharu has come
-  std::size_t own_objects = 0;  ///< libharu's, with the free one that leads the table
-  std::size_t objects = 0;      ///< all of the file
-  std::vector<ObjectId> leaves;
+  WrittenFile written;  ///< as far as libharu has come
 
  private:
   [[noreturn]] void fail() const;
-  void check(HPDF_STATUS status) const;
-  HPDF_Dict make_object();
-  ObjectId add_leaf();
+  void check(HPDF_STATUS status);
+  OwnDict make_shared_dict();
+  void plant_leaves();
+  void point_entries();
+  void make_room();
   void write();
   void note_table();
+
+  std::size_t own_objects_ = 0;  ///< libharu's, with the free one that leads the table
+  OwnDict leaf_, object_;        ///< numbered, while a file is written, as the next to be written
+  std::vector<HPDF_Obj_Header> leaves_;
+  std::vector<HPDF_XrefEntry_Rec> entries_;
 };
 
 }  // namespace formletter::pdf

@@ -6,39 +6,20 @@
 #include <utility>
 
 namespace formletter::pdf {
-namespace {
-
-/// A worker's papers have a few numbers of pages, the parts of a combined file mostly one.
-/// An object takes some 250 bytes: two parts of 500 letters are 17 MB.
-constexpr std::size_t kept_documents = 6, kept_objects = 75'000;
-
-}  // namespace
-
 HaruDocuments::HaruDocuments() : standing_(std::make_unique<StandingFiles>()) {}
 HaruDocuments::~HaruDocuments() = default;
 
-std::unique_ptr<HaruDocument> HaruDocuments::take(std::size_t pages) {
-  const auto found = std::ranges::find_if(
-      idle_, [&](const std::unique_ptr<HaruDocument> &one) { return one->leaves.size() == pages; });
-  if (found == idle_.end()) return std::make_unique<HaruDocument>(pages);
-  std::unique_ptr<HaruDocument> taken = std::move(*found);
-  idle_.erase(found);
-  return taken;
+std::unique_ptr<HaruDocument> HaruDocuments::take() {
+  return idle_ ? std::move(idle_) : std::make_unique<HaruDocument>();
 }
 
 void HaruDocuments::give_back(std::unique_ptr<HaruDocument> document) {
-  if (document->failure.status != HPDF_OK) return;
-  idle_.insert(idle_.begin(), std::move(document));
-  std::size_t objects = 0, kept = 0;
-  while (kept < std::min(idle_.size(), kept_documents) &&
-         (objects += idle_[kept]->made_objects()) <= kept_objects)
-    ++kept;
-  idle_.resize(kept);
+  if (document->failure.status == HPDF_OK) idle_ = std::move(document);
 }
 
 HaruFile::HaruFile(HaruDocuments &documents, std::size_t pages)
-    : documents_(&documents), document_(documents.take(pages)) {
-  document_->begin();
+    : documents_(&documents), document_(documents.take()) {
+  document_->begin(pages);
 }
 
 HaruFile::~HaruFile() {
@@ -50,7 +31,7 @@ ObjectId HaruFile::add(std::size_t count) {
 }
 
 ObjectId HaruFile::page(std::size_t index) const {
-  return document_->leaves.at(index);
+  return document_->leaf(index);
 }
 
 void HaruFile::define(ObjectId id, std::string_view entries, std::string_view more) {
@@ -81,7 +62,7 @@ Block HaruFile::defined(ObjectId first, std::size_t count) const {
 }
 
 ObjectId HaruFile::next() const {
-  return {static_cast<std::uint32_t>(document_->objects)};
+  return {static_cast<std::uint32_t>(document_->prepared.bodies.size())};
 }
 
 Stretch HaruFile::keep(std::string_view bytes) {

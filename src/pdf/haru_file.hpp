@@ -37,9 +37,8 @@ struct Block {
   std::vector<Body> bodies;  ///< of which entries stand in the bytes, by object
 };
 
-/// Documents of libharu that files are done with, for the next files of as many pages:
-/// making the objects anew costs libharu more than writing them. And files that differ in the
-/// contents of their pages alone. Of one thread.
+/// A document of libharu that a file is done with, for the next one. And files that differ in
+/// the contents of their pages alone. Of one thread.
 class HaruDocuments {
  public:
   HaruDocuments();
@@ -50,10 +49,10 @@ class HaruDocuments {
 
  private:
   friend class HaruFile;
-  std::unique_ptr<HaruDocument> take(std::size_t pages);
+  std::unique_ptr<HaruDocument> take();
   void give_back(std::unique_ptr<HaruDocument> document);
 
-  std::vector<std::unique_ptr<HaruDocument>> idle_;  ///< last used first
+  std::unique_ptr<HaruDocument> idle_;
   std::unique_ptr<StandingFiles> standing_;
 };
 

@@ -8,7 +8,6 @@
 namespace formletter::pdf {
 namespace {
 
-/// The parts of a combined file are larger, and never the same.
 constexpr std::size_t longest_file = 500'000;
 
 /// ISO 32000-1, 7.5.4.
@@ -120,10 +119,13 @@ std::optional<FileBytes> StandingFiles::print(const Prepared &prepared) {
   return FileBytes{found->beginning, Printing(found->behind, prepared).print()};
 }
 
+bool StandingFiles::may_keep(const WrittenFile &written) {
+  return written.bytes.size() <= longest_file;
+}
+
 void StandingFiles::offer(const Prepared &prepared, const WrittenFile &written) {
   const std::size_t common = prepared.arena.size() - prepared.varying;
-  if (written.bytes.size() > longest_file || !offered_.see({prepared.pages, prepared.bodies.size(), common}))
-    return;
+  if (!offered_.see({prepared.pages, prepared.bodies.size(), common})) return;
   WrittenFile behind = written;
   auto beginning = split_beginning(behind);
   standing_.keep({prepared, std::move(beginning), std::move(behind)},

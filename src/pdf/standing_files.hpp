@@ -40,7 +40,9 @@ class StandingFiles {
  public:
   /// The whole file, if one is kept that differs in contents alone.
   std::optional<FileBytes> print(const Prepared &prepared);
-  /// Keeps the file, which has a page, if one like it was offered before.
+  /// The parts of a combined file are too large, and never the same.
+  static bool may_keep(const WrittenFile &written);
+  /// Keeps the file, which has a page and may be kept, if one like it was offered before.
   void offer(const Prepared &prepared, const WrittenFile &written);
 
   std::size_t count() const { return standing_.count(); }

@@ -8,6 +8,7 @@
 
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace formletter::pdf {
@@ -42,6 +43,48 @@ TEST_CASE("An object that is added and not defined is written empty, also where 
   };
   CHECK(file_of("/Old ", "(words)").find("\n5 0 obj\n<<\n/Old \n(words)>>\nendobj\n") != std::string::npos);
   CHECK(file_of("", "").find("\n5 0 obj\n<<\n>>\nendobj\n") != std::string::npos);
+}
+
+TEST_CASE("A file has its own pages and objects, however many the files had that were written before") {
+  HaruDocuments documents;
+  const auto write = [](HaruDocuments &with, std::size_t pages, std::size_t streams) {
+    HaruFile file(with, pages);
+    for (std::size_t i = 0; i < pages; ++i)
+      file.define(file.page(i), "/Type /Page /MediaBox [0 0 " + std::to_string(i + 1) + " 9]");
+    for (std::size_t i = 0; i < streams; ++i) file.define_stream(file.add(), "", std::to_string(i));
+    return file.save().whole();
+  };
+  for (const auto &[pages, streams] :
+       {std::pair{1, 2}, {2000, 4000}, {1, 2}, {3, 0}, {2, 5000}, {2001, 1}, {1, 0}}) {
+    CAPTURE(pages, streams);
+    const std::string pdf =
+        write(documents, static_cast<std::size_t>(pages), static_cast<std::size_t>(streams));
+    HaruDocuments others;
+    CHECK(pdf == write(others, static_cast<std::size_t>(pages), static_cast<std::size_t>(streams)));
+    CHECK(run_on_pdf("qpdf --check {}", pdf).status == 0);
+    CHECK(run_on_pdf("qpdf --show-npages {}", pdf).output == std::to_string(pages) + "\n");
+  }
+}
+
+TEST_CASE("A file that is begun while another is open is not that one") {
+  HaruDocuments documents;
+  HaruFile outer(documents, 1);
+  outer.define(outer.add(), "/Of /Outer");
+  {
+    HaruFile inner(documents, 2);
+    inner.define(inner.add(), "/Of /Inner");
+    CHECK(inner.save().whole().find("\n6 0 obj\n<<\n/Of /Inner\n>>\nendobj\n") != std::string::npos);
+  }
+  CHECK(outer.save().whole().find("\n5 0 obj\n<<\n/Of /Outer\n>>\nendobj\n") != std::string::npos);
+}
+
+TEST_CASE("A file that libharu does not write is a failure, and the next one is written") {
+  HaruDocuments documents;
+  const auto file_of = [&](std::size_t pages) { return HaruFile(documents, pages).save().whole(); };
+  const std::string before = file_of(1);
+  // HPDF_LIMIT_MAX_ARRAY: the kids of the page tree's root.
+  CHECK_THROWS_AS(file_of(40'000), PdfFailure);
+  CHECK(file_of(1) == before);
 }
 
 TEST_CASE("The fingerprints of bytes that differ in one place, or in length alone, differ") {
