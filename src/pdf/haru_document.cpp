@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <functional>
 #include <new>
 #include <optional>
 #include <utility>
@@ -150,6 +151,7 @@ void HaruDocument::begin(std::size_t pages) {
   prepared.arena.clear();
   prepared.bodies.assign(own_objects_ + pages, {});
   prepared.pages = pages;
+  prepared.contents.clear();
   prepared.varying = 0;
   prepared.held.clear();
 }
@@ -190,19 +192,23 @@ void HaruDocument::set_stream_entries(Body &body, std::string_view entries, std:
   body.is_stream = true;
 }
 
-void HaruDocument::set_content(Body &body, std::string_view entries, Stretch kept) {
-  set_stream_entries(body, entries, kept.size);
-  body.copied = kept;
-  body.is_content = true;
-  body.length_digits =
-      static_cast<std::uint8_t>(body.entries.size - entries.size() - std::string_view(" /Length \n").size());
-  prepared.varying += body.length_digits + kept.size;
+void HaruDocument::set_content(ObjectId id, std::string_view entries, Stretch kept) {
+  Body &content = body(id);
+  set_stream_entries(content, entries, kept.size);
+  content.copied = kept;
+  content.is_content = true;
+  content.length_digits = static_cast<std::uint8_t>(content.entries.size - entries.size() -
+                                                    std::string_view(" /Length \n").size());
+  prepared.varying += content.length_digits + kept.size;
+  const auto place =
+      std::ranges::upper_bound(prepared.contents, id.number, std::less{}, &PreparedContent::object);
+  prepared.contents.insert(place, {id.number, fingerprint(prepared[kept])});
 }
 
 FileBytes HaruDocument::save(StandingFiles &standing) {
   if (std::optional<FileBytes> printed = standing.print(prepared)) return *std::move(printed);
   write();
-  if (prepared.varying != 0 && StandingFiles::may_keep(written)) {
+  if (!prepared.contents.empty() && StandingFiles::may_keep(written)) {
     note_table();
     standing.offer(prepared, written);
   }
@@ -245,7 +251,7 @@ void HaruDocument::make_room() {
   written.bytes.clear();
   written.bytes.reserve(size);
   written.variables.clear();
-  written.variables.reserve(2 * prepared.bodies.size() + 3);
+  written.variables.reserve(2 * prepared.contents.size() + 3);
 }
 
 void HaruDocument::write() {
@@ -271,8 +277,7 @@ void HaruDocument::note_table() {
   constexpr std::string_view place_key = "startxref\n";
   const std::size_t trailer = written.bytes.find("trailer\n", written.table);
   const std::size_t place = written.bytes.rfind(place_key) + place_key.size();
-  const auto content = std::ranges::find_if(prepared.bodies, &Body::is_content);
-  const auto entries = static_cast<std::size_t>(prepared.bodies.end() - content - 1) * table_entry;
+  const std::size_t entries = (prepared.bodies.size() - prepared.contents.front().object - 1) * table_entry;
   const Variable id = written.variables.back();
   written.variables.back() = {Variable::Kind::offsets, trailer - entries, entries};
   written.variables.push_back(id);

@@ -47,7 +47,7 @@ struct HaruDocument {
   Stretch keep(std::string_view bytes);
   void set_entries(Body &body, std::string_view entries);
   void set_stream_entries(Body &body, std::string_view entries, std::size_t length);
-  void set_content(Body &body, std::string_view entries, Stretch kept);
+  void set_content(ObjectId id, std::string_view entries, Stretch kept);
   FileBytes save(StandingFiles &standing);
 
   Body &body(ObjectId id) { return prepared.bodies.at(id.number); }

@@ -76,7 +76,7 @@ void HaruFile::define_stream(ObjectId id, std::string_view entries, Stretch kept
 }
 
 void HaruFile::define_content(ObjectId id, std::string_view entries, Stretch kept) {
-  document_->set_content(document_->body(id), entries, kept);
+  document_->set_content(id, entries, kept);
 }
 
 void HaruFile::hold(std::shared_ptr<const void> owner) {

@@ -47,11 +47,10 @@ bool differ_in_contents_alone(const Prepared &one, const Prepared &other) {
 }
 
 Fingerprint fingerprint_without_contents(const Prepared &prepared) {
-  std::string all;
-  all.reserve(prepared.arena.size());
+  FingerprintTaker taker;
   const auto take = [&](std::string_view part) {
-    all += part;
-    all += '\n';
+    taker.take(part);
+    taker.take("\n");
   };
   for (const Body &body : prepared.bodies) {
     const std::string_view entries = prepared[body.entries];
@@ -62,13 +61,12 @@ Fingerprint fingerprint_without_contents(const Prepared &prepared) {
       take(prepared[body.copied]);
     }
   }
-  return fingerprint(all);
+  return taker.taken();
 }
 
 TrailerId trailer_id(const Prepared &prepared, const Fingerprint &without_contents) {
   Fingerprint id = without_contents;
-  for (const Body &body : prepared.bodies)
-    if (body.is_content) id = joined(id, fingerprint(prepared[body.copied]));
+  for (const PreparedContent &content : prepared.contents) id = joined(id, content.fingerprint);
   TrailerId text;
   char *out = text.data();
   const auto put = [&](std::string_view part) { out = std::copy(part.begin(), part.end(), out); };

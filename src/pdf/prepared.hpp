@@ -12,12 +12,19 @@
 
 namespace formletter::pdf {
 
+/// What stands on a page.
+struct PreparedContent {
+  std::uint32_t object = 0;
+  Fingerprint fingerprint = {};
+};
+
 /// All that stands in the objects of one file.
 struct Prepared {
   std::string arena;
-  std::vector<Body> bodies;  ///< by object number
-  std::size_t pages = 0;     ///< leaves of the page tree
-  std::size_t varying = 0;   ///< bytes of the arena that are contents, or say how long those are
+  std::vector<Body> bodies;               ///< by object number
+  std::size_t pages = 0;                  ///< leaves of the page tree
+  std::vector<PreparedContent> contents;  ///< by object number
+  std::size_t varying = 0;                ///< bytes of the arena that are contents, or say how long those are
   std::vector<std::shared_ptr<const void>> held;  ///< what holds bytes that are not copied
 
   std::string_view operator[](Stretch stretch) const {

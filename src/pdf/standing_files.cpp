@@ -29,9 +29,8 @@ void put_offset(char *out, std::uint32_t offset) {
 /// Puts what a file has of its own into what another one was written as.
 class Printing {
  public:
-  Printing(const WrittenFile &written, const Prepared &prepared) : written_(written), prepared_(prepared) {
-    find_content();
-  }
+  Printing(const WrittenFile &written, const Prepared &prepared)
+      : written_(written), prepared_(prepared), content_(prepared.contents.begin()) {}
 
   std::string print() {
     out_.reserve(written_.bytes.size() + prepared_.varying);
@@ -51,10 +50,7 @@ class Printing {
     std::size_t object, by;
   };
 
-  void find_content() {
-    while (content_ < prepared_.bodies.size() && !prepared_.bodies[content_].is_content) ++content_;
-  }
-  const Body &content() const { return prepared_.bodies[content_]; }
+  const Body &content() const { return prepared_.bodies[content_->object]; }
 
   void put(const Variable &variable) {
     switch (variable.kind) {
@@ -63,8 +59,8 @@ class Printing {
         break;
       case Variable::Kind::content:
         out_ += prepared_[content().copied];
-        shifts_.push_back({++content_, out_.size() - (variable.begin + variable.size)});
-        find_content();
+        shifts_.push_back({content_->object + 1, out_.size() - (variable.begin + variable.size)});
+        ++content_;
         break;
       case Variable::Kind::offsets:
         put_offsets(variable);
@@ -97,7 +93,7 @@ class Printing {
   const WrittenFile &written_;
   const Prepared &prepared_;
   std::string out_;
-  std::size_t content_ = 0;  ///< the next one's object
+  std::vector<PreparedContent>::const_iterator content_;  ///< the next one
   std::vector<Shift> shifts_;
 };
 

@@ -87,6 +87,32 @@ TEST_CASE("A file that libharu does not write is a failure, and the next one is 
   CHECK(file_of(1) == before);
 }
 
+TEST_CASE("A fingerprint is the same in whatever pieces the bytes come") {
+  std::string bytes;
+  for (int i = 0; i < 20'000; ++i) bytes += static_cast<char>(i * i / 7);
+  for (std::size_t piece = 1; piece < bytes.size(); piece += 1 + piece / 3) {
+    CAPTURE(piece);
+    FingerprintTaker taker;
+    CHECK(taker.taken() == fingerprint(""));
+    for (std::size_t at = 0; at < bytes.size(); at += piece)
+      taker.take(std::string_view(bytes).substr(at, piece));
+    CHECK(taker.taken() == fingerprint(bytes));
+  }
+}
+
+TEST_CASE("The ID takes the pages by their numbers, in whatever order their contents are defined") {
+  HaruDocuments documents;
+  const auto file_of = [&](bool last_first) {
+    HaruFile file(documents, 2);
+    const ObjectId first = file.add(2);
+    for (const std::size_t i : {last_first ? 1U : 0U, last_first ? 0U : 1U})
+      file.define_content(first + i, "", file.keep(i == 0 ? "one" : "two"));
+    const std::string bytes = file.save().whole();
+    return bytes;
+  };
+  CHECK(file_of(true) == file_of(false));
+}
+
 TEST_CASE("The fingerprints of bytes that differ in one place, or in length alone, differ") {
   std::string bytes(200, '\0');
   std::set<Fingerprint> seen;
