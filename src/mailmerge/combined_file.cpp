@@ -36,7 +36,7 @@ void CombinedPages::add(RowOutcome &outcome) {
   std::size_t taken = 0;
   for (auto &paper : outcome.papers) {
     if (paper.format != "pdf") continue;
-    auto &[pages, enclosed] = outcome.pages[taken++];
+    auto &[pages, enclosed, drawn] = outcome.pages[taken++];
     paper.first_page = joined_.page_count() + 1;
     const bool odd = pages.pages.size() % 2 == 1;
     for (auto &file : enclosed) {
@@ -47,18 +47,19 @@ void CombinedPages::add(RowOutcome &outcome) {
     using Below = layout::JoinedPages::Entry::Below;
     const bool is_packet = !paper.within.empty() || !paper.exhibits.empty();
     const auto title = is_packet ? std::string() : pages.title;
-    joined_.add(std::move(pages),
-                {.bookmark = title,
-                 .level = 2,
-                 .below = is_packet ? Below::all : Below::none,
-                 .field_prefix = "r" + std::to_string(outcome.row) + "." + paper.document + "."});
+    const auto section = joined_.add(
+        std::move(pages), {.bookmark = title,
+                           .level = 2,
+                           .below = is_packet ? Below::all : Below::none,
+                           .field_prefix = "r" + std::to_string(outcome.row) + "." + paper.document + "."});
+    if (drawn) drawn_.push_back({paper.first_page - 1, section, std::move(*drawn)});
     if (odd && options_.duplex) joined_.add_blank_side();
   }
   outcome.pages.clear();
 }
 
-RowPages CombinedPages::take() {
-  return {std::exchange(joined_, begun()).take(), std::exchange(enclosed_, {})};
+PartPages CombinedPages::take() {
+  return {std::exchange(joined_, begun()).take(), std::exchange(enclosed_, {}), std::exchange(drawn_, {})};
 }
 
 layout::JoinedPages CombinedPages::begun() const {

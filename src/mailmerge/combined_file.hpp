@@ -36,7 +36,7 @@ class CombinedPages {
   /// Moves the record's pages here and notes in its papers where they begin.
   void add(RowOutcome &outcome);
   /// What was added, and begins anew.
-  RowPages take();
+  PartPages take();
 
   /// "letters.pdf" for the only part, else "letters-002.pdf".
   std::string file_name(std::size_t part, bool only) const;
@@ -46,6 +46,7 @@ class CombinedPages {
   CombinedOptions options_;
   layout::JoinedPages joined_;
   std::vector<EnclosedFile> enclosed_;
+  std::vector<pdf::DrawnSection> drawn_;
 };
 
 }  // namespace formletter::mailmerge

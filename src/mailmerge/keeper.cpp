@@ -86,7 +86,7 @@ class CombinedKeeper : public Keeper {
     waiting_.clear();
   }
 
-  std::string written(const RowPages &part) {
+  std::string written(const PartPages &part) {
     try {
       return write_with_exhibits(works_, part, order_.print.today);
     } catch (const pdf::PdfFailure &failure) {

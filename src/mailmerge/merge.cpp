@@ -45,13 +45,18 @@ class NearDuplicates {
   std::unordered_map<std::size_t, std::size_t> first_;
 };
 
+/// A combined file draws packets itself, with fonts of its own.
+bool shares_fonts(const PrintJob &job) {
+  return job.keep == PrintJob::Keep::files || (job.keep == PrintJob::Keep::combined && !job.packet);
+}
+
 void work(Belt &belt, const PrintJob &job, const std::vector<Row> &font_rows, const std::string &worker) {
   std::optional<RowPrinter> printer;
   try {
     while (const auto batch = belt.take()) {
       if (!printer) {
         printer.emplace(job, worker);
-        if (job.keep == PrintJob::Keep::files) printer->share_fonts(font_rows);
+        if (shares_fonts(job)) printer->share_fonts(font_rows);
       }
       belt.deliver(batch->number, printer->print(batch->rows));
     }

@@ -2,11 +2,13 @@
 
 #include "layout/pages.hpp"
 #include "packet/bundle.hpp"
+#include "pdf/drawn_pages.hpp"
 
 #include <formletter/problem.hpp>
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,6 +38,14 @@ struct EnclosedFile {
 struct RowPages {
   layout::Pages pages;
   std::vector<EnclosedFile> enclosed = {};
+  std::optional<pdf::DrawnPages> drawn = {};  ///< with it, the pages hold nothing but their sizes
+};
+
+/// Those of many rows.
+struct PartPages {
+  layout::Pages pages;
+  std::vector<EnclosedFile> enclosed;
+  std::vector<pdf::DrawnSection> drawn;
 };
 
 /// What became of a row.

@@ -49,7 +49,7 @@ Result<RowPacket> set_packet(Press::Works &works, const Press::Works::Record &re
                    binder->over_budget()};
 }
 
-std::string write_with_exhibits(Press::Works &works, const RowPages &part, Date today) {
+std::string write_with_exhibits(Press::Works &works, const PartPages &part, Date today) {
   std::vector<std::string> sources;
   std::vector<pdf::PlacedExhibit> placed;
   sources.reserve(part.enclosed.size());
@@ -62,10 +62,12 @@ std::string write_with_exhibits(Press::Works &works, const RowPages &part, Date 
     placed.push_back({file.first_page, sources.back(), file.alternative});
   }
   const bool ours = placed.empty();
-  auto bytes = works.pdf_writer().write(part.pages, {.date = today,
-                                                     .producer = "formletter " FORMLETTER_VERSION,
-                                                     .claims_archive = ours,
-                                                     .claims_accessible = ours});
+  auto bytes = works.pdf_writer().write(part.pages,
+                                        {.date = today,
+                                         .producer = "formletter " FORMLETTER_VERSION,
+                                         .claims_archive = ours,
+                                         .claims_accessible = ours},
+                                        part.drawn);
   return ours ? bytes : pdf::place_exhibits(bytes, placed, packet::exhibit_area);
 }
 

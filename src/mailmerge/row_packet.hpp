@@ -29,6 +29,6 @@ Result<RowPacket> set_packet(Press::Works &works, const Press::Works::Record &re
 /// The bytes of a PDF of the pages, with the enclosed files read anew. Throws
 /// disk::MachineFailure when one is no longer what it was, pdf::PdfFailure when a
 /// library fails.
-std::string write_with_exhibits(Press::Works &works, const RowPages &part, Date today);
+std::string write_with_exhibits(Press::Works &works, const PartPages &part, Date today);
 
 }  // namespace formletter::mailmerge

@@ -228,6 +228,16 @@ std::optional<ReadyPaper> RowStages::make_packet(RowInWork &row) {
   return ready;
 }
 
+/// While the pages are at hand, and by one of many workers.
+RowPages RowStages::drawn(layout::Pages pages) {
+  RowPages row{.pages = std::move(pages)};
+  row.drawn = works().pdf_writer().draw(row.pages);
+  if (!row.drawn) return row;
+  for (layout::Page &page : row.pages.pages) page.items = {};
+  row.pages.structure = {};
+  return row;
+}
+
 /// Pages of a PDF for the combined file; bytes otherwise; neither in a rehearsal.
 Result<ReadyPaper> RowStages::make(RowInWork &row, DocumentInWork &document, Format format) {
   const Press::Works::Planned &planned = *document.planned;
@@ -245,7 +255,7 @@ Result<ReadyPaper> RowStages::make(RowInWork &row, DocumentInWork &document, For
   ReadyPaper ready{.paper = {planned.rule->name, format, planned.language, {}, 0}};
   if (format != Format::pdf) return ready;
   ready.paper.pages = document.pages->pages.size();
-  if (job_.keep == PrintJob::Keep::combined) ready.pages = RowPages{std::move(*document.pages)};
+  if (job_.keep == PrintJob::Keep::combined) ready.pages = drawn(std::move(*document.pages));
   return ready;
 }
 

@@ -87,6 +87,7 @@ class RowStages {
   bool wants_bytes(const RowInWork &row, Format format) const;
   bool is_read(const RowInWork &row, const DocumentInWork &document) const;
   std::optional<ReadyPaper> make_packet(RowInWork &row);
+  RowPages drawn(layout::Pages pages);
   Result<ReadyPaper> make(RowInWork &row, DocumentInWork &document, Format format);
   void keep(ReadyPaper &ready, RowOutcome &outcome);
   void write_file(const ReadyPaper &ready, PrintedPaper &printed);

@@ -3,13 +3,14 @@
 #include "pdf/glyph_show.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace formletter::pdf {
 
 std::size_t DocumentFonts::add_use(text::FaceId face) {
   constexpr std::size_t usual_faces = 4, usual_runs = 32;
   uses_.reserve(usual_faces);
-  uses_.push_back({.face = face, .ready = {}, .account = nullptr});
+  uses_.push_back({.face = face, .ready = {}, .taken = nullptr, .object = {}, .account = nullptr});
   uses_.back().ready.reserve(usual_runs);
   return uses_.size() - 1;
 }
@@ -17,7 +18,7 @@ std::size_t DocumentFonts::add_use(text::FaceId face) {
 void DocumentFonts::show(std::size_t index, const std::shared_ptr<const text::ShownRun> &run,
                          Operators &out) {
   Use &use = uses_[index];
-  if (use.account == nullptr && ready_->show(run, out))
+  if (use.account == nullptr && use.taken == nullptr && ready_->show(run, out))
     use.ready.push_back(run.get());
   else
     show_in_account(use, run, out);
@@ -37,8 +38,11 @@ void DocumentFonts::show_in_account(Use &use, const std::shared_ptr<const text::
 
 DocumentFonts::Account &DocumentFonts::open(Use &use) {
   if (use.account == nullptr) {
+    const bool taken = use.taken != nullptr;
     use.account = std::make_unique<Account>(
-        Account{.font = {use.face, subsets_->program(use.face), subsets_->shared(use.face)}});
+        Account{.font = {use.face, subsets_->program(use.face),
+                         taken ? use.taken->glyphs : subsets_->shared(use.face),
+                         taken ? FontUse::Codes::with_shared : FontUse::Codes::open}});
     Operators again;
     for (const text::ShownRun *run : use.ready) {
       again.clear();
@@ -50,8 +54,7 @@ DocumentFonts::Account &DocumentFonts::open(Use &use) {
 }
 
 std::string DocumentFonts::write(HaruFile &file) {
-  const auto is_shared = [](const Use &use) { return use.account == nullptr && !use.ready.empty(); };
-  if (std::ranges::all_of(uses_, is_shared)) {
+  if (std::ranges::all_of(uses_, [](const Use &use) { return is_shared(use) && !use.taken; })) {
     std::vector<text::FaceId> faces;
     faces.reserve(uses_.size());
     for (const Use &use : uses_) faces.push_back(use.face);
@@ -59,14 +62,34 @@ std::string DocumentFonts::write(HaruFile &file) {
   }
   std::string entries;
   for (std::size_t i = 0; i < uses_.size(); ++i) {
-    Use &use = uses_[i];
-    const ObjectId font = file.add();
-    append_font(entries, i, font);
-    write_font(file, font,
-               is_shared(use) ? subsets_->shared_subset(use.face)
-                              : subsets_->subset(use.face, open(use).font.shown()));
+    uses_[i].object = file.add();
+    append_font(entries, i, uses_[i].object);
+    write_font(file, uses_[i].object, subset(uses_[i]));
   }
   return entries;
+}
+
+std::shared_ptr<const FontSubset> DocumentFonts::subset(Use &use) {
+  if (is_shared(use)) return use.taken ? use.taken : subsets_->shared_subset(use.face);
+  const ShownGlyphs shown = open(use).font.shown();
+  return use.taken && use.taken->glyphs == shown ? use.taken : subsets_->subset(use.face, shown);
+}
+
+std::string DocumentFonts::entries_for(const TakenFonts &fonts) const {
+  const auto same_face = [](const Use &use, const auto &font) { return use.face == font.first; };
+  if (std::ranges::equal(std::span(uses_).first(fonts.size()), fonts, same_face)) return {};
+  std::string entries;
+  for (std::size_t i = 0; i < fonts.size(); ++i)
+    append_font(entries, i, std::ranges::find(uses_, fonts[i].first, &Use::face)->object);
+  return entries;
+}
+
+std::optional<TakenFonts> DocumentFonts::shown_as_shared() const {
+  if (!std::ranges::all_of(uses_, is_shared)) return std::nullopt;
+  TakenFonts fonts;
+  fonts.reserve(uses_.size());
+  for (const Use &use : uses_) fonts.emplace_back(use.face, subsets_->shared_subset(use.face));
+  return fonts;
 }
 
 void DocumentFonts::share() {

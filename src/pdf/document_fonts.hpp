@@ -1,5 +1,6 @@
 #pragma once
 
+#include "pdf/drawn_pages.hpp"
 #include "pdf/ready_runs.hpp"
 #include "pdf/shared_fonts.hpp"
 
@@ -7,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace formletter::pdf {
@@ -26,6 +28,11 @@ class DocumentFonts {
       if (uses_[i].face == face) return i;
     return add_use(face);
   }
+  /// All that the subset has is shown, with its codes: by pages that were drawn elsewhere. Before
+  /// anything is shown in the face; the same each time.
+  void take(text::FaceId face, const std::shared_ptr<const FontSubset> &subset) {
+    uses_[use(face)].taken = subset;
+  }
   /// Puts the operators that show the run in its face, which has the index.
   void show(std::size_t index, const std::shared_ptr<const text::ShownRun> &run, Operators &out);
   /// The account of what a face has shown so far.
@@ -34,8 +41,13 @@ class DocumentFonts {
   std::size_t size() const { return uses_.size(); }
   /// Writes all of them and the entries of the resource dictionary's /Font.
   std::string write(HaruFile &file);
+  /// Once they are written: entries of /Font for pages that were drawn with these, or "" where all of
+  /// the document's serve them.
+  std::string entries_for(const TakenFonts &fonts) const;
   /// Adds what was shown to what a batch shares.
   void share();
+  /// The faces and their subsets, for take(); nothing where something is shown that is not shared.
+  std::optional<TakenFonts> shown_as_shared() const;
 
  private:
   struct Account {
@@ -48,9 +60,15 @@ class DocumentFonts {
   struct Use {
     text::FaceId face;
     std::vector<const text::ShownRun *> ready;  ///< shown before the account was opened
-    std::unique_ptr<Account> account;           ///< null while all that is shown is shared
+    std::shared_ptr<const FontSubset> taken;
+    ObjectId object;                   ///< when it is written
+    std::unique_ptr<Account> account;  ///< null while all that is shown is shared
   };
+  static bool is_shared(const Use &use) {
+    return use.account == nullptr && (!use.ready.empty() || use.taken != nullptr);
+  }
   std::size_t add_use(text::FaceId face);
+  std::shared_ptr<const FontSubset> subset(Use &use);
   Account &open(Use &use);
   void show_in_account(Use &use, const std::shared_ptr<const text::ShownRun> &run, Operators &out);
 

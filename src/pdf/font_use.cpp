@@ -22,10 +22,11 @@ FontUse::FontUse(text::FaceId face, const FaceProgram &program, const ShownGlyph
       first_entry_(program.glyph_count(), -1) {
   for (const ShownGlyph &known : shared) {
     if (known.text.empty()) {
-      if (codes == Codes::as_shared) by_character_[known.glyph] = 1;
+      if (codes != Codes::open) by_character_[known.glyph] = 1;
+      if (codes == Codes::with_shared) order_.push_back(known.glyph);
       continue;
     }
-    add_entry(known, false);
+    add_entry(known, codes == Codes::with_shared);
     next_code_ = std::max(next_code_, std::uint32_t{known.code} + 1);
   }
 }

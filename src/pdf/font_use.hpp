@@ -36,8 +36,9 @@ struct ShownCode {
 class FontUse {
  public:
   enum class Codes {
-    open,       ///< what is new gets a code
-    as_shared,  ///< as a document that shows nothing but what is shared has them
+    open,         ///< what is new gets a code
+    as_shared,    ///< as a document that shows nothing but what is shared has them
+    with_shared,  ///< what is shared is shown to begin with; what is new gets a code
   };
   /// `shared`: the codes that the batch has given already.
   FontUse(text::FaceId face, const FaceProgram &program, const ShownGlyphs &shared,

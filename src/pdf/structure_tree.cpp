@@ -26,28 +26,6 @@ class HeadingLevels {
   std::vector<Tag> open_;
 };
 
-/// ISO 32000-1, table 347. It has no dash and no open square; and items that have a label may
-/// not say None (ISO 14289-1, 7.6).
-std::string_view list_numbering(document::ListMarker marker) {
-  using document::ListMarker;
-  switch (marker) {
-    case ListMarker::disc:
-    case ListMarker::dash:
-      return "Disc";
-    case ListMarker::box:
-      return "Square";
-    case ListMarker::none:
-      return "None";
-    case ListMarker::decimal:
-      return "Decimal";
-    case ListMarker::lower_alpha:
-      return "LowerAlpha";
-    case ListMarker::upper_alpha:
-      return "UpperAlpha";
-  }
-  return "Disc";
-}
-
 /// The structure of a part of a combined file has more elements, and never comes again.
 constexpr std::size_t most_retold = 4000;
 
@@ -149,140 +127,75 @@ StructureTree::Kids StructureTree::sort_kids() const {
 }
 
 ObjectId StructureTree::write(HaruFile &file, ObjectId first_annotation, WrittenStructures &written) {
-  const std::size_t count = elements_.size() + 2;
+  const std::size_t count = elements_.size() + moved_in_ + 2;
   root_ = file.add(count);
   first_element_ = root_ + 2;
   first_annotation_ = first_annotation;
-  if (elements_.size() > most_retold) {
-    write_all(file, root_ + 1);
+  if (!moved_.empty() || elements_.size() > most_retold) {
+    write_all(file);
     return root_;
   }
   tell(written.telling());
   if (const Block *block = written.find()) {
     file.define(root_, *block);
-  } else {
-    write_all(file, root_ + 1);
-    written.offer(file, root_, count);
+    return root_;
+  }
+  write_all(file);
+  if (written.comes_again()) {
+    Block block = file.defined(root_, count);
+    const std::size_t bytes = block.bytes.size() + block.bodies.size() * sizeof(Body);
+    written.keep(std::move(block), bytes);
   }
   return root_;
 }
 
-void StructureTree::write_all(HaruFile &file, ObjectId parent_tree) {
-  const Kids kids = sort_kids();
-  for (ElementId element = 0; element < elements_.size(); ++element)
-    write_element(file, element, kids.of(element));
-  write_parent_tree(file, parent_tree);
+void StructureTree::write_all(HaruFile &file) {
+  MovableElements own;
+  append_elements(own, sort_kids(), 0);
+  own.define(file, places(0, first_element_, first_element_ + 1), 0);
+  for (const Moved &moved : moved_)
+    moved.structure->elements.define(
+        file, places(moved.first_page, id_of(moved.section), id_of(first_element(moved))), 1);
+  write_parent_tree(file);
   std::string out = "/Type /StructTreeRoot /K [";
   if (!elements_.empty()) append_reference(out, first_element_);
   out += "] /ParentTree ";
-  append_reference(out, parent_tree);
+  append_reference(out, parent_tree());
   out += " /ParentTreeNextKey ";
   append_integer(out, static_cast<std::int64_t>(page_ids_.size() + annotation_parents_.size()));
   file.define(root_, out);
 }
 
-void StructureTree::write_element(HaruFile &file, ElementId id, std::span<const Kid> kids) {
-  const Element &element = elements_[id];
-  const Element &parent = elements_[element.parent];
-  std::string &out = entries_;
-  out = "/Type /StructElem /S /";
-  out += structure_type(element.tag);
-  out += " /P ";
-  append_reference(out, id == 0 ? root_ : id_of(element.parent));
-  const bool inherits = element.language == parent.language || *element.language == *parent.language;
-  if (id == 0 || !inherits) {
-    out += " /Lang ";
-    append_literal(out, element.language->text());
-  }
-  if (!element.actual_text.empty()) {
-    out += " /ActualText ";
-    append_text_string(out, element.actual_text);
-  }
-  if (element.source != nullptr) append_attributes(out, element);
-  append_kids(out, kids);
-  file.define(id_of(id), out);
+ElementPlaces StructureTree::places(std::size_t first_page, ObjectId top, ObjectId first) const {
+  return {.parent = root_,
+          .top = top,
+          .first = first,
+          .pages = std::span(page_ids_).subspan(first_page),
+          .first_annotation = first_annotation_};
 }
 
-void StructureTree::append_kids(std::string &out, std::span<const Kid> kids) const {
-  if (kids.empty()) return;
-  const auto has_page = [](const Kid &kid) { return kid.content != nullptr; };
-  const auto paged = std::ranges::find_if(kids, has_page);
-  if (paged != kids.end()) {
-    out += " /Pg ";
-    append_reference(out, page_ids_[paged->content->page]);
-  }
-  out += " /K [";
-  for (const Kid &kid : kids) {
-    out += ' ';
-    if (kid.content == nullptr) {
-      append_reference(out, id_of(kid.element));
-    } else if (kid.content->annotation) {
-      out += "<</Type /OBJR /Pg ";
-      append_reference(out, page_ids_[kid.content->page]);
-      out += " /Obj ";
-      append_reference(out, first_annotation_ + *kid.content->annotation);
-      out += ">>";
-    } else if (kid.content->page == paged->content->page) {
-      append_integer(out, kid.content->mcid);
-    } else {
-      out += "<</Type /MCR /Pg ";
-      append_reference(out, page_ids_[kid.content->page]);
-      out += " /MCID ";
-      append_integer(out, kid.content->mcid);
-      out += ">>";
-    }
-  }
-  out += ']';
+bool StructureTree::is_movable() const {
+  return annotation_parents_.empty() &&
+         std::ranges::none_of(contents_, [](const Content &content) { return content.element == 0; });
 }
 
-void StructureTree::append_attributes(std::string &out, const Element &element) {
-  const layout::StructureElement &source = *element.source;
-  if (!source.alternative.empty() || source.tag == Tag::figure) {
-    out += " /Alt ";
-    append_text_string(out, source.alternative);
-  }
-  if (!source.expansion.empty()) {
-    out += " /E ";
-    append_text_string(out, source.expansion);
-  }
-  const bool cell = source.tag == Tag::header_cell || source.tag == Tag::data_cell;
-  if (cell && (source.tag == Tag::header_cell || source.column_span > 1)) {
-    out += " /A <</O /Table";
-    if (source.tag == Tag::header_cell) out += source.column_scope ? " /Scope /Column" : " /Scope /Row";
-    if (source.column_span > 1) {
-      out += " /ColSpan ";
-      append_integer(out, source.column_span);
-    }
-    out += ">>";
-  } else if (source.tag == Tag::list) {
-    out += " /A <</O /List /ListNumbering /";
-    out += list_numbering(source.marker);
-    out += ">>";
-  } else if (source.tag == Tag::figure && !element.area.empty()) {
-    out += " /A <</O /Layout /Placement /Block /BBox [" + element.area + "]>>";
-  }
+std::shared_ptr<const MovableStructure> StructureTree::movable(MovableStructures &known) const {
+  tell(known.telling());
+  if (const auto *found = known.find()) return *found;
+  auto made = std::make_shared<MovableStructure>();
+  const Kids kids = sort_kids();
+  append_elements(made->elements, kids, 1);
+  for (const Kid &kid : kids.of(0)) made->top.push_back(kid.element);
+  made->page_contents = page_contents_;
+  if (known.comes_again()) known.keep(made, made->bytes());
+  return made;
 }
 
-/// The other way round than K: from a page's MCIDs, and from annotations, to elements.
-void StructureTree::write_parent_tree(HaruFile &file, ObjectId tree) const {
-  std::string out = "/Nums [";
-  for (std::size_t page = 0; page < page_contents_.size(); ++page) {
-    append_integer(out, static_cast<std::int64_t>(page));
-    out += " [";
-    for (const ElementId element : page_contents_[page]) {
-      append_reference(out, id_of(element));
-      out += ' ';
-    }
-    out += "] ";
-  }
-  for (std::size_t i = 0; i < annotation_parents_.size(); ++i) {
-    append_integer(out, static_cast<std::int64_t>(page_contents_.size() + i));
-    out += ' ';
-    append_reference(out, id_of(annotation_parents_[i]));
-    out += ' ';
-  }
-  out += ']';
-  file.define(tree, out);
+void StructureTree::move_in(ElementId section, std::shared_ptr<const MovableStructure> structure) {
+  assert(section < elements_.size() && (moved_.empty() || moved_.back().section < section));
+  const auto count = static_cast<std::uint32_t>(structure->elements.count());
+  moved_.push_back({section, static_cast<std::uint32_t>(page_ids_.size()), moved_in_, std::move(structure)});
+  moved_in_ += count;
 }
 
 }  // namespace formletter::pdf

@@ -1,62 +1,33 @@
 #include "pdf/write_pdf.hpp"
 
-#include "diag/overloaded.hpp"
-#include "pdf/annotations.hpp"
 #include "pdf/attachment.hpp"
-#include "pdf/color_profile.hpp"
-#include "pdf/document_fonts.hpp"
-#include "pdf/font_subset.hpp"
-#include "pdf/images.hpp"
-#include "pdf/metadata.hpp"
 #include "pdf/outline.hpp"
-#include "pdf/page_content.hpp"
-#include "pdf/page_deflate.hpp"
+#include "pdf/page_drawing.hpp"
 
+#include <map>
 #include <optional>
+#include <span>
 #include <string>
-#include <variant>
+#include <utility>
 #include <vector>
 
 namespace formletter::pdf {
 
 namespace {
 
-/// What the files of a writer share.
-struct Shared {
-  explicit Shared(text::Fonts &fonts) : subsets(fonts), profile(deflater), images(deflater) {}
-  Deflater deflater;
-  PageDeflater page_deflater;
-  FontSubsets subsets;
-  ReadyRuns ready{subsets};
-  SharedFonts shared_fonts{subsets};
-  ColorProfile profile;
-  Images images;
-  HaruDocuments documents;
-  WrittenStructures structures;
-  MadeMetadata metadata;
-  Operators operators;  ///< their memory is used for each page anew
-};
-
 /// One file on its way.
 struct Writing {
   const layout::Pages &pages;
+  std::span<const DrawnSection> drawn;
   HaruFile file;
-  DocumentFonts fonts;
-  DocumentImages images;
-  StructureTree structure;
-  PageContent content;
-  Annotations annotations;
+  Drawing drawing;
   std::vector<ObjectId> page_ids;
   std::vector<Stretch> contents;  ///< of the pages
 
-  Writing(const layout::Pages &all, Shared &shared)
-      : pages(all),
-        file(shared.documents, all.pages.size()),
-        fonts(shared.subsets, shared.ready, shared.shared_fonts),
-        images(shared.images),
-        structure(all),
-        content(structure, fonts, shared.operators),
-        annotations(structure, fonts) {}
+  Writing(const layout::Pages &all, std::span<const DrawnSection> sections, WriterParts &parts)
+      : pages(all), drawn(sections), file(parts.documents, all.pages.size()), drawing(all, parts) {
+    for (std::size_t i = 0; i < all.pages.size(); ++i) page_ids.push_back(file.page(i));
+  }
 };
 
 /// What the catalog leads to.
@@ -66,52 +37,6 @@ struct Roots {
   std::string attachment = {};  ///< its entries
 };
 
-/// The words of a page that stand in `element` or inside it.
-std::string text_in(const layout::Pages &pages, const layout::Page &page, layout::ElementId element) {
-  std::string text;
-  for (const layout::PageItem &item : page.items) {
-    const auto *run = std::get_if<layout::PlacedRun>(&item);
-    if (run == nullptr || run->element == layout::artifact) continue;
-    layout::ElementId at = run->element;
-    while (at != element && at != 0) at = pages.structure[at].parent;
-    if (at == element) text += run->shown->text;
-  }
-  return text;
-}
-
-void draw_field(Writing &writing, const layout::PlacedTextField &field) {
-  // The line to write on is the page's: it stays when a viewer draws the field anew.
-  constexpr Length line_width = Length::pt(0.5);
-  writing.content.draw(layout::PlacedRule{
-      {field.box.x, field.box.y + field.box.height - line_width, field.box.width, line_width}, {}});
-  if (field.element != layout::artifact) writing.annotations.add(field);
-}
-
-void draw_check_box(Writing &writing, const layout::PlacedCheckBox &box) {
-  // So is the frame, or poppler would show no box where a program has had the fields drawn anew.
-  writing.content.draw_frame(box.box);
-  if (box.element != layout::artifact) writing.annotations.add(box);
-}
-
-void draw_items(Writing &writing, const layout::Page &page) {
-  writing.content.begin_page(page.height);
-  for (const layout::PageItem &item : page.items) {
-    std::visit(Overloaded{
-                   [&](const layout::PlacedRun &run) { writing.content.draw(run); },
-                   [&](const layout::PlacedRule &rule) { writing.content.draw(rule); },
-                   [&](const layout::PlacedCheckBox &box) { draw_check_box(writing, box); },
-                   [&](const layout::PlacedTextField &field) { draw_field(writing, field); },
-                   [&](const layout::PlacedImage &image) {
-                     writing.content.draw(image, writing.images.use(image.source));
-                   },
-                   [&](const layout::PlacedLink &link) {
-                     writing.annotations.add(link, text_in(writing.pages, page, link.element));
-                   },
-               },
-               item);
-  }
-}
-
 void append_media_box(std::string &out, const layout::Page &page) {
   out += "/MediaBox [0 0 ";
   append_length(out, page.width);
@@ -120,32 +45,73 @@ void append_media_box(std::string &out, const layout::Page &page) {
   out += ']';
 }
 
-void draw_page(Writing &writing, ObjectId id, const layout::Page &page) {
-  writing.page_ids.push_back(id);
-  writing.structure.begin_page(id);
-  writing.annotations.begin_page(id, page.height);
-  draw_items(writing, page);
-  writing.content.finish_page();
+void take_in(Writing &writing, const DrawnSection &section) {
+  writing.drawing.structure.move_in(section.section, section.pages.structure);
+  for (const std::string &content : section.pages.contents) {
+    const std::size_t index = writing.contents.size();
+    writing.drawing.pass_over(writing.pages.pages[index], writing.page_ids[index]);
+    writing.contents.push_back(writing.file.keep(content));
+  }
 }
 
-void draw_pages(Writing &writing, Shared &shared) {
-  for (std::size_t i = 0; i < writing.pages.pages.size(); ++i) {
-    draw_page(writing, writing.file.page(i), writing.pages.pages[i]);
-    writing.contents.push_back(writing.file.keep(shared.page_deflater.deflate(shared.operators)));
+void draw_pages(Writing &writing) {
+  for (const DrawnSection &section : writing.drawn)
+    for (const auto &[face, subset] : section.pages.fonts) writing.drawing.fonts.take(face, subset);
+  auto section = writing.drawn.begin();
+  while (writing.contents.size() < writing.pages.pages.size()) {
+    const std::size_t index = writing.contents.size();
+    if (section != writing.drawn.end() && section->first_page == index) {
+      take_in(writing, *section++);
+      continue;
+    }
+    const auto content = writing.drawing.draw(writing.pages.pages[index], writing.page_ids[index]);
+    writing.contents.push_back(writing.file.keep(content));
   }
 }
 
 ObjectId write_resources(Writing &writing) {
   const ObjectId resources = writing.file.add();
   std::string out = "/Font <<";
-  out += writing.fonts.write(writing.file);
+  out += writing.drawing.fonts.write(writing.file);
   out += ">>";
-  if (const std::string images = writing.images.write(writing.file); !images.empty())
+  if (const std::string images = writing.drawing.images.write(writing.file); !images.empty())
     out.append(" /XObject <<").append(images).append(">>");
   writing.file.define(resources, out);
-  writing.annotations.write_fonts(writing.file);
+  writing.drawing.annotations.write_fonts(writing.file);
   return resources;
 }
+
+/// What pages have that were drawn elsewhere, with other names for their fonts than the file's.
+class SectionResources {
+ public:
+  SectionResources(Writing &writing, ObjectId usual) : writing_(writing), usual_(usual) {}
+  /// Of the pages in their order.
+  ObjectId of(std::size_t page) {
+    while (next_ < writing_.drawn.size() && writing_.drawn[next_].first_page <= page) begin_section();
+    return page < end_ ? current_ : usual_;
+  }
+
+ private:
+  void begin_section() {
+    const DrawnSection &section = writing_.drawn[next_++];
+    end_ = section.first_page + section.pages.contents.size();
+    const std::string entries = writing_.drawing.fonts.entries_for(section.pages.fonts);
+    current_ = entries.empty() ? usual_ : written(entries);
+  }
+  ObjectId written(const std::string &entries) {
+    const auto [known, fresh] = written_.try_emplace(entries);
+    if (fresh) {
+      known->second = writing_.file.add();
+      writing_.file.define(known->second, "/Font <<" + entries + ">>");
+    }
+    return known->second;
+  }
+
+  Writing &writing_;
+  ObjectId usual_, current_;
+  std::size_t next_ = 0, end_ = 0;
+  std::map<std::string, ObjectId> written_;
+};
 
 void write_page(Writing &writing, std::size_t index, ObjectId resources, ObjectId content) {
   const layout::Page &page = writing.pages.pages[index];
@@ -158,16 +124,17 @@ void write_page(Writing &writing, std::size_t index, ObjectId resources, ObjectI
   // ISO 14289-1, 7.18.3: the tab order is that of the structure.
   out += " /Tabs /S /StructParents ";
   append_integer(out, static_cast<std::int64_t>(index));
-  writing.annotations.append_annots(out, index);
+  writing.drawing.annotations.append_annots(out, index);
   writing.file.define(writing.page_ids[index], out);
 }
 
 void write_pages(Writing &writing, ObjectId resources) {
   const ObjectId first_content = writing.file.add(writing.contents.size());
-  writing.annotations.write(writing.file, resources);
+  writing.drawing.annotations.write(writing.file, resources);
+  SectionResources section_resources(writing, resources);
   for (std::size_t i = 0; i < writing.contents.size(); ++i) {
     writing.file.define_content(first_content + i, "/Filter /FlateDecode", writing.contents[i]);
-    write_page(writing, i, resources, first_content + i);
+    write_page(writing, i, section_resources.of(i), first_content + i);
   }
 }
 
@@ -184,7 +151,7 @@ void write_catalog(Writing &writing, const Roots &roots) {
   out += " /OutputIntents [";
   append_reference(out, roots.intent);
   out += ']';
-  if (const auto form = writing.annotations.form()) {
+  if (const auto form = writing.drawing.annotations.form()) {
     out += " /AcroForm ";
     append_reference(out, *form);
   }
@@ -198,8 +165,8 @@ void write_catalog(Writing &writing, const Roots &roots) {
 
 }  // namespace
 
-struct PdfWriter::State : Shared {
-  using Shared::Shared;
+struct PdfWriter::State : WriterParts {
+  using WriterParts::WriterParts;
 };
 
 PdfWriter::PdfWriter(text::Fonts &fonts) : state_(std::make_unique<State>(fonts)) {}
@@ -209,9 +176,10 @@ PdfWriter &PdfWriter::operator=(PdfWriter &&) noexcept = default;
 
 // A batch's files are the same up to the first page's content: what that refers to has its
 // number before, and the structure, of which one letter has more than another, comes last.
-FileBytes PdfWriter::write_in_parts(const layout::Pages &pages, const PdfOptions &options) {
-  Writing writing(pages, *state_);
-  draw_pages(writing, *state_);
+FileBytes PdfWriter::write_in_parts(const layout::Pages &pages, const PdfOptions &options,
+                                    std::span<const DrawnSection> drawn) {
+  Writing writing(pages, drawn, *state_);
+  draw_pages(writing);
   const Metadata &metadata = state_->metadata.of(pages, options);
   writing.file.define_info(metadata.info);
   Roots roots{.resources = write_resources(writing),
@@ -221,16 +189,20 @@ FileBytes PdfWriter::write_in_parts(const layout::Pages &pages, const PdfOptions
   roots.outline = write_outline(writing.file, pages, writing.page_ids);
   if (options.attachment)
     roots.attachment = write_attachment(writing.file, *options.attachment, options.date);
-  roots.structure = writing.structure.write(writing.file, writing.annotations.first(), state_->structures);
+  roots.structure =
+      writing.drawing.structure.write(writing.file, writing.drawing.annotations.first(), state_->structures);
   write_catalog(writing, roots);
   return writing.file.save();
 }
 
+std::optional<DrawnPages> PdfWriter::draw(const layout::Pages &pages) {
+  return draw_pages(pages, *state_);
+}
+
 void PdfWriter::share_fonts(const layout::Pages &pages) {
-  Writing writing(pages, *state_);
-  for (std::size_t i = 0; i < pages.pages.size(); ++i)
-    draw_page(writing, writing.file.page(i), pages.pages[i]);
-  writing.fonts.share();
+  Drawing drawing(pages, *state_);
+  for (const layout::Page &page : pages.pages) drawing.look_at(page, {});
+  drawing.fonts.share();
 }
 
 }  // namespace formletter::pdf

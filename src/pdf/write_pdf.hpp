@@ -1,12 +1,14 @@
 #pragma once
 
 #include "layout/pages.hpp"
+#include "pdf/drawn_pages.hpp"
 #include "pdf/file_bytes.hpp"
 
 #include <formletter/date.hpp>
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 
 namespace formletter::pdf {
@@ -29,7 +31,7 @@ struct PdfOptions {
 
 /// Raised whenever the same pages come out as other bytes, so that no merge is begun by one
 /// writer and ended by another.
-constexpr int writer_revision = 7;
+constexpr int writer_revision = 8;
 
 /// Writes PDF. Keeps what letters of a batch share (font subsets, the colour
 /// profile); one a worker thread.
@@ -43,11 +45,19 @@ class PdfWriter {
   /// The bytes of a PDF 1.7 file: tagged, PDF/UA-1 and (but for the options) PDF/A-2a, fonts subset and
   /// embedded, the same bytes for the same pages, options and fonts. Throws
   /// PdfFailure when libharu or the subsetter fails (a broken machine or font).
-  std::string write(const layout::Pages &pages, const PdfOptions &options) {
-    return write_in_parts(pages, options).whole();
+  ///
+  /// Pages of `drawn`, whose sections are in their order, hold no items and their sections no elements:
+  /// draw() has made what stands there.
+  std::string write(const layout::Pages &pages, const PdfOptions &options,
+                    std::span<const DrawnSection> drawn = {}) {
+    return write_in_parts(pages, options, drawn).whole();
   }
   /// The same, without the copying of what is shared.
-  FileBytes write_in_parts(const layout::Pages &pages, const PdfOptions &options);
+  FileBytes write_in_parts(const layout::Pages &pages, const PdfOptions &options,
+                           std::span<const DrawnSection> drawn = {});
+  /// Draws a document's pages for a file of many, of any writer of the same fonts. Nothing where that has
+  /// to draw them itself: they show glyphs that are not shared, pictures, links or fields.
+  std::optional<DrawnPages> draw(const layout::Pages &pages);
   /// Adds the glyphs of `pages` to those that the files of a batch share: a later
   /// file that shows no others uses one subset of each face for all. Its bytes then
   /// depend on what was shared, so share all of a batch before its first file.

@@ -5,31 +5,43 @@
 #include "pdf/structure_telling.hpp"
 
 #include <cstddef>
+#include <utility>
 
 namespace formletter::pdf {
 
-/// The structures that files of a writer had, as they were written: most letters of a batch have
-/// one of a few.
-class WrittenStructures {
+/// The structures that documents of a writer had, in the form that was made of them: most letters
+/// of a batch have one of a few.
+template <typename Form>
+class KnownStructures {
  public:
   /// To be told the next one.
   StructureTelling &telling() { return told_; }
-  /// What was told, as it was written; or null.
-  const Block *find();
-  /// What was told is written now: kept if one like it was offered before.
-  void offer(const HaruFile &file, ObjectId first, std::size_t count);
+  /// The form of what was told; or null.
+  const Form *find() {
+    const Known *found = known_.find([this](const Known &one) { return one.told == told_; });
+    return found == nullptr ? nullptr : &found->form;
+  }
+  /// Whether one like what was told was asked about before: others are not worth keeping.
+  bool comes_again() { return seen_.see(told_.sizes()); }
+  /// The form of what was told, which takes so many bytes.
+  void keep(Form form, std::size_t bytes) {
+    known_.keep(Known{told_, std::move(form)}, told_.bytes() + bytes);
+  }
 
-  std::size_t count() const { return written_.count(); }
-  std::size_t bytes() const { return written_.bytes(); }
+  std::size_t count() const { return known_.count(); }
+  std::size_t bytes() const { return known_.bytes(); }
 
  private:
-  struct Written {
+  struct Known {
     StructureTelling told;
-    Block block;
+    Form form;
   };
   StructureTelling told_;
-  Recent<Written> written_{{.count = 64, .bytes = 2'000'000}};
-  SeenSizes offered_;
+  Recent<Known> known_{{.count = 64, .bytes = 2'000'000}};
+  SeenSizes seen_;
 };
+
+/// As they were written, with the numbers that their objects had.
+using WrittenStructures = KnownStructures<Block>;
 
 }  // namespace formletter::pdf

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "layout/pages.hpp"
+#include "pdf/haru_file.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace formletter::pdf {
+
+/// The numbers that the elements of a structure, and what those refer to, have in a file.
+struct ElementPlaces {
+  ObjectId parent;                  ///< of the top
+  ObjectId top;                     ///< element 0
+  ObjectId first;                   ///< element 1; the others follow one after another
+  std::span<const ObjectId> pages;  ///< by their place in the structure's document
+  ObjectId first_annotation;
+  ObjectId of(layout::ElementId element) const { return element == 0 ? top : first + (element - 1); }
+};
+
+/// Entries of structure elements but for the numbers that they refer to, so that they can stand in
+/// any file, and in any place of it.
+class MovableElements {
+ public:
+  /// The entries of an element that is added: text and references, in turn.
+  std::string &text() { return bytes_; }
+  void refer_to_parent() { refer(To::parent, 0); }
+  void refer_to(layout::ElementId element) { refer(To::element, element); }
+  void refer_to_page(std::uint32_t page) { refer(To::page, page); }
+  void refer_to_annotation(std::uint32_t annotation) { refer(To::annotation, annotation); }
+  void end_element();
+
+  std::size_t count() const { return ends_.size(); }
+  std::size_t bytes() const;
+  /// Defines what was added: element `begin` of the structure, and those behind it.
+  void define(HaruFile &file, const ElementPlaces &places, layout::ElementId begin) const;
+
+ private:
+  enum class To : std::uint32_t { parent, element, page, annotation };
+  struct Reference {
+    std::uint32_t at;  ///< in the bytes
+    To to;
+    std::uint32_t index;
+  };
+  struct End {
+    std::uint32_t byte, reference;
+  };
+  void refer(To to, std::uint32_t index) {
+    references_.push_back({static_cast<std::uint32_t>(bytes_.size()), to, index});
+  }
+  static ObjectId number_of(const Reference &reference, const ElementPlaces &places);
+
+  std::string bytes_;
+  std::vector<Reference> references_;
+  std::vector<End> ends_;  ///< of each element's
+};
+
+/// A document's structure without its top, to be moved into a file of many documents.
+struct MovableStructure {
+  MovableElements elements;                                   ///< from element 1 on
+  std::vector<layout::ElementId> top;                         ///< kids of element 0
+  std::vector<std::vector<layout::ElementId>> page_contents;  ///< by page and MCID
+
+  std::size_t bytes() const;
+};
+
+}  // namespace formletter::pdf
