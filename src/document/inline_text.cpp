@@ -3,6 +3,7 @@
 #include "diag/ascii.hpp"
 #include "diag/eight_bytes.hpp"
 #include "diag/utf8.hpp"
+#include "document/single_blanks.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -31,26 +32,11 @@ char32_t first_character(std::string_view text) {
   return diag::next_character(text, at);
 }
 
-/// Of the words and single blanks that `text` begins with, as far as eight characters at once
-/// tell; a blank is never the last of them.
-std::size_t surely_words(std::string_view text) {
-  constexpr auto count = diag::EightBytes::count;
-  std::size_t size = 0;
-  for (; size + count <= text.size(); size += count) {
-    const diag::EightBytes eight(text.data() + size);
-    const std::uint64_t blanks = eight.equal_to(' ');
-    if (eight.control_characters() != 0 || (blanks & (blanks >> 8U)) != 0) break;
-    if (text[size + count - 1] == ' ') --size;  // what is behind it tells
-  }
-  while (size > 0 && text[size - 1] == ' ') --size;
-  return size;
-}
-
 /// Of the words that `text` begins with and single blanks between them: a stretch
 /// that needs no folding. 0 if it begins with white space.
 std::size_t words_length(std::string_view text) {
   if (text.empty() || ascii::is_space(text.front())) return 0;
-  std::size_t end = surely_words(text);
+  std::size_t end = surely_single_blanks(text, [](const diag::EightBytes &) { return 0U; });
   while (true) {
     while (end < text.size() && !ascii::is_space(text[end])) ++end;
     const bool goes_on =

@@ -3,10 +3,10 @@
 #include "diag/ascii.hpp"
 #include "diag/eight_bytes.hpp"
 #include "diag/utf8.hpp"
+#include "document/single_blanks.hpp"
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
 #include <utility>
 
 namespace formletter::document {
@@ -28,19 +28,9 @@ bool may_be_control(std::string_view text) {
   return text.starts_with("\xE2\x80\xA8") || text.starts_with("\xE2\x81") || text.starts_with("\xEF\xBF");
 }
 
-/// Of the bytes that `text` begins with and of which eight at once tell that they are plain.
 std::size_t surely_plain(std::string_view text) {
-  constexpr auto count = diag::EightBytes::count;
-  std::size_t size = 0;
-  for (; size + count <= text.size(); size += count) {
-    const diag::EightBytes eight(text.data() + size);
-    const std::uint64_t blanks = eight.equal_to(' ');
-    if ((eight.control_characters() | eight.beyond_ascii() | eight.equal_to('&') |
-         (blanks & (blanks >> 8U))) != 0)
-      break;
-    if (text[size + count - 1] == ' ') --size;  // what is behind it tells
-  }
-  return size;
+  return surely_single_blanks(
+      text, [](const diag::EightBytes &eight) { return eight.beyond_ascii() | eight.equal_to('&'); });
 }
 
 }  // namespace
