@@ -150,8 +150,8 @@ auto BlockwiseReader::expect(Reading &reading, std::string_view rest) -> Expecte
 
 bool BlockwiseReader::add_other(const PartHere &part, const PartPattern *expected, Reading &reading) {
   const std::size_t hash = hash_of(part.key.source);
-  const auto fits_here = [&](const KeptPart &kept) { return fits(kept, reading); };
-  if (const KeptPart *known = kept_.find(hash, part.key, fits_here)) {
+  const auto is_it = [&](const KeptPart &kept) { return kept.is(part.key) && fits(kept, reading); };
+  if (const KeptPart *known = kept_.find(hash, is_it)) {
     append(known->parts, part.line - known->line, reading.parts);
     reading.course.push_back({known, expected});
     return true;
@@ -183,13 +183,16 @@ bool BlockwiseReader::fits(const Kept &kept, Reading &reading) const {
 
 auto BlockwiseReader::read_words(const PartHere &part, const PartPattern *expected, Reading &reading)
     -> std::optional<ReadPart> {
-  const auto fits_here = [&](const PartPattern &pattern) { return fits(pattern, reading); };
-  if (expected != nullptr && expected->is_at(part.key) && fits_here(*expected)) {
+  if (expected != nullptr && expected->is_at(part.key) && fits(*expected, reading)) {
     return ReadPart{expected->with(words_, part.line), expected};
   }
   const PartWords parted = PartWords::in(part.key.source);
   const std::size_t hash = hash_of_markup(parted);
-  if (const PartPattern *known = patterns_.find(hash, part.key, words_, fits_here)) {
+  const auto is_it = [&](const PartPattern &pattern) {
+    return pattern.is_at(part.key) && pattern.match(part.key.source, words_) == part.key.source.size() &&
+           fits(pattern, reading);
+  };
+  if (const PartPattern *known = patterns_.find(hash, is_it)) {
     return ReadPart{known->with(words_, part.line), known};
   }
   auto parts = read_part(part, reading);

@@ -84,8 +84,8 @@ class BlockwiseReader {
   std::size_t oldest_opening_ = 0;
   std::optional<Opening> passing_;  ///< an opening that has come only once
   diag::MetTexts met_openings_;
-  KeptParts kept_;
-  PartPatterns patterns_;
+  KeptByHash<KeptPart> kept_{{.count = 1024, .bytes = std::size_t{1} << 20U}};
+  KeptByHash<PartPattern> patterns_{{.count = 256, .bytes = std::size_t{1} << 18U}};
   PartPattern::Words words_;  ///< of the pattern that was matched last
 };
 

@@ -12,9 +12,6 @@
 namespace formletter::document {
 namespace {
 
-constexpr std::size_t most_patterns = 256;
-constexpr std::size_t most_pattern_bytes = std::size_t{1} << 18U;
-
 /// From U+E000 on, for private use: as many as there are words at most.
 constexpr std::size_t most_words = 256;
 constexpr char stand_in_lead = '\xEE';
@@ -270,20 +267,6 @@ BodyParts PartPattern::with(const Words &words, int line) const {
   filling.add(parts_.footers, parts.footers);
   filling.add(parts_.blocks, parts.blocks);
   return parts;
-}
-
-bool PartPatterns::is_full(std::size_t bytes) const {
-  return patterns_.size() >= most_patterns || (!patterns_.empty() && bytes_ + bytes > most_pattern_bytes);
-}
-
-const PartPattern &PartPatterns::keep(std::size_t hash, PartPattern pattern) {
-  bytes_ += pattern.bytes();
-  return patterns_.emplace(hash, std::move(pattern))->second;
-}
-
-void PartPatterns::clear() {
-  patterns_.clear();
-  bytes_ = 0;
 }
 
 }  // namespace formletter::document

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "diag/met_texts.hpp"
 #include "document/kept_parts.hpp"
 #include "document/part_words.hpp"
 
@@ -8,7 +7,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace formletter::document {
@@ -63,33 +61,6 @@ class PartPattern {
   BodyParts parts_;
   std::vector<WordPlace> places_;
   std::vector<MovedBlock> moved_;
-};
-
-/// The patterns of elements that came more than once. Bounded.
-class PartPatterns {
- public:
-  /// The first that matches the whole key and for which `fits` holds.
-  template <typename Fits>
-  const PartPattern *find(std::size_t hash, const PartKey &key, PartPattern::Words &words,
-                          const Fits &fits) const {
-    const auto [begin, end] = patterns_.equal_range(hash);
-    for (auto each = begin; each != end; ++each) {
-      const PartPattern &pattern = each->second;
-      if (pattern.is_at(key) && pattern.match(key.source, words) == key.source.size() && fits(pattern))
-        return &pattern;
-    }
-    return nullptr;
-  }
-  /// Whether so many bytes more are too much. Precondition of keep(): they are not.
-  bool is_full(std::size_t bytes) const;
-  const PartPattern &keep(std::size_t hash, PartPattern pattern);
-  bool comes_again(std::size_t hash) { return met_.meet_again(hash); }
-  void clear();
-
- private:
-  std::unordered_multimap<std::size_t, PartPattern> patterns_;
-  std::size_t bytes_ = 0;
-  diag::MetTexts met_;
 };
 
 }  // namespace formletter::document
