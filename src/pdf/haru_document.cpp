@@ -208,9 +208,9 @@ void HaruDocument::set_content(ObjectId id, std::string_view entries, Stretch ke
 FileBytes HaruDocument::save(StandingFiles &standing) {
   if (std::optional<FileBytes> printed = standing.print(prepared)) return *std::move(printed);
   write();
-  if (!prepared.contents.empty() && StandingFiles::may_keep(written)) {
+  if (!prepared.contents.empty() && standing.wants(written)) {
     note_table();
-    standing.offer(prepared, written);
+    standing.keep(prepared, written);
   }
   return {.rest = std::exchange(written.bytes, {})};
 }

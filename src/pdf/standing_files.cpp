@@ -97,13 +97,14 @@ class Printing {
   std::vector<Shift> shifts_;
 };
 
-/// What stands before the first variable is what files like this one share.
-std::shared_ptr<const std::string> split_beginning(WrittenFile &written) {
-  const std::size_t size = written.variables.front().begin;
-  auto beginning = std::make_shared<const std::string>(written.bytes, 0, size);
-  written.bytes.erase(0, size);
-  for (Variable &variable : written.variables) variable.begin -= size;
-  return beginning;
+WrittenFile without_beginning(const WrittenFile &written, std::size_t size) {
+  WrittenFile behind = {.bytes = written.bytes.substr(size),
+                        .variables = written.variables,
+                        .offsets = written.offsets,
+                        .table = written.table,
+                        .without_contents = written.without_contents};
+  for (Variable &variable : behind.variables) variable.begin -= size;
+  return behind;
 }
 
 }  // namespace
@@ -115,16 +116,15 @@ std::optional<FileBytes> StandingFiles::print(const Prepared &prepared) {
   return FileBytes{found->beginning, Printing(found->behind, prepared).print()};
 }
 
-bool StandingFiles::may_keep(const WrittenFile &written) {
-  return written.bytes.size() <= longest_file;
+bool StandingFiles::wants(const WrittenFile &written) {
+  return written.bytes.size() <= longest_file && met_.meet_again(written.without_contents[0]);
 }
 
-void StandingFiles::offer(const Prepared &prepared, const WrittenFile &written) {
-  const std::size_t common = prepared.arena.size() - prepared.varying;
-  if (!offered_.see({prepared.pages, prepared.bodies.size(), common})) return;
-  WrittenFile behind = written;
-  auto beginning = split_beginning(behind);
-  standing_.keep({prepared, std::move(beginning), std::move(behind)},
+void StandingFiles::keep(const Prepared &prepared, const WrittenFile &written) {
+  // What stands before the first variable is what files like this one share.
+  const std::size_t common = written.variables.front().begin;
+  standing_.keep({prepared, std::make_shared<const std::string>(written.bytes, 0, common),
+                  without_beginning(written, common)},
                  written.bytes.size() + prepared.arena.size() + prepared.bodies.size() * sizeof(Body));
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "diag/met_texts.hpp"
 #include "pdf/file_bytes.hpp"
 #include "pdf/prepared.hpp"
 #include "pdf/recent.hpp"
@@ -40,10 +41,11 @@ class StandingFiles {
  public:
   /// The whole file, if one is kept that differs in contents alone.
   std::optional<FileBytes> print(const Prepared &prepared);
-  /// The parts of a combined file are too large, and never the same.
-  static bool may_keep(const WrittenFile &written);
-  /// Keeps the file, which has a page and may be kept, if one like it was offered before.
-  void offer(const Prepared &prepared, const WrittenFile &written);
+  /// Whether one like the file, but for its contents, was met before. The parts of a combined file
+  /// are too large, and never the same.
+  bool wants(const WrittenFile &written);
+  /// The file, which has a page.
+  void keep(const Prepared &prepared, const WrittenFile &written);
 
   std::size_t count() const { return standing_.count(); }
   std::size_t bytes() const { return standing_.bytes(); }
@@ -55,7 +57,7 @@ class StandingFiles {
     WrittenFile behind;                            ///< places of variables are behind that
   };
   Recent<Standing> standing_{{.count = 64, .bytes = 4'000'000}};
-  SeenSizes offered_;
+  diag::MetTexts met_;
 };
 
 }  // namespace formletter::pdf

@@ -230,6 +230,12 @@ TEST_CASE("A file is printed from the third on that differ in contents alone") {
   CHECK(third == file_of(others, std::string(2000, '3'), "/Kind /A"));
 }
 
+TEST_CASE("Files that differ in more than contents are not kept, however alike their sizes are") {
+  HaruDocuments documents;
+  for (int kind = 10; kind < 90; ++kind) file_of(documents, "content", "/Kind " + std::to_string(kind));
+  CHECK(documents.standing().count() == 0);
+}
+
 TEST_CASE("Files that are printed from one share its beginning, and no other file does") {
   Batch batch({letter_of({"one two three four"})});
   const auto write = [&](const std::string &text) { return batch.write_in_parts(letter_of({text})); };
