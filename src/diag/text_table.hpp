@@ -85,7 +85,7 @@ class TextTable {
   }
   void grow() {
     std::vector<Slot> old = std::move(slots_);
-    slots_ = std::vector<Slot>(old.empty() ? 256 : old.size() * 2);
+    slots_ = std::vector<Slot>(old.empty() ? 16 : old.size() * 2);
     for (Slot &slot : old)
       if (slot.value) place(std::move(slot));
   }
