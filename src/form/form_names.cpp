@@ -125,29 +125,30 @@ void FormReader::check_choice_names(const Expression &expression, const Expressi
 
 void FormReader::check_name_use(const Expression &expression, const NameUse &use, const std::string &subject,
                                 const std::string &repeat) {
-  const Place place = true_place(expression, use.place);
+  // To find it goes through the whole attribute.
+  const auto place = [&] { return true_place(expression, use.place); };
   for (const std::string &step : use.following) {
-    if (!form_.located_.contains(step)) report_unknown_name(place, subject, step);
+    if (!form_.located_.contains(step)) report_unknown_name(place(), subject, step);
   }
   if (use.is_absolute && use.name == form_.id_) return;
   const Item *item = form_.find(use.name);
   if (item == nullptr) {
-    return use.is_path ? report_unknown_path(place, subject, use.name)
-                       : report_unknown_name(place, subject, use.name);
+    return use.is_path ? report_unknown_path(place(), subject, use.name)
+                       : report_unknown_name(place(), subject, use.name);
   }
   if (use.is_of_context && leads_nowhere(use.name, subject)) {
-    report("empty-path", place, subject,
+    report("empty-path", place(), subject,
            "`" + use.name + "` is looked for inside `" + subject + "`, which does not hold it.",
            "write `${" + use.name + "}` for the answer");
   }
   if (use.is_path || !use.as_scalar) return;
   const auto *question = std::get_if<Question>(item);
   if (question == nullptr || question->kind == QuestionKind::note) {
-    report("name-without-value", place, subject, "`" + use.name + "` has no value of its own.",
+    report("name-without-value", place(), subject, "`" + use.name + "` has no value of its own.",
            "use a question's name, or count(${" + use.name + "})");
   } else if (const std::string inner = form_.enclosing_repeat(use.name);
              !inner.empty() && !holds(inner, repeat)) {
-    report("repeated-name", place, subject,
+    report("repeated-name", place(), subject,
            "`" + use.name + "` is asked once in each `" + inner + "`, so here it is many values, not one.",
            "use count(), sum(), join() or another function of many values");
   }

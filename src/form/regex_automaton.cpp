@@ -81,17 +81,25 @@ bool RegexAutomaton::build(const RegexSteps &steps, Where where) {
     const StepSet &here = *states[state];
     const bool accepts = !here.empty() && here.back() == steps.end();
     is_accepting_.push_back(accepts);
+    // Most classes are consumed by the same few steps.
+    std::map<StepSet, State> led_to;
     for (std::size_t c = 0; c < classes_.size(); ++c) {
-      StepSet after;
+      StepSet taken;
       for (const RegexSteps::Index index : here) {
         const RegexSteps::Step &step = steps.steps[index];
         if (step.kind == RegexSteps::Kind::consume &&
             classes_.is_in(static_cast<CharacterClasses::Class>(c), step.set))
-          add(after, reach.from(step.next));
+          taken.push_back(step.next);
       }
-      if (where == Where::anywhere && accepts) after = here;
-      if (where == Where::anywhere && !accepts) add(after, reach.from(steps.start));
-      next_.push_back(state_of(std::move(after)));
+      const auto [led, fresh] = led_to.try_emplace(std::move(taken));
+      if (fresh) {
+        StepSet after;
+        for (const RegexSteps::Index index : led->first) add(after, reach.from(index));
+        if (where == Where::anywhere && accepts) after = here;
+        if (where == Where::anywhere && !accepts) add(after, reach.from(steps.start));
+        led->second = state_of(std::move(after));
+      }
+      next_.push_back(led->second);
     }
   }
   return true;

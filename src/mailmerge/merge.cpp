@@ -87,7 +87,7 @@ PrintJob job_for(const MergeOrder &order, const Prepared &prepared) {
           .names = &prepared.names,
           .columns = &prepared.columns,
           .fonts = prepared.fonts,
-          .catalogs = prepared.press.works().pack.read_catalogs(),
+          .readings = prepared.press.works().pack.readings(),
           .is_json = prepared.roster.is_json(),
           .roster = order.roster.string(),
           .packet = order.packet,

@@ -28,7 +28,7 @@ struct PrintJob {
   const ColumnNames *names;
   const Columns *columns;
   std::shared_ptr<text::Fonts> fonts;
-  packet::Pack::ReadCatalogs catalogs = {};  ///< all of the pack's
+  packet::Pack::Readings readings = {};  ///< the form, and all catalogs of the pack
   bool is_json = false;
   std::string roster;   ///< its name, for problems
   bool packet = false;  ///< PDFs of a row as one

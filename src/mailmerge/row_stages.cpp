@@ -18,10 +18,10 @@ T need(Result<T> result) {
   throw disk::MachineFailure("the pack cannot be read: " + result.problems().front().message);
 }
 
-/// With the catalogs that the merge has read already.
+/// With what the merge has read already.
 Press opened(const PrintJob &job) {
   Press press = need(Press::open(job.pack));
-  press.works().pack.take_catalogs(job.catalogs);
+  press.works().pack.take_readings(job.readings);
   return press;
 }
 

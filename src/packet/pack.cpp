@@ -85,7 +85,7 @@ Date Pack::sample_day(Date today) const {
 }
 
 Result<const form::Form *> Pack::form(std::string_view id_or_path) {
-  if (const auto kept = forms_.find(id_or_path); kept != forms_.end()) return &kept->second;
+  if (const auto kept = read_.forms.find(id_or_path); kept != read_.forms.end()) return kept->second.get();
   const auto ids = form_ids();
   const bool by_path = looks_like_path(id_or_path);
   if (!by_path && std::find(ids.begin(), ids.end(), id_or_path) == ids.end())
@@ -95,7 +95,8 @@ Result<const form::Form *> Pack::form(std::string_view id_or_path) {
   if (!source) return source.problems();
   auto form = form::Form::read(std::move(*source));
   if (!form) return form.problems();
-  return &forms_.emplace(std::string(id_or_path), std::move(*form)).first->second;
+  auto shared = std::make_shared<const form::Form>(std::move(*form));
+  return read_.forms.emplace(std::string(id_or_path), std::move(shared)).first->second.get();
 }
 
 Result<const fill::Partials *> Pack::partials() {

@@ -11,6 +11,7 @@
 
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -62,15 +63,16 @@ class Pack {
   /// Those read so far.
   const i18n::Catalogs &catalogs() const { return read_.catalogs; }
 
-  /// What has been read of the catalogs. They never change: others share them, in other threads too.
-  struct ReadCatalogs {
+  /// What has been read of forms and catalogs. They never change: others share them, in other threads too.
+  struct Readings {
+    std::map<std::string, std::shared_ptr<const form::Form>, std::less<>> forms = {};
     i18n::Catalogs catalogs = {};
     std::vector<std::string> files = {};                             ///< their languages
     std::map<std::string, LanguageTag, std::less<>> printable = {};  ///< by what was wanted
   };
-  const ReadCatalogs &read_catalogs() const { return read_; }
+  const Readings &readings() const { return read_; }
   /// Of the same folder, in place of what this one has read.
-  void take_catalogs(ReadCatalogs read) { read_ = std::move(read); }
+  void take_readings(Readings read) { read_ = std::move(read); }
 
  private:
   explicit Pack(std::filesystem::path folder)
@@ -82,12 +84,11 @@ class Pack {
 
   std::filesystem::path folder_;
   Pictures pictures_;
-  std::map<std::string, form::Form, std::less<>> forms_;
   std::map<std::string, fill::TemplateReading, std::less<>> templates_;
   std::map<std::pair<std::string, std::string>, fill::TranslatedTemplate, std::less<>> translated_;
   std::optional<fill::Partials> partials_;
   std::optional<document::StyleSheet> styles_;
-  ReadCatalogs read_;
+  Readings read_;
 };
 
 }  // namespace formletter::packet
