@@ -76,8 +76,8 @@ std::string line_of(const StructureElement &it) {
   if (it.column_span != 1) line += " span=" + std::to_string(it.column_span);
   if (it.tag == Tag::header_cell) line += it.column_scope ? " scope=column" : " scope=row";
   if (it.tag == Tag::list) line += " marker=" + std::string(document::word_for(it.marker));
-  if (!it.alternative.empty()) line += " alt=" + quoted(it.alternative).substr(1);
-  if (!it.expansion.empty()) line += " expansion=" + quoted(it.expansion).substr(1);
+  if (it.alternative) line += " alt=" + quoted(*it.alternative).substr(1);
+  if (it.expansion) line += " expansion=" + quoted(*it.expansion).substr(1);
   return line;
 }
 

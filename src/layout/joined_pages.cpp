@@ -87,7 +87,7 @@ void JoinedPages::add_blank_side() {
 
 void JoinedPages::add_picture(ElementId section, const PlacedImage &picture, const std::string &alternative) {
   const ElementId figure = add_element(Tag::figure, section);
-  pages_.structure[figure].alternative = alternative;
+  if (!alternative.empty()) pages_.structure[figure].alternative = alternative;
   pages_.pages.back().items.emplace_back(picture);
   std::get<PlacedImage>(pages_.pages.back().items.back()).element = figure;
 }

@@ -95,14 +95,14 @@ ElementId LineMaker::element_of_span(std::uint32_t index, const LanguageTag &aro
     if (goes_on) return elements_.back();
   }
   const ElementId made = setting_.element(Tag::span, parent, it.language, around);
-  if (made != artifact) setting_.structure[made].expansion = it.expansion;
+  if (made != artifact && !it.expansion.empty()) setting_.structure[made].expansion = it.expansion;
   return made;
 }
 
 ElementId LineMaker::element_of_box(std::uint32_t box, ElementId parent) {
   const auto alternative = [&](Tag tag, const std::string &text) {
     const ElementId made = setting_.element(tag, parent);
-    if (made != artifact) setting_.structure[made].alternative = text;
+    if (made != artifact && !text.empty()) setting_.structure[made].alternative = text;
     return made;
   };
   return std::visit(Overloaded{

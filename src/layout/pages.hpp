@@ -1,6 +1,7 @@
 #pragma once
 
 #include "diag/boxed.hpp"
+#include "diag/rare.hpp"
 #include "document/document.hpp"
 #include "text/paragraph.hpp"
 
@@ -19,7 +20,7 @@ using ElementId = std::uint32_t;
 inline constexpr ElementId artifact = 0xFFFFFFFF;
 
 /// PDF's standard structure types that we use (ISO 32000-1, 14.8.4).
-enum class Tag {
+enum class Tag : std::uint8_t {
   document,
   sect,
   div,
@@ -48,15 +49,16 @@ enum class Tag {
 /// The tag's name in a file and in dumps ("TH").
 std::string_view structure_type(Tag tag);
 
+/// Most are a tag and a parent: what is rare is kept apart.
 struct StructureElement {
-  Tag tag = Tag::p;
-  ElementId parent = 0;                 ///< element 0 is the Document, its own parent
-  std::optional<LanguageTag> language;  ///< when it differs from the parent's
-  std::string alternative;              ///< Alt of a figure or form
-  std::string expansion;                ///< E
+  ElementId parent = 0;  ///< element 0 is the Document, its own parent
   std::uint32_t column_span = 1;
+  Tag tag = Tag::p;
   bool column_scope = false;                                 ///< TH: Scope Column, else Row
   document::ListMarker marker = document::ListMarker::disc;  ///< L
+  diag::Rare<LanguageTag> language;                          ///< when it differs from the parent's
+  diag::Rare<std::string> alternative;                       ///< Alt of a figure or form
+  diag::Rare<std::string> expansion;                         ///< E
 };
 
 /// x from the page's left edge, y from its TOP edge, both to the thing's left end

@@ -111,13 +111,14 @@ void StructureTree::append_kid(MovableElements &out, const Kid &kid, std::uint32
 
 void StructureTree::append_attributes(std::string &out, const Element &element) {
   const layout::StructureElement &source = *element.source;
-  if (!source.alternative.empty() || source.tag == Tag::figure) {
+  if (const std::string &alternative = source.alternative.or_empty();
+      !alternative.empty() || source.tag == Tag::figure) {
     out += " /Alt ";
-    append_text_string(out, source.alternative);
+    append_text_string(out, alternative);
   }
-  if (!source.expansion.empty()) {
+  if (const std::string &expansion = source.expansion.or_empty(); !expansion.empty()) {
     out += " /E ";
-    append_text_string(out, source.expansion);
+    append_text_string(out, expansion);
   }
   const bool cell = source.tag == Tag::header_cell || source.tag == Tag::data_cell;
   if (cell && (source.tag == Tag::header_cell || source.column_span > 1)) {

@@ -30,8 +30,8 @@ void StructureTree::tell(const Element &element, StructureTelling &all) const {
       number(element.tag, 0) | number(source.tag, 8) | number(source.marker, 16) |
           flag(element.source != nullptr, 24) | flag(inherits, 25) | flag(source.column_scope, 26),
       element.parent, source.column_span, inherits ? 0 : all.tell(std::string_view(element.language->text())),
-      all.tell(element.actual_text), all.tell(element.area), all.tell(source.alternative),
-      all.tell(source.expansion)});
+      all.tell(element.actual_text), all.tell(element.area), all.tell(source.alternative.or_empty()),
+      all.tell(source.expansion.or_empty())});
 }
 
 }  // namespace formletter::pdf

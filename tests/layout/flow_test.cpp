@@ -196,7 +196,7 @@ TEST_CASE("a link broken over lines is one element with an area on each") {
 TEST_CASE("spans of another language get elements that say so") {
   const Pages pages = set({"<p>one <span lang=\"es\">dos</span> three</p>", even});
   CHECK(outline(pages) == "Document(P(Span))");
-  CHECK(pages.structure[2].language == LanguageTag::parse("es"));
+  CHECK(pages.structure[2].language == *LanguageTag::parse("es"));
   CHECK(run_with(pages, "dos").element == 2);
   CHECK(run_with(pages, "three").element == 1);
 }

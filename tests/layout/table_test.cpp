@@ -118,7 +118,7 @@ TEST_CASE("bilingual pairs keep the first column left on a right-to-left page an
   CHECK(run_with(pages, "one").origin.x == Length::pt(34));
   CHECK(right_end(run_with(pages, "أول")) == Length::pt(266));
   CHECK(text_of(pages.pages[0]) == "oneأولtwoثان");
-  CHECK(pages.structure[run_with(pages, "one").element - 1].language == LanguageTag::parse("en"));
+  CHECK(pages.structure[run_with(pages, "one").element - 1].language == *LanguageTag::parse("en"));
 }
 
 TEST_CASE("first lines of a row's cells stand on one baseline, whatever their script") {

@@ -85,7 +85,7 @@ const std::vector<Change> changes = {
     {"a language for another",
      [](layout::Pages &p) {
        for (layout::StructureElement &element : p.structure)
-         if (element.language == LanguageTag::parse("es")) element.language = *LanguageTag::parse("pt");
+         if (element.language == *LanguageTag::parse("es")) element.language = *LanguageTag::parse("pt");
      }},
     {"the document's language", [](layout::Pages &p) { p.language = *LanguageTag::parse("fr"); }},
     {"the direction", [](layout::Pages &p) { p.direction = Direction::right_to_left; }},
