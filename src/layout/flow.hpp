@@ -40,7 +40,7 @@ struct Entry {
   std::uint32_t row = no_index;        ///< in FlowList::rows
   std::uint32_t container = no_index;  ///< innermost, in FlowList::containers
   std::uint32_t head = no_index;       ///< in FlowList::heads: what stands above it on a new page
-  std::uint32_t heading = no_index;    ///< in Setting::bookmarks
+  std::uint32_t heading = no_index;    ///< in Setting::headings
   std::uint32_t numbers_begin = 0, numbers_end = 0;  ///< page numbers it shows
 };
 

@@ -1,5 +1,6 @@
 #include "layout/page_pass.hpp"
 
+#include "diag/utf8.hpp"
 #include "layout/flow_builder.hpp"
 #include "layout/place_page.hpp"
 
@@ -17,6 +18,18 @@ namespace {
 constexpr Length running_gap = Length::pt(9);
 /// Less room than this for the body is a mistake in the page master.
 constexpr Length least_body = Length::pt(36);
+
+/// What a bookmark shows: the text on one line, without controls and objects.
+std::string plain_title(const std::string &text) {
+  std::string title;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t it = diag::next_character(text, at);
+    if (it == 0x2028) title += ' ';
+    const bool control = it == 0x2028 || (it >= 0x2066 && it <= 0x2069) || it == 0xFFFC;
+    if (!control) diag::append_utf8(title, it);
+  }
+  return title;
+}
 
 Frame body_frame(const PageMaster &page, Direction direction) {
   return Frame{Length(), page.width}.inset(page.margin_start, page.margin_end, direction);
@@ -234,15 +247,16 @@ void PagePass::place_pages(Pages &pages) {
     page.height = master.height;
     if (number == 0) place_folds(page.items);
     PagePlacer placer(setting_, number);
-    placer.place(from.header.list, whole(from.header.list), master.header_offset);
+    placer.place(from.header.list, master.header_offset);
     placer.place(body_, from.slice, from.top);
-    placer.place(from.footer.list, whole(from.footer.list),
-                 master.height - master.footer_offset - from.footer.height);
+    placer.place(from.footer.list, master.height - master.footer_offset - from.footer.height);
     std::move(placer).finish(page.items);
   }
   pages.structure = std::move(setting_.structure);
   // Below five pages there is nothing to leaf through.
-  if (pages.pages.size() > 4) pages.bookmarks = std::move(setting_.bookmarks);
+  if (pages.pages.size() <= 4) return;
+  for (const Heading &heading : setting_.headings)
+    pages.bookmarks.push_back({plain_title(*heading.text), heading.level, heading.page, heading.y});
 }
 
 /// Ticks at the left edge, where printers still reach.

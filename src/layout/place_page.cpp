@@ -35,8 +35,29 @@ bool joins_above(const FlowList &list, const Step &step) {
 
 }  // namespace
 
+PagePlacer::PagePlacer(Setting &setting, std::uint32_t page) : setting_(setting), page_(page) {
+  placed_.reserve(setting.items.size());
+}
+
 void PagePlacer::place(const FlowList &list, const Slice &slice, Length top) {
   place(list, slice, top, Use::move);
+}
+
+void PagePlacer::place(const FlowList &list, Length top) {
+  place_whole(list, top, Use::move);
+}
+
+/// Nearly all cells hold lines alone: they need no slice to be made.
+void PagePlacer::place_whole(const FlowList &list, Length top, Use use) {
+  const auto is_line = [](const Entry &entry) {
+    return entry.row == no_index && entry.container == no_index && !entry.fixed;
+  };
+  if (!std::ranges::all_of(list.entries, is_line)) return place(list, whole(list), top, use);
+  for (const Entry &entry : list.entries) {
+    if (&entry != &list.entries.front()) top += entry.space_before;
+    place_entry(entry, top, use);
+    top += entry.height;
+  }
 }
 
 void PagePlacer::place(const FlowList &list, const Slice &slice, Length top, Use use) {
@@ -78,8 +99,8 @@ void PagePlacer::place_entry(const Entry &entry, Length top, Use use) {
   for (std::uint32_t i = entry.items_begin; i < entry.items_end; ++i) placed_.push_back({i, use, top});
   if (use == Use::repeat) return;
   if (entry.heading != no_index) {
-    setting_.bookmarks[entry.heading].page = page_;
-    setting_.bookmarks[entry.heading].y = top;
+    setting_.headings[entry.heading].page = page_;
+    setting_.headings[entry.heading].y = top;
   }
 }
 
@@ -94,7 +115,7 @@ void PagePlacer::place_cells(const FlowRow &row, Length top, const Step &step, U
     if (step.part) {
       place(cell.list, step.part->cells[i], inside, use);
     } else {
-      place(cell.list, whole(cell.list), inside, use);
+      place_whole(cell.list, inside, use);
     }
   }
 }

@@ -11,10 +11,12 @@ namespace formletter::layout {
 /// behind them.
 class PagePlacer {
  public:
-  PagePlacer(Setting &setting, std::uint32_t page) : setting_(setting), page_(page) {}
+  PagePlacer(Setting &setting, std::uint32_t page);
 
   /// `top`: of the slice, from the page's top edge.
   void place(const FlowList &list, const Slice &slice, Length top);
+  /// All of a list.
+  void place(const FlowList &list, Length top);
 
   /// Backgrounds and borders first, then all items in the order placed.
   void finish(std::vector<PageItem> &items) &&;
@@ -41,6 +43,7 @@ class PagePlacer {
   };
 
   void place(const FlowList &list, const Slice &slice, Length top, Use use);
+  void place_whole(const FlowList &list, Length top, Use use);
   void place_entry(const Entry &entry, Length top, Use use);
   void place_cells(const FlowRow &row, Length top, const Step &step, Use use);
   void draw_edges(const FlowRow &row, Length top, const Step &step, bool closed);

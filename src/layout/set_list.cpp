@@ -110,6 +110,7 @@ void FlowBuilder::definition_list(const Block &block, const document::Definition
   Surroundings inner = around;
   inner.parent = setting_.element(Tag::list, around.parent, block.language, *around.language);
   inner.language = &block.language;
+  if (list.term_width && list_.rows.empty()) list_.rows.reserve(list.definitions.size());
   for (const document::Definition &definition : list.definitions) {
     Surroundings item = inner;
     item.parent = setting_.element(Tag::list_item, inner.parent);

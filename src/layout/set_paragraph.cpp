@@ -54,18 +54,6 @@ int heading_level(document::ParagraphRole role) {
   return 0;
 }
 
-/// What a bookmark shows: the text on one line, without controls and objects.
-std::string plain_title(const std::string &text) {
-  std::string title;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t it = diag::next_character(text, at);
-    if (it == 0x2028) title += ' ';
-    const bool control = it == 0x2028 || (it >= 0x2066 && it <= 0x2069) || it == 0xFFFC;
-    if (!control) diag::append_utf8(title, it);
-  }
-  return title;
-}
-
 /// A box wider than the measure cannot be broken as text can.
 void report_too_wide(Setting &setting, const Block &block, const ParagraphText &text, Length measure) {
   for (const text::InlineBox &box : text.boxes) {
@@ -147,8 +135,8 @@ void FlowBuilder::paragraph(const Block &block, const document::Paragraph &parag
   // A heading alone at the foot of a page is wrong whatever the style says.
   pending_loss_ = std::max(pending_loss_, BreakLoss::keep_with_next);
   if (setting_.running_page) return;
-  list_.entries[begin].heading = static_cast<std::uint32_t>(setting_.bookmarks.size());
-  setting_.bookmarks.push_back({plain_title(paragraph.content.text), level, 0, Length()});
+  list_.entries[begin].heading = static_cast<std::uint32_t>(setting_.headings.size());
+  setting_.headings.push_back({&paragraph.content.text, level, 0, Length()});
 }
 
 void FlowBuilder::lines(const Block &block, const InlineText &content, const Frame &frame,

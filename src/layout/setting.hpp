@@ -28,6 +28,14 @@ struct Tightness {
   double lines = 1;
 };
 
+/// What becomes a bookmark if there are pages enough.
+struct Heading {
+  const std::string *text = nullptr;  ///< the document's
+  int level = 1;
+  std::uint32_t page = 0;
+  Length y;
+};
+
 /// What the flows of one document share while they are made.
 struct Setting {
   Setting(const document::Document &of, text::Typesetter &with, Assumed is)
@@ -40,7 +48,7 @@ struct Setting {
 
   std::vector<PageItem> items;
   std::vector<StructureElement> structure;
-  std::vector<Bookmark> bookmarks;
+  std::vector<Heading> headings;
   Problems problems;
   std::optional<std::uint32_t> running_page;  ///< set while a running header is made: artifacts
   std::uint32_t numbers_used = 0;             ///< page numbers met in the body so far
