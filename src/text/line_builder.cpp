@@ -6,28 +6,29 @@
 
 namespace formletter::text {
 
-Line LineBuilder::build(const Breakable &text, const LineRange &range) {
-  Line line;
+void LineBuilder::build(const Breakable &text, const LineRange &range, Line &line) {
+  std::vector<GlyphRun> runs = std::move(line.runs);
+  runs.clear();
+  line = {};
+  line.runs = std::move(runs);
   line.text_begin = range.begin;
   line.text_end = range.end;
   line.stretchable = range.stretchable;
   made_.clear();
   if (text.all_from_left && !range.justify && range.hyphen == Segment::Hyphen::none) {
-    build_from_left(text, range, line);
-    return line;
+    return build_from_left(text, range, line);
   }
   collect(text, range);
   group(text);
   measure(text, range, line);
   place(text, line);
   say_texts(text, line);
-  return line;
 }
 
 void LineBuilder::collect(const Breakable &text, const LineRange &range) {
   parts_.clear();
   if (range.begin == range.end) return;
-  const auto &pieces = text.pieces.all();
+  const std::span<const Piece> pieces = text.pieces.all();
   for (std::size_t i = text.pieces.piece_at(range.begin); i < pieces.size() && pieces[i].begin < range.end;
        ++i) {
     const std::uint32_t begin = std::max(range.begin, pieces[i].begin),

@@ -22,13 +22,15 @@ class LineBuilder {
  public:
   explicit LineBuilder(Fonts::State &fonts) : fonts_(&fonts) {}
 
-  Line build(const Breakable &text, const LineRange &range);
+  /// Makes the line anew, in the memory that it has.
+  void build(const Breakable &text, const LineRange &range, Line &line);
 
  private:
   /// Of a paragraph all of which stands in its order from left to right: most lines of most letters.
   void build_from_left(const Breakable &text, const LineRange &range, Line &line);
   std::size_t place_from_left(const Breakable &text, const LineRange &range, std::size_t first, Line &line);
-  std::int64_t append_from_left(const Pieces::Glyphs &glyphs, std::uint32_t run_begin, ShownRun &shown);
+  std::int64_t append_from_left(const Pieces::Glyphs &glyphs, std::uint32_t run_begin);
+  std::int64_t append_part(const Pieces::Glyphs &glyphs, std::uint32_t run_begin);
   ShownRun &open_run(const Breakable &text, const Item &item, Line &line);
 
   struct Part {
@@ -63,6 +65,8 @@ class LineBuilder {
   std::vector<std::uint8_t> levels_;
   std::vector<std::uint32_t> order_;
   std::vector<std::shared_ptr<ShownRun>> made_;  ///< of the line's runs, until they have their texts
+  std::vector<Glyph> glyphs_;  ///< room for those of a run from left to right, while it is placed
+  std::size_t glyph_count_ = 0;
   RunText run_text_;
   std::int64_t x_ = 0;
   std::int64_t room_ = 0;     ///< to be given to spaces or boxes

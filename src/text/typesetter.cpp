@@ -63,6 +63,7 @@ struct Typesetter::State {
   WordShaper shaper;
   Pieces pieces;
   PlainParagraph plain;
+  LineFitter fitter;
   LineBuilder builder;
   BrokenParagraphs broken;
   BrokenParagraph latest;  ///< that was not kept
@@ -168,17 +169,17 @@ void Typesetter::State::make_lines(const ParagraphText &paragraph, const BreakOp
   if (is_plain && any_too_wide(segments, measure)) analyse(paragraph, Way::whole);
   const Breakable text = breakable(paragraph);
   cut_wide_segments(text, measure, segments);
-  std::vector<std::uint32_t> ends;
   do {
-    ends = fit_lines(segments, measure, {.optimum = options.optimum, .justify = options.justify});
-    made.clear();
+    fitter.fit(segments, measure, {.optimum = options.optimum, .justify = options.justify});
+    made.resize(fitter.ends().size());
     std::uint32_t first = 0;
-    for (const std::uint32_t last : ends) {
-      made.push_back(builder.build(text, range(paragraph.text, first, last, options)));
-      made.back().ends_paragraph = segments[last - 1].forced_end || last == segments.size();
+    for (std::size_t i = 0; i < made.size(); ++i) {
+      const std::uint32_t last = fitter.ends()[i];
+      builder.build(text, range(paragraph.text, first, last, options), made[i]);
+      made[i].ends_paragraph = segments[last - 1].forced_end || last == segments.size();
       first = last;
     }
-  } while (widen_overfull(made, ends, measure));
+  } while (widen_overfull(made, fitter.ends(), measure));
 }
 
 FaceId Typesetter::State::primary_face(const FontRequest &request, const LanguageTag &language) {

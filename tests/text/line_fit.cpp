@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include <numeric>
+#include <optional>
 #include <random>
 
 using namespace formletter::text;
@@ -29,6 +30,39 @@ std::int64_t line_width(const std::vector<Segment> &all, std::uint32_t begin, st
 }
 
 using Ends = std::vector<std::uint32_t>;
+
+Ends fit_lines(const std::vector<Segment> &segments, const Measure &measure, FitStyle style) {
+  static LineFitter fitter;  // what it keeps of one paragraph is nothing to the next
+  fitter.fit(segments, measure, style);
+  return fitter.ends();
+}
+
+/// What total fit sums up of lines without hyphens; null where one is too wide.
+std::optional<std::int64_t> raggedness(const std::vector<Segment> &all, const Ends &ends,
+                                       std::int64_t measure) {
+  std::int64_t sum = 0;
+  std::uint32_t begin = 0;
+  for (const std::uint32_t end : ends) {
+    const std::int64_t width = line_width(all, begin, end);
+    if (width > measure) return std::nullopt;
+    const bool last = end == all.size();
+    const std::int64_t lack = std::max<std::int64_t>(measure / 4 - width, 0),
+                       alone = end - begin == 1 && width < measure / 2 ? measure / 4 : 0;
+    if (!last) sum += (measure - width) * (measure - width);
+    if (last && begin > 0) sum += lack * lack + alone * alone;
+    begin = end;
+  }
+  return sum;
+}
+
+/// Line ends by the bits of a number: one for each segment but the last.
+Ends ends_of(std::uint32_t bits, std::uint32_t count) {
+  Ends ends;
+  for (std::uint32_t i = 1; i < count; ++i)
+    if ((bits >> (i - 1) & 1U) != 0) ends.push_back(i);
+  ends.push_back(count);
+  return ends;
+}
 
 }  // namespace
 
@@ -67,6 +101,25 @@ TEST_CASE("A forced end and an own line part what is fitted") {
   all[2].own_line = true;
   for (const bool optimum : {true, false})
     CHECK(fit_lines(all, {100, 100}, {.optimum = optimum}) == Ends{1, 2, 4});
+}
+
+TEST_CASE("Of all ways that take as few lines, total fit finds one that no other is more even than") {
+  std::mt19937 random(2617);
+  for (int round = 0; round < 200; ++round) {
+    const auto count = static_cast<std::uint32_t>(2 + random() % 9);
+    std::vector<int> widths(count);
+    for (int &width : widths) width = 5 + static_cast<int>(random() % 60);
+    const auto all = words(widths);
+    const auto measure = static_cast<std::int64_t>(65 + random() % 120);
+    const Ends found = fit_lines(all, {measure, measure}, {.optimum = true});
+    std::pair<std::size_t, std::int64_t> best{count + 1, 0};
+    for (std::uint32_t bits = 0; bits < 1U << (count - 1); ++bits) {
+      const Ends ends = ends_of(bits, count);
+      const auto sum = raggedness(all, ends, measure);
+      if (sum) best = std::min(best, {ends.size(), *sum});
+    }
+    CHECK(std::pair(found.size(), *raggedness(all, found, measure)) == best);
+  }
 }
 
 TEST_CASE("No words make no lines") {
