@@ -2,6 +2,8 @@
 
 #include "diag/utf8.hpp"
 
+#include <algorithm>
+
 namespace formletter::i18n {
 namespace {
 
@@ -48,7 +50,10 @@ class NumberReader {
   NumberReader(Text text, std::size_t at) : text_(text), at_(at) {}
 
   std::size_t place() const { return at_; }
-  bool is_followed_by_digit() const { return is_european_digit(peek()); }
+  bool is_followed_by_digit() const {
+    if (at_ < text_.size() && is_ascii(text_[at_])) return text_[at_] >= '0' && text_[at_] <= '9';
+    return is_european_digit(peek());
+  }
 
   bool take(char32_t wanted) {
     const bool found = peek() == wanted;
@@ -77,7 +82,7 @@ class NumberReader {
   }
   std::size_t digits(std::size_t most) {
     std::size_t count = 0;
-    for (; count < most && is_european_digit(peek()); ++count) pass();
+    for (; count < most && is_followed_by_digit(); ++count) pass();
     return count;
   }
   bool group(std::size_t size) {
@@ -207,7 +212,34 @@ std::size_t end_behind_bracket(Text text, std::size_t begin) {
   return inside > begin + 1 ? inside : begin;
 }
 
+/// What end_behind_bracket() asks of the first characters of a word.
+bool may_begin(std::string_view word) {
+  const char first = word.front();
+  const char second = word.size() > 1 ? word[1] : ' ';
+  if (first == '(' || first == '[')
+    return word.size() == 1 || is_european_digit(static_cast<char32_t>(second)) || may_begin(word.substr(1));
+  if (first == '+' || !is_ascii(first)) return true;
+  if (first == 'A')
+    return word.size() == 1 || !is_ascii(second) || second == '-' || second == '#' ||
+           is_european_digit(static_cast<char32_t>(second));
+  const std::size_t digits = std::min(word.find_first_not_of("0123456789"), word.size());
+  if (digits == 0) return false;
+  const bool ends = digits == word.size() || !is_ascii(word[digits]);
+  const bool groups = ends || word[digits] == '-' || word[digits] == '.';
+  return ((digits == 1 || digits == 3) && groups) || (first == '0' && ends);
+}
+
 }  // namespace
+
+bool may_begin_spaced_number(std::string_view word) {
+  bool graphic = false;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const bool was = graphic;
+    graphic = word[i] > ' ' && word[i] < 0x7F;
+    if (graphic && !was && may_begin(word.substr(i))) return true;
+  }
+  return false;
+}
 
 std::size_t end_of_spaced_number(std::u32string_view text, std::size_t begin) {
   return end_behind_bracket(text, begin);

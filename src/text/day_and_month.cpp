@@ -24,9 +24,14 @@ bool ends_word(std::string_view text, std::size_t at) {
   return at == text.size() || u_isalnum(static_cast<UChar32>(character_at(text, at))) == 0;
 }
 
+constexpr char first_of_isolates = '\xE2';
+/// Whether a segment may open with an isolate or a bracket.
+bool may_open(char first) {
+  return first == first_of_isolates || first == '(' || first == '[';
+}
+
 /// Behind the isolates and brackets that a segment may open with.
 std::size_t first_of_word(std::string_view text, const Segment &segment) {
-  constexpr char first_of_isolates = '\xE2';
   std::size_t at = segment.begin;
   while (at < segment.content_end) {
     const bool isolate = text[at] == first_of_isolates && is_isolate(character_at(text, at));
@@ -137,6 +142,8 @@ const DayAndMonth &day_and_month(const LanguageTag &language) {
 void hold_dates(const ParagraphText &paragraph, const DayAndMonth &dates, std::vector<Segment> &segments) {
   const std::string_view text = paragraph.text;
   for (std::size_t i = 0; i + 1 < segments.size(); ++i) {
+    const char first = text[segments[i].begin];
+    if (!dates.may_begin(first) && !may_open(first)) continue;
     const std::size_t begin = first_of_word(text, segments[i]);
     if (begin == text.size() || !dates.may_begin(text[begin])) continue;
     const std::size_t pair_end = dates.end(text, begin);

@@ -17,7 +17,7 @@ bool is_boundary(char32_t c) {
 void Pieces::begin(const ParagraphText &paragraph, const std::vector<Item> &items) {
   paragraph_ = &paragraph;
   items_ = &items;
-  pieces_.clear();
+  count_ = 0;
   missing_.clear();
   ink_.clear();
 }
@@ -29,12 +29,12 @@ void Pieces::make(const ParagraphText &paragraph, const std::vector<Item> &items
     Piece piece{.kind = Piece::Kind::undrawn, .item = i, .begin = item.begin, .end = item.end};
     switch (item.kind) {
       case Item::Kind::undrawn:
-        pieces_.push_back(piece);
+        add() = piece;
         break;
       case Item::Kind::box:
         piece.kind = Piece::Kind::box;
         piece.width = paragraph.boxes[item.box].width.in_millipoints();
-        pieces_.push_back(piece);
+        add() = piece;
         break;
       case Item::Kind::text:
         split(i, item);
@@ -89,7 +89,7 @@ void Pieces::add_text(Piece piece) {
   piece.width = piece.sized->width;
   if (piece.shaped->ink_top > 0 || piece.shaped->ink_bottom > 0) add_ink(item, *piece.shaped);
   for (const std::uint32_t offset : piece.shaped->missing) add_missing(piece, piece.begin + offset);
-  pieces_.push_back(piece);
+  add() = piece;
 }
 
 /// The glyph is lacking for a cluster; it is the mark that the face does not have, not the base.
@@ -127,7 +127,7 @@ void Pieces::add_space(Piece piece) {
   piece.shaped = &shaper_->shape(piece.style, " ");
   piece.sized = &shaper_->sized(*piece.shaped, paragraph_->spans[item.span].size, spacing_of(item));
   piece.width = piece.sized->width;
-  pieces_.push_back(piece);
+  add() = piece;
 }
 
 /// Whether letters join over the edge of the text, as over the edge of <strong>.
@@ -141,7 +141,7 @@ void Pieces::sum() {
   cuts_.assign(count + 1, Cut::inside_cluster);
   sums_.assign(count + 1, 0);
   cuts_[count] = Cut::clean;
-  for (const Piece &piece : pieces_) {
+  for (const Piece &piece : all()) {
     cuts_[piece.begin] = Cut::clean;
     if (piece.kind == Piece::Kind::text) {
       sum_clusters(piece);
@@ -172,15 +172,16 @@ void Pieces::sum_clusters(const Piece &piece) {
 }
 
 std::size_t Pieces::piece_at(std::uint32_t offset) const {
-  const auto after = std::ranges::upper_bound(pieces_, offset, {}, &Piece::begin);
-  return static_cast<std::size_t>(after - pieces_.begin()) - 1;
+  const std::span<const Piece> pieces = all();
+  const auto after = std::ranges::upper_bound(pieces, offset, {}, &Piece::begin);
+  return static_cast<std::size_t>(after - pieces.begin()) - 1;
 }
 
 std::int64_t Pieces::cut_width(std::uint32_t begin, std::uint32_t end) const {
   if (begin >= end) return 0;
   if (cuts_[begin] == Cut::clean && cuts_[end] == Cut::clean) return width(begin, end);
   std::int64_t sum = 0;
-  for (std::size_t i = piece_at(begin); i < pieces_.size() && pieces_[i].begin < end; ++i) {
+  for (std::size_t i = piece_at(begin); i < count_ && pieces_[i].begin < end; ++i) {
     const Piece &piece = pieces_[i];
     const std::uint32_t from = std::max(begin, piece.begin), to = std::min(end, piece.end);
     sum += piece.kind == Piece::Kind::text ? glyphs(piece, from, to).width : width(from, to);

@@ -35,11 +35,14 @@ class Pieces {
 
   /// Takes a paragraph whose pieces add() then brings.
   void begin(const ParagraphText &paragraph, const std::vector<Item> &items);
-  void add(const Piece &piece) { pieces_.push_back(piece); }
+  Piece &add() {
+    if (count_ == pieces_.size()) pieces_.resize(2 * count_ + 64);
+    return pieces_[count_++] = {};
+  }
   /// Makes the pieces of all items, shaping what is new.
   void make(const ParagraphText &paragraph, const std::vector<Item> &items);
 
-  const std::vector<Piece> &all() const { return pieces_; }
+  std::span<const Piece> all() const { return {pieces_.data(), count_}; }
   std::size_t piece_at(std::uint32_t offset) const;
   StyleId style_of(const Item &item) const;
 
@@ -90,7 +93,8 @@ class Pieces {
   WordShaper *shaper_;
   const ParagraphText *paragraph_ = nullptr;
   const std::vector<Item> *items_ = nullptr;
-  std::vector<Piece> pieces_;
+  std::vector<Piece> pieces_;  ///< the first `count_` of them
+  std::size_t count_ = 0;
   std::vector<Cut> cuts_;
   std::vector<std::int64_t> sums_;
   std::vector<MissingGlyph> missing_;

@@ -52,12 +52,18 @@ bool PlainParagraph::scan(Pieces &pieces, std::vector<Segment> &segments) {
   const auto size = static_cast<std::uint32_t>(text.size());
   std::uint32_t word = 0;  // where the word being read began
   for (std::uint32_t i = 0; i < size;) {
-    // Most bytes: letters inside a word, well before the span's end.
-    const std::uint32_t limit =
-        span_ + 1 < paragraph_->spans.size() ? std::min(paragraph_->spans[span_].end, size) : size;
-    while (i < limit && text[i] > ' ' && text[i] < 0x7F) ++i;
+    // Most bytes: letters inside a word, well before the span's end. Most others: a space behind it.
+    while (i < span_end_ && text[i] > ' ' && text[i] < 0x7F) ++i;
     if (i == size) break;
-    const bool next_span = span_ + 1 < paragraph_->spans.size() && i >= paragraph_->spans[span_].end;
+    if (i < span_end_ && text[i] == ' ') {
+      if (word < i && !add_word(word, i, pieces)) return false;
+      if (token_.open && !close_token(pieces, segments)) return false;
+      word = i + 1;
+      add_space(i, word, pieces);
+      i = word;
+      continue;
+    }
+    const bool next_span = i >= span_end_;
     const PlainRead next = read_plain(text, i);
     if (next.kind == PlainKind::word && !next_span) {
       i += next.size;
@@ -71,13 +77,12 @@ bool PlainParagraph::scan(Pieces &pieces, std::vector<Segment> &segments) {
       continue;
     }
     word = i + next.size;
-    const bool parts = next.kind == PlainKind::space || next.kind == PlainKind::line_end;
-    if (parts && token_.open && !close_token(pieces, segments)) return false;
-    if (next.kind == PlainKind::isolate) add_isolate(i, pieces);
-    if (next.kind == PlainKind::space || next.kind == PlainKind::no_break_space) add_space(i, word, pieces);
-    if (next.kind == PlainKind::line_end) {
-      if (!begins_plainly(text, word)) return false;
-      end_line(i, word, pieces, segments);
+    if (next.kind == PlainKind::no_break_space) {
+      add_space(i, word, pieces);
+    } else if (next.kind == PlainKind::isolate) {
+      add_isolate(i, pieces);
+    } else if (!end_line(i, word, pieces, segments)) {
+      return false;
     }
     i = word;
   }
@@ -92,55 +97,64 @@ bool PlainParagraph::enter_span() {
   const TextSpan &span = paragraph_->spans[span_];
   style_ = span.letter_spacing == Length() ? words_.style_of(span, script_) : nullptr;
   if (style_ == nullptr) return false;
+  const auto size = static_cast<std::uint32_t>(paragraph_->text.size());
+  span_end_ = span_ + 1 < paragraph_->spans.size() ? std::min(span.end, size) : size;
   space_ = &shaper_->sized(*style_->space, span.size, {});
   return true;
 }
 
-void PlainParagraph::open_item(std::uint32_t at) {
-  if (item_open_) return;
-  item_open_ = true;
-  items_.push_back({.script = script_, .face = style_->face, .span = span_, .begin = at, .end = at});
+inline void PlainParagraph::extend_item(std::uint32_t begin, std::uint32_t end) {
+  if (!item_open_) {
+    item_open_ = true;
+    items_.push_back({.script = script_, .face = style_->face, .span = span_, .begin = begin, .end = begin});
+  }
+  items_.back().end = end;
 }
 
-bool PlainParagraph::add_word(std::uint32_t begin, std::uint32_t end, Pieces &pieces) {
+inline bool PlainParagraph::add_word(std::uint32_t begin, std::uint32_t end, Pieces &pieces) {
   PlainWord *known = words_.find(*style_, paragraph_->text.substr(begin, end - begin));
-  if (known->plain && !known->shaped) {
-    const std::uint32_t span_end = paragraph_->spans[span_].end;
-    const std::string_view rest = paragraph_->text.substr(end, span_end - end);
-    known->shaped = known->in_passing ? &shaper_->shape_in_passing(style_->id, known->text, rest)
-                                      : &shaper_->shape(style_->id, known->text, rest);
-    known->plain = known->shaped->missing.empty();
-  }
-  if (!known->plain) return false;
-  open_item(begin);
-  items_.back().end = end;
+  if (!PlainWords::is_ready(*known, space_->size) && !make_ready(*known, end)) return false;
+  extend_item(begin, end);
   token_.only = token_.open ? nullptr : known;
   if (!token_.open) token_.open = true, token_.first_piece = pieces.all().size();
-  const SizedText &word = words_.sized(*known, paragraph_->spans[span_].size);
-  pieces.add({.style = style_->id,
-              .item = static_cast<std::uint32_t>(items_.size() - 1),
-              .begin = begin,
-              .end = end,
-              .width = word.width,
-              .shaped = known->shaped,
-              .sized = &word});
+  Piece &piece = pieces.add();
+  piece.style = style_->id;
+  piece.item = static_cast<std::uint32_t>(items_.size() - 1);
+  piece.begin = begin;
+  piece.end = end;
+  piece.width = known->sized->width;
+  piece.shaped = known->shaped;
+  piece.sized = known->sized;
   return true;
 }
 
-void PlainParagraph::add_space(std::uint32_t begin, std::uint32_t end, Pieces &pieces) {
-  open_item(begin);
-  items_.back().end = end;
+/// Shapes a word that ends at `end` and sets it at the span's size; false if it is not plain.
+bool PlainParagraph::make_ready(PlainWord &word, std::uint32_t end) {
+  const TextSpan &span = paragraph_->spans[span_];
+  if (word.plain && !word.shaped) {
+    const std::string_view rest = paragraph_->text.substr(end, span.end - end);
+    word.shaped = word.in_passing ? &shaper_->shape_in_passing(style_->id, word.text, rest)
+                                  : &shaper_->shape(style_->id, word.text, rest);
+    word.plain = word.shaped->missing.empty();
+  }
+  if (word.plain) word.sized = &shaper_->sized(*word.shaped, span.size, {});
+  return word.plain;
+}
+
+inline void PlainParagraph::add_space(std::uint32_t begin, std::uint32_t end, Pieces &pieces) {
+  extend_item(begin, end);
   const bool hangs = end - begin == 1;  // a no-break space has two bytes
   if (!hangs) token_.only = nullptr;
   if (!hangs && !token_.open) token_.open = true, token_.first_piece = pieces.all().size();
-  pieces.add({.kind = Piece::Kind::space,
-              .style = style_->id,
-              .item = static_cast<std::uint32_t>(items_.size() - 1),
-              .begin = begin,
-              .end = end,
-              .width = space_->width,
-              .shaped = style_->space,
-              .sized = space_});
+  Piece &piece = pieces.add();
+  piece.kind = Piece::Kind::space;
+  piece.style = style_->id;
+  piece.item = static_cast<std::uint32_t>(items_.size() - 1);
+  piece.begin = begin;
+  piece.end = end;
+  piece.width = space_->width;
+  piece.shaped = style_->space;
+  piece.sized = space_;
   if (!hangs) return;
   segment_.trailing += space_->width;
   ++segment_.trailing_spaces;
@@ -150,18 +164,23 @@ void PlainParagraph::add_space(std::uint32_t begin, std::uint32_t end, Pieces &p
 void PlainParagraph::add_undrawn(std::uint32_t begin, std::uint32_t end, Pieces &pieces) {
   item_open_ = false;
   items_.push_back({.kind = Item::Kind::undrawn, .span = span_, .begin = begin, .end = end});
-  pieces.add({.kind = Piece::Kind::undrawn,
-              .item = static_cast<std::uint32_t>(items_.size() - 1),
-              .begin = begin,
-              .end = end});
+  Piece &piece = pieces.add();
+  piece.kind = Piece::Kind::undrawn;
+  piece.item = static_cast<std::uint32_t>(items_.size() - 1);
+  piece.begin = begin;
+  piece.end = end;
 }
 
-void PlainParagraph::end_line(std::uint32_t begin, std::uint32_t end, Pieces &pieces,
+/// False where the next line does not begin plainly.
+bool PlainParagraph::end_line(std::uint32_t begin, std::uint32_t end, Pieces &pieces,
                               std::vector<Segment> &segments) {
+  if (token_.open && !close_token(pieces, segments)) return false;
+  if (!begins_plainly(paragraph_->text, end)) return false;
   add_undrawn(begin, end, pieces);
   segment_.forced_end = true;
   end_segment(end, segments);
   before_ = nullptr;
+  return true;
 }
 
 void PlainParagraph::add_isolate(std::uint32_t at, Pieces &pieces) {
@@ -173,7 +192,7 @@ void PlainParagraph::add_isolate(std::uint32_t at, Pieces &pieces) {
 
 /// The text between two spaces, isolates left out, as one: what breaks depend on.
 const PlainWord *PlainParagraph::whole_token(const Pieces &pieces) {
-  const auto &all = pieces.all();
+  const auto all = pieces.all();
   const std::string_view text = paragraph_->text;
   scratch_.clear();
   for (std::size_t i = token_.first_piece; i < all.size(); ++i)
@@ -211,7 +230,7 @@ bool PlainParagraph::close_token(const Pieces &pieces, std::vector<Segment> &seg
 /// Adds the token to the segment and ends segments at the breaks inside it.
 void PlainParagraph::extend_segment(const PlainWord &token, const Pieces &pieces,
                                     std::vector<Segment> &segments) {
-  const auto &all = pieces.all();
+  const auto all = pieces.all();
   const std::vector<std::uint32_t> &breaks = token.breaks.inside;
   std::uint32_t offset = 0;  // in the token
   std::size_t next = 0;      // of its breaks

@@ -32,12 +32,13 @@ class PlainParagraph {
 
   bool scan(Pieces &pieces, std::vector<Segment> &segments);
   bool enter_span();
-  void open_item(std::uint32_t at);
+  void extend_item(std::uint32_t begin, std::uint32_t end);
   bool add_word(std::uint32_t begin, std::uint32_t end, Pieces &pieces);
+  bool make_ready(PlainWord &word, std::uint32_t end);
   void add_space(std::uint32_t begin, std::uint32_t end, Pieces &pieces);
   void add_undrawn(std::uint32_t begin, std::uint32_t end, Pieces &pieces);
   void add_isolate(std::uint32_t at, Pieces &pieces);
-  void end_line(std::uint32_t begin, std::uint32_t end, Pieces &pieces, std::vector<Segment> &segments);
+  bool end_line(std::uint32_t begin, std::uint32_t end, Pieces &pieces, std::vector<Segment> &segments);
   bool close_token(const Pieces &pieces, std::vector<Segment> &segments);
   const PlainWord *whole_token(const Pieces &pieces);
   void extend_segment(const PlainWord &token, const Pieces &pieces, std::vector<Segment> &segments);
@@ -53,6 +54,7 @@ class PlainParagraph {
   Script script_ = 0;  ///< of the language
   std::vector<Item> items_;
   std::uint32_t span_ = 0;
+  std::uint32_t span_end_ = 0;  ///< the last one is as long as the text
   PlainStyle *style_ = nullptr;
   const SizedText *space_ = nullptr;  ///< of the span
   bool item_open_ = false;

@@ -1,6 +1,7 @@
 #include "text/plain_words.hpp"
 
 #include "diag/utf8.hpp"
+#include "i18n/spaced_numbers.hpp"
 #include "text/break_tailoring.hpp"
 #include "text/script_runs.hpp"
 
@@ -107,8 +108,7 @@ bool PlainWords::has_all(const PlainStyle &style, std::u32string_view characters
 
 /// Numbers and addresses of a long merge are met once each: kept, they would drive the words of
 /// its letters out of the processor's cache. Those of ASCII are learnt again in no time.
-PlainWord *PlainWords::find(PlainStyle &style, std::string_view text) {
-  if (PlainWord *known = style.words.find(text)) return known;
+PlainWord *PlainWords::meet(PlainStyle &style, std::string_view text) {
   const bool quick = is_ascii_with_no_break_spaces(text);
   if (quick && !met_.meet_again(diag::TextTable<PlainWord>::hash_of(text))) {
     PlainWord &word = in_passing_.emplace_back();
@@ -125,7 +125,7 @@ PlainWord *PlainWords::find(PlainStyle &style, std::string_view text) {
 
 void PlainWords::learn(PlainStyle &style, PlainWord &word) {
   const std::string_view text = word.text;
-  word.may_begin_number = text.find_first_of("A([+0123456789") != std::string_view::npos;
+  word.may_begin_number = i18n::may_begin_spaced_number(text);
   WordBreaks &breaks = word.breaks;
   if (is_ascii_with_no_break_spaces(text)) {
     const auto has = [&](char c) {

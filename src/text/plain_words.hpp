@@ -23,13 +23,13 @@ struct WordBreaks {
 
 /// What is known of a text without spaces.
 struct PlainWord {
-  std::string text;
-  bool plain = false;             ///< else the paragraph goes the whole way
-  bool in_passing = false;        ///< met for the first time, and forgotten with its paragraph
-  bool may_begin_number = false;  ///< or hold the beginning of one that has spaces
-  WordBreaks breaks;
-  ShapedText *shaped = nullptr;
   const SizedText *sized = nullptr;  ///< at the size that was asked for last
+  ShapedText *shaped = nullptr;      ///< null until it is asked for
+  bool plain = false;                ///< else the paragraph goes the whole way
+  bool in_passing = false;           ///< met for the first time, and forgotten with its paragraph
+  bool may_begin_number = false;     ///< or hold the beginning of one, that has spaces
+  WordBreaks breaks;
+  std::string text;
 };
 /// Breaks of all words that have the same signs, and letters and digits in the same places.
 struct WordPattern {
@@ -59,15 +59,17 @@ class PlainWords {
   void begin_paragraph();
   /// Nothing when the first face wants whole runs.
   PlainStyle *style_of(const TextSpan &span, Script script);
-  PlainWord *find(PlainStyle &style, std::string_view text);
-  /// Precondition: the word has been shaped.
-  const SizedText &sized(PlainWord &word, Length size) {
-    if (word.sized == nullptr || word.sized->size != size.in_millipoints())
-      word.sized = &shaper_->sized(*word.shaped, size, {});
-    return *word.sized;
+  PlainWord *find(PlainStyle &style, std::string_view text) {
+    PlainWord *known = style.words.find(text);
+    return known ? known : meet(style, text);
+  }
+  /// Whether the word has been shaped, and its latest size is this one.
+  static bool is_ready(const PlainWord &word, std::int64_t size) {
+    return word.sized != nullptr && word.sized->size == size;
   }
 
  private:
+  PlainWord *meet(PlainStyle &style, std::string_view text);
   void find_ascii(PlainStyle &style);
   bool has_all(const PlainStyle &style, std::u32string_view characters);
   void learn(PlainStyle &style, PlainWord &word);

@@ -21,8 +21,9 @@ constexpr auto by_language =
 
 std::u32string_view letters_of(const LanguageTag &language) {
   const std::string_view tag = language.text();
+  if (tag.size() < 2 || (tag.size() > 2 && tag[2] != '-')) return {};
   for (const ShortWords &words : by_language)
-    if (tag.starts_with(words.language) && (tag.size() == 2 || tag[2] == '-')) return words.letters;
+    if (tag[0] == words.language[0] && tag[1] == words.language[1]) return words.letters;
   return {};
 }
 
