@@ -1,5 +1,6 @@
 #include "text/broken_paragraphs.hpp"
 
+#include <cstring>
 #include <type_traits>
 
 namespace formletter::text {
@@ -9,11 +10,21 @@ namespace {
 /// About 32 bytes each; the fixed text of fifty documents has fewer.
 constexpr std::size_t most_glyphs = 300'000;
 
-template <typename T>
-void append(std::string &key, const T &value) {
-  static_assert(std::has_unique_object_representations_v<T>);
-  key.append(reinterpret_cast<const char *>(&value), sizeof value);
-}
+/// Writes a key into memory that has room for it: a paragraph's is written each time it is asked for.
+class KeyWriter {
+ public:
+  explicit KeyWriter(char *at) : at_(at) {}
+  template <typename T>
+  void put(const T &value) {
+    static_assert(std::has_unique_object_representations_v<T>);
+    std::memcpy(at_, &value, sizeof value);
+    at_ += sizeof value;
+  }
+  void put(std::string_view text) { at_ += text.copy(at_, text.size()); }
+
+ private:
+  char *at_;
+};
 
 /// What a key has before texts, as bytes without gaps.
 struct HeadKey {
@@ -33,23 +44,23 @@ struct BoxKey {
   std::int64_t width, ascent, descent, fills_line;
 };
 
-void append_span(std::string &key, const TextSpan &span) {
+void put_span(KeyWriter &key, const TextSpan &span) {
   const std::string &language = span.language.text();
-  append(key, SpanKey{.size = span.size.in_millipoints(),
-                      .letter_spacing = span.letter_spacing.in_millipoints(),
-                      .begin = span.begin,
-                      .end = span.end,
-                      .font = static_cast<std::uint32_t>(span.font.family) * 4U + (span.font.bold ? 2U : 0U) +
-                              (span.font.italic ? 1U : 0U),
-                      .language_size = static_cast<std::uint32_t>(language.size())});
-  key += language;
+  key.put(SpanKey{.size = span.size.in_millipoints(),
+                  .letter_spacing = span.letter_spacing.in_millipoints(),
+                  .begin = span.begin,
+                  .end = span.end,
+                  .font = static_cast<std::uint32_t>(span.font.family) * 4U + (span.font.bold ? 2U : 0U) +
+                          (span.font.italic ? 1U : 0U),
+                  .language_size = static_cast<std::uint32_t>(language.size())});
+  key.put(std::string_view(language));
 }
 
-void append_box(std::string &key, const InlineBox &box) {
-  append(key, BoxKey{.width = box.width.in_millipoints(),
-                     .ascent = box.ascent.in_millipoints(),
-                     .descent = box.descent.in_millipoints(),
-                     .fills_line = box.fills_line ? 1 : 0});
+void put_box(KeyWriter &key, const InlineBox &box) {
+  key.put(BoxKey{.width = box.width.in_millipoints(),
+                 .ascent = box.ascent.in_millipoints(),
+                 .descent = box.descent.in_millipoints(),
+                 .fills_line = box.fills_line ? 1 : 0});
 }
 
 // Who gives one of these a field gives the key one, and then this a new size.
@@ -58,18 +69,22 @@ static_assert(sizeof(ParagraphText) == 56 && sizeof(TextSpan) == 64 && sizeof(In
 
 /// Everything of both: two that differ in anything have different keys.
 void write_key(std::string &key, const ParagraphText &paragraph, const BreakOptions &options) {
-  key.clear();
-  append(key, HeadKey{.text_size = paragraph.text.size(),
-                      .span_count = paragraph.spans.size(),
-                      .width = options.width.in_millipoints(),
-                      .first_line_indent = options.first_line_indent.in_millipoints(),
-                      .direction = paragraph.direction,
-                      .hyphens = paragraph.hyphens,
-                      .justify = options.justify,
-                      .optimum = options.optimum});
-  key += paragraph.text;
-  for (const TextSpan &span : paragraph.spans) append_span(key, span);
-  for (const InlineBox &box : paragraph.boxes) append_box(key, box);
+  std::size_t size = sizeof(HeadKey) + paragraph.text.size() + paragraph.spans.size() * sizeof(SpanKey) +
+                     paragraph.boxes.size() * sizeof(BoxKey);
+  for (const TextSpan &span : paragraph.spans) size += span.language.text().size();
+  key.resize(size);
+  KeyWriter writer(key.data());
+  writer.put(HeadKey{.text_size = paragraph.text.size(),
+                     .span_count = paragraph.spans.size(),
+                     .width = options.width.in_millipoints(),
+                     .first_line_indent = options.first_line_indent.in_millipoints(),
+                     .direction = paragraph.direction,
+                     .hyphens = paragraph.hyphens,
+                     .justify = options.justify,
+                     .optimum = options.optimum});
+  writer.put(paragraph.text);
+  for (const TextSpan &span : paragraph.spans) put_span(writer, span);
+  for (const InlineBox &box : paragraph.boxes) put_box(writer, box);
 }
 
 std::size_t glyph_count(const BrokenParagraph &broken) {
