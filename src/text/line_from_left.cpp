@@ -51,7 +51,7 @@ std::size_t LineBuilder::place_from_left(const Breakable &text, const LineRange 
   for (; i < pieces.size() && pieces[i].item == item && pieces[i].begin < range.end; ++i) {
     const Piece &piece = pieces[i];
     if (piece.begin >= run_begin && piece.end <= range.content_end) {
-      visible = x += append_from_left({piece.sized->glyphs, piece.begin, piece.width}, run_begin);
+      visible = x += append_from_left({piece.glyphs, piece.begin, piece.width}, run_begin);
       continue;
     }
     const std::uint32_t begin = std::max(run_begin, piece.begin), end = std::min(range.end, piece.end),

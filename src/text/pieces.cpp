@@ -85,11 +85,17 @@ void Pieces::add_text(Piece piece) {
                      ? &shaper_->shape_part(piece.style, text, piece.begin, piece.end)
                      : &shaper_->shape(piece.style, text.substr(piece.begin, piece.end - piece.begin),
                                        text.substr(piece.end, item.end - piece.end));
-  piece.sized = &shaper_->sized(*piece.shaped, paragraph_->spans[item.span].size, spacing_of(item));
-  piece.width = piece.sized->width;
+  set_size(piece);
   if (piece.shaped->ink_top > 0 || piece.shaped->ink_bottom > 0) add_ink(item, *piece.shaped);
   for (const std::uint32_t offset : piece.shaped->missing) add_missing(piece, piece.begin + offset);
   add() = piece;
+}
+
+void Pieces::set_size(Piece &piece) {
+  const Item &item = (*items_)[piece.item];
+  const SizedText &sized = shaper_->sized(*piece.shaped, paragraph_->spans[item.span].size, spacing_of(item));
+  piece.glyphs = sized.glyphs;
+  piece.width = sized.width;
 }
 
 /// The glyph is lacking for a cluster; it is the mark that the face does not have, not the base.
@@ -122,11 +128,9 @@ void Pieces::add_ink(const Item &item, const ShapedText &shaped) {
 }
 
 void Pieces::add_space(Piece piece) {
-  const Item &item = (*items_)[piece.item];
   piece.kind = Piece::Kind::space;
   piece.shaped = &shaper_->shape(piece.style, " ");
-  piece.sized = &shaper_->sized(*piece.shaped, paragraph_->spans[item.span].size, spacing_of(item));
-  piece.width = piece.sized->width;
+  set_size(piece);
   add() = piece;
 }
 
@@ -154,7 +158,7 @@ void Pieces::sum() {
 
 /// What has no glyph (a joiner, a soft hyphen) goes with what stands before it.
 void Pieces::sum_clusters(const Piece &piece) {
-  const auto &glyphs = piece.sized->glyphs;
+  const std::span<const Glyph> glyphs = piece.glyphs;
   const auto &units = piece.shaped->glyphs;
   const bool reversed = (*items_)[piece.item].right_to_left();
   const std::size_t count = glyphs.size();
@@ -211,7 +215,7 @@ bool Pieces::is_clean(const Piece &piece, std::uint32_t offset) const {
 }
 
 Pieces::Glyphs Pieces::uncut_glyphs(const Piece &piece, std::uint32_t begin, std::uint32_t end) const {
-  const std::span<const Glyph> glyphs = piece.sized->glyphs;
+  const std::span<const Glyph> glyphs = piece.glyphs;
   const auto inside = [&](const Glyph &glyph) {
     return glyph.cluster + piece.begin >= begin && glyph.cluster + piece.begin < end;
   };

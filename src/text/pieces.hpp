@@ -18,7 +18,7 @@ struct Piece {
   std::uint32_t begin = 0, end = 0;  ///< bytes
   std::int64_t width = 0;            ///< millipoints
   ShapedText *shaped = nullptr;
-  const SizedText *sized = nullptr;
+  std::span<const Glyph> glyphs = {};  ///< clusters from its beginning
 };
 
 /// Whether a text may be cut before a character.
@@ -60,7 +60,7 @@ class Pieces {
   };
   Glyphs glyphs(const Piece &piece, std::uint32_t begin, std::uint32_t end) const {
     const bool whole = begin == piece.begin && end == piece.end;
-    return whole ? Glyphs{piece.sized->glyphs, piece.begin, piece.width} : cut_glyphs(piece, begin, end);
+    return whole ? Glyphs{piece.glyphs, piece.begin, piece.width} : cut_glyphs(piece, begin, end);
   }
   /// The same without shaping anew, whatever the cuts.
   Glyphs uncut_glyphs(const Piece &piece, std::uint32_t begin, std::uint32_t end) const;
@@ -81,6 +81,7 @@ class Pieces {
   Glyphs cut_glyphs(const Piece &piece, std::uint32_t begin, std::uint32_t end) const;
   void split(std::uint32_t index, const Item &item);
   void add_text(Piece piece);
+  void set_size(Piece &piece);
   void add_space(Piece piece);
   void add_missing(const Piece &piece, std::uint32_t cluster);
   void add_ink(const Item &item, const ShapedText &shaped);

@@ -122,9 +122,9 @@ inline bool PlainParagraph::add_word(std::uint32_t begin, std::uint32_t end, Pie
   piece.item = static_cast<std::uint32_t>(items_.size() - 1);
   piece.begin = begin;
   piece.end = end;
-  piece.width = known->sized->width;
+  piece.width = known->width;
   piece.shaped = known->shaped;
-  piece.sized = known->sized;
+  piece.glyphs = known->glyphs;
   return true;
 }
 
@@ -137,8 +137,12 @@ bool PlainParagraph::make_ready(PlainWord &word, std::uint32_t end) {
                                   : &shaper_->shape(style_->id, word.text, rest);
     word.plain = word.shaped->missing.empty();
   }
-  if (word.plain) word.sized = &shaper_->sized(*word.shaped, span.size, {});
-  return word.plain;
+  if (!word.plain) return false;
+  const SizedText &sized = shaper_->sized(*word.shaped, span.size, {});
+  word.size = sized.size;
+  word.width = sized.width;
+  word.glyphs = sized.glyphs;
+  return true;
 }
 
 inline void PlainParagraph::add_space(std::uint32_t begin, std::uint32_t end, Pieces &pieces) {
@@ -154,7 +158,7 @@ inline void PlainParagraph::add_space(std::uint32_t begin, std::uint32_t end, Pi
   piece.end = end;
   piece.width = space_->width;
   piece.shaped = style_->space;
-  piece.sized = space_;
+  piece.glyphs = space_->glyphs;
   if (!hangs) return;
   segment_.trailing += space_->width;
   ++segment_.trailing_spaces;
@@ -216,7 +220,7 @@ bool PlainParagraph::close_token(const Pieces &pieces, std::vector<Segment> &seg
     }
   }
   if (token->may_begin_number) hold_numbers(pieces.all()[token_.first_piece].begin, end);
-  if (token_.only && token->breaks.inside.empty()) {
+  if (token_.only && !token->breaks.inside) {
     const Piece &piece = pieces.all()[token_.first_piece];
     segment_.width += piece.width;
     segment_.content_end = piece.end;
@@ -231,7 +235,7 @@ bool PlainParagraph::close_token(const Pieces &pieces, std::vector<Segment> &seg
 void PlainParagraph::extend_segment(const PlainWord &token, const Pieces &pieces,
                                     std::vector<Segment> &segments) {
   const auto all = pieces.all();
-  const std::vector<std::uint32_t> &breaks = token.breaks.inside;
+  const std::vector<std::uint32_t> &breaks = token.breaks.inside.or_empty();
   std::uint32_t offset = 0;  // in the token
   std::size_t next = 0;      // of its breaks
   for (std::size_t i = token_.first_piece; i < all.size(); ++i) {

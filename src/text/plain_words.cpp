@@ -166,11 +166,13 @@ WordBreaks PlainWords::breaks_of(const PlainStyle &style, std::string_view text)
   WordBreaks made;
   made.before = breaks[2] == Break::allowed;
   made.behind = breaks[end + 1] == Break::allowed;
+  std::vector<std::uint32_t> inside;
   std::size_t at = 0;
   for (std::size_t i = 2; i < end; ++i) {
-    if (i > 2 && breaks[i] == Break::allowed) made.inside.push_back(static_cast<std::uint32_t>(at));
+    if (i > 2 && breaks[i] == Break::allowed) inside.push_back(static_cast<std::uint32_t>(at));
     diag::next_character(text, at);
   }
+  if (!inside.empty()) made.inside = std::move(inside);
   const int first = break_class(characters[2]), last = break_class(characters[end - 1]);
   made.special_start = first == U_LB_OPEN_PUNCTUATION || first == U_LB_BREAK_BOTH || first == U_LB_NONSTARTER;
   made.special_end = last == U_LB_QUOTATION || last == U_LB_BREAK_BOTH || last == U_LB_CLOSE_PUNCTUATION ||

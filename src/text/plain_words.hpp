@@ -1,14 +1,17 @@
 #pragma once
 
 #include "diag/met_texts.hpp"
+#include "diag/rare.hpp"
 #include "diag/text_table.hpp"
 #include "text/break_opportunities.hpp"
 #include "text/itemize.hpp"
 #include "text/word_shaper.hpp"
 
 #include <bitset>
+#include <cstddef>
 #include <deque>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -18,19 +21,23 @@ namespace formletter::text {
 struct WordBreaks {
   bool before = false, behind = false;              ///< next to a space
   bool special_start = false, special_end = false;  ///< brackets, quotes: UAX #14 looks over spaces
-  std::vector<std::uint32_t> inside;                ///< by byte
+  diag::Rare<std::vector<std::uint32_t>> inside;    ///< by byte
 };
 
-/// What is known of a text without spaces.
-struct PlainWord {
-  const SizedText *sized = nullptr;  ///< at the size that was asked for last
-  ShapedText *shaped = nullptr;      ///< null until it is asked for
-  bool plain = false;                ///< else the paragraph goes the whole way
-  bool in_passing = false;           ///< met for the first time, and forgotten with its paragraph
-  bool may_begin_number = false;     ///< or hold the beginning of one, that has spaces
+/// What is known of a text without spaces. A line of a letter takes no more of most words than
+/// what stands before the text, and their glyphs.
+struct alignas(64) PlainWord {
+  std::int64_t size = -1;              ///< that was asked for last, in millipoints; none yet
+  std::int64_t width = 0;              ///< at that size
+  std::span<const Glyph> glyphs = {};  ///< at that size
+  ShapedText *shaped = nullptr;        ///< null until it is asked for
+  bool plain = false;                  ///< else the paragraph goes the whole way
+  bool in_passing = false;             ///< met for the first time, and forgotten with its paragraph
+  bool may_begin_number = false;       ///< or hold the beginning of one, that has spaces
   WordBreaks breaks;
   std::string text;
 };
+static_assert(offsetof(PlainWord, text) == 64, "one line of the processor's cache");
 /// Breaks of all words that have the same signs, and letters and digits in the same places.
 struct WordPattern {
   std::string text;  ///< a word of that pattern
@@ -64,9 +71,7 @@ class PlainWords {
     return known ? known : meet(style, text);
   }
   /// Whether the word has been shaped, and its latest size is this one.
-  static bool is_ready(const PlainWord &word, std::int64_t size) {
-    return word.sized != nullptr && word.sized->size == size;
-  }
+  static bool is_ready(const PlainWord &word, std::int64_t size) { return word.size == size; }
 
  private:
   PlainWord *meet(PlainStyle &style, std::string_view text);
