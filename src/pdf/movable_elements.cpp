@@ -1,5 +1,7 @@
 #include "pdf/movable_elements.hpp"
 
+#include <algorithm>
+#include <string>
 #include <string_view>
 
 namespace formletter::pdf {
@@ -28,20 +30,26 @@ ObjectId MovableElements::number_of(const Reference &reference, const ElementPla
 }
 
 void MovableElements::define(HaruFile &file, const ElementPlaces &places, layout::ElementId begin) const {
-  const std::string_view bytes = bytes_;
-  std::string entries;
-  std::size_t at = 0, next = 0;
-  for (std::size_t i = 0; i < ends_.size(); ++i) {
-    entries.clear();
-    for (; next < ends_[i].reference; ++next) {
+  constexpr std::string_view behind_number = " 0 R";
+  std::string room;  // of the longest so far
+  End from{};
+  for (std::size_t i = 0; i < ends_.size(); from = ends_[i++]) {
+    const End end = ends_[i];
+    const std::size_t most =
+        end.byte - from.byte + (end.reference - from.reference) * (longest_number + behind_number.size());
+    if (room.size() < most) room.resize(most);
+    char *out = room.data();
+    std::uint32_t at = from.byte;
+    for (std::uint32_t next = from.reference; next < end.reference; ++next) {
       const Reference &reference = references_[next];
-      entries += bytes.substr(at, reference.at - at);
-      append_reference(entries, number_of(reference, places));
+      out = std::copy_n(bytes_.data() + at, reference.at - at, out);
+      out = put_integer(out, number_of(reference, places).number);
+      out = std::ranges::copy(behind_number, out).out;
       at = reference.at;
     }
-    entries += bytes.substr(at, ends_[i].byte - at);
-    at = ends_[i].byte;
-    file.define(places.of(begin + static_cast<layout::ElementId>(i)), entries);
+    out = std::copy_n(bytes_.data() + at, end.byte - at, out);
+    file.define(places.of(begin + static_cast<layout::ElementId>(i)),
+                {room.data(), static_cast<std::size_t>(out - room.data())});
   }
 }
 
