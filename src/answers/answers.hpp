@@ -17,7 +17,7 @@ namespace formletter::answers {
 
 /// What a person typed, before it has been looked at: text by question name,
 /// repeats as lists. Made by every reader; kept whole in a draft, irrelevant
-/// answers included.
+/// answers included. All of a record stand in one file.
 struct RawAnswers {
   struct Leaf {
     std::string text;  ///< select_multiple: names between single spaces
@@ -95,8 +95,8 @@ class Checker {
     std::unique_ptr<RecordCheck> record_;
   };
   /// check() step by step, for many records side by side: one step of all of them needs less
-  /// memory near than all steps of one. `raw` and what the options refer to must live until
-  /// the record has been judged.
+  /// memory near than all steps of one. What the options refer to must live until the record
+  /// has been judged; `raw` has been taken in.
   Checking take_in(const RawAnswers &raw, const CheckOptions &options);
   void settle(Checking &record);
   CheckedAnswers judge(Checking record);

@@ -217,7 +217,8 @@ void RecordCheck::take_in_question(const form::Question &question, form::NodeId 
 void RecordCheck::take_leaf(form::NodeId node, const form::Question &question, const RawAnswers::Leaf &leaf) {
   if (leaf.text.empty()) return;
   cells_[node].is_typed = true;
-  typed_.push_back({node, &leaf});
+  if (typed_.empty()) file_ = leaf.place.file;
+  typed_.push_back({node, leaf.place.line, leaf.place.column});
   if (!question.calculation) take_text(node, question, leaf.text);
 }
 

@@ -24,10 +24,10 @@ struct RecordCell {
   bool refused : 1 = false;
 };
 
-/// What was typed at a node.
+/// Where what was typed at a node stands, in the record's file.
 struct TypedCell {
   form::NodeId node;
-  const RawAnswers::Leaf *leaf;
+  int line, column;
 };
 
 /// What the checks of a form's records share, and know from one to the next. One thread at a time.
@@ -145,6 +145,7 @@ class RecordCheck {
   form::Instance instance_;
   std::vector<RecordCell> cells_;     ///< by node
   std::vector<TypedCell> typed_;      ///< as they came
+  std::string file_;                  ///< where all of them stand
   std::vector<RecordNode> repeated_;  ///< the nodes behind the blank's
   std::map<form::NodeId, std::vector<Finding>> findings_;
   Problems problems_;

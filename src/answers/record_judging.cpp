@@ -189,7 +189,10 @@ void RecordCheck::raise(const Finding &found, form::NodeId node, Subject subject
   problem.code = found.code;
   problem.severity = found.severity;
   problem.subject = subject.name + subject.position;
-  if (cells_[node].is_typed) problem.place = std::ranges::find(typed_, node, &TypedCell::node)->leaf->place;
+  if (cells_[node].is_typed) {
+    const TypedCell &typed = *std::ranges::find(typed_, node, &TypedCell::node);
+    problem.place = {file_, typed.line, typed.column};
+  }
   problem.hint = found.hint;
   problem.message =
       message_text(form_, unnamed ? engine_message::date_ambiguous_unnamed : std::string_view(found.msgid),

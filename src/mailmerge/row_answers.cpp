@@ -197,16 +197,18 @@ RowAnswers::RowAnswers(const Columns &columns, const ColumnNames &names)
     cells_[i].leaf = &answers_.values[target.question->name];
     cells_[i].leaf->number = target.question->number;
     cells_[i].leaf->place.file = columns.file();
+    if (!target.choice.empty()) ticked_.push_back(cells_[i].leaf);
   }
 }
 
 Result<const answers::RawAnswers *> RowAnswers::read(const Row &row) {
   Problems problems;
   answers_.repeats.clear();
-  for (auto &[name, leaf] : answers_.values) leaf.place.line = row.line;
+  for (const Cell &cell : cells_)
+    if (cell.leaf != nullptr) cell.leaf->place.line = row.line;
   // Of a piece of a row each cell may be another column's: what is wrong with it tells nothing.
   if (!row.is_torn) {
-    forget_ticked();
+    for (auto *leaf : ticked_) leaf->text.clear();
     for (const std::size_t i : columns_.in_name_order()) {
       if (auto problem = take(row, i)) problems.push_back(std::move(*problem));
     }
@@ -220,12 +222,6 @@ Result<const answers::RawAnswers *> RowAnswers::read(const Row &row) {
   }
   if (!problems.empty()) return problems;
   return &answers_;
-}
-
-/// Columns of one choice each add to what those before them said.
-void RowAnswers::forget_ticked() {
-  for (const std::size_t i : columns_.in_name_order())
-    if (cells_[i].leaf != nullptr && !columns_.target(i)->choice.empty()) cells_[i].leaf->text.clear();
 }
 
 std::optional<Problem> RowAnswers::take(const Row &row, std::size_t column) {

@@ -44,14 +44,14 @@ class RowAnswers {
     std::string text = {};  ///< of the last row, if it stands in the leaf; never of a ticked choice
   };
 
-  void forget_ticked();
   std::optional<Problem> take(const Row &row, std::size_t column);
   void put(const Target &target, const Row &row, std::size_t column);
 
   const Columns &columns_;
   NamedCells cells_named_;
   answers::RawAnswers answers_;
-  std::vector<Cell> cells_;  ///< by column
+  std::vector<Cell> cells_;                          ///< by column
+  std::vector<answers::RawAnswers::Leaf *> ticked_;  ///< to which columns of one choice each add
 };
 
 }  // namespace formletter::mailmerge

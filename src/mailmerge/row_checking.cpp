@@ -11,9 +11,9 @@ void RowStages::take_in(RowInWork &row) {
     row.over = true;
     return append(outcome.problems, given.problems());
   }
-  row.answers = *given;
-  const auto id = row.answers->values.find(form_->record_id());
-  outcome.record = id == row.answers->values.end() ? std::string() : id->second.text;
+  const answers::RawAnswers &answers = **given;
+  const auto id = answers.values.find(form_->record_id());
+  outcome.record = id == answers.values.end() ? std::string() : id->second.text;
   if (const auto first = job_.repeated_ids.find(outcome.row); first != job_.repeated_ids.end()) {
     outcome.problems.push_back({.code = "duplicate-record",
                                 .place = {},
@@ -22,7 +22,7 @@ void RowStages::take_in(RowInWork &row) {
                                            " has the same record id, and its files the same names.",
                                 .hint = "give each record an id of its own"});
   }
-  row.checking.emplace(checker_->take_in(*row.answers, check_options_));
+  row.checking.emplace(checker_->take_in(answers, check_options_));
 }
 
 void RowStages::settle(RowInWork &row) {
@@ -35,23 +35,20 @@ void RowStages::judge(RowInWork &row) {
   row.checking.reset();
   const form::Instance &instance = row.record->checked.instance;
   append(outcome.problems, row.record->checked.problems);
-  append(outcome.problems, works().unprintable(*form_, *row.answers, instance, language_));
+  // Those of many rows have been read since; few have to tell where they stand.
+  const auto typed = [&]() -> const answers::RawAnswers & { return **answers_of(row); };
+  append(outcome.problems, works().unprintable(*form_, typed, instance, language_));
   outcome.key = key_of(instance);
   find_exhibits(row);
   row.over = has_errors(outcome.problems);
 }
 
 Result<const answers::RawAnswers *> RowStages::answers_of(const RowInWork &row) {
-  if (!job_.is_json) {
-    while (table_.size() <= row.place) table_.emplace_back(*job_.columns, *job_.names);
-    return table_[row.place].read(*row.row);
-  }
-  while (json_.size() <= row.place) json_.emplace_back(answers::RawAnswers());
-  auto &read = json_[row.place];
-  read = answers::read_json(*form_, {job_.roster, row.row->json});
-  if (read) read = unspoiled(*form_, std::move(*read));
-  if (!read) return read.problems();
-  return &*read;
+  if (!job_.is_json) return table_->read(*row.row);
+  json_ = answers::read_json(*form_, {job_.roster, row.row->json});
+  if (json_) json_ = unspoiled(*form_, std::move(*json_));
+  if (!json_) return json_.problems();
+  return &*json_;
 }
 
 std::string RowStages::key_of(const form::Instance &instance) const {

@@ -14,9 +14,8 @@ namespace {
 
 constexpr std::size_t rows_a_pass = Belt::Sizes().rows_a_batch;
 
-RowInWork begin(const Row &row, std::size_t place) {
+RowInWork begin(const Row &row) {
   return {.row = &row,
-          .place = place,
           .outcome = {.row = row.number,
                       .line = row.line,
                       .record = {},
@@ -54,7 +53,7 @@ struct RowPrinter::State {
   std::vector<RowInWork> pass(std::span<const Row> rows, std::span<const RowStages::Stage> through) {
     std::vector<RowInWork> in_work;
     in_work.reserve(rows.size());
-    for (const Row &row : rows) in_work.push_back(begin(row, in_work.size()));
+    for (const Row &row : rows) in_work.push_back(begin(row));
     for (const RowStages::Stage stage : through)
       for (RowInWork &row : in_work)
         if (!row.over) pass(row, stage);

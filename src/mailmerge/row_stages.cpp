@@ -50,6 +50,7 @@ RowStages::RowStages(const PrintJob &job, const std::string &worker)
       checker_(&works().checker(*form_)),
       check_options_(works().check_options(job.options.today, language_)) {
   works().use_fonts(job.fonts);
+  if (!job.is_json) table_.emplace(*job.columns, *job.names);
   if (job.keep != PrintJob::Keep::nothing) files_.emplace(job.out, ".formletter-" + worker + ".part");
 }
 

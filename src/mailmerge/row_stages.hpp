@@ -7,7 +7,6 @@
 #include "mailmerge/row_printer.hpp"
 #include "packet/works.hpp"
 
-#include <deque>
 #include <memory>
 #include <optional>
 #include <span>
@@ -37,9 +36,7 @@ struct ReadyPaper {
 /// A row between two stages.
 struct RowInWork {
   const Row *row;
-  std::size_t place;  ///< among those that go through the stages together
   RowOutcome outcome;
-  const answers::RawAnswers *answers = nullptr;  ///< until it has been judged
   std::optional<answers::Checker::Checking> checking = {};
   std::optional<Press::Works::Record> record = {};
   std::vector<Press::Works::Planned> planned = {};
@@ -79,6 +76,7 @@ class RowStages {
   void set_pages(RowInWork &row);
   void print_papers(RowInWork &row);
 
+  /// Good until the next row's.
   Result<const answers::RawAnswers *> answers_of(const RowInWork &row);
   std::string key_of(const form::Instance &instance) const;
   void find_exhibits(RowInWork &row) const;
@@ -99,9 +97,9 @@ class RowStages {
   LanguageTag language_;
   answers::Checker *checker_;
   answers::CheckOptions check_options_;
-  /// By the rows' places: what a table's row says, or one of JSON Lines.
-  std::deque<RowAnswers> table_;
-  std::deque<Result<answers::RawAnswers>> json_;
+  // What the row read last says, of a table or of JSON Lines.
+  std::optional<RowAnswers> table_;
+  Result<answers::RawAnswers> json_ = answers::RawAnswers();
   std::optional<PaperFiles> files_;
   digest::BatchSha256 sums_;
 };

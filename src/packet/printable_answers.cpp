@@ -37,7 +37,7 @@ class Walk {
 
   Problems run() {
     if (!may_lack_glyphs()) return {};
-    look(check_.form.items(), {check_.instance.root(), &check_.raw, ""});
+    look(check_.form.items(), {check_.instance.root(), &check_.raw(), ""});
     return std::move(problems_);
   }
 

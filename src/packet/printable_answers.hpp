@@ -15,7 +15,8 @@ namespace formletter::packet {
 /// What is needed to say which answers cannot be printed.
 struct PrintabilityCheck {
   const form::Form &form;
-  const answers::RawAnswers &raw;  ///< which tells where each answer stands
+  /// Asked only when an answer cannot be printed, for where it stands.
+  std::function<const answers::RawAnswers &()> raw;
   const form::Instance &instance;
   const i18n::Catalogs &catalogs;
   LanguageTag language;  ///< of the messages

@@ -88,7 +88,8 @@ Result<Press::Works::Record> Press::Works::read_record(std::string_view form_nam
   if (!raw.problems.empty()) return with_faults_of_values(std::move(raw.problems), checked.problems);
   Record record{
       *form, std::move(checked), std::move(as_read), {options.exhibits.begin(), options.exhibits.end()}};
-  const auto missing = unprintable(**form, *raw.made, record.checked.instance, *language);
+  const auto typed = [&]() -> const answers::RawAnswers & { return *raw.made; };
+  const auto missing = unprintable(**form, typed, record.checked.instance, *language);
   record.checked.problems.insert(record.checked.problems.end(), missing.begin(), missing.end());
   return record;
 }

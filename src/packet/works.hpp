@@ -11,6 +11,7 @@
 
 #include <formletter/press.hpp>
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -41,8 +42,8 @@ struct Press::Works {
   answers::Checker &checker(const form::Form &form);
   answers::CheckOptions check_options(Date today, const LanguageTag &language);
   /// packet::unprintable_answers() of the record, messages in `language`.
-  Problems unprintable(const form::Form &form, const answers::RawAnswers &raw, const form::Instance &instance,
-                       const LanguageTag &language);
+  Problems unprintable(const form::Form &form, const std::function<const answers::RawAnswers &()> &raw,
+                       const form::Instance &instance, const LanguageTag &language);
 
   /// A language and what it is called in itself and in English.
   struct NamedLanguage {

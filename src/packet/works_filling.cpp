@@ -59,7 +59,8 @@ Result<std::string> Press::Works::fill(const Record &record, const Planned &plan
   return fill::paired(*left, *filled);
 }
 
-Problems Press::Works::unprintable(const form::Form &form, const answers::RawAnswers &raw,
+Problems Press::Works::unprintable(const form::Form &form,
+                                   const std::function<const answers::RawAnswers &()> &raw,
                                    const form::Instance &instance, const LanguageTag &language) {
   return packet::unprintable_answers({.form = form,
                                       .raw = raw,

@@ -48,7 +48,7 @@ TEST_CASE("a checker says of record after record what check() says of each") {
   }
 }
 
-TEST_CASE("records that are checked side by side are told apart") {
+TEST_CASE("records that are checked side by side are told apart when what was typed is gone") {
   static const i18n::Catalogs none;
   const CheckOptions options{.today = a_day(), .language = {}, .catalogs = none};
   const auto records = readable_bad_answers();
@@ -56,7 +56,12 @@ TEST_CASE("records that are checked side by side are told apart") {
   // Settled in their order and judged in another, now and then one that is never judged.
   for (std::size_t i = 0; i + 3 <= records.size(); ++i) {
     std::vector<Checker::Checking> side_by_side;
-    for (std::size_t j = i; j < i + 3; ++j) side_by_side.push_back(checker.take_in(records[j], options));
+    RawAnswers typed;
+    for (std::size_t j = i; j < i + 3; ++j) {
+      typed = records[j];
+      side_by_side.push_back(checker.take_in(typed, options));
+    }
+    typed = {};
     for (auto &record : side_by_side) checker.settle(record);
     for (const std::size_t j : {std::size_t{1}, std::size_t{0}, std::size_t{2}}) {
       if (i % 4 == 3 && j == 0) continue;
