@@ -124,7 +124,7 @@ std::string displayed(const form::Form &form, const form::Question &question,
 struct ChosenDocument {
   const form::DocumentRule *rule;
   LanguageTag language;
-  std::string why;  ///< the relevant expression as written, or "always"
+  std::string_view why;  ///< the relevant expression as the form has it, or "always"
 };
 std::vector<ChosenDocument> chosen_documents(const form::Form &form, const form::Instance &instance,
                                              Date today, const form::CatalogStates &catalog_states = {});

@@ -99,7 +99,7 @@ Result<std::vector<PlannedDocument>> Press::documents(std::string_view form, Sou
   std::vector<PlannedDocument> documents;
   for (const auto &document : *planned) {
     documents.push_back({document.rule->name, document.language, document.asked_for,
-                         works_->pack.is_draft(document.language), document.why});
+                         works_->pack.is_draft(document.language), std::string(document.why)});
   }
   return documents;
 }

@@ -109,9 +109,11 @@ Result<std::vector<Press::Works::Planned>> Press::Works::plan(const Record &reco
                                                               const PrintOptions &options, Problems *notes) {
   if (auto problems = packet::unknown_documents(*record.form, options.only); !problems.empty())
     return problems;
+  const auto all_chosen =
+      answers::chosen_documents(*record.form, record.checked.instance, options.today, pack.catalog_states());
   std::vector<Planned> called_for;
-  for (const auto &chosen : answers::chosen_documents(*record.form, record.checked.instance, options.today,
-                                                      pack.catalog_states())) {
+  called_for.reserve(all_chosen.size());
+  for (const auto &chosen : all_chosen) {
     const auto asked_for =
         options.language && follows_reader(*chosen.rule) ? *options.language : chosen.language;
     const auto language = pack.printable_language(asked_for);

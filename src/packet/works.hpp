@@ -55,7 +55,7 @@ struct Press::Works {
   struct Planned {
     const form::DocumentRule *rule;
     LanguageTag language, asked_for;
-    std::string why;
+    std::string_view why;  ///< of the form
     /// What it prints in English for lack of a translation, and what all papers of the
     /// packet do, for the operator's sheet; "" when nothing.
     std::string untranslated = {}, packet_untranslated = {};

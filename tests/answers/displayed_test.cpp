@@ -99,7 +99,7 @@ TEST_CASE("the documents whose relevant holds are called for, in the language of
     const auto answers = checked(raw(json));
     std::string out;
     for (const auto &document : chosen_documents(intake_form(), answers.instance, a_day())) {
-      out += document.rule->name + " " + document.language.text() + " (" + document.why + ")\n";
+      out += document.rule->name + " " + document.language.text() + " (" + std::string(document.why) + ")\n";
     }
     return out;
   };
