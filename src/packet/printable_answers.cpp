@@ -17,11 +17,34 @@ constexpr char32_t first_rare = 0x0530;
 constexpr char32_t rare_latin_begin = 0x0250, rare_latin_end = 0x0400;
 
 bool has_rare_character(std::string_view text) {
+  // What begins with a lesser byte is before U+0240, or the rest of a character.
+  constexpr unsigned char least_lead = 0xC9;
   for (std::size_t at = diag::ascii_prefix(text); at < text.size();) {
+    if (static_cast<unsigned char>(text[at]) < least_lead) {
+      ++at;
+      continue;
+    }
     const char32_t c = diag::next_character(text, at);
     if (c >= first_rare || (c >= rare_latin_begin && c < rare_latin_end)) return true;
   }
   return false;
+}
+
+/// Of the questions that are looked at, whose type may be any.
+bool may_be_of_text(form::Datatype datatype) {
+  switch (datatype) {
+    case form::Datatype::text:
+    case form::Datatype::integer:
+    case form::Datatype::decimal:
+    case form::Datatype::date:
+      return true;
+    case form::Datatype::boolean:
+    case form::Datatype::select_one:
+    case form::Datatype::select_multiple:
+    case form::Datatype::group:
+      return false;
+  }
+  return true;
 }
 
 /// "𓀀 (U+13000)": what the font lacks may be a box on this screen too.
@@ -53,7 +76,7 @@ class Walk {
   bool may_lack_glyphs() const {
     for (form::NodeId node = 0; node < check_.instance.size(); ++node) {
       const auto &leaf = check_.instance.at(node);
-      if (leaf.text.empty() || leaf.datatype == form::Datatype::boolean) continue;
+      if (leaf.text.empty() || !may_be_of_text(leaf.datatype)) continue;
       if (!missing(leaf.text).empty()) return true;
     }
     return false;

@@ -35,6 +35,9 @@ void DrawnCharacters::add(std::u32string_view text) {
   }
 }
 
+Fonts::State::State() : itemizer(std::make_unique<Itemizer>(*this)), loaded_(catalog.size()) {}
+Fonts::State::~State() = default;
+
 const LoadedFace &Fonts::State::face(FaceId id) {
   Slot &slot = loaded_[id];
   if (const LoadedFace *face = slot.face.load(std::memory_order_acquire)) return *face;
@@ -125,7 +128,8 @@ std::vector<char32_t> Fonts::missing_characters(std::string_view text, const Lan
   BidiLevels bidi;
   std::vector<Script> scripts;
   resolve_scripts(characters.text, script_from_code(language.script()), scripts);
-  Itemizer itemizer(*state_);
+  const std::scoped_lock lock(state_->itemizing);
+  Itemizer &itemizer = *state_->itemizer;
   itemizer.itemize({characters, bidi.resolve(characters.text, language.direction()), scripts, spans});
   std::vector<char32_t> missing;
   for (const MissingGlyph &glyph : itemizer.missing())

@@ -7,6 +7,7 @@
 #include <atomic>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
@@ -32,8 +33,11 @@ class DrawnCharacters {
   std::array<std::atomic<std::uint64_t>, 0x10000 / word> bits_{};
 };
 
+class Itemizer;
+
 struct Fonts::State {
-  State() : loaded_(catalog.size()) {}
+  State();
+  ~State();
 
   const LoadedFace &face(FaceId id);
   /// The same chain each time, never moved: keep the address.
@@ -45,6 +49,9 @@ struct Fonts::State {
 
   FontCatalog catalog;
   DrawnCharacters drawn;
+  /// By which missing characters are found, with all that it has learnt of the faces; one thread at a time.
+  std::unique_ptr<Itemizer> itemizer;
+  std::mutex itemizing;
 
  private:
   struct Slot {
