@@ -2,6 +2,8 @@
 
 #include "diag/eight_bytes.hpp"
 
+#include <array>
+
 namespace formletter::diag {
 
 namespace {
@@ -85,23 +87,21 @@ char32_t next_character(std::string_view text, std::size_t &offset) {
 }
 
 void append_utf8(std::string &text, char32_t character) {
-  const auto trail = [&](unsigned shift) {
-    text += static_cast<char>(0x80U | ((static_cast<std::uint32_t>(character) >> shift) & 0x3FU));
-  };
   if (character < 0x80) {
     text += static_cast<char>(character);
-  } else if (character < 0x800) {
-    text += static_cast<char>(0xC0U | (character >> 6U));
-    trail(0);
-  } else if (character < 0x10000) {
-    text += static_cast<char>(0xE0U | (character >> 12U));
-    trail(6);
-    trail(0);
+    return;
+  }
+  const auto bits = static_cast<std::uint32_t>(character);
+  const auto trail = [bits](unsigned shift) { return static_cast<char>(0x80U | ((bits >> shift) & 0x3FU)); };
+  if (bits < 0x800) {
+    const std::array bytes{static_cast<char>(0xC0U | (bits >> 6U)), trail(0)};
+    text.append(bytes.data(), bytes.size());
+  } else if (bits < 0x10000) {
+    const std::array bytes{static_cast<char>(0xE0U | (bits >> 12U)), trail(6), trail(0)};
+    text.append(bytes.data(), bytes.size());
   } else {
-    text += static_cast<char>(0xF0U | (character >> 18U));
-    trail(12);
-    trail(6);
-    trail(0);
+    const std::array bytes{static_cast<char>(0xF0U | (bits >> 18U)), trail(12), trail(6), trail(0)};
+    text.append(bytes.data(), bytes.size());
   }
 }
 

@@ -54,7 +54,9 @@ bool Evaluator::truth(SyntaxIndex index, const Focus &focus) const {
 
 std::string Evaluator::text(SyntaxIndex index, const Focus &focus) const {
   if (const auto node = only_node(index, focus)) return instance().string_value(*node);
-  return as_text(value(index, focus), instance());
+  Value held = value(index, focus);
+  if (auto *made = std::get_if<std::string>(&held)) return std::move(*made);
+  return as_text(held, instance());
 }
 
 std::string_view Evaluator::view(SyntaxIndex index, const Focus &focus, std::string &room) const {

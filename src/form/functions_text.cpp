@@ -97,7 +97,12 @@ Value substr(const Call &call) {
   const auto from = static_cast<std::size_t>(begin);
   const std::size_t length = static_cast<std::size_t>(end) - from;
   if (characters == text.size()) return std::string(text.substr(from, length));
-  return diag::to_utf8(std::u32string_view(diag::to_utf32(text)).substr(from, length));
+  const auto behind = [text](std::size_t count, std::size_t at) {
+    for (; count > 0; --count) diag::next_character(text, at);
+    return at;
+  };
+  const std::size_t first = behind(from, 0);
+  return std::string(text.substr(first, behind(length, first) - first));
 }
 
 Value substring_before(const Call &call) {

@@ -24,20 +24,22 @@ bool may_become_several(char32_t c) {
 }  // namespace
 
 std::string case_folded(std::string_view text) {
-  // What most names are folds by itself, and the rest character by character, without UTF-16 and back.
-  if (diag::ascii_prefix(text) == text.size()) return ascii::lower(text);
-  std::string folded;
-  folded.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = diag::next_character(text, at);
-    if (c < 0x80) {
-      folded += ascii::lower(static_cast<char>(c));
-    } else if (may_become_several(c)) {
-      return from_icu(to_icu(text).foldCase());
-    } else {
-      diag::append_utf8(folded,
-                        static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT)));
+  // Most letters of names fold to one as long, or are small already: without UTF-16 and back.
+  std::string folded = ascii::lower(text);
+  for (std::size_t at = diag::ascii_prefix(text); at < text.size();) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      ++at;
+      continue;
     }
+    const std::size_t begin = at;
+    const char32_t c = diag::next_character(text, at);
+    if (may_become_several(c)) return from_icu(to_icu(text).foldCase());
+    const auto small = static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT));
+    if (small == c) continue;
+    std::string letter;
+    diag::append_utf8(letter, small);
+    if (letter.size() != at - begin) return from_icu(to_icu(text).foldCase());
+    folded.replace(begin, letter.size(), letter);
   }
   return folded;
 }
