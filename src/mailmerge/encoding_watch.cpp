@@ -88,7 +88,7 @@ void EncodingWatch::pass_ascii(std::string_view text, std::size_t size) {
     before_ = static_cast<unsigned char>(plain[size - 2]);
     middle_ = static_cast<unsigned char>(plain.back());
   }
-  line_ += static_cast<int>(std::ranges::count(plain, '\n'));
+  for (auto at = plain.find('\n'); at != std::string_view::npos; at = plain.find('\n', at + 1)) ++line_;
   for (auto at = plain.find('\r'); at != std::string_view::npos; at = plain.find('\r', at + 1)) {
     if (at + 1 >= text.size() || text[at + 1] != '\n') ++line_;
   }

@@ -8,15 +8,25 @@ namespace formletter::mailmerge {
 
 namespace {
 
-void put_number(std::uint64_t number, std::string &bytes) {
-  bytes.append(reinterpret_cast<const char *>(&number), sizeof number);
-}
-void put_text(std::string_view text, std::string &bytes) {
-  put_number(text.size(), bytes);
-  bytes += text;
-}
+/// Writes one thing behind the other, into room that is there for all of them.
+class Putter {
+ public:
+  explicit Putter(char *room) : room_(room) {}
+  void number(std::uint64_t number) { put(&number, sizeof number); }
+  void text(std::string_view text) {
+    number(text.size());
+    if (!text.empty()) put(text.data(), text.size());
+  }
 
-/// Reads back what put_number and put_text wrote, in this same process.
+ private:
+  void put(const void *bytes, std::size_t size) {
+    std::memcpy(room_, bytes, size);
+    room_ += size;
+  }
+  char *room_;
+};
+
+/// Reads back what a Putter wrote, in this same process.
 class Taker {
  public:
   explicit Taker(std::string_view bytes) : bytes_(bytes) {}
@@ -25,7 +35,7 @@ class Taker {
     std::memcpy(&number, take(sizeof number).data(), sizeof number);
     return number;
   }
-  std::string text() { return std::string(take(number())); }
+  std::string_view text() { return take(number()); }
 
  private:
   std::string_view take(std::size_t size) {
@@ -36,6 +46,7 @@ class Taker {
   std::string_view bytes_;
 };
 
+/// As much as row_bytes() writes.
 std::size_t room_for(const Row &row) {
   constexpr std::size_t numbers = 11 * sizeof(std::uint64_t);
   std::size_t room = numbers + row.json.size();
@@ -47,18 +58,17 @@ std::size_t room_for(const Row &row) {
 }  // namespace
 
 std::string row_bytes(const Row &row) {
-  std::string bytes;
-  bytes.reserve(room_for(row));
-  put_number(row.number, bytes);
-  put_number(static_cast<std::uint64_t>(row.line), bytes);
-  put_number(row.extra_cells, bytes);
-  put_number(row.swallowed_column, bytes);
-  for (const bool flag : {row.is_totals, row.is_short, row.is_torn, row.is_cut_off})
-    put_number(flag ? 1 : 0, bytes);
-  put_text(row.json, bytes);
+  std::string bytes(room_for(row), '\0');
+  Putter put(bytes.data());
+  put.number(row.number);
+  put.number(static_cast<std::uint64_t>(row.line));
+  put.number(row.extra_cells);
+  put.number(row.swallowed_column);
+  for (const bool flag : {row.is_totals, row.is_short, row.is_torn, row.is_cut_off}) put.number(flag ? 1 : 0);
+  put.text(row.json);
   for (const auto *cells : {&row.cells, &row.beyond}) {
-    put_number(cells->size(), bytes);
-    for (const auto &cell : *cells) put_text(cell, bytes);
+    put.number(cells->size());
+    for (const auto &cell : *cells) put.text(cell);
   }
   return bytes;
 }
@@ -74,8 +84,9 @@ Row row_of_bytes(std::string_view bytes) {
     *flag = taker.number() == 1;
   row.json = taker.text();
   for (auto *cells : {&row.cells, &row.beyond}) {
-    cells->resize(taker.number());
-    for (auto &cell : *cells) cell = taker.text();
+    const std::size_t count = taker.number();
+    cells->reserve(count);
+    for (std::size_t i = 0; i < count; ++i) cells->emplace_back(taker.text());
   }
   return row;
 }

@@ -82,6 +82,7 @@ bool is_placeholder(std::string_view cell) {
 
 /// UTF-8 that was read as Windows-1252 and saved: "MarÃ­a".
 bool is_decoded_twice(std::string_view cell) {
+  if (cell.find('\xC3') == std::string_view::npos) return false;
   for (auto at = cell.find('\xC3'); at != std::string_view::npos; at = cell.find('\xC3', at + 1)) {
     // U+00C2 to U+00C5 as the lead bytes of Latin letters, and then a character of Windows-1252's upper half.
     if (at + 2 >= cell.size() || cell[at + 1] < '\x82' || cell[at + 1] > '\x85') continue;
@@ -94,6 +95,7 @@ bool is_decoded_twice(std::string_view cell) {
 
 /// "Nguy?n": what is left of a letter that the encoding of a file does not have.
 bool has_mark_in_word(std::string_view cell) {
+  if (cell.find('?') == std::string_view::npos) return false;
   if (cell.find("://") != std::string_view::npos || cell.find("www.") != std::string_view::npos) return false;
   for (auto at = cell.find('?'); at != std::string_view::npos; at = cell.find('?', at + 1)) {
     if (at > 0 && at + 1 < cell.size() && may_be_of_letter(cell[at - 1]) && may_be_of_letter(cell[at + 1]) &&
