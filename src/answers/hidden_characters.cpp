@@ -1,4 +1,5 @@
 #include "answers/typed_answer.hpp"
+#include "diag/eight_bytes.hpp"
 #include "diag/utf8.hpp"
 
 #include <algorithm>
@@ -35,12 +36,20 @@ bool is_hidden(char32_t c) {
                      [c](Range range) { return range.first <= c && c <= range.last; });
 }
 
+/// Of ASCII, and none of its control characters.
+bool are_all_seen(diag::EightBytes bytes) {
+  constexpr char delete_character = 0x7F;
+  return (bytes.beyond_ascii() | bytes.control_characters() | bytes.equal_to(delete_character)) == 0;
+}
+
 }  // namespace
 
 bool has_hidden_character(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte >= 0x20 && byte < 0x7F) {
+    if (at + diag::EightBytes::count <= text.size() && are_all_seen(diag::EightBytes(text.data() + at))) {
+      at += diag::EightBytes::count;
+    } else if (byte >= 0x20 && byte < 0x7F) {
       ++at;
     } else if (is_hidden(diag::next_character(text, at))) {
       return true;

@@ -92,7 +92,10 @@ FormCheck::FormCheck(const form::Form &checked)
       last(plan, reaches),
       outcomes(plan, reaches, last),
       settling(last, settling_told_by()),
-      judging(last, judging_told_by()) {}
+      judging(last, judging_told_by()) {
+  for (const RecordPlan::Settling &step : plan.settling())
+    restoring.push_back({step.node, static_cast<bool>(step.calculation)});
+}
 
 StandingSteps::ToldBy FormCheck::settling_told_by() {
   StandingSteps::ToldBy told;
@@ -224,9 +227,10 @@ void RecordCheck::take_leaf(form::NodeId node, const form::Question &question, c
 
 void RecordCheck::take_text(form::NodeId node, const form::Question &question, std::string_view typed) {
   const TypedAnswer &answer = shared_.taken.take(question, typed);
-  cells_[node].refused = answer.refused();
-  cells_[node].has_findings = !answer.findings.empty();
-  if (!answer.findings.empty()) findings_[node] = answer.findings;
+  const bool has_findings = !answer.findings.empty();
+  cells_[node].has_findings = has_findings;
+  cells_[node].refused = has_findings && answer.refused();
+  if (has_findings) findings_[node] = answer.findings;
   instance_.set_text(node, answer.canonical);
 }
 

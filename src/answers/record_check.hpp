@@ -41,6 +41,12 @@ struct FormCheck {
   LastRecord last;
   LastOutcomes outcomes;
   StandingSteps settling, judging;  ///< of the plan's settling(), and its judged_in_turn()
+  /// What is done of a step of settling that stands; of each, for most are gone through one by one.
+  struct Restoring {
+    form::NodeId node;
+    bool is_calculated;
+  };
+  std::vector<Restoring> restoring;
 
  private:
   StandingSteps::ToldBy settling_told_by();

@@ -61,15 +61,15 @@ void RecordCheck::settle_all() {
 /// come to.
 void RecordCheck::settle_as_before(std::size_t begin, std::size_t end) {
   for (std::size_t i = begin; i < end; ++i) {
-    const RecordPlan::Settling &step = plan_.settling()[i];
-    const LastRecord::Seen &before = shared_.last.at(step.node);
-    if (instance_.at(step.node).relevant != before.relevant) set_relevance(step.node, before.relevant);
-    if (!step.calculation || !before.relevant) continue;
-    instance_.set_datatype(step.node, before.datatype);
+    const auto [node, is_calculated] = shared_.restoring[i];
+    const LastRecord::Seen &before = shared_.last.at(node);
+    if (instance_.at(node).relevant != before.relevant) set_relevance(node, before.relevant);
+    if (!is_calculated || !before.relevant) continue;
+    instance_.set_datatype(node, before.datatype);
     if (before.datatype == form::Datatype::boolean)
-      instance_.set_constant(step.node, before.text == "true" ? "true" : "false");
+      instance_.set_constant(node, before.text == "true" ? "true" : "false");
     else if (!before.text.empty())
-      instance_.set_text(step.node, before.text);
+      instance_.set_text(node, before.text);
   }
 }
 

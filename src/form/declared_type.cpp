@@ -20,16 +20,22 @@ Problem saying(std::string code, Severity severity, std::string message) {
   return problem;
 }
 
+std::string trimmed_text(std::string text) {
+  const std::string_view kept = trimmed(text);
+  if (kept.size() < text.size()) return std::string(kept);
+  return text;
+}
+
 std::string folded_as_declared(const DeclaredType &type, std::string_view typed) {
   std::string text = type.fold_width ? i18n::nfkc(typed) : std::string(typed);
   if (type.fold_digits) text = with_european_digits(text);
-  return std::string(trimmed(in_case(std::move(text), type.letter_case)));
+  return trimmed_text(in_case(std::move(text), type.letter_case));
 }
 
 std::string cleaned(const DeclaredType &type, std::string text) {
   for (const Rewriting &step : type.cleaning)
     text = step.pattern->replaced_everywhere(text, step.replacement);
-  return std::string(trimmed(text));
+  return trimmed_text(std::move(text));
 }
 
 struct Stages {

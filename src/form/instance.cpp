@@ -69,7 +69,8 @@ Instance::Instance(std::shared_ptr<const Instance> blank)
 
 Instance::Link &Instance::own_link(NodeId node) {
   if (node >= shared_) return links_[node - shared_];
-  if (!std::exchange(held_[node].is_linked_anew, true)) linked_anew_.emplace(node, blank_->links_[node]);
+  if (!std::exchange(held_[node].is_linked_anew, true))
+    return linked_anew_.emplace(node, blank_->links_[node]).first->second;
   return linked_anew_.find(node)->second;
 }
 
@@ -86,6 +87,8 @@ NodeId Instance::sibling_before(NodeId node) const {
 NodeId Instance::add_kept(NodeId parent, std::string_view name, Datatype datatype, std::string_view text) {
   const auto id = static_cast<NodeId>(held_.size());
   held_.push_back({{.text = texts_.keep(text), .datatype = datatype, .relevant = held_[parent].relevant}});
+  constexpr std::size_t usual = 16;  // where any are added
+  if (links_.empty()) links_.reserve(usual);
   links_.push_back({.name = name, .parent = parent});
   Link &holder = own_link(parent);
   const NodeId before = std::exchange(holder.last_child, id);

@@ -114,9 +114,15 @@ std::optional<RegexGroups> RegexGroups::of(const RegexTree &tree) {
 }
 
 bool RegexGroups::find(std::string_view text, std::vector<std::string_view> &groups) const {
-  std::vector<std::size_t> marks(2 * groups_ + 2, 0);
+  groups.assign(groups_ + 1, text.substr(0, 0));
+  // A group's first mark is even, and its last comes behind it.
   const auto set = [&](const Way &way, std::size_t at) {
-    for (std::size_t i = way.marks; i < way.marks_end; ++i) marks[marks_[i]] = at;
+    for (std::size_t i = way.marks; i < way.marks_end; ++i) {
+      std::string_view &group = groups[marks_[i] / 2];
+      const bool is_first = marks_[i] % 2 == 0;
+      const std::size_t begin = is_first ? at : static_cast<std::size_t>(group.data() - text.data());
+      group = text.substr(begin, at - begin);
+    }
   };
   State state = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
@@ -128,10 +134,7 @@ bool RegexGroups::find(std::string_view text, std::vector<std::string_view> &gro
   }
   if (ends_[state].to == nowhere) return false;
   set(ends_[state], text.size());
-  groups.assign(1, text);
-  for (std::size_t group = 1; group <= groups_; ++group) {
-    groups.push_back(text.substr(marks[2 * group], marks[2 * group + 1] - marks[2 * group]));
-  }
+  groups.front() = text;
   return true;
 }
 
