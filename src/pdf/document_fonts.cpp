@@ -3,6 +3,7 @@
 #include "pdf/glyph_show.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <span>
 
 namespace formletter::pdf {
@@ -34,6 +35,13 @@ void DocumentFonts::show_in_account(Use &use, const std::shared_ptr<const text::
   const Operators::Mark before = out.mark();
   show_glyphs(out, account.font, *run);
   if (!fresh) known->second = account.kept.keep(out.since(before));
+}
+
+void DocumentFonts::take(text::FaceId face, const std::shared_ptr<const FontSubset> &subset) {
+  std::shared_ptr<const FontSubset> &taken = uses_[use(face)].taken;
+  // Each worker has cut one of its own.
+  assert(taken == nullptr || taken == subset || taken->glyphs == subset->glyphs);
+  taken = subset;
 }
 
 DocumentFonts::Account &DocumentFonts::open(Use &use) {

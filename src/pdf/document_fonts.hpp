@@ -29,10 +29,8 @@ class DocumentFonts {
     return add_use(face);
   }
   /// All that the subset has is shown, with its codes: by pages that were drawn elsewhere. Before
-  /// anything is shown in the face; the same each time.
-  void take(text::FaceId face, const std::shared_ptr<const FontSubset> &subset) {
-    uses_[use(face)].taken = subset;
-  }
+  /// anything is shown in the face; the same glyphs each time.
+  void take(text::FaceId face, const std::shared_ptr<const FontSubset> &subset);
   /// Puts the operators that show the run in its face, which has the index.
   void show(std::size_t index, const std::shared_ptr<const text::ShownRun> &run, Operators &out);
   /// The account of what a face has shown so far.
