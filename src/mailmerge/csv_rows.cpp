@@ -15,38 +15,10 @@ namespace {
 /// A cell that grows past this has lost its closing quotation mark.
 constexpr std::size_t longest_cell = 1024UL * 1024;
 
-bool is_blank(char c) {
-  return c == ' ' || c == '\t';
-}
-
-/// Parts a line as libcsv would, at a tenth of the cost. False where libcsv must be asked: quotation marks
-/// inside a quoted cell, blanks around a cell, a row that does not end with the line.
-bool part_plain_line(std::string_view line, char separator, std::vector<std::string> &cells) {
-  const bool ends_in_pair = line.ends_with("\r\n");
-  if (separator == '"' || (!line.ends_with('\n') && !line.ends_with('\r'))) return false;
-  line.remove_suffix(ends_in_pair ? 2 : 1);
-  if (line.find('\n') != std::string_view::npos || line.find('\r') != std::string_view::npos) return false;
-  for (std::size_t at = 0;; ++at) {
-    const bool is_quoted = at < line.size() && line[at] == '"';
-    if (is_quoted) ++at;
-    std::size_t end = line.find(is_quoted ? '"' : separator, at);
-    if (end == std::string_view::npos) {
-      if (is_quoted) return false;
-      end = line.size();
-    }
-    const std::string_view cell = line.substr(at, end - at);
-    if (!is_quoted && !cell.empty() && (is_blank(cell.front()) || is_blank(cell.back()))) return false;
-    cells.emplace_back(cell);
-    at = is_quoted ? end + 1 : end;
-    if (at == line.size()) return true;
-    if (line[at] != separator) return false;
-  }
-}
-
 /// libcsv's parser, and the rows that it has finished.
 class Parser {
  public:
-  explicit Parser(char separator) : separator_(separator) {
+  explicit Parser(char separator) {
     if (csv_init(&parser_, 0) != 0) throw std::bad_alloc();
     csv_set_delim(&parser_, static_cast<unsigned char>(separator));
   }
@@ -54,14 +26,6 @@ class Parser {
   Parser &operator=(const Parser &) = delete;
   ~Parser() { csv_free(&parser_); }
 
-  /// A line of the file. Most are rows that libcsv need not look at.
-  void take(std::string_view text) {
-    if (begun_line > 0) return parse(text);
-    begun_line = line;
-    if (part_plain_line(text, separator_, cells_)) return on_row(0, this);
-    cells_.clear();
-    parse(text);
-  }
   void parse(std::string_view text) {
     const auto open_cell = is_quoted() ? cells_.size() : no_cell;
     if (csv_parse(&parser_, text.data(), text.size(), on_cell, on_row, this) != text.size())
@@ -99,7 +63,6 @@ class Parser {
     parser.begun_line = parser.quote_line = 0;
   }
 
-  char separator_;
   csv_parser parser_{};
   std::vector<std::string> cells_;
 };
@@ -153,7 +116,8 @@ Result<std::optional<CsvRow>> CsvRows::next() {
     // Files put one behind the other have their marks inside.
     if (parser.begun_line == 0 && line.starts_with(byte_order_mark)) line.erase(0, byte_order_mark.size());
     if (parser.begun_line == 0 && ascii::is_blank(line)) continue;
-    parser.take(line);
+    if (parser.begun_line == 0) parser.begun_line = parser.line;
+    parser.parse(line);
     if (parser.has_runaway_cell()) return unclosed(parser.quote_line);
   }
   if (parser.rows.empty()) return std::optional<CsvRow>();

@@ -275,26 +275,3 @@ TEST_CASE("a row written is the row read") {
   CHECK(line.ends_with("\r\n"));
   CHECK(csv_cells(line, ',') == cells);
 }
-
-TEST_CASE("a row of a file has the cells that libcsv finds in its line, whatever stands around them") {
-  const test::Scratch scratch;
-  const char separator = GENERATE(',', ';', '\t', '|');
-  const std::vector<std::string> pieces{"",     "a",          " a",     "a ",       "a b",     "a\"b",
-                                        "\"\"", "\"a\"",      "\"a\" ", " \"a\"",   "\" a \"", "\"a,;|\"",
-                                        "\" ",  "\"a\"\"b\"", "\"a\"b", "\"a\tb\"", "\t",      "a\t"};
-  std::size_t compared = 0;
-  for (const auto &first : pieces) {
-    for (const auto &second : pieces) {
-      for (const std::string end : {"\n", "\r\n", "\r", ""}) {
-        const std::string line = first + separator + second + end;
-        const RosterFacts facts{.path = scratch.file("line.csv", line), .sha256 = {}, .first_bytes = {}};
-        const auto row = CsvRows(LineReader(facts), separator, 0).next();
-        if (!row || !*row) continue;  // a quotation mark is open, or nothing stands on the line
-        CAPTURE(line);
-        CHECK((*row)->cells == csv_cells(line, separator));
-        ++compared;
-      }
-    }
-  }
-  CHECK(compared > pieces.size() * pieces.size() * 2);
-}
