@@ -63,7 +63,7 @@ std::string without_joiners(std::string_view text) {
   std::string seen;
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = diag::next_character(text, at);
-    if (c != word_joiner && !(first <= c && c <= last)) diag::append_utf8(seen, c);
+    if (c != word_joiner && (c < first || c > last)) diag::append_utf8(seen, c);
   }
   return seen;
 }

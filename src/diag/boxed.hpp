@@ -15,7 +15,7 @@ class Boxed {
   Boxed(const Boxed &other) : Boxed(*other) {}
   Boxed(Boxed &&) noexcept = default;
   Boxed &operator=(const Boxed &other) {
-    *this = Boxed(other);
+    if (this != &other) *this = Boxed(other);
     return *this;
   }
   Boxed &operator=(Boxed &&) noexcept = default;

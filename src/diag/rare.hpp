@@ -11,14 +11,16 @@ template <typename T>
 class Rare {
  public:
   Rare() = default;
+  // NOLINTBEGIN(bugprone-forwarding-reference-overload): what it requires leaves copies and moves alone.
   template <typename Value>
   requires(std::is_constructible_v<T, Value> && !std::is_same_v<std::remove_cvref_t<Value>, Rare>)
       Rare(Value &&value)
       : value_(std::make_unique<T>(std::forward<Value>(value))) {}
+  // NOLINTEND(bugprone-forwarding-reference-overload)
   Rare(const Rare &other) : value_(other ? std::make_unique<T>(*other) : nullptr) {}
   Rare(Rare &&) noexcept = default;
   Rare &operator=(const Rare &other) {
-    *this = Rare(other);
+    if (this != &other) *this = Rare(other);
     return *this;
   }
   Rare &operator=(Rare &&) noexcept = default;

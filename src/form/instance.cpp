@@ -55,7 +55,7 @@ std::optional<PathPart> path_part(std::string_view part) {
 
 }  // namespace
 
-Instance::Instance(std::string root_name) {
+Instance::Instance(std::string_view root_name) {
   held_.emplace_back();
   links_.push_back({.name = keep(root_name)});
 }

@@ -57,7 +57,7 @@ class Instance {
     bool relevant = true;  ///< own and inherited; an irrelevant node is invisible to paths
   };
 
-  explicit Instance(std::string root_name);
+  explicit Instance(std::string_view root_name);
   /// Begins as what the blank holds: the same for record after record of one form.
   explicit Instance(std::shared_ptr<const Instance> blank);
   Instance(Instance &&) noexcept = default;

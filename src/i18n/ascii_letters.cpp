@@ -194,7 +194,7 @@ class SingleLetters {
 
   /// Whether the letter is one of the usual pairs.
   static bool write_pair(char32_t letter, std::string_view behind, std::string &made) {
-    const auto pair = std::ranges::find(usual_pairs, letter, &Written::letter);
+    const auto *const pair = std::ranges::find(usual_pairs, letter, &Written::letter);
     if (pair == usual_pairs.end()) return false;
     made += pair->ascii.front();
     made += small_follows(behind) ? ascii::lower(pair->ascii.back()) : pair->ascii.back();

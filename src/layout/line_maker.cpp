@@ -141,11 +141,11 @@ void LineMaker::place_pieces(const text::Line &line, Length x, Length baseline) 
   }
   std::sort(pieces_.begin(), pieces_.end(),
             [](const Piece &a, const Piece &b) { return a.offset < b.offset; });
-  for (std::size_t i = 0; i < pieces_.size(); ++i) {
-    if (pieces_[i].box) {
-      place_box(line.boxes[pieces_[i].index], x, baseline);
+  for (const Piece &piece : pieces_) {
+    if (piece.box) {
+      place_box(line.boxes[piece.index], x, baseline);
     } else {
-      place_run(line.runs[pieces_[i].index], {x, baseline});
+      place_run(line.runs[piece.index], {x, baseline});
     }
   }
 }

@@ -18,8 +18,6 @@
 
 namespace formletter::mailmerge {
 
-namespace fs = std::filesystem;
-
 namespace {
 
 /// Notes people whose record key an earlier row has.
