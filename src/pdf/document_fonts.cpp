@@ -46,11 +46,10 @@ void DocumentFonts::take(text::FaceId face, const std::shared_ptr<const FontSubs
 
 DocumentFonts::Account &DocumentFonts::open(Use &use) {
   if (use.account == nullptr) {
-    const bool taken = use.taken != nullptr;
-    use.account = std::make_unique<Account>(
-        Account{.font = {use.face, subsets_->program(use.face),
-                         taken ? use.taken->glyphs : subsets_->shared(use.face),
-                         taken ? FontUse::Codes::with_shared : FontUse::Codes::open}});
+    const ShownGlyphs &known = use.taken ? use.taken->glyphs : subsets_->shared(use.face);
+    const auto codes = use.taken ? FontUse::Codes::with_shared : FontUse::Codes::open;
+    use.account =
+        std::make_unique<Account>(Account{.font = {use.face, subsets_->program(use.face), known, codes}});
     Operators again;
     for (const text::ShownRun *run : use.ready) {
       again.clear();

@@ -81,7 +81,8 @@ std::int64_t LineFitter::width(std::uint32_t begin, std::uint32_t end) const {
 
 /// Two hyphens below each other, or half a word on the last line, are worth a raggeder line.
 std::int64_t LineFitter::of_hyphens(std::uint32_t i, std::uint32_t j, const Part &part) const {
-  if (i == part.begin || !ends_with_hyphen(i) || !(ends_with_hyphen(j) || j == part.end)) return 0;
+  if (i == part.begin || !ends_with_hyphen(i)) return 0;
+  if (!ends_with_hyphen(j) && j != part.end) return 0;
   return measure_.rest / 5 * (measure_.rest / 5);
 }
 

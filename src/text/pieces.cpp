@@ -63,7 +63,8 @@ void Pieces::split(std::uint32_t index, const Item &item) {
   const std::string_view text = paragraph_->text;
   Piece piece{.kind = Piece::Kind::text, .style = style, .item = index};
   std::uint32_t begin = item.begin;
-  for (std::uint32_t i = item.begin, next = i; i < item.end; i = next) {
+  std::uint32_t next = 0;
+  for (std::uint32_t i = item.begin; i < item.end; i = next) {
     next = static_cast<std::uint32_t>(end_of_character(text, i));
     const auto byte = static_cast<unsigned char>(text[i]);
     if (byte > ' ' && byte != 0xC2) continue;
