@@ -52,10 +52,6 @@ void Drawing::look_at(const layout::Page &page, ObjectId id) {
   content_.finish_page();
 }
 
-void Drawing::pass_over(const layout::Page &page, ObjectId id) {
-  begin_page(page, id);
-}
-
 void Drawing::begin_page(const layout::Page &page, ObjectId id) {
   structure.begin_page(id);
   annotations.begin_page(id, page.height);

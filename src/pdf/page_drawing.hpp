@@ -41,8 +41,8 @@ class Drawing {
 
   /// The page's content, deflated; until the next one's. `id` will be its leaf's.
   std::string_view draw(const layout::Page &page, ObjectId id);
-  /// The same for a page that was drawn elsewhere.
-  void pass_over(const layout::Page &page, ObjectId id);
+  /// In place of draw() for a page that was drawn elsewhere.
+  void begin_page(const layout::Page &page, ObjectId id);
   /// As draw(), for what is asked of the members below alone.
   void look_at(const layout::Page &page, ObjectId id);
 
@@ -52,7 +52,6 @@ class Drawing {
   Annotations annotations;
 
  private:
-  void begin_page(const layout::Page &page, ObjectId id);
   void draw_items(const layout::Page &page);
   void draw(const layout::PlacedTextField &field);
   void draw(const layout::PlacedCheckBox &box);
@@ -63,7 +62,7 @@ class Drawing {
   PageContent content_;
 };
 
-/// The pages, if another document can take them in. Precondition: nothing is enclosed in them.
+/// The pages, if a file of many can take them in.
 std::optional<DrawnPages> draw_pages(const layout::Pages &pages, WriterParts &parts);
 
 }  // namespace formletter::pdf

@@ -49,7 +49,7 @@ void take_in(Writing &writing, const DrawnSection &section) {
   writing.drawing.structure.move_in(section.section, section.pages.structure);
   for (const std::string &content : section.pages.contents) {
     const std::size_t index = writing.contents.size();
-    writing.drawing.pass_over(writing.pages.pages[index], writing.page_ids[index]);
+    writing.drawing.begin_page(writing.pages.pages[index], writing.page_ids[index]);
     writing.contents.push_back(writing.file.keep(content));
   }
 }

@@ -48,7 +48,6 @@ class LineFitter {
   struct Cost {
     std::uint32_t lines = std::numeric_limits<std::uint32_t>::max();
     std::int64_t demerits = 0;
-    friend auto operator<=>(const Cost &, const Cost &) = default;
   };
   /// Before a segment, where a line may begin.
   struct Place {

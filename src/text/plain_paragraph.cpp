@@ -111,17 +111,23 @@ inline void PlainParagraph::extend_item(std::uint32_t begin, std::uint32_t end) 
   items_.back().end = end;
 }
 
-inline bool PlainParagraph::add_word(std::uint32_t begin, std::uint32_t end, Pieces &pieces) {
-  PlainWord *known = words_.find(*style_, paragraph_->text.substr(begin, end - begin));
-  if (!PlainWords::is_ready(*known, space_->size) && !make_ready(*known, end)) return false;
+/// What it shows is the caller's to say.
+inline Piece &PlainParagraph::add_piece(std::uint32_t begin, std::uint32_t end, Pieces &pieces) {
   extend_item(begin, end);
-  token_.only = token_.open ? nullptr : known;
-  if (!token_.open) token_.open = true, token_.first_piece = pieces.all().size();
   Piece &piece = pieces.add();
   piece.style = style_->id;
   piece.item = static_cast<std::uint32_t>(items_.size() - 1);
   piece.begin = begin;
   piece.end = end;
+  return piece;
+}
+
+inline bool PlainParagraph::add_word(std::uint32_t begin, std::uint32_t end, Pieces &pieces) {
+  PlainWord *known = words_.find(*style_, paragraph_->text.substr(begin, end - begin));
+  if (!PlainWords::is_ready(*known, space_->size) && !make_ready(*known, end)) return false;
+  token_.only = token_.open ? nullptr : known;
+  if (!token_.open) token_.open = true, token_.first_piece = pieces.all().size();
+  Piece &piece = add_piece(begin, end, pieces);
   piece.width = known->width;
   piece.shaped = known->shaped;
   piece.glyphs = known->glyphs;
@@ -146,16 +152,11 @@ bool PlainParagraph::make_ready(PlainWord &word, std::uint32_t end) {
 }
 
 inline void PlainParagraph::add_space(std::uint32_t begin, std::uint32_t end, Pieces &pieces) {
-  extend_item(begin, end);
   const bool hangs = end - begin == 1;  // a no-break space has two bytes
   if (!hangs) token_.only = nullptr;
   if (!hangs && !token_.open) token_.open = true, token_.first_piece = pieces.all().size();
-  Piece &piece = pieces.add();
+  Piece &piece = add_piece(begin, end, pieces);
   piece.kind = Piece::Kind::space;
-  piece.style = style_->id;
-  piece.item = static_cast<std::uint32_t>(items_.size() - 1);
-  piece.begin = begin;
-  piece.end = end;
   piece.width = space_->width;
   piece.shaped = style_->space;
   piece.glyphs = space_->glyphs;

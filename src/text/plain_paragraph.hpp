@@ -33,6 +33,7 @@ class PlainParagraph {
   bool scan(Pieces &pieces, std::vector<Segment> &segments);
   bool enter_span();
   void extend_item(std::uint32_t begin, std::uint32_t end);
+  Piece &add_piece(std::uint32_t begin, std::uint32_t end, Pieces &pieces);
   bool add_word(std::uint32_t begin, std::uint32_t end, Pieces &pieces);
   bool make_ready(PlainWord &word, std::uint32_t end);
   void add_space(std::uint32_t begin, std::uint32_t end, Pieces &pieces);
