@@ -2,6 +2,7 @@
 #include "text/break_opportunities.hpp"
 #include "text/broken_paragraphs.hpp"
 #include "text/day_and_month.hpp"
+#include "text/hyphenated_names.hpp"
 #include "text/hyphenation.hpp"
 #include "text/itemize.hpp"
 #include "text/line_builder.hpp"
@@ -94,6 +95,7 @@ void Typesetter::State::analyse(const ParagraphText &paragraph, Way way) {
   is_plain = way == Way::quick && !divides && plain.analyse(paragraph, language, pieces, segments);
   if (!is_plain) analyse_whole(paragraph, language, divides);
   hold_short_words(paragraph, segments);
+  hold_hyphenated_names(paragraph, segments);
   if (dates == nullptr || language != dates_language) {
     dates_language = language;
     dates = &day_and_month(language);

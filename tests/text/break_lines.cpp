@@ -212,6 +212,16 @@ TEST_CASE("Hyphenated words may break behind their hyphens") {
   CHECK(Sample("en", "well-known").lines(40) == Lines{"well-", "known"});
 }
 
+TEST_CASE("A name of capitals around a hyphen stays on one line while a line has room for it") {
+  for (const std::string name : {"Jean-Baptiste", "Núñez-Álvarez", "Al-Khatib", "Петров-Водкин"}) {
+    INFO(name);
+    CHECK(holds_together("en", "Representative of Marie " + name + " who lives here with me", name));
+    CHECK(holds_together("ar", "طلب \u2068" + name + "\u2069 إلى المكتب هنا", name));
+  }
+  CHECK(Sample("en", "I am Jean-Baptiste").lines(56, true) == Lines{"I am ", "Jean-", "Baptiste"});
+  CHECK(Sample("en", "a self-Help group").lines(52) == Lines{"a self-", "Help ", "group"});
+}
+
 TEST_CASE("A word wider than the measure gets lines of its own, none of them too wide") {
   const Sample sample("en", "see Rechtsanwaltskanzleiangestellte now");
   const auto broken = sample.set({.width = Length::pt(60)});
