@@ -1,8 +1,10 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <string_view>
 
 namespace formletter::diag {
 
@@ -14,6 +16,17 @@ class EightBytes {
 
   /// Precondition: eight bytes stand there.
   explicit EightBytes(const char *first) { std::memcpy(&bytes_, first, count); }
+  static constexpr std::size_t least = 4;
+  /// The last ones; of a shorter text its first four and its last four, some of which are the same.
+  /// Precondition: `least` bytes stand there.
+  static EightBytes at_end_of(std::string_view text) {
+    const char *const end = text.data() + text.size();
+    if (text.size() >= count) return EightBytes(end - count);
+    std::array<char, count> both{};
+    std::memcpy(both.data(), text.data(), least);
+    std::memcpy(both.data() + least, end - least, least);
+    return EightBytes(both.data());
+  }
 
   std::uint64_t equal_to(char c) const {
     const std::uint64_t difference = bytes_ ^ (ones * static_cast<unsigned char>(c));

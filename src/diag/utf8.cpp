@@ -30,13 +30,28 @@ unsigned char byte_at(std::string_view text, std::size_t offset) {
   return static_cast<unsigned char>(text[offset]);
 }
 
+bool is_trail(unsigned char byte) {
+  return (byte & 0xC0U) == 0x80U;
+}
+
+/// Of the characters that begin so, if any trailing bytes may follow: most letters. Otherwise 0.
+std::size_t usual_length(unsigned char lead) {
+  if (lead >= 0xC2 && lead <= 0xDF) return 2;
+  return lead > 0xE0 && lead <= 0xEF && lead != 0xED ? 3 : 0;
+}
+
+bool has_trails(std::string_view text, std::size_t offset, std::size_t length) {
+  return offset + length <= text.size() && is_trail(byte_at(text, offset + 1)) &&
+         is_trail(byte_at(text, offset + length - 1));
+}
+
 bool well_formed_at(std::string_view text, std::size_t offset, const Sequence &sequence) {
   if (sequence.length == 0 || offset + static_cast<std::size_t>(sequence.length) > text.size()) return false;
   if (sequence.length == 1) return true;
   const auto second = byte_at(text, offset + 1);
   if (second < sequence.second_low || second > sequence.second_high) return false;
   for (int i = 2; i < sequence.length; ++i) {
-    if ((byte_at(text, offset + static_cast<std::size_t>(i)) & 0xC0U) != 0x80U) return false;
+    if (!is_trail(byte_at(text, offset + static_cast<std::size_t>(i)))) return false;
   }
   return true;
 }
@@ -54,13 +69,17 @@ std::size_t ascii_prefix(std::string_view text) {
 std::optional<std::size_t> first_bad_utf8(std::string_view text) {
   std::size_t offset = 0;
   while (offset < text.size()) {
-    if (byte_at(text, offset) < 0x80) {
+    const auto lead = byte_at(text, offset);
+    if (lead < 0x80) {
       offset += ascii_prefix(text.substr(offset));
-      continue;
+    } else if (const std::size_t length = usual_length(lead);
+               length > 0 && has_trails(text, offset, length)) {
+      offset += length;
+    } else {
+      const auto sequence = sequence_for(lead);
+      if (!well_formed_at(text, offset, sequence)) return offset;
+      offset += static_cast<std::size_t>(sequence.length);
     }
-    const auto sequence = sequence_for(byte_at(text, offset));
-    if (!well_formed_at(text, offset, sequence)) return offset;
-    offset += static_cast<std::size_t>(sequence.length);
   }
   return std::nullopt;
 }

@@ -1,9 +1,8 @@
 #include "document/inline_text.hpp"
 
 #include "diag/ascii.hpp"
-#include "diag/eight_bytes.hpp"
+#include "diag/single_blanks.hpp"
 #include "diag/utf8.hpp"
-#include "document/single_blanks.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -36,7 +35,7 @@ char32_t first_character(std::string_view text) {
 /// that needs no folding. 0 if it begins with white space.
 std::size_t words_length(std::string_view text) {
   if (text.empty() || ascii::is_space(text.front())) return 0;
-  std::size_t end = surely_single_blanks(text, [](const diag::EightBytes &) { return 0U; });
+  std::size_t end = diag::surely_single_blanks(text);
   while (true) {
     while (end < text.size() && !ascii::is_space(text[end])) ++end;
     const bool goes_on =

@@ -1,9 +1,8 @@
 #include "document/part_words.hpp"
 
 #include "diag/ascii.hpp"
-#include "diag/eight_bytes.hpp"
+#include "diag/single_blanks.hpp"
 #include "diag/utf8.hpp"
-#include "document/single_blanks.hpp"
 
 #include <algorithm>
 #include <array>
@@ -29,7 +28,7 @@ bool may_be_control(std::string_view text) {
 }
 
 std::size_t surely_plain(std::string_view text) {
-  return surely_single_blanks(
+  return diag::surely_single_blanks(
       text, [](const diag::EightBytes &eight) { return eight.beyond_ascii() | eight.equal_to('&'); });
 }
 

@@ -25,11 +25,14 @@ bool is_translated(const Entry &entry) {
                                       [](const std::string &form) { return is_blank(form); });
 }
 
-/// `rule`: null where the header gives none.
-void check_plural_forms(const std::vector<Entry> &entries, const PluralRule *rule, Problems &problems) {
+/// Of all but the header. `rule`: null where that gives none.
+void check_plural_forms(const std::vector<Entry> &entries, const Entry &header, const PluralRule *rule,
+                        Problems &problems) {
   const std::size_t forms = rule == nullptr ? 0 : rule->forms();
   for (const Entry &entry : entries) {
-    if (entry.msgid_plural.empty() || entry.msgstr.size() == forms || !is_translated(entry)) continue;
+    if (&entry == &header || entry.msgid_plural.empty() || entry.msgstr.size() == forms ||
+        !is_translated(entry))
+      continue;
     problems.push_back({"po-plural-forms",
                         Severity::error,
                         entry.place,
@@ -62,12 +65,12 @@ Result<Catalog> Catalog::read_po(const Source &po, const std::optional<LanguageT
   auto read_as = read_header(po, *header, named_for, problems);
   catalog.header_ = std::move(read_as.header);
   catalog.plural_rule_ = std::move(read_as.plural_rule);
-  entries.erase(header);
-  if (!read_as.has_refused_rule) check_plural_forms(entries, catalog.plural_rule_.get(), problems);
+  if (!read_as.has_refused_rule) check_plural_forms(entries, *header, catalog.plural_rule_.get(), problems);
   if (!problems.empty()) return problems;
   catalog.entries_.reserve(entries.size());
   catalog.index_.reserve(entries.size());
-  for (Entry &entry : entries) catalog.add(std::move(entry));
+  for (auto entry = entries.begin(); entry != entries.end(); ++entry)
+    if (entry != header) catalog.add(std::move(*entry));
   return catalog;
 }
 

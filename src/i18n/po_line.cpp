@@ -1,8 +1,7 @@
 #include "i18n/po_line.hpp"
 
+#include "diag/eight_bytes.hpp"
 #include "diag/utf8.hpp"
-
-#include <algorithm>
 
 namespace formletter::i18n {
 
@@ -31,9 +30,14 @@ std::string_view PoLine::take_plain() {
   const auto is_special = [](char c) {
     return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20;
   };
-  const auto *const end = std::find_if(rest_.begin(), rest_.end(), is_special);
-  const auto plain = rest_.substr(0, static_cast<std::size_t>(end - rest_.begin()));
-  rest_.remove_prefix(plain.size());
+  std::size_t size = 0;
+  for (; size + diag::EightBytes::count <= rest_.size(); size += diag::EightBytes::count) {
+    const diag::EightBytes eight(rest_.data() + size);
+    if ((eight.equal_to('"') | eight.equal_to('\\') | eight.control_characters()) != 0) break;
+  }
+  while (size < rest_.size() && !is_special(rest_[size])) ++size;
+  const auto plain = rest_.substr(0, size);
+  rest_.remove_prefix(size);
   return plain;
 }
 

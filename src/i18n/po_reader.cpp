@@ -79,13 +79,13 @@ class PoReader {
   }
 
   void read_keyword(PoLine &line) {
-    const Place place = line.place();
-    if (line.take("msgctxt")) return start_context(place);
-    if (line.take("msgid_plural")) return start_plural(place);
-    if (line.take("msgid")) return start_msgid(place);
-    if (line.take("msgstr")) return start_msgstr(line, place);
+    const PoLine keyword = line;
+    if (line.take("msgstr")) return start_msgstr(line, keyword);
+    if (line.take("msgid_plural")) return start_plural(keyword);
+    if (line.take("msgid")) return start_msgid(keyword);
+    if (line.take("msgctxt")) return start_context(keyword);
     const auto word = line.rest().substr(0, line.rest().find_first_of(" \t\"["));
-    problem("po-syntax", place,
+    problem("po-syntax", keyword.place(),
             "Found `" + std::string(word) + "`, expected a comment or one of `msgctxt`, " +
                 "`msgid`, `msgid_plural`, `msgstr`.");
     line.drop(line.rest().size());
@@ -93,28 +93,29 @@ class PoReader {
     field_ = Field::none;
   }
 
-  void start_context(Place place) {
+  void start_context(const PoLine &keyword) {
     finish_entry();
-    begin_entry(std::move(place));
+    begin_entry(keyword.place());
     has_context_ = true;
     field_ = Field::context;
     target_ = &entry_->context;
   }
 
-  void start_msgid(Place place) {
-    if (field_ != Field::context) {
+  void start_msgid(const PoLine &keyword) {
+    if (field_ == Field::context) {
+      entry_->place = keyword.place();
+    } else {
       finish_entry();
-      begin_entry(place);
+      begin_entry(keyword.place());
     }
-    entry_->place = std::move(place);
     has_msgid_ = true;
     field_ = Field::msgid;
     target_ = &entry_->msgid;
   }
 
-  void start_plural(const Place &place) {
+  void start_plural(const PoLine &keyword) {
     if (field_ != Field::msgid) {
-      problem("po-syntax", place, "`msgid_plural` must stand right behind a `msgid`.");
+      problem("po-syntax", keyword.place(), "`msgid_plural` must stand right behind a `msgid`.");
       target_ = nullptr;
       return;
     }
@@ -123,7 +124,7 @@ class PoReader {
     target_ = &entry_->msgid_plural;
   }
 
-  void start_msgstr(PoLine &line, const Place &place) {
+  void start_msgstr(PoLine &line, const PoLine &keyword) {
     target_ = nullptr;
     std::optional<std::size_t> index;
     if (line.take("[")) {
@@ -135,15 +136,16 @@ class PoReader {
       if (!line.take("]"))
         problem("po-syntax", line.place(), "Expected `]` behind the number of the plural form.");
     }
-    if (!entry_ || !has_msgid_) return problem("po-syntax", place, "`msgstr` stands without a `msgid`.");
+    if (!entry_ || !has_msgid_)
+      return problem("po-syntax", keyword.place(), "`msgstr` stands without a `msgid`.");
     field_ = Field::msgstr;
     if (has_plural_ != index.has_value()) {
-      return problem("po-syntax", place,
+      return problem("po-syntax", keyword.place(),
                      has_plural_ ? "A message with `msgid_plural` needs `msgstr[0]`, `msgstr[1]`, and so on."
                                  : "`msgstr[]` is for messages with `msgid_plural`.");
     }
     if (index.value_or(0) != entry_->msgstr.size()) {
-      return problem("po-syntax", place,
+      return problem("po-syntax", keyword.place(),
                      has_plural_ ? "The plural forms must be numbered 0, 1, 2 in order; expected `msgstr[" +
                                        std::to_string(entry_->msgstr.size()) + "]`."
                                  : "This message has a second `msgstr`.");

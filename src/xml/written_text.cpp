@@ -1,6 +1,7 @@
 #include "xml/tree.hpp"
 
 #include "diag/ascii.hpp"
+#include "diag/single_blanks.hpp"
 
 namespace formletter::xml {
 
@@ -8,13 +9,15 @@ namespace {
 
 /// As most texts are that catalogs hold.
 bool is_folded(std::string_view text) {
-  bool behind_space = true;  // nor does one begin with it
-  for (const char c : text) {
+  if (text.empty()) return true;
+  if (ascii::is_space(text.front()) || ascii::is_space(text.back())) return false;
+  bool behind_space = false;
+  for (const char c : text.substr(diag::surely_single_blanks(text))) {
     const bool is_space = ascii::is_space(c);
     if (is_space && (behind_space || c != ' ')) return false;
     behind_space = is_space;
   }
-  return text.empty() || !behind_space;
+  return true;
 }
 
 }  // namespace

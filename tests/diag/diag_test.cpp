@@ -2,6 +2,7 @@
 #include "diag/byte_size.hpp"
 #include "diag/nearest_name.hpp"
 #include "diag/report.hpp"
+#include "diag/single_blanks.hpp"
 #include "diag/utf8.hpp"
 
 #include <formletter/date.hpp>
@@ -65,6 +66,11 @@ TEST_CASE("bad UTF-8 is found at its first byte") {
   CHECK(diag::first_bad_utf8("\xED\xA0\x80") == 0);        // surrogate
   CHECK(diag::first_bad_utf8("ok\xF4\x90\x80\x80") == 2);  // beyond U+10FFFF
   CHECK(diag::first_bad_utf8("cut\xE4\xB8") == 3);
+  CHECK(diag::first_bad_utf8("cut\xC3") == 3);
+  CHECK(diag::first_bad_utf8("\xE4\xB8z") == 0);
+  CHECK(diag::first_bad_utf8("\xE4z\xB8") == 0);
+  CHECK(diag::first_bad_utf8("\xE0\x80\x80") == 0);  // overlong
+  CHECK(diag::first_bad_utf8("\xC3z") == 0);
 }
 
 TEST_CASE("UTF-8 and UTF-32 go both ways, characters are counted once") {
@@ -171,6 +177,27 @@ TEST_CASE("the ASCII at a text's beginning ends at its first other byte, whereve
       CHECK(diag::ascii_prefix(plain + behind) == size);
     }
   }
+}
+
+TEST_CASE("words with single blanks are told from others of any length, wherever the other stands") {
+  for (std::size_t size = 0; size < 20; ++size) {
+    const std::string words(size, 'a');
+    CHECK(diag::surely_single_blanks(words) == (size < 4 ? 0 : size));
+    for (std::size_t at = 0; at < size; ++at) {
+      CAPTURE(size, at);
+      for (const std::string other : {"  ", "\n", "\t"}) {
+        auto text = words;
+        text.replace(at, other.size(), other);
+        CHECK(diag::surely_single_blanks(text) <= at);
+      }
+      auto text = words;
+      text[at] = ' ';
+      const auto sure = diag::surely_single_blanks(text);
+      CHECK((sure == 0 || (sure <= size && text[sure - 1] != ' ')));
+    }
+  }
+  CHECK(diag::surely_single_blanks("one two three") == 13);
+  CHECK(diag::surely_single_blanks("one t") == 5);
 }
 
 TEST_CASE("a size reads as no more than it is by much, and never as the limit that it is over") {
