@@ -69,7 +69,7 @@ class MadeForMany {
   }
 
  private:
-  static constexpr unsigned enough = 40;
+  static constexpr unsigned enough = 16;
   mutable std::atomic<unsigned> asked_ = 0;
   mutable std::atomic<const Made *> made_ = nullptr;
 };

@@ -3,7 +3,6 @@
 #include "diag/utf8.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <map>
 
 namespace formletter::form {
@@ -45,10 +44,11 @@ class Reach {
   std::vector<StepSet> known_;
 };
 
-void add(StepSet &to, const StepSet &more) {
-  StepSet both;
-  std::ranges::set_union(to, more, std::back_inserter(both));
-  to = std::move(both);
+StepSet as_set(StepSet steps) {
+  std::ranges::sort(steps);
+  const auto again = std::ranges::unique(steps);
+  steps.erase(again.begin(), again.end());
+  return steps;
 }
 
 }  // namespace
@@ -94,10 +94,11 @@ bool RegexAutomaton::build(const RegexSteps &steps, Where where) {
       const auto [led, fresh] = led_to.try_emplace(std::move(taken));
       if (fresh) {
         StepSet after;
-        for (const RegexSteps::Index index : led->first) add(after, reach.from(index));
+        const auto add = [&](const StepSet &more) { after.insert(after.end(), more.begin(), more.end()); };
+        for (const RegexSteps::Index index : led->first) add(reach.from(index));
         if (where == Where::anywhere && accepts) after = here;
-        if (where == Where::anywhere && !accepts) add(after, reach.from(steps.start));
-        led->second = state_of(std::move(after));
+        if (where == Where::anywhere && !accepts) add(reach.from(steps.start));
+        led->second = state_of(as_set(std::move(after)));
       }
       next_.push_back(led->second);
     }

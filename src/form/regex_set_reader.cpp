@@ -6,6 +6,8 @@
 
 #include <array>
 #include <charconv>
+#include <optional>
+#include <utility>
 
 namespace formletter::form {
 namespace {
@@ -40,6 +42,14 @@ std::optional<CharacterSet> set_of(const std::string &items) {
 }  // namespace
 
 CharacterSet RegexSource::characters() {
+  // What most patterns are made of; ICU goes through all characters for each.
+  static const std::array<std::pair<std::string_view, std::optional<CharacterSet>>, 4> classes{
+      {{"\\d", set_of("\\p{Nd}")},
+       {"\\D", set_of("\\P{Nd}")},
+       {"\\s", set_of("\\p{WhiteSpace}")},
+       {"\\S", set_of("\\P{WhiteSpace}")}}};
+  for (const auto &[name, set] : classes)
+    if (set && take(name)) return *set;
   std::string items;
   if (take(".")) {
     items = flags.dot_is_any ? "\\u0000-\\U0010FFFF" : "^" + std::string(line_ends);
