@@ -1,6 +1,7 @@
 #include "answers/last_outcomes.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace formletter::answers {
 
@@ -27,9 +28,9 @@ LastOutcomes::Outcome *LastOutcomes::last_of_instance(const Outcomes &of, const 
   return nullptr;
 }
 
-void LastOutcomes::keep(RecordPlan::Asked asked, const Asker &asker, const form::Value &value) {
+const form::Value &LastOutcomes::keep(RecordPlan::Asked asked, const Asker &asker, form::Value value) {
   const Outcomes &of = outcomes_[asked.number];
-  if (of.kept == of.kept_end) return;
+  if (of.kept == of.kept_end) return passing_ = std::move(value);
   Outcome *outcome = last_at(of, asker);
   if (outcome == nullptr)
     outcome = &*std::min_element(kept_.begin() + of.kept, kept_.begin() + of.kept_end,
@@ -37,7 +38,7 @@ void LastOutcomes::keep(RecordPlan::Asked asked, const Asker &asker, const form:
   outcome->node = asker.node;
   outcome->parent = asker.record.instance.parent(asker.node);
   outcome->record = asker.record.changes.number;
-  outcome->value = value;
+  return outcome->value = std::move(value);
 }
 
 }  // namespace formletter::answers

@@ -39,7 +39,8 @@ class LastOutcomes {
     return &outcome->value;
   }
   /// Remembers it, if anything is remembered of the expression, which has just been asked for there.
-  void keep(RecordPlan::Asked asked, const Asker &asker, const form::Value &value);
+  /// The value, good until the next is kept.
+  const form::Value &keep(RecordPlan::Asked asked, const Asker &asker, form::Value value);
 
  private:
   struct Outcome {
@@ -63,6 +64,7 @@ class LastOutcomes {
   LastRecord &last_;
   std::vector<Outcomes> outcomes_;  ///< by the number of what is asked
   std::vector<Outcome> kept_;       ///< of each of them in turn
+  form::Value passing_;             ///< the last of which nothing is remembered
 };
 
 }  // namespace formletter::answers

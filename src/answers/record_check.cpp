@@ -258,16 +258,15 @@ bool RecordCheck::holds(RecordPlan::Asked asked, form::NodeId node) {
 
 form::Value RecordCheck::value(const form::Expression &expression, form::NodeId node) const {
   form::Value value = evaluate(expression, at(node));
-  return std::holds_alternative<form::NodeSet>(value) ? as_single(value, instance_) : value;
+  if (std::holds_alternative<form::NodeSet>(value)) return as_single(value, instance_);
+  return value;
 }
 
 const form::Value &RecordCheck::value(RecordPlan::Asked asked, form::NodeId node) {
   const LastRecord::Record in_hand = record();
   const LastOutcomes::Asker asker{node, in_hand, last_run_};
   if (const form::Value *known = outcomes_.known(asked, asker)) return *known;
-  worked_out_ = value(*asked.expression, node);
-  outcomes_.keep(asked, asker, worked_out_);
-  return worked_out_;
+  return outcomes_.keep(asked, asker, value(*asked.expression, node));
 }
 
 }  // namespace formletter::answers

@@ -132,7 +132,7 @@ class RecordCheck {
   bool holds(RecordPlan::Asked asked, form::NodeId node);
   /// A node-set as its first node's value.
   form::Value value(const form::Expression &expression, form::NodeId node) const;
-  /// The same, good until the next is asked for.
+  /// The same, good until the next outcome is kept.
   const form::Value &value(RecordPlan::Asked asked, form::NodeId node);
 
   FormCheck &shared_;
@@ -145,7 +145,6 @@ class RecordCheck {
   LastRecord::Changes changes_;
   std::uint64_t last_run_ = 0;  ///< of the step that is run: StandingSteps::last_run()
   bool said_nothing_ = true;    ///< the step that is judged, so far
-  form::Value worked_out_;      ///< last
   std::optional<CheckOptions> options_;
   form::DateTime now_;
   form::Instance instance_;

@@ -39,8 +39,9 @@ std::string with_plain_line_ends(std::string_view text) {
 }
 
 // ASCII is in normal form already, and most answers are ASCII.
-std::string composed(const std::string &text) {
-  return diag::ascii_prefix(text) == text.size() ? text : i18n::nfc(text);
+std::string composed(std::string text) {
+  if (diag::ascii_prefix(text) == text.size()) return text;
+  return i18n::nfc(text);
 }
 
 TypedAnswer take_declared(const form::DeclaredType &type, const std::string &text) {
@@ -134,8 +135,8 @@ TypedAnswer take_choices(const form::Form &form, const form::Question &question,
 }
 
 // Spreadsheets and web pages say yes and no in more ways than one.
-TypedAnswer take_acknowledgement(std::string text) {
-  text = ascii::lower(text);
+TypedAnswer take_acknowledgement(std::string_view typed) {
+  const std::string text = ascii::lower(typed);
   if (text == "true" || text == "yes" || text == "ok" || text == "1") return taken_as("true");
   if (text == "false" || text == "no" || text == "0") return taken_as("");
   return refused_as("acknowledge", engine_message::acknowledge);

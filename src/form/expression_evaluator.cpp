@@ -77,7 +77,9 @@ const Instance::Node *Evaluator::leaf(SyntaxIndex index, const Focus &focus) con
 
 Value Evaluator::single(SyntaxIndex index, const Focus &focus) const {
   if (const auto node = only_node(index, focus)) return instance().value(*node);
-  return as_single(value(index, focus), instance());
+  Value held = value(index, focus);
+  if (std::holds_alternative<NodeSet>(held)) return as_single(held, instance());
+  return held;
 }
 
 /// The node that `${name}` or a path means, where it can be but one; it may be irrelevant.
