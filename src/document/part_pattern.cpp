@@ -40,12 +40,12 @@ bool is_covered(const InlineText &text) {
 template <typename Like, typename Content>
 using ConstAs = std::conditional_t<std::is_const_v<Like>, const Content, Content>;
 
-/// A block and those in it, in the order of reading.
-template <typename AnyBlock>
-void collect(AnyBlock &block, std::vector<AnyBlock *> &found) {
-  found.push_back(&block);
+/// Gives `take` a block and those in it, in the order of reading.
+template <typename AnyBlock, typename Take>
+void each_block(AnyBlock &block, const Take &take) {
+  take(block);
   const auto each = [&](auto &blocks) {
-    for (auto &inner : blocks) collect(inner, found);
+    for (auto &inner : blocks) each_block(inner, take);
   };
   const auto each_in = [&](auto &rows) {
     for (auto &row : rows) {
@@ -156,7 +156,8 @@ std::optional<PartPattern> PartPattern::find(const PartWords &parted, const Part
   pattern.parts_ = std::move(parts);
 
   std::vector<const Block *> blocks;
-  for (const SharedBlock *shared : shared_blocks(pattern.parts_)) collect(**shared, blocks);
+  for (const SharedBlock *shared : shared_blocks(pattern.parts_))
+    each_block(**shared, [&](const Block &block) { blocks.push_back(&block); });
   const WordCount count(parted, {line, key.column});
   for (std::uint32_t number = 0; number < blocks.size(); ++number) {
     const Block &block = *blocks[number];
@@ -229,12 +230,10 @@ class PartPattern::Filling {
  private:
   Block filled(const Block &pattern) {
     Block made = pattern;
-    std::vector<Block *> blocks;
-    collect(made, blocks);
-    for (Block *block : blocks) {
-      fill(*block);
+    each_block(made, [this](Block &block) {
+      fill(block);
       ++number_;
-    }
+    });
     return made;
   }
   void fill(Block &block) {

@@ -1,5 +1,7 @@
 #include "mailmerge/journal_lines.hpp"
 
+#include "diag/eight_bytes.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -19,10 +21,22 @@ bool stands_as_it_is(char c) {
   return c >= ' ' && c < '\x7F' && c != '"' && c != '\\';
 }
 
+bool stands_as_it_is(std::string_view text) {
+  const auto is_other = [](const diag::EightBytes &eight) {
+    return (eight.control_characters() | eight.beyond_ascii() | eight.equal_to('\x7F') | eight.equal_to('"') |
+            eight.equal_to('\\')) != 0;
+  };
+  if (text.size() < diag::EightBytes::least)
+    return std::all_of(text.begin(), text.end(), [](char c) { return stands_as_it_is(c); });
+  for (std::size_t at = 0; at + diag::EightBytes::count <= text.size(); at += diag::EightBytes::count)
+    if (is_other(diag::EightBytes(text.data() + at))) return false;
+  return !is_other(diag::EightBytes::at_end_of(text));
+}
+
 /// A tree of JSON for each line of a journal costs more than checking the row's cells;
 /// what stands in the tree as it is written is appended.
 void append_text(std::string &line, std::string_view text) {
-  if (!std::all_of(text.begin(), text.end(), stands_as_it_is)) {
+  if (!stands_as_it_is(text)) {
     line += dumped(text);
     return;
   }

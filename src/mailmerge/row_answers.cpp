@@ -93,7 +93,7 @@ struct FoundCell {
 void take_cell(answers::RawAnswers::Leaf &leaf, const Target &target, const std::string &cell,
                NamedCells &named) {
   if (target.choice.empty())
-    leaf.text = named.canonical(*target.question, cell);
+    named.put(*target.question, cell, leaf.text);
   else
     leaf.text += (leaf.text.empty() ? "" : " ") + target.choice;
 }
@@ -180,13 +180,13 @@ std::string Columns::text_in(const Row &row, std::size_t column, const ColumnNam
 
 NamedCells::NamedCells(const ColumnNames &names) : names_(names), known_(names.form().name_table().size()) {}
 
-std::string NamedCells::canonical(const form::Question &question, const std::string &cell) {
+void NamedCells::put(const form::Question &question, const std::string &cell, std::string &text) {
   constexpr std::size_t most_known = 256;
-  if (question.choices.empty()) return canonical_cell(question, cell, names_);
+  if (question.choices.empty()) return void(text = without_midnight(question, cell));
   diag::TextTable<Named> &known = known_[question.number];
-  if (const Named *found = known.find(cell)) return found->name;
+  if (const Named *found = known.find(cell)) return void(text = found->name);
   if (known.size() >= most_known) known.clear();
-  return known.insert(std::make_unique<Named>(Named{cell, canonical_cell(question, cell, names_)})).name;
+  text = known.insert(std::make_unique<Named>(Named{cell, canonical_cell(question, cell, names_)})).name;
 }
 
 RowAnswers::RowAnswers(const Columns &columns, const ColumnNames &names)

@@ -15,7 +15,8 @@ class NamedCells {
  public:
   explicit NamedCells(const ColumnNames &names);
 
-  std::string canonical(const form::Question &question, const std::string &cell);
+  /// What the cell says becomes `text`.
+  void put(const form::Question &question, const std::string &cell, std::string &text);
 
  private:
   struct Named {
