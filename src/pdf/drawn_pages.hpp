@@ -1,6 +1,7 @@
 #pragma once
 
 #include "layout/pages.hpp"
+#include "pdf/fingerprint.hpp"
 #include "text/fonts.hpp"
 
 #include <memory>
@@ -16,9 +17,15 @@ struct MovableStructure;
 /// Faces in the order of their first use, with what may be shown in them.
 using TakenFonts = std::vector<std::pair<text::FaceId, std::shared_ptr<const FontSubset>>>;
 
+/// What stands on a page, deflated.
+struct DrawnContent {
+  std::string bytes;
+  Fingerprint fingerprint = {};
+};
+
 /// A document's pages as a file of many takes them in: drawn by whoever set them, while they were at hand.
 struct DrawnPages {
-  std::vector<std::string> contents;  ///< deflated, by page
+  std::vector<DrawnContent> contents;  ///< by page
   TakenFonts fonts;
   std::shared_ptr<const MovableStructure> structure;
 };

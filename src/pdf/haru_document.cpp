@@ -1,5 +1,6 @@
 #include "pdf/haru_document.hpp"
 
+#include "pdf/haru_hooks.hpp"
 #include "pdf/write_pdf.hpp"
 
 #include <algorithm>
@@ -20,66 +21,6 @@ namespace {
 
 extern "C" void note_failure(HPDF_STATUS status, HPDF_STATUS detail, void *user_data) {
   *static_cast<Failure *>(user_data) = {status, detail};
-}
-
-HPDF_STATUS write_bytes(HPDF_Stream stream, std::string_view bytes) {
-  return HPDF_Stream_Write(stream, reinterpret_cast<const HPDF_BYTE *>(bytes.data()),
-                           static_cast<HPDF_UINT>(bytes.size()));
-}
-
-/// Runs between "<<" and ">>".
-extern "C" HPDF_STATUS write_entries(HPDF_Dict dict, HPDF_Stream stream) {
-  auto &document = *static_cast<HaruDocument *>(dict->attr);
-  const Prepared &prepared = document.prepared;
-  const Body &body = document.body(dict);
-  if (body.is_content)
-    document.note(Variable::Kind::length, prepared.length_of(body).begin - body.entries.begin,
-                  body.length_digits);
-  const HPDF_STATUS status = write_bytes(stream, prepared[body.entries]);
-  if (status != HPDF_OK || body.more_entries.empty()) return status;
-  return write_bytes(stream, body.more_entries);
-}
-
-/// ISO 19005-2, 6.1.7.1: "stream" is followed by CR LF or LF, and "endstream" preceded by an end
-/// of line that Length does not count.
-HPDF_STATUS write_stream(HaruDocument &document, const Body &body) {
-  if (!body.is_stream) return HPDF_OK;
-  constexpr std::string_view begin = "\nstream\r\n", end = "\nendstream";
-  const std::string_view bytes = body.bytes.empty() ? document.prepared[body.copied] : body.bytes;
-  if (body.is_content) document.note(Variable::Kind::content, begin.size(), bytes.size());
-  for (const std::string_view part : {begin, bytes, end})
-    if (const HPDF_STATUS status = write_bytes(document.document->stream, part); status != HPDF_OK)
-      return status;
-  return HPDF_OK;
-}
-
-/// Runs behind ">>" of a shared dictionary, which then is the next object.
-extern "C" HPDF_STATUS finish_object(HPDF_Dict dict) {
-  auto &document = *static_cast<HaruDocument *>(dict->attr);
-  const Body &body = document.body(dict);
-  ++dict->header.obj_id;
-  return write_stream(document, body);
-}
-
-extern "C" HPDF_STATUS append_output(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT size) {
-  try {
-    static_cast<std::string *>(stream->attr)->append(reinterpret_cast<const char *>(bytes), size);
-    return HPDF_OK;
-  } catch (const std::bad_alloc &) {
-    return HPDF_SetError(stream->error, HPDF_FAILD_TO_ALLOC_MEM, 0);
-  }
-}
-
-extern "C" HPDF_STATUS write_trailer_id(HPDF_Dict trailer, HPDF_Stream stream) {
-  auto &document = *static_cast<HaruDocument *>(trailer->attr);
-  const TrailerId id = trailer_id(document.prepared, document.written.without_contents);
-  document.note(Variable::Kind::id, 0, id.size());
-  return write_bytes(stream, {id.data(), id.size()});
-}
-
-void hook(HPDF_Dict dict, HaruDocument &document) {
-  dict->attr = &document;
-  dict->write_fn = write_entries;
 }
 
 /// Entries that stand at the end of libharu's table while a file is written. libharu must not
@@ -110,13 +51,12 @@ HaruDocument::HaruDocument()
     : document(HPDF_NewEx(note_failure, nullptr, nullptr, 0, &failure)) {
   if (document == nullptr) fail();
   document->pdf_version = HPDF_VER_17;
-  document->trailer->write_fn = write_trailer_id;
-  document->trailer->attr = this;
+  hook_trailer(*this);
   HPDF_Dict_RemoveElement(document->info, "Producer");
   hook(document->catalog, *this);
   hook(document->info, *this);
   // Taken by HPDF_SaveToStream in place of the memory stream it would make.
-  document->stream = HPDF_CallbackWriter_New(document->mmgr, append_output, &written.bytes);
+  document->stream = output_of(*this);
   if (document->stream == nullptr) fail();
   own_objects_ = document->xref->entries->count;
   leaf_ = make_shared_dict();
@@ -142,8 +82,7 @@ void HaruDocument::check(HPDF_STATUS status) {
 OwnDict HaruDocument::make_shared_dict() {
   OwnDict dict(HPDF_Dict_New(document->mmgr));
   if (dict == nullptr) fail();
-  hook(dict.get(), *this);
-  dict->after_write_fn = finish_object;
+  hook_shared(dict.get(), *this);
   return dict;
 }
 
@@ -151,6 +90,8 @@ void HaruDocument::begin(std::size_t pages) {
   prepared.arena.clear();
   prepared.bodies.assign(own_objects_ + pages, {});
   prepared.pages = pages;
+  prepared.moved.clear();
+  prepared.moved_in = 0;
   prepared.contents.clear();
   prepared.varying = 0;
   prepared.held.clear();
@@ -162,6 +103,7 @@ ObjectId HaruDocument::leaf(std::size_t index) const {
 }
 
 ObjectId HaruDocument::add(std::size_t count) {
+  assert(prepared.moved.empty());
   const ObjectId first{static_cast<std::uint32_t>(prepared.bodies.size())};
   prepared.bodies.resize(prepared.bodies.size() + count);
   return first;
@@ -192,23 +134,34 @@ void HaruDocument::set_stream_entries(Body &body, std::string_view entries, std:
   body.is_stream = true;
 }
 
-void HaruDocument::set_content(ObjectId id, std::string_view entries, Stretch kept) {
+void HaruDocument::set_content(ObjectId id, std::string_view entries, std::size_t size,
+                               const Fingerprint &fingerprint) {
   Body &content = body(id);
-  set_stream_entries(content, entries, kept.size);
-  content.copied = kept;
+  set_stream_entries(content, entries, size);
   content.is_content = true;
   content.length_digits = static_cast<std::uint8_t>(content.entries.size - entries.size() -
                                                     std::string_view(" /Length \n").size());
-  prepared.varying += content.length_digits + kept.size;
+  prepared.varying += content.length_digits + size;
   const auto place =
       std::ranges::upper_bound(prepared.contents, id.number, std::less{}, &PreparedContent::object);
-  prepared.contents.insert(place, {id.number, fingerprint(prepared[kept])});
+  prepared.contents.insert(place, {id.number, fingerprint});
+}
+
+std::string_view HaruDocument::moved_entries(std::uint32_t number) {
+  const auto beyond = [&](const MovedElements &moved) {
+    return number >= moved.places.first.number + moved.structure->elements.count();
+  };
+  while (beyond(prepared.moved[moved_at_])) ++moved_at_;
+  const MovedElements &moved = prepared.moved[moved_at_];
+  return moved.structure->elements.entries(number - moved.places.first.number, moved.places, room_);
 }
 
 FileBytes HaruDocument::save(StandingFiles &standing) {
-  if (std::optional<FileBytes> printed = standing.print(prepared)) return *std::move(printed);
+  const bool may_stand = !prepared.contents.empty() && prepared.moved.empty();
+  if (may_stand)
+    if (std::optional<FileBytes> printed = standing.print(prepared)) return *std::move(printed);
   write();
-  if (!prepared.contents.empty() && standing.wants(written)) {
+  if (may_stand && standing.wants(written)) {
     note_table();
     standing.keep(prepared, written);
   }
@@ -235,8 +188,8 @@ void HaruDocument::plant_leaves() {
 }
 
 void HaruDocument::point_entries() {
-  if (prepared.bodies.size() > HPDF_LIMIT_MAX_XREF_ELEMENT) check(HPDF_XREF_COUNT_ERR);
-  entries_.assign(prepared.bodies.size() - own_objects_, {HPDF_IN_USE_ENTRY, 0, 0, object_.get()});
+  if (prepared.objects() > HPDF_LIMIT_MAX_XREF_ELEMENT) check(HPDF_XREF_COUNT_ERR);
+  entries_.assign(prepared.objects() - own_objects_, {HPDF_IN_USE_ENTRY, 0, 0, object_.get()});
   for (std::size_t i = 0; i < prepared.pages; ++i) entries_[i].obj = leaf_.get();
   leaf_->header.obj_id = static_cast<HPDF_UINT32>(own_objects_);
   object_->header.obj_id = static_cast<HPDF_UINT32>(own_objects_ + prepared.pages);
@@ -248,6 +201,8 @@ void HaruDocument::make_room() {
   std::size_t size = prepared.arena.size() + 1024;
   for (const Body &body : prepared.bodies)
     size += bytes_around + body.more_entries.size() + body.bytes.size();
+  for (const MovedElements &moved : prepared.moved)
+    size += moved.structure->elements.count() * bytes_around + moved.structure->elements.most_written();
   written.bytes.clear();
   written.bytes.reserve(size);
   written.variables.clear();
@@ -260,6 +215,7 @@ void HaruDocument::write() {
   make_room();
   written.without_contents = fingerprint_without_contents(prepared);
   document->stream->size = 0;
+  moved_at_ = 0;
   LentEntries lent(document->xref->entries);
   check(lent.lend(entries_));
   check(HPDF_SaveToStream(document.get()));

@@ -47,11 +47,14 @@ struct HaruDocument {
   Stretch keep(std::string_view bytes);
   void set_entries(Body &body, std::string_view entries);
   void set_stream_entries(Body &body, std::string_view entries, std::size_t length);
-  void set_content(ObjectId id, std::string_view entries, Stretch kept);
+  /// But for where its bytes are.
+  void set_content(ObjectId id, std::string_view entries, std::size_t size, const Fingerprint &fingerprint);
   FileBytes save(StandingFiles &standing);
 
   Body &body(ObjectId id) { return prepared.bodies.at(id.number); }
   Body &body(HPDF_Dict dict) { return prepared.bodies.at(number_of(dict)); }
+  /// The entries of an element that was moved in; libharu asks for one after another.
+  std::string_view moved_entries(std::uint32_t number);
   /// Of what libharu writes next: `size` bytes that are so far ahead.
   void note(Variable::Kind kind, std::size_t ahead, std::size_t size);
   static std::uint32_t number_of(HPDF_Dict dict) { return dict->header.obj_id & 0x00FFFFFF; }
@@ -75,6 +78,8 @@ struct HaruDocument {
   OwnDict leaf_, object_;        ///< numbered, while a file is written, as the next to be written
   std::vector<HPDF_Obj_Header> leaves_;
   std::vector<HPDF_XrefEntry_Rec> entries_;
+  std::size_t moved_at_ = 0;  ///< of those that were moved in, while they are written
+  std::string room_;          ///< for an element's entries
 };
 
 }  // namespace formletter::pdf

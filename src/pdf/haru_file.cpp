@@ -1,8 +1,10 @@
 #include "pdf/haru_file.hpp"
 
+#include "pdf/drawn_pages.hpp"
 #include "pdf/haru_document.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <utility>
 
 namespace formletter::pdf {
@@ -62,7 +64,13 @@ Block HaruFile::defined(ObjectId first, std::size_t count) const {
 }
 
 ObjectId HaruFile::next() const {
-  return {static_cast<std::uint32_t>(document_->prepared.bodies.size())};
+  return {static_cast<std::uint32_t>(document_->prepared.objects())};
+}
+
+void HaruFile::add_moved(MovedElements elements) {
+  assert(elements.places.first == next());
+  document_->prepared.moved_in += elements.structure->elements.count();
+  document_->prepared.moved.push_back(std::move(elements));
 }
 
 Stretch HaruFile::keep(std::string_view bytes) {
@@ -76,7 +84,13 @@ void HaruFile::define_stream(ObjectId id, std::string_view entries, Stretch kept
 }
 
 void HaruFile::define_content(ObjectId id, std::string_view entries, Stretch kept) {
-  document_->set_content(id, entries, kept);
+  document_->set_content(id, entries, kept.size, fingerprint(document_->prepared[kept]));
+  document_->body(id).copied = kept;
+}
+
+void HaruFile::define_content(ObjectId id, std::string_view entries, const DrawnContent &shared) {
+  document_->set_content(id, entries, shared.bytes.size(), shared.fingerprint);
+  document_->body(id).bytes = shared.bytes;
 }
 
 void HaruFile::hold(std::shared_ptr<const void> owner) {

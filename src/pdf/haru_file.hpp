@@ -12,7 +12,9 @@
 
 namespace formletter::pdf {
 
+struct DrawnContent;
 struct HaruDocument;
+struct MovedElements;
 class StandingFiles;
 
 /// Bytes that a file keeps.
@@ -88,6 +90,9 @@ class HaruFile {
   Block defined(ObjectId first, std::size_t count) const;
   /// The number of what is added next.
   ObjectId next() const;
+  /// Elements with their numbers from next() on. Their entries are made while the file is written,
+  /// and nothing is kept of them before. Behind them come no others but those.
+  void add_moved(MovedElements elements);
   /// Copies what a stream will hold, whose number comes later.
   Stretch keep(std::string_view bytes);
   /// A stream; /Length is added.
@@ -98,6 +103,8 @@ class HaruFile {
   }
   /// The content of a page, which other files have otherwise.
   void define_content(ObjectId id, std::string_view entries, Stretch kept);
+  /// The same with bytes that are not copied: as of define().
+  void define_content(ObjectId id, std::string_view entries, const DrawnContent &shared);
   /// The same as define_stream() with bytes that are not copied: as of define().
   void define_shared_stream(ObjectId id, std::string_view entries, std::string_view bytes);
   /// Until the file is saved, and later where others are printed from it.

@@ -1,12 +1,15 @@
 #pragma once
 
 #include "layout/pages.hpp"
-#include "pdf/haru_file.hpp"
+#include "pdf/fingerprint.hpp"
+#include "pdf/syntax.hpp"
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace formletter::pdf {
@@ -35,8 +38,12 @@ class MovableElements {
 
   std::size_t count() const { return ends_.size(); }
   std::size_t bytes() const;
-  /// Defines what was added: element `begin` of the structure, and those behind it.
-  void define(HaruFile &file, const ElementPlaces &places, layout::ElementId begin) const;
+  /// What their entries take at most.
+  std::size_t most_written() const;
+  /// The entries of the element that was added as number `index`, as they stand in a file. They
+  /// stand in `room`.
+  std::string_view entries(std::size_t index, const ElementPlaces &places, std::string &room) const;
+  Fingerprint fingerprint() const;
 
  private:
   enum class To : std::uint32_t { parent, element, page, annotation };
@@ -52,6 +59,7 @@ class MovableElements {
     references_.push_back({static_cast<std::uint32_t>(bytes_.size()), to, index});
   }
   static ObjectId number_of(const Reference &reference, const ElementPlaces &places);
+  End end_before(std::size_t index) const { return index == 0 ? End{} : ends_[index - 1]; }
 
   std::string bytes_;
   std::vector<Reference> references_;
@@ -63,8 +71,15 @@ struct MovableStructure {
   MovableElements elements;                                   ///< from element 1 on
   std::vector<layout::ElementId> top;                         ///< kids of element 0
   std::vector<std::vector<layout::ElementId>> page_contents;  ///< by page and MCID
+  Fingerprint fingerprint = {};                               ///< of the elements
 
   std::size_t bytes() const;
+};
+
+/// One that has its place in a file.
+struct MovedElements {
+  std::shared_ptr<const MovableStructure> structure;
+  ElementPlaces places;  ///< whose numbers of pages stay where they are until the file is saved
 };
 
 }  // namespace formletter::pdf

@@ -94,7 +94,10 @@ std::optional<DrawnPages> draw_pages(const layout::Pages &pages, WriterParts &pa
   Drawing drawing(pages, parts);
   DrawnPages drawn;
   drawn.contents.reserve(pages.pages.size());
-  for (const layout::Page &page : pages.pages) drawn.contents.emplace_back(drawing.draw(page, {}));
+  for (const layout::Page &page : pages.pages) {
+    const std::string_view content = drawing.draw(page, {});
+    drawn.contents.push_back({std::string(content), fingerprint(content)});
+  }
   auto fonts = drawing.fonts.shown_as_shared();
   if (!fonts || !drawing.structure.is_movable()) return std::nullopt;
   drawn.fonts = std::move(*fonts);

@@ -35,9 +35,17 @@ bool same_body(const Prepared &a, const Body &one, const Prepared &b, const Body
          same_bytes(a.arena.data() + one.copied.begin, b.arena.data() + other.copied.begin, one.copied.size);
 }
 
+/// Its bytes follow from the elements and from the numbers that they are given.
+Fingerprint fingerprint_of(const MovedElements &moved) {
+  const ElementPlaces &places = moved.places;
+  const Fingerprint placed = joined(moved.structure->fingerprint, {places.top.number, places.first.number});
+  return joined(placed, {places.parent.number, places.pages.front().number});
+}
+
 }  // namespace
 
 bool differ_in_contents_alone(const Prepared &one, const Prepared &other) {
+  assert(one.moved.empty() && other.moved.empty());
   if (one.pages != other.pages || one.bodies.size() != other.bodies.size() ||
       one.arena.size() - one.varying != other.arena.size() - other.varying)
     return false;
@@ -67,6 +75,7 @@ Fingerprint fingerprint_without_contents(const Prepared &prepared) {
 TrailerId trailer_id(const Prepared &prepared, const Fingerprint &without_contents) {
   Fingerprint id = without_contents;
   for (const PreparedContent &content : prepared.contents) id = joined(id, content.fingerprint);
+  for (const MovedElements &moved : prepared.moved) id = joined(id, fingerprint_of(moved));
   TrailerId text;
   char *out = text.data();
   const auto put = [&](std::string_view part) { out = std::copy(part.begin(), part.end(), out); };

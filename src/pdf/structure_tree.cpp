@@ -127,7 +127,7 @@ StructureTree::Kids StructureTree::sort_kids() const {
 }
 
 ObjectId StructureTree::write(HaruFile &file, ObjectId first_annotation, WrittenStructures &written) {
-  const std::size_t count = elements_.size() + moved_in_ + 2;
+  const std::size_t count = elements_.size() + 2;
   root_ = file.add(count);
   first_element_ = root_ + 2;
   first_annotation_ = first_annotation;
@@ -152,10 +152,13 @@ ObjectId StructureTree::write(HaruFile &file, ObjectId first_annotation, Written
 void StructureTree::write_all(HaruFile &file) {
   MovableElements own;
   append_elements(own, sort_kids(), 0);
-  own.define(file, places(0, first_element_, first_element_ + 1), 0);
+  std::string room;
+  const ElementPlaces own_places = places(0, first_element_, first_element_ + 1);
+  for (std::size_t i = 0; i < own.count(); ++i)
+    file.define(first_element_ + i, own.entries(i, own_places, room));
   for (const Moved &moved : moved_)
-    moved.structure->elements.define(
-        file, places(moved.first_page, id_of(moved.section), id_of(first_element(moved))), 1);
+    file.add_moved(
+        {moved.structure, places(moved.first_page, id_of(moved.section), id_of(first_element(moved)))});
   write_parent_tree(file);
   std::string out = "/Type /StructTreeRoot /K [";
   if (!elements_.empty()) append_reference(out, first_element_);
@@ -187,6 +190,7 @@ std::shared_ptr<const MovableStructure> StructureTree::movable(MovableStructures
   append_elements(made->elements, kids, 1);
   for (const Kid &kid : kids.of(0)) made->top.push_back(kid.element);
   made->page_contents = page_contents_;
+  made->fingerprint = made->elements.fingerprint();
   if (known.comes_again()) known.keep(made, made->bytes());
   return made;
 }

@@ -45,6 +45,7 @@ class StructureTree {
   void move_in(layout::ElementId section, std::shared_ptr<const MovableStructure> structure);
 
   /// Writes all elements and the root; its number. The annotations are numbered one after another.
+  /// What was moved in is written when the file is: until then the tree stays.
   ObjectId write(HaruFile &file, ObjectId first_annotation, WrittenStructures &written);
 
  private:

@@ -1,5 +1,6 @@
 #include "pdf/write_pdf.hpp"
 
+#include "diag/overloaded.hpp"
 #include "pdf/attachment.hpp"
 #include "pdf/outline.hpp"
 #include "pdf/page_drawing.hpp"
@@ -9,11 +10,15 @@
 #include <span>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace formletter::pdf {
 
 namespace {
+
+/// What stands on a page: drawn here, and kept by the file, or drawn elsewhere.
+using Content = std::variant<Stretch, const DrawnContent *>;
 
 /// One file on its way.
 struct Writing {
@@ -22,7 +27,7 @@ struct Writing {
   HaruFile file;
   Drawing drawing;
   std::vector<ObjectId> page_ids;
-  std::vector<Stretch> contents;  ///< of the pages
+  std::vector<Content> contents;  ///< of the pages
 
   Writing(const layout::Pages &all, std::span<const DrawnSection> sections, WriterParts &parts)
       : pages(all), drawn(sections), file(parts.documents, all.pages.size()), drawing(all, parts) {
@@ -47,10 +52,10 @@ void append_media_box(std::string &out, const layout::Page &page) {
 
 void take_in(Writing &writing, const DrawnSection &section) {
   writing.drawing.structure.move_in(section.section, section.pages.structure);
-  for (const std::string &content : section.pages.contents) {
+  for (const DrawnContent &content : section.pages.contents) {
     const std::size_t index = writing.contents.size();
     writing.drawing.begin_page(writing.pages.pages[index], writing.page_ids[index]);
-    writing.contents.push_back(writing.file.keep(content));
+    writing.contents.emplace_back(&content);
   }
 }
 
@@ -65,7 +70,7 @@ void draw_pages(Writing &writing) {
       continue;
     }
     const auto content = writing.drawing.draw(writing.pages.pages[index], writing.page_ids[index]);
-    writing.contents.push_back(writing.file.keep(content));
+    writing.contents.emplace_back(writing.file.keep(content));
   }
 }
 
@@ -128,12 +133,19 @@ void write_page(Writing &writing, std::size_t index, ObjectId resources, ObjectI
   writing.file.define(writing.page_ids[index], out);
 }
 
+void write_content(HaruFile &file, ObjectId id, const Content &content) {
+  constexpr std::string_view entries = "/Filter /FlateDecode";
+  std::visit(Overloaded{[&](Stretch kept) { file.define_content(id, entries, kept); },
+                        [&](const DrawnContent *drawn) { file.define_content(id, entries, *drawn); }},
+             content);
+}
+
 void write_pages(Writing &writing, ObjectId resources) {
   const ObjectId first_content = writing.file.add(writing.contents.size());
   writing.drawing.annotations.write(writing.file, resources);
   SectionResources section_resources(writing, resources);
   for (std::size_t i = 0; i < writing.contents.size(); ++i) {
-    writing.file.define_content(first_content + i, "/Filter /FlateDecode", writing.contents[i]);
+    write_content(writing.file, first_content + i, writing.contents[i]);
     write_page(writing, i, section_resources.of(i), first_content + i);
   }
 }
