@@ -104,4 +104,11 @@ struct Run {
   Date today = *Date::from_parts(2014, 11, 25);
 };
 
+/// Answers to it.
+inline const std::string someone =
+    R"({"full_name": "Ana", "age": "1234", "hearing": "2014-12-01", "agreed": "true",
+  "forum": "judge", "judge_name": "Lee", "helped_by": ["lawyer", "friend"],
+  "reasons": [{"factor": "Family", "statement": "Two children", "papers": [{"paper": "P1"}, {"paper": "P2"}]},
+              {"factor": "Work", "papers": [{"paper": "P3"}]}]})";
+
 }  // namespace formletter::test
