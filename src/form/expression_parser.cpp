@@ -135,38 +135,38 @@ SyntaxIndex ExpressionParser::expression() {
 
 SyntaxIndex ExpressionParser::chain(std::size_t level) {
   if (level == levels.size()) return negation();
-  const Place place = token().place;
-  ChainSyntax joined{{chain(level + 1)}, {}};
+  const std::size_t begin = position_;
+  const SyntaxIndex first = chain(level + 1);
   const auto joint_here = [this, level] {
     return std::find_if(levels[level].begin(), levels[level].end(),
                         [this](const Joint &joint) { return at(joint.token); });
   };
-  for (auto joint = joint_here(); joint != levels[level].end(); joint = joint_here()) {
+  auto joint = joint_here();
+  if (joint == levels[level].end()) return first;
+  ChainSyntax joined{{first}, {}};
+  for (; joint != levels[level].end(); joint = joint_here()) {
     take();
     joined.operators.push_back(joint->operation);
     joined.operands.push_back(chain(level + 1));
   }
-  if (joined.operators.empty()) return joined.operands.front();
-  return add({std::move(joined)}, place);
+  return add({std::move(joined)}, tokens_[begin].place);
 }
 
 SyntaxIndex ExpressionParser::negation() {
-  const Place place = token().place;
+  const std::size_t begin = position_;
   std::size_t count = 0;
   while (accept(TokenKind::minus)) ++count;
   const SyntaxIndex operand = union_of_paths();
   if (count == 0) return operand;
-  return add({NegationSyntax{operand, count % 2 == 1}}, place);
+  return add({NegationSyntax{operand, count % 2 == 1}}, tokens_[begin].place);
 }
 
 SyntaxIndex ExpressionParser::union_of_paths() {
-  const Place place = token().place;
-  UnionSyntax united{{path()}};
-  while (at(TokenKind::pipe)) {
-    take();
-    united.operands.push_back(path());
-  }
-  if (united.operands.size() == 1) return united.operands.front();
+  const std::size_t begin = position_;
+  const SyntaxIndex first = path();
+  if (!at(TokenKind::pipe)) return first;
+  UnionSyntax united{{first}};
+  while (accept(TokenKind::pipe)) united.operands.push_back(path());
   for (const SyntaxIndex operand : united.operands) {
     if (!surely_no_nodes(operand)) continue;
     report({.code = "argument-type",
@@ -175,7 +175,7 @@ SyntaxIndex ExpressionParser::union_of_paths() {
             .message = "`|` joins nodes (a path or ${name}); this is a value.",
             .hint = "For \"or\" write `or`."});
   }
-  return add({std::move(united)}, place);
+  return add({std::move(united)}, tokens_[begin].place);
 }
 
 SyntaxIndex ExpressionParser::primary() {
