@@ -179,7 +179,8 @@ Result<LanguageTag> Pack::printable_language(const LanguageTag &wanted) {
 
 Result<LanguageTag> Pack::find_printable(const LanguageTag &wanted) {
   if (i18n::is_pseudo_locale(wanted)) return make_pseudo_locale(wanted);
-  const auto have = catalog_files(folder_ / "locales").by_language;
+  if (!catalog_files_) catalog_files_ = catalog_files(folder_ / "locales");
+  const auto &have = catalog_files_->by_language;
   for (const LanguageTag &tag : wanted.lookup_order()) {
     const auto file = have.find(tag);
     if (file == have.end()) continue;

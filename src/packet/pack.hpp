@@ -4,6 +4,7 @@
 #include "fill/template.hpp"
 #include "form/form.hpp"
 #include "i18n/catalog.hpp"
+#include "packet/catalog_files.hpp"
 #include "packet/pictures.hpp"
 
 #include <formletter/date.hpp>
@@ -84,6 +85,7 @@ class Pack {
 
   std::filesystem::path folder_;
   Pictures pictures_;
+  std::optional<CatalogFiles> catalog_files_;  ///< when a language was first asked for
   std::map<std::string, fill::TemplateReading, std::less<>> templates_;
   std::map<std::pair<std::string, std::string>, fill::TranslatedTemplate, std::less<>> translated_;
   std::optional<fill::Partials> partials_;
