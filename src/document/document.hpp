@@ -151,6 +151,7 @@ struct Block {
 class SharedBlock {
  public:
   SharedBlock(Block block) : block_(std::make_shared<const Block>(std::move(block))) {}
+  explicit SharedBlock(std::shared_ptr<const Block> block) : block_(std::move(block)) {}
   SharedBlock(std::shared_ptr<const Block> block, int lines_down)
       : block_(std::move(block)), lines_down_(lines_down), kept_(true) {}
 

@@ -5,6 +5,8 @@
 #include "diag/utf8.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <span>
 #include <type_traits>
 #include <utility>
 #include <variant>
@@ -113,26 +115,23 @@ class WordCount {
   std::vector<BlockPlace> places_;
 };
 
-/// In place of its stand-ins.
+/// In place of the pattern's stand-ins.
 void put_words(std::span<const PartPattern::WordPlace> places, const PartPattern::Words &words,
-               InlineText &text) {
-  std::size_t size = text.text.size();
-  for (const auto &place : places) size += words[place.word].size();
-  std::string filled;
-  filled.reserve(size);
+               const InlineText &pattern, InlineText &made) {
+  made.text.clear();
   std::size_t from = 0;
-  for (Span &span : text.spans) {
-    span.begin = static_cast<std::uint32_t>(filled.size());
-    for (; !places.empty() && places.front().begin < span.end; places = places.subspan(1)) {
-      filled.append(text.text, from, places.front().begin - from);
-      append_words(words[places.front().word], filled);
+  for (std::size_t i = 0; i < pattern.spans.size(); ++i) {
+    const std::size_t end = pattern.spans[i].end;
+    made.spans[i].begin = static_cast<std::uint32_t>(made.text.size());
+    for (; !places.empty() && places.front().begin < end; places = places.subspan(1)) {
+      made.text.append(pattern.text, from, places.front().begin - from);
+      append_words(words[places.front().word], made.text);
       from = places.front().begin + stand_in_size;
     }
-    filled.append(text.text, from, span.end - from);
-    from = span.end;
-    span.end = static_cast<std::uint32_t>(filled.size());
+    made.text.append(pattern.text, from, end - from);
+    from = end;
+    made.spans[i].end = static_cast<std::uint32_t>(made.text.size());
   }
-  text.text = std::move(filled);
 }
 
 }  // namespace
@@ -156,8 +155,12 @@ std::optional<PartPattern> PartPattern::find(const PartWords &parted, const Part
   pattern.parts_ = std::move(parts);
 
   std::vector<const Block *> blocks;
-  for (const SharedBlock *shared : shared_blocks(pattern.parts_))
+  for (const SharedBlock *shared : shared_blocks(pattern.parts_)) {
+    const std::size_t first = blocks.size();
     each_block(**shared, [&](const Block &block) { blocks.push_back(&block); });
+    pattern.copied_.push_back(
+        {.inside = {blocks.begin() + static_cast<std::ptrdiff_t>(first), blocks.end()}});
+  }
   const WordCount count(parted, {line, key.column});
   for (std::uint32_t number = 0; number < blocks.size(); ++number) {
     const Block &block = *blocks[number];
@@ -211,15 +214,27 @@ bool PartPattern::is_at(const PartKey &key) const {
   return column_ == key.column && body_ == key.body && file_ == key.file;
 }
 
-/// Copies blocks, with words in them.
+PartPattern::Copy &PartPattern::Copied::free_copy() {
+  // More are not in work at once of most.
+  constexpr std::size_t most_copies = 32;
+  if (next >= copies.size()) next = 0;
+  const std::size_t here = next++;
+  if (here < copies.size() && copies[here].block.use_count() == 1) return copies[here];
+  Copy made{.block = std::make_shared<Block>(*inside.front())};
+  each_block(*made.block, [&](Block &block) { made.inside.push_back(&block); });
+  if (copies.size() < most_copies) return copies.emplace_back(std::move(made));
+  return copies[here] = std::move(made);
+}
+
+/// Puts words into copies of the blocks.
 class PartPattern::Filling {
  public:
   Filling(const PartPattern &pattern, const Words &words, int lines_down)
-      : pattern_(pattern), words_(words), lines_down_(lines_down) {}
+      : pattern_(pattern), words_(words), lines_down_(lines_down), copied_(pattern.copied_.begin()) {}
 
   void add(const std::vector<SharedBlock> &patterns, std::vector<SharedBlock> &blocks) {
     blocks.reserve(patterns.size());
-    for (const SharedBlock &each : patterns) blocks.emplace_back(filled(*each));
+    for (std::size_t i = 0; i < patterns.size(); ++i) blocks.emplace_back(filled(*copied_++));
   }
   void add(const std::vector<RunningContent> &patterns, std::vector<RunningContent> &contents) {
     for (const RunningContent &each : patterns) {
@@ -228,16 +243,16 @@ class PartPattern::Filling {
   }
 
  private:
-  Block filled(const Block &pattern) {
-    Block made = pattern;
-    each_block(made, [this](Block &block) {
-      fill(block);
+  std::shared_ptr<const Block> filled(Copied &copied) {
+    const Copy &copy = copied.free_copy();
+    for (std::size_t i = 0; i < copied.inside.size(); ++i) {
+      fill(*copied.inside[i], *copy.inside[i]);
       ++number_;
-    });
-    return made;
+    }
+    return copy.block;
   }
-  void fill(Block &block) {
-    block.place.line += lines_down_;
+  void fill(const Block &pattern, Block &block) {
+    block.place = {pattern.place.line + lines_down_, pattern.place.column};
     if (next_moved_ < pattern_.moved_.size() && pattern_.moved_[next_moved_].block == number_) {
       const MovedBlock &moved = pattern_.moved_[next_moved_++];
       for (auto word = moved.first_word; word < moved.end_word; ++word) {
@@ -249,12 +264,14 @@ class PartPattern::Filling {
       ++next_place_;
     if (first == next_place_) return;
     const auto places = std::span(pattern_.places_).subspan(first, next_place_ - first);
-    put_words(places, words_, std::get<Paragraph>(block.content).content);
+    put_words(places, words_, std::get<Paragraph>(pattern.content).content,
+              std::get<Paragraph>(block.content).content);
   }
 
   const PartPattern &pattern_;
   const Words &words_;
   int lines_down_;
+  std::vector<Copied>::iterator copied_;  ///< of the next block
   std::uint32_t number_ = 0;
   std::size_t next_moved_ = 0, next_place_ = 0;
 };

@@ -3,7 +3,9 @@
 #include "document/kept_parts.hpp"
 #include "document/part_words.hpp"
 
+#include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,6 +36,7 @@ class PartPattern {
   std::optional<std::size_t> match(std::string_view text, Words &words) const;
   /// Whether it is read alike at that place: the source, which has to match, apart.
   bool is_at(const PartKey &key) const;
+  /// The blocks are again those of a document that has gone, where there is one. One thread at a time.
   BodyParts with(const Words &words, int line) const;
 
   /// Where a word stands: in which block, counted in the order of reading, and where in its text.
@@ -51,6 +54,19 @@ class PartPattern {
     std::uint32_t block = 0, first_word = 0, end_word = 0;
   };
   bool note_words(const InlineText &text, std::uint32_t block);
+  /// A copy of a block right under the body, with words in it.
+  struct Copy {
+    std::shared_ptr<Block> block;
+    std::vector<Block *> inside = {};  ///< itself and what is in it, in the order of reading
+  };
+  struct Copied {
+    std::vector<const Block *> inside;  ///< of the block itself
+    std::vector<Copy> copies = {};
+    std::size_t next = 0;
+
+    /// One that no document has any longer, or a new one.
+    Copy &free_copy();
+  };
   class Filling;
 
   std::string file_;
@@ -61,6 +77,9 @@ class PartPattern {
   BodyParts parts_;
   std::vector<WordPlace> places_;
   std::vector<MovedBlock> moved_;
+  /// Of each block under `parts_`. They say nothing of the pattern: whoever is given words has a copy
+  /// of his own.
+  mutable std::vector<Copied> copied_;
 };
 
 }  // namespace formletter::document

@@ -91,6 +91,30 @@ TEST_CASE("A block that came twice is handed to later letters itself, one that c
   CHECK(fourth.blocks.at(0)->place.line + fourth.blocks.at(0).lines_down() == 2);
 }
 
+TEST_CASE("A letter says what it said as long as it lives, whatever is read after it") {
+  std::mt19937 random(11);  // NOLINT(cert-msc51-cpp): the same letters in every run
+  XhtmlReader reader(styles());
+  const auto read = [&] {
+    const std::string name = "Ana" + std::string(random() % 30, 'a') + std::to_string(random() % 1000);
+    return read_with(reader, "<html lang=\"en\"><head/><body><header><p>" + name +
+                                 "</p></header><div class=\"boxed\"><p>Dear <b>" + name + "</b>, hello</p>" +
+                                 "<ul><li>" + std::to_string(random()) + "</li></ul></div><p>" + name +
+                                 "</p></body></html>");
+  };
+  struct Held {
+    Document letter;
+    std::string said = dump(letter);
+  };
+  std::vector<Held> held;
+  for (std::size_t i = 0; i < 400; ++i) {
+    held.push_back({read()});
+    // Few at a time at first, and then more than a reader has blocks for.
+    if (const std::size_t most = i < 200 ? 4 : 80; held.size() > most)
+      held.erase(held.begin() + static_cast<std::ptrdiff_t>(random() % held.size()));
+    for (const Held &each : held) REQUIRE(dump(each.letter) == each.said);
+  }
+}
+
 TEST_CASE("What is wrong is told in the same words and places, whatever was read before") {
   const std::string good = "<p>Same</p>\n<ul><li>a</li></ul>\n";
   XhtmlReader keeping(styles());
