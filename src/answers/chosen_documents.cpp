@@ -1,5 +1,7 @@
-#include "answers/answers.hpp"
 #include "answers/clock.hpp"
+#include "answers/document_choice.hpp"
+
+#include <utility>
 
 namespace formletter::answers {
 namespace {
@@ -20,19 +22,24 @@ LanguageTag language_of(const form::Form &form, const form::DocumentRule &rule, 
 
 }  // namespace
 
+DocumentChoice::DocumentChoice(const form::Form &form, const form::Instance &instance, Date today,
+                               const form::CatalogStates &catalog_states)
+    : form_(form), scope_(form), at_{instance,        scope_,         instance.root(), today,
+                                     start_of(today), form.version(), &catalog_states} {}
+
+std::optional<ChosenDocument> DocumentChoice::of(const form::DocumentRule &rule) const {
+  if (rule.relevant && !is_true(*rule.relevant, at_)) return std::nullopt;
+  const std::string_view why = rule.relevant ? std::string_view(rule.relevant->text()) : "always";
+  return ChosenDocument{&rule, language_of(form_, rule, at_), why};
+}
+
 std::vector<ChosenDocument> chosen_documents(const form::Form &form, const form::Instance &instance,
                                              Date today, const form::CatalogStates &catalog_states) {
-  std::vector<ChosenDocument> chosen;
-  chosen.reserve(form.documents().size());
-  const form::FormScope scope(form);
-  const form::Evaluation at{instance,        scope,          instance.root(), today,
-                            start_of(today), form.version(), &catalog_states};
-  for (const form::DocumentRule &rule : form.documents()) {
-    if (rule.relevant && !is_true(*rule.relevant, at)) continue;
-    const std::string_view why = rule.relevant ? std::string_view(rule.relevant->text()) : "always";
-    chosen.push_back({&rule, language_of(form, rule, at), why});
-  }
-  return chosen;
+  std::vector<ChosenDocument> all;
+  const DocumentChoice choice(form, instance, today, catalog_states);
+  for (const form::DocumentRule &rule : form.documents())
+    if (auto chosen = choice.of(rule)) all.push_back(*std::move(chosen));
+  return all;
 }
 
 }  // namespace formletter::answers

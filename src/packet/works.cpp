@@ -1,5 +1,6 @@
 #include "packet/works.hpp"
 
+#include "answers/document_choice.hpp"
 #include "diag/nearest_name.hpp"
 #include "diag/report.hpp"
 #include "document/read_xhtml.hpp"
@@ -40,6 +41,18 @@ Problems unreviewed(const std::vector<Press::Works::Planned> &planned, const pac
 
 bool wanted(const std::vector<std::string> &only, const std::string &name) {
   return only.empty() || std::find(only.begin(), only.end(), name) != only.end();
+}
+
+/// What is wanted, and all else where a copy is: what else the person gets may stand for that.
+std::vector<const form::DocumentRule *> looked_at(const form::Form &form,
+                                                  const std::vector<std::string> &only) {
+  const bool any_copy = std::ranges::any_of(form.documents(), [&](const form::DocumentRule &rule) {
+    return rule.pair_with && wanted(only, rule.name);
+  });
+  std::vector<const form::DocumentRule *> rules;
+  for (const form::DocumentRule &rule : form.documents())
+    if (any_copy || wanted(only, rule.name)) rules.push_back(&rule);
+  return rules;
 }
 
 bool follows_reader(const form::DocumentRule &rule) {
@@ -109,25 +122,24 @@ Result<std::vector<Press::Works::Planned>> Press::Works::plan(const Record &reco
                                                               const PrintOptions &options, Problems *notes) {
   if (auto problems = packet::unknown_documents(*record.form, options.only); !problems.empty())
     return problems;
-  const auto all_chosen =
-      answers::chosen_documents(*record.form, record.checked.instance, options.today, pack.catalog_states());
+  const auto catalog_states = pack.catalog_states();
+  const answers::DocumentChoice choice(*record.form, record.checked.instance, options.today, catalog_states);
   std::vector<Planned> called_for;
-  called_for.reserve(all_chosen.size());
-  for (const auto &chosen : all_chosen) {
-    const auto asked_for =
-        options.language && follows_reader(*chosen.rule) ? *options.language : chosen.language;
+  for (const form::DocumentRule *rule : looked_at(*record.form, options.only)) {
+    const auto chosen = choice.of(*rule);
+    if (!chosen) continue;
+    const auto asked_for = options.language && follows_reader(*rule) ? *options.language : chosen->language;
     const auto language = pack.printable_language(asked_for);
     if (!language) return language.problems();
-    called_for.push_back({chosen.rule, *language, asked_for, chosen.why});
+    called_for.push_back({rule, *language, asked_for, chosen->why});
   }
   std::vector<Planned> planned;
   for (const auto &document : called_for) {
     if (!wanted(options.only, document.rule->name)) continue;
-    if (!is_had_anyway(document, called_for)) {
+    if (!is_had_anyway(document, called_for))
       planned.push_back(document);
-    } else if (notes != nullptr) {
+    else if (notes != nullptr)
       notes->push_back(packet::repeats_another(document));
-    }
   }
   if (auto problems = damage(record, planned); !problems.empty()) return problems;
   if (options.require_reviewed)

@@ -62,3 +62,18 @@ TEST_CASE("a paper is in the catalog that its reader can read, never in another 
   CHECK_THAT(told("zh-TW"), Catch::Contains("There is no catalog for `zh-TW`; this paper is in `en`."));
   CHECK_THAT(told("es-MX"), Catch::Contains("There is no catalog for `es-MX`; this paper is in `es`."));
 }
+
+TEST_CASE("a paper that is not wanted is not asked for, and what is wrong with its language not told") {
+  const VisitPack pack;
+  pack.write("templates/call.mustache",
+             R"(<html xmlns="http://www.w3.org/1999/xhtml"><head><title>Call</title></head><body>
+<p>Call us.</p></body></html>)");
+  pack.write(
+      "forms/visit.xml",
+      VisitPack::form("note", "<document name=\"call\" template=\"call\"><title>Call</title></document>"));
+  pack.write("locales/es.po", "msgid");
+  CHECK(names(pack.printed("es", {"call"})) == Names{"call"});
+  const auto both = pack.printed("es", {"note", "call"});
+  REQUIRE_FALSE(both.ok());
+  CHECK_THAT(pack.in_pack(both.problems()), Catch::Contains("locales/es.po"));
+}

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "answers/answers.hpp"
+
+#include <optional>
+
+namespace formletter::answers {
+
+/// chosen_documents(), asked one by one: of those that somebody wants.
+class DocumentChoice {
+ public:
+  /// What it is given must outlive it.
+  DocumentChoice(const form::Form &form, const form::Instance &instance, Date today,
+                 const form::CatalogStates &catalog_states);
+  DocumentChoice(const DocumentChoice &) = delete;
+  DocumentChoice &operator=(const DocumentChoice &) = delete;
+
+  /// Nothing where the answers do not call for it.
+  std::optional<ChosenDocument> of(const form::DocumentRule &rule) const;
+
+ private:
+  const form::Form &form_;
+  const form::FormScope scope_;
+  const form::Evaluation at_;
+};
+
+}  // namespace formletter::answers
