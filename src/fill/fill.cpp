@@ -260,8 +260,7 @@ std::string Filler::fill(const Filling &filling) {
   const TagValues values(filling, compiled.language, state_->shown);
   const LanguageTag english;
   const TagValues in_english(filling, english, state_->shown_in_english);
-  state_->begin_run(
-      {filling.catalogs.find(compiled.language), filling.catalogs.find(english), filling.today});
+  state_->begin_run({state_->shown.catalog(), state_->shown_in_english.catalog(), filling.today});
   Context context(compiled, state_->terms, values, in_english);
   Output output;
   output.text.reserve(usual_length);

@@ -15,6 +15,8 @@ class ShownAnswers {
  public:
   /// What was kept in another language, or before its catalog was there, is dropped.
   void begin_filling(answers::MessageLanguage language);
+  /// Of the language begun with; null where it has none.
+  const i18n::Catalog *catalog() const { return catalog_; }
   /// What answers::displayed() says in the language begun with. Valid until the next is asked for.
   /// The form must live as long.
   std::string_view displayed(const form::Form &form, const form::Question &question,

@@ -12,6 +12,10 @@
 namespace formletter::form {
 namespace {
 
+bool is_visible_ascii(char c) {
+  return c > ' ' && c < '\x7F';
+}
+
 bool is_continuation(char c) {
   return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
 }
@@ -48,12 +52,12 @@ std::string in_case(std::string text, LetterCase letter_case) {
 }
 
 std::string_view trimmed(std::string_view text) {
-  while (!text.empty()) {
+  while (!text.empty() && !is_visible_ascii(text.front())) {
     std::size_t behind = 0;
     if (!i18n::is_white_space(diag::next_character(text, behind))) break;
     text.remove_prefix(behind);
   }
-  while (!text.empty()) {
+  while (!text.empty() && !is_visible_ascii(text.back())) {
     std::size_t last = text.size() - 1;
     while (last > 0 && is_continuation(text[last])) --last;
     std::size_t behind = last;
