@@ -88,10 +88,11 @@ std::size_t DayAndMonth::end(std::string_view text, std::size_t begin) const {
 std::size_t DayAndMonth::piece_end(const i18n::DatePattern::Piece &piece, std::string_view text,
                                    std::size_t begin) const {
   const std::string_view rest = text.substr(begin);
+  const char first = rest.empty() ? '\0' : rest.front();
   const auto longest = [&](const std::array<std::string, 12> &names) {
     std::size_t size = 0;  // "tháng 1" begins "tháng 11"
     for (const std::string &name : names)
-      if (name.size() > size && rest.starts_with(name)) size = name.size();
+      if (name.size() > size && name.front() == first && rest.starts_with(name)) size = name.size();
     return begin + size;
   };
   const std::size_t digits = std::min(rest.find_first_not_of("0123456789"), rest.size());

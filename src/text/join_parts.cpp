@@ -24,23 +24,27 @@ ShapedText *WordShaper::joined(StyleId id, std::string_view text) {
 /// False when the face does not show one of them.
 bool WordShaper::join_parts(StyleId id, std::string_view text, ShapedText &made) {
   const Style &style = styles_[id];
+  const std::span<const std::string_view> parts = style.parts.parts();
+  known_parts_.clear();
   new_words_.clear();
-  for (const std::string_view part : style.parts.parts())
-    if (!style.words.find(part) && std::ranges::find(new_words_, part) == new_words_.end())
+  for (const std::string_view part : parts) {
+    known_parts_.push_back(style.words.find(part));
+    if (!known_parts_.back() && std::ranges::find(new_words_, part) == new_words_.end())
       new_words_.push_back(part);
+  }
   if (!new_words_.empty()) shape_collected(id);
   made.text = text;
   made.style = id;
   made.glyphs.reserve(text.size());
   std::uint32_t begin = 0;
-  for (const std::string_view part : style.parts.parts()) {
-    const ShapedText &shaped = *style.words.find(part);
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const ShapedText &shaped = known_parts_[i] ? *known_parts_[i] : *style.words.find(parts[i]);
     if (!shaped.missing.empty()) return false;
     for (ShapedText::UnitGlyph glyph : shaped.glyphs) {
       glyph.cluster += begin;
       made.glyphs.push_back(glyph);
     }
-    begin += static_cast<std::uint32_t>(part.size());
+    begin += static_cast<std::uint32_t>(parts[i].size());
   }
   return true;
 }

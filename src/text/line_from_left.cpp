@@ -13,8 +13,13 @@ void LineBuilder::build_from_left(const Breakable &text, const LineRange &range,
     at = pieces[at].kind == Piece::Kind::undrawn ? at + 1 : place_from_left(text, range, at, line);
   for (std::size_t i = 0; i < line.runs.size(); ++i) {
     const GlyphRun &run = line.runs[i];
-    const bool ends_line = i + 1 == line.runs.size();
-    run_text_.say(*made_[i], text.paragraph.text, run.text_begin, ends_line ? range.end : run.text_end);
+    const std::uint32_t end = i + 1 == line.runs.size() ? range.end : run.text_end;
+    if (end == run.text_end) {
+      // What a plain paragraph does not say, isolates and ends of lines, stands between its items.
+      made_[i]->text = std::string_view(text.paragraph.text).substr(run.text_begin, end - run.text_begin);
+    } else {
+      run_text_.say(*made_[i], text.paragraph.text, run.text_begin, end);
+    }
   }
 }
 

@@ -114,20 +114,21 @@ PlainWord *PlainWords::meet(PlainStyle &style, std::string_view text) {
     PlainWord &word = in_passing_.emplace_back();
     word.text = text;
     word.in_passing = true;
-    learn(style, word);
+    learn(style, word, quick);
     return &word;
   }
   auto word = std::make_unique<PlainWord>();
   word->text = text;
-  learn(style, *word);
+  learn(style, *word, quick);
   return &style.words.insert(std::move(word));
 }
 
-void PlainWords::learn(PlainStyle &style, PlainWord &word) {
+/// `quick`: it is ASCII with no-break spaces.
+void PlainWords::learn(PlainStyle &style, PlainWord &word, bool quick) {
   const std::string_view text = word.text;
   word.may_begin_number = i18n::may_begin_spaced_number(text);
   WordBreaks &breaks = word.breaks;
-  if (is_ascii_with_no_break_spaces(text)) {
+  if (quick) {
     const auto has = [&](char c) {
       return !is_graphic_byte(c) || style.ascii[static_cast<unsigned char>(c)];
     };

@@ -77,7 +77,7 @@ class PlainWords {
   PlainWord *meet(PlainStyle &style, std::string_view text);
   void find_ascii(PlainStyle &style);
   bool has_all(const PlainStyle &style, std::u32string_view characters);
-  void learn(PlainStyle &style, PlainWord &word);
+  void learn(PlainStyle &style, PlainWord &word, bool quick);
   WordBreaks breaks_of(const PlainStyle &style, std::string_view text);
   const WordBreaks &breaks_of_pattern(PlainStyle &style, std::string_view text);
 

@@ -227,7 +227,6 @@ class Cutter {
 }  // namespace
 
 void cut_wide_segments(const Breakable &text, const Measure &measure, std::vector<Segment> &segments) {
-  if (!any_too_wide(segments, measure)) return;
   Cutter cutter(text, measure);
   for (std::size_t i = 0; i < segments.size(); ++i) {
     if (is_too_wide(segments, measure, i)) {

@@ -168,9 +168,10 @@ void Typesetter::State::make_lines(const ParagraphText &paragraph, const BreakOp
                                    std::vector<Line> &made) {
   const Measure measure{.first = (options.width - options.first_line_indent).in_millipoints(),
                         .rest = options.width.in_millipoints()};
-  if (is_plain && any_too_wide(segments, measure)) analyse(paragraph, Way::whole);
+  const bool is_too_wide = any_too_wide(segments, measure);
+  if (is_plain && is_too_wide) analyse(paragraph, Way::whole);
   const Breakable text = breakable(paragraph);
-  cut_wide_segments(text, measure, segments);
+  if (is_too_wide) cut_wide_segments(text, measure, segments);
   do {
     fitter.fit(segments, measure, {.optimum = options.optimum, .justify = options.justify});
     made.resize(fitter.ends().size());

@@ -120,6 +120,7 @@ class WordShaper {
   std::deque<Style> styles_;
   std::deque<ShapedText> parts_;
   std::vector<std::string_view> new_words_;
+  std::vector<const ShapedText *> known_parts_;  ///< of the word that is joined; null: shaped with it
   std::string joined_;
   std::size_t kept_glyphs_ = 0;
   std::uint64_t generation_ = 0;
