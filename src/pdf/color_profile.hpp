@@ -5,10 +5,9 @@
 
 namespace formletter::pdf {
 
-/// The sRGB profile that says what the file's colours mean, read once.
+/// The sRGB profile that says what the file's colours mean, deflated once.
 class ColorProfile {
  public:
-  /// Throws PdfFailure when the machine has no sRGB profile (package icc-profiles-free).
   explicit ColorProfile(Deflater &deflater);
   /// Writes the profile and its output intent, and gives the intent's number
   /// (ISO 19005-2, 6.2.3).
