@@ -91,9 +91,12 @@ class Context : public mustache::basic_context<std::string> {
     const Term &term = terms_.terms[tag.index];
     if (asked.is_section) return noted_section(tag.index);
     if (noting_ != nullptr) note_text(tag.index);
-    const auto text = (asked.is_english ? english_ : values_).text(term, turns_, made_);
+    const TagValues &values = asked.is_english ? english_ : values_;
+    const auto text = values.text(term, turns_, made_);
     if (asked.plain) {
       held_ = value_as_plain_text(text);
+    } else if (const LanguageTag *language = values.foreign_language(term)) {
+      put_as_foreign(text, *language, isolation(asked, term, text), held_);
     } else {
       put_as_content(text, isolation(asked, term, text), held_);
     }

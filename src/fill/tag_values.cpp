@@ -41,6 +41,13 @@ std::size_t place_of(std::string_view name) {
   return static_cast<std::size_t>(((end ^ name.size()) * golden_ratio) >> 32U) % extra_places;
 }
 
+bool has_several_words(const form::Form &form, const std::string &name) {
+  if (form.policies().empty()) return false;
+  const std::vector<form::Fact> &facts = form.policies().front().facts;
+  const auto fact = std::ranges::find(facts, name, &form::Fact::name);
+  return fact != facts.end() && fact->type.empty() && fact->value.find(' ') != std::string::npos;
+}
+
 /// A choice may be called "count".
 bool is_choice(const form::Form &form, const form::Question *question, std::string_view name) {
   if (question == nullptr) return false;
@@ -54,6 +61,7 @@ Term Term::find(const Reference &reference, const form::Form &form) {
   Term term;
   term.reference = reference;
   term.extra_place = place_of(reference.text);
+  term.is_phrase = reference.word == Word::facts && has_several_words(form, reference.tail);
   if (reference.word != Word::answer) return term;
   term.item = form.find(reference.head);
   term.question = term.item != nullptr ? std::get_if<form::Question>(term.item) : nullptr;
@@ -88,7 +96,10 @@ bool Term::hangs_on_turns() const {
 }
 
 TagValues::TagValues(const Filling &filling, const LanguageTag &language, ShownAnswers &shown)
-    : filling_(filling), language_(language), shown_(shown) {
+    : filling_(filling),
+      language_(language),
+      shown_(shown),
+      is_foreign_(language.language() != filling.form.language().language()) {
   shown.begin_filling({language, filling.catalogs});
   for (const auto &each : filling.extra) extras_[place_of(each.first)] = &each;
 }

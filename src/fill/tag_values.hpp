@@ -47,6 +47,7 @@ struct Term {
   std::size_t extra_place = 0;  ///< where an extra value of the reference's name would be told from others
   answers::DisplayKind display = answers::DisplayKind::formatted;  ///< of the question's answers
   bool in_repeat = false;
+  bool is_phrase = false;        ///< a fact of several words: a title or a name, in the form's language
   std::string enclosing_repeat;  ///< the innermost that holds the item, or ""
   Reference reference;
 
@@ -70,6 +71,11 @@ class TagValues {
   /// Is it worded by the form, as labels and titles are, and so in the paper's language where
   /// that has a translation?
   static bool is_worded(const Term &term);
+  /// Of what is in another language than the paper, whatever catalogs there are: the form's. Null for all
+  /// else.
+  const LanguageTag *foreign_language(const Term &term) const {
+    return term.is_phrase && is_foreign_ ? &filling_.form.language() : nullptr;
+  }
   SectionValue section(const Term &term, const std::vector<Turn> &turns) const;
 
  private:
@@ -104,6 +110,7 @@ class TagValues {
   const Filling &filling_;
   const LanguageTag &language_;
   ShownAnswers &shown_;
+  bool is_foreign_;  ///< the form's language to the paper's
   /// An extra value at the place of its name; most other names have none at theirs.
   std::array<const ExtraValues::value_type *, extra_places> extras_{};
 };

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <formletter/language_tag.hpp>
+
 #include <string>
 #include <string_view>
 
@@ -15,6 +17,10 @@ enum class Isolation { always, when_right_to_left, from_right_to_left };
 /// text from left to right, as it was typed.
 /// In place of what `content` held.
 void put_as_content(std::string_view value, Isolation isolation, std::string &content);
+
+/// Words of another language than those around them: the same, marked as of that language.
+void put_as_foreign(std::string_view words, const LanguageTag &language, Isolation isolation,
+                    std::string &content);
 
 /// A value as the inside of an attribute or a title: escaped, on one line.
 std::string value_as_plain_text(std::string_view value);

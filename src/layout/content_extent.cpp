@@ -24,7 +24,7 @@ Extent widened(Extent extent, Length by) {
 Extent of_paragraph(Setting &setting, const Block &block, const document::Paragraph &paragraph) {
   if (paragraph.content.text.empty()) return {};
   prepare(setting, paragraph.content, setting.scratch, false);
-  return setting.typesetter.extent(setting.scratch.view(block.direction, setting.style(block.style).hyphens));
+  return setting.typesetter.extent(setting.scratch.view(block, setting.style(block.style).hyphens));
 }
 
 Extent of_list(Setting &setting, const document::List &list) {

@@ -146,8 +146,12 @@ text::FontRequest font_request(const document::TextStyle &style) {
   return {family, style.bold, style.italic};
 }
 
-text::ParagraphText ParagraphText::view(Direction direction, document::Hyphens hyphens) const {
-  text::ParagraphText made{.text = text, .spans = spans, .boxes = boxes, .direction = direction};
+text::ParagraphText ParagraphText::view(const document::Block &block, document::Hyphens hyphens) const {
+  text::ParagraphText made{.text = text,
+                           .spans = spans,
+                           .boxes = boxes,
+                           .language = &block.language,
+                           .direction = block.direction};
   switch (hyphens) {
     case document::Hyphens::none:
       made.hyphens = text::Hyphens::none;

@@ -23,7 +23,8 @@ struct ParagraphText {
   std::uint32_t first_number = 0;             ///< of those, in Assumed::in_body
   std::string written_out;
 
-  text::ParagraphText view(Direction direction, document::Hyphens hyphens) const;
+  /// As a paragraph of the block.
+  text::ParagraphText view(const document::Block &block, document::Hyphens hyphens) const;
 };
 
 /// Height above and below the baseline.

@@ -86,7 +86,8 @@ FlowBuilder::Marker FlowBuilder::marker(const Block &block, const document::List
                             block.language,
                             style.letter_spacing};
   const text::BrokenParagraph &broken = setting_.typesetter.break_lines(
-      {item.marker, {&span, 1}, {}, block.direction}, {setting_.document.page.width, {}, false, false});
+      {.text = item.marker, .spans = {&span, 1}, .direction = block.direction},
+      {.width = setting_.document.page.width, .justify = false, .optimum = false});
   report_missing(block, broken.missing);
   const text::Line &line = broken.lines.front();
   made.width = line.width;

@@ -147,14 +147,14 @@ void FlowBuilder::lines(const Block &block, const InlineText &content, const Fra
   hang_check_box(content, style, text);
   // Where not even a letter fits, the text would run off the page.
   if (frame.width < least_measure &&
-      setting_.typesetter.extent(text.view(block.direction, style.hyphens)).min_content > frame.width) {
+      setting_.typesetter.extent(text.view(block, style.hyphens)).min_content > frame.width) {
     return setting_.report("too-wide", block,
                            "there is no room for the text: indents and columns leave less than 12pt",
                            "take away indents or columns");
   }
   report_too_wide(setting_, block, text, frame.width);
   const text::BrokenParagraph &broken = setting_.typesetter.break_lines(
-      text.view(block.direction, style.hyphens),
+      text.view(block, style.hyphens),
       {frame.width, style.first_line_indent, style.alignment == document::Alignment::justify, true});
   if (!broken.missing.empty()) report_missing(block, broken.missing);
 

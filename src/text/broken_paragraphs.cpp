@@ -33,7 +33,7 @@ struct HeadKey {
   Direction direction;
   Hyphens hyphens;
   bool justify, optimum;
-  std::uint8_t unused = 0;
+  std::uint8_t language_size;
 };
 struct SpanKey {
   std::int64_t size, letter_spacing;
@@ -64,13 +64,14 @@ void put_box(KeyWriter &key, const InlineBox &box) {
 }
 
 // Who gives one of these a field gives the key one, and then this a new size.
-static_assert(sizeof(ParagraphText) == 56 && sizeof(TextSpan) == 64 && sizeof(InlineBox) == 32 &&
+static_assert(sizeof(ParagraphText) == 64 && sizeof(TextSpan) == 64 && sizeof(InlineBox) == 32 &&
               sizeof(BreakOptions) == 24);
 
 /// Everything of both: two that differ in anything have different keys.
 void write_key(std::string &key, const ParagraphText &paragraph, const BreakOptions &options) {
-  std::size_t size = sizeof(HeadKey) + paragraph.text.size() + paragraph.spans.size() * sizeof(SpanKey) +
-                     paragraph.boxes.size() * sizeof(BoxKey);
+  const std::string_view language = paragraph.language == nullptr ? "" : paragraph.language->text();
+  std::size_t size = sizeof(HeadKey) + language.size() + paragraph.text.size() +
+                     paragraph.spans.size() * sizeof(SpanKey) + paragraph.boxes.size() * sizeof(BoxKey);
   for (const TextSpan &span : paragraph.spans) size += span.language.text().size();
   key.resize(size);
   KeyWriter writer(key.data());
@@ -81,7 +82,9 @@ void write_key(std::string &key, const ParagraphText &paragraph, const BreakOpti
                      .direction = paragraph.direction,
                      .hyphens = paragraph.hyphens,
                      .justify = options.justify,
-                     .optimum = options.optimum});
+                     .optimum = options.optimum,
+                     .language_size = static_cast<std::uint8_t>(language.size())});
+  writer.put(language);
   writer.put(paragraph.text);
   for (const TextSpan &span : paragraph.spans) put_span(writer, span);
   for (const InlineBox &box : paragraph.boxes) put_box(writer, box);

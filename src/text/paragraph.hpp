@@ -42,6 +42,7 @@ struct ParagraphText {
   std::string_view text = {};
   std::span<const TextSpan> spans = {};
   std::span<const InlineBox> boxes = {};  ///< one for each U+FFFC
+  const LanguageTag *language = nullptr;  ///< whose rules hold for all of it; null: the longest span's
   Direction direction = Direction::left_to_right;
   Hyphens hyphens = Hyphens::manual;
 };

@@ -20,9 +20,10 @@
 namespace formletter::text {
 namespace {
 
-/// The language of most of the text: its line break rules hold for all of it.
+/// The language whose line break rules hold for all of the text.
 const LanguageTag &main_language(const ParagraphText &paragraph) {
   static const LanguageTag english;
+  if (paragraph.language != nullptr) return *paragraph.language;
   const auto longer = [](const TextSpan &a, const TextSpan &b) { return a.end - a.begin < b.end - b.begin; };
   if (paragraph.spans.empty()) return english;
   return std::ranges::max_element(paragraph.spans, longer)->language;

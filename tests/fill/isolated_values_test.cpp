@@ -59,3 +59,18 @@ TEST_CASE("a value in a right-to-left text of a left-to-right paper is isolated"
   CHECK(filled("lang=\"ar\" dir=\"ltr\"").find("<bdi>") == std::string::npos);
   CHECK(filled("lang=\"es\"").find("<bdi>") == std::string::npos);
 }
+
+TEST_CASE("a fact of several words is marked as of the form's language in papers of another") {
+  const std::string body =
+      "<p translate=\"no\"><em>{{facts.office}}</em>, {{facts.agency}}, {{facts.ero_line}}</p>";
+  Run run;
+  CHECK(run.body(body, "{}") == "<p translate=\"no\"><em>Office &amp; court</em>, ICE, +1 888-351-4024</p>");
+  run.language = "es";
+  CHECK(run.body(body, "{}") ==
+        "<p translate=\"no\"><em><span lang=\"en\">Office &amp; court</span></em>, ICE, "
+        "+1 888-351-4024</p>");
+  run.language = "ar";
+  CHECK(run.body("<p translate=\"no\"><a href=\"{{facts.office}}\">{{facts.office}}</a></p>", "{}") ==
+        "<p translate=\"no\"><a href=\"Office &amp; court\"><span lang=\"en\"><bdi>Office &amp; "
+        "court</bdi></span></a></p>");
+}

@@ -48,6 +48,7 @@ inline form::Form small_form() {
   <policy id="p" title="Rules" as_of="2014-11-20" status="historical" issuer="ICE" rescinded_on="2017-02-20">
     <fact name="ero_line" source="S" type="phone">1-888-351-4024</fact>
     <fact name="agency" source="S">ICE</fact>
+    <fact name="office" source="S">Office &amp; court</fact>
     <fact name="line_opens" source="S" type="clock">8 a.m.</fact>
     <fact name="court_line" source="S" type="line">(800) 898-7180</fact>
     <fact name="since" source="S" type="day">Nov 20, 2014</fact>
