@@ -53,6 +53,10 @@ TEST_CASE("a Social Security number is known by its groups, whatever stands betw
     CHECK(taken("line", std::string("My number is ") + typed) == "!V26");
     CHECK(taken("own_words", std::string("It is ") + typed + ".") == "!V26");
   }
+  for (const auto *typed : {"A123-45-6789", "A 123 45 6789", "A-Number: 123-45-6789", "A# 123-45-6789"}) {
+    INFO(typed);
+    CHECK(taken("a_number", typed) == "!V06");
+  }
 }
 
 TEST_CASE("card numbers are private, also in American Express's groups; lists of years are not") {
