@@ -7,7 +7,15 @@
 namespace formletter::pdf {
 namespace {
 
-constexpr int level = 6;
+int level_of(Deflater::Effort effort) {
+  switch (effort) {
+    case Deflater::Effort::usual:
+      return 6;
+    case Deflater::Effort::most:
+      return 12;
+  }
+  return 6;
+}
 
 }  // namespace
 
@@ -15,7 +23,7 @@ void Deflater::Free::operator()(libdeflate_compressor *compressor) const {
   libdeflate_free_compressor(compressor);
 }
 
-Deflater::Deflater() : compressor_(libdeflate_alloc_compressor(level)) {
+Deflater::Deflater(Effort effort) : compressor_(libdeflate_alloc_compressor(level_of(effort))) {
   if (!compressor_) throw PdfFailure("libdeflate gave no compressor");
 }
 

@@ -12,7 +12,10 @@ namespace formletter::pdf {
 /// sizes of zlib's level 6 at a third of its time. A page's content is PageDeflater's.
 class Deflater {
  public:
-  Deflater();
+  /// The most spares a hundredth and takes three times as long: for what is made once and stands in
+  /// every file.
+  enum class Effort { usual, most };
+  explicit Deflater(Effort effort = Effort::usual);
   /// Replaces `out`, whose memory is used again.
   void deflate(std::string_view bytes, std::string &out);
   std::string deflate(std::string_view bytes);

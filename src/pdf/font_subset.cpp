@@ -229,7 +229,7 @@ const TypingFont &FontSubsets::typing(text::FaceId face) {
   const auto found = typing_.find(face);
   return found != typing_.end()
              ? found->second
-             : typing_.try_emplace(face, make_typing_font(program(face), deflater_)).first->second;
+             : typing_.try_emplace(face, make_typing_font(program(face))).first->second;
 }
 
 std::shared_ptr<const FontSubset> FontSubsets::make(text::FaceId face, const ShownGlyphs &shown) {

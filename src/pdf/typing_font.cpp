@@ -43,7 +43,7 @@ bool can_type(const FaceProgram &program) {
          hb_font_get_nominal_glyph(program.font(), 'a', &glyph);
 }
 
-TypingFont make_typing_font(const FaceProgram &program, Deflater &deflater) {
+TypingFont make_typing_font(const FaceProgram &program) {
   std::vector<char32_t> characters;
   std::string widths;
   for (unsigned code = first_code; code <= last_code; ++code) {
@@ -64,7 +64,7 @@ TypingFont make_typing_font(const FaceProgram &program, Deflater &deflater) {
   font.descriptor = descriptor_entries(program.description(), base_font, Characters::latin);
   const std::string bytes = program.cut_with_characters(characters);
   font.program_size = bytes.size();
-  font.program = deflater.deflate(bytes);
+  font.program = Deflater(Deflater::Effort::most).deflate(bytes);
   return font;
 }
 

@@ -18,7 +18,7 @@ struct TypingFont {
 };
 
 /// Precondition: TrueType outlines.
-TypingFont make_typing_font(const FaceProgram &program, Deflater &deflater);
+TypingFont make_typing_font(const FaceProgram &program);
 /// Whether Latin letters can be typed in the face.
 bool can_type(const FaceProgram &program);
 /// `font` stays where it is until the file has been saved.
