@@ -227,9 +227,8 @@ const TypingFont &FontSubsets::typing(text::FaceId face) {
         {own.serif ? text::Family::serif : text::Family::sans, own.weight > 500, false}, LanguageTag());
   }
   const auto found = typing_.find(face);
-  return found != typing_.end()
-             ? found->second
-             : typing_.try_emplace(face, make_typing_font(program(face))).first->second;
+  return found != typing_.end() ? found->second
+                                : typing_.try_emplace(face, make_typing_font(program(face))).first->second;
 }
 
 std::shared_ptr<const FontSubset> FontSubsets::make(text::FaceId face, const ShownGlyphs &shown) {
