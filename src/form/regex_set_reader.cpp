@@ -12,7 +12,7 @@
 namespace formletter::form {
 namespace {
 
-constexpr std::string_view line_ends = "\\u000A-\\u000D\\u0085\\u2028\\u2029";
+constexpr std::string_view line_ends = R"(\u000A-\u000D\u0085\u2028\u2029)";
 
 bool is_ascii_letter(char32_t c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -21,7 +21,7 @@ bool is_ascii_letter(char32_t c) {
 /// "\U0001F600".
 std::string escaped(char32_t c) {
   std::array<char, 9> digits{};
-  const auto end =
+  auto *const end =
       std::to_chars(digits.data(), digits.data() + digits.size(), static_cast<std::uint32_t>(c), 16).ptr;
   const std::string hexadecimal(digits.data(), end);
   return "\\U" + std::string(8 - hexadecimal.size(), '0') + hexadecimal;
@@ -136,7 +136,7 @@ std::string RegexSource::bracket() {
   if (is_next(']') || (!items.empty() && flags.ignore_case)) lose();
   for (bool first = true; !is_lost() && !take("]"); first = false) {
     if (!first && !items.starts_with('^') && take("&&[")) {
-      items = "[" + items + "]&[" + bracket() + "]";
+      items.insert(0, "[").append("]&[").append(bracket()).append("]");
       if (!is_next(']')) lose();
       continue;
     }

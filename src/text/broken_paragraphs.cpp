@@ -69,7 +69,8 @@ static_assert(sizeof(ParagraphText) == 64 && sizeof(TextSpan) == 64 && sizeof(In
 
 /// Everything of both: two that differ in anything have different keys.
 void write_key(std::string &key, const ParagraphText &paragraph, const BreakOptions &options) {
-  const std::string_view language = paragraph.language == nullptr ? "" : paragraph.language->text();
+  std::string_view language;
+  if (paragraph.language != nullptr) language = paragraph.language->text();
   std::size_t size = sizeof(HeadKey) + language.size() + paragraph.text.size() +
                      paragraph.spans.size() * sizeof(SpanKey) + paragraph.boxes.size() * sizeof(BoxKey);
   for (const TextSpan &span : paragraph.spans) size += span.language.text().size();

@@ -212,6 +212,27 @@ TEST_CASE("Hyphenated words may break behind their hyphens") {
   CHECK(Sample("en", "well-known").lines(40) == Lines{"well-", "known"});
 }
 
+TEST_CASE("A paragraph is broken by its own language, however much of it is in another") {
+  const Sample sample("en", "El 20 de noviembre de 2014 Board of Immigration Appeals");
+  const LanguageTag spanish = *LanguageTag::parse("es");
+  ParagraphText paragraph = sample.paragraph();
+  Typesetter typesetter(fonts());
+  bool parted = false, parted_by_spanish = false;
+  for (double points = 110; points < 160; points += 2) {
+    const auto has_parted = [&] {
+      const auto &broken = typesetter.break_lines(paragraph, {.width = Length::pt(points)});
+      return std::ranges::any_of(broken.lines,
+                                 [&](const Line &line) { return sample.seen(line).ends_with("20 de "); });
+    };
+    paragraph.language = nullptr;
+    parted = parted || has_parted();
+    paragraph.language = &spanish;
+    parted_by_spanish = parted_by_spanish || has_parted();
+  }
+  CHECK(parted);
+  CHECK_FALSE(parted_by_spanish);
+}
+
 TEST_CASE("A name of capitals around a hyphen stays on one line while a line has room for it") {
   for (const std::string name : {"Jean-Baptiste", "Núñez-Álvarez", "Al-Khatib", "Петров-Водкин"}) {
     INFO(name);

@@ -73,4 +73,15 @@ TEST_CASE("paragraphs that differ in anything that decides their lines are told 
   ParagraphText turned = sample.paragraph();
   turned.direction = Direction::right_to_left;
   CHECK(kept.find(turned, options) == nullptr);
+  const LanguageTag spanish_rules = *LanguageTag::parse("es"), french_rules = *LanguageTag::parse("fr");
+  ParagraphText ruled = sample.paragraph();
+  ruled.language = &spanish_rules;
+  CHECK(kept.find(ruled, options) == nullptr);
+  for (int i = 0; i < 2; ++i) {
+    kept.find(ruled, options);
+    kept.keep(sample.set(options));
+  }
+  CHECK(kept.find(ruled, options) != nullptr);
+  ruled.language = &french_rules;
+  CHECK(kept.find(ruled, options) == nullptr);
 }
