@@ -30,8 +30,8 @@ constexpr std::array typed_signs = {
 char32_t character_of(unsigned code) {
   constexpr unsigned times = 0xD7, divided = 0xF7;
   if (code < 0x7F || (code >= 0xC0 && code != times && code != divided)) return code;
-  const auto sign = std::find_if(typed_signs.begin(), typed_signs.end(),
-                                 [&](const Typed &typed) { return typed.code == code; });
+  const auto *const sign = std::find_if(typed_signs.begin(), typed_signs.end(),
+                                        [&](const Typed &typed) { return typed.code == code; });
   return sign == typed_signs.end() ? 0 : sign->character;
 }
 

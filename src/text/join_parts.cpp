@@ -1,6 +1,7 @@
 #include "text/word_shaper.hpp"
 
 #include <algorithm>
+#include <cassert>
 
 namespace formletter::text {
 
@@ -38,9 +39,10 @@ bool WordShaper::join_parts(StyleId id, std::string_view text, ShapedText &made)
   made.glyphs.reserve(text.size());
   std::uint32_t begin = 0;
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    const ShapedText &shaped = known_parts_[i] ? *known_parts_[i] : *style.words.find(parts[i]);
-    if (!shaped.missing.empty()) return false;
-    for (ShapedText::UnitGlyph glyph : shaped.glyphs) {
+    const ShapedText *const shaped = known_parts_[i] ? known_parts_[i] : style.words.find(parts[i]);
+    assert(shaped != nullptr);
+    if (!shaped->missing.empty()) return false;
+    for (ShapedText::UnitGlyph glyph : shaped->glyphs) {
       glyph.cluster += begin;
       made.glyphs.push_back(glyph);
     }
