@@ -96,7 +96,7 @@ class Context : public mustache::basic_context<std::string> {
     if (asked.plain) {
       held_ = value_as_plain_text(text);
     } else if (const LanguageTag *language = values.foreign_language(term)) {
-      put_as_foreign(text, *language, isolation(asked, term, text), held_);
+      put_as_foreign(text, *language, held_);
     } else {
       put_as_content(text, isolation(asked, term, text), held_);
     }

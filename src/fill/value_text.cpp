@@ -70,10 +70,8 @@ void put_as_content(std::string_view value, Isolation isolation, std::string &co
   }
 }
 
-void put_as_foreign(std::string_view words, const LanguageTag &language, Isolation isolation,
-                    std::string &content) {
-  put_as_content(words, isolation, content);
-  content = "<span lang=\"" + language.text() + "\">" + content + "</span>";
+void put_as_foreign(std::string_view words, const LanguageTag &language, std::string &content) {
+  content = "<span lang=\"" + language.text() + "\">" + xml::escaped(words) + "</span>";
 }
 
 std::string value_as_plain_text(std::string_view value) {

@@ -18,9 +18,9 @@ enum class Isolation { always, when_right_to_left, from_right_to_left };
 /// In place of what `content` held.
 void put_as_content(std::string_view value, Isolation isolation, std::string &content);
 
-/// Words of another language than those around them: the same, marked as of that language.
-void put_as_foreign(std::string_view words, const LanguageTag &language, Isolation isolation,
-                    std::string &content);
+/// Words of another language than those around them, as XML content that says so. Where that is
+/// written the other way round, this isolates them.
+void put_as_foreign(std::string_view words, const LanguageTag &language, std::string &content);
 
 /// A value as the inside of an attribute or a title: escaped, on one line.
 std::string value_as_plain_text(std::string_view value);
