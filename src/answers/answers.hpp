@@ -120,13 +120,4 @@ std::string displayed(const form::Form &form, const form::Question &question, st
 std::string displayed(const form::Form &form, const form::Question &question,
                       const form::Instance::Node &answer, MessageLanguage language);
 
-/// Which documents the answers call for, in form order.
-struct ChosenDocument {
-  const form::DocumentRule *rule;
-  LanguageTag language;
-  std::string_view why;  ///< the relevant expression as the form has it, or "always"
-};
-std::vector<ChosenDocument> chosen_documents(const form::Form &form, const form::Instance &instance,
-                                             Date today, const form::CatalogStates &catalog_states = {});
-
 }  // namespace formletter::answers

@@ -3,10 +3,17 @@
 #include "answers/answers.hpp"
 
 #include <optional>
+#include <string_view>
 
 namespace formletter::answers {
 
-/// chosen_documents(), asked one by one: of those that somebody wants.
+struct ChosenDocument {
+  const form::DocumentRule *rule;
+  LanguageTag language;
+  std::string_view why;  ///< the relevant expression as the form has it, or "always"
+};
+
+/// Which documents the answers call for, asked one by one: of those that somebody wants.
 class DocumentChoice {
  public:
   /// What it is given must outlive it.

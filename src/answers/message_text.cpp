@@ -22,10 +22,9 @@ std::optional<std::string> policy_value(const form::Form &form, std::string_view
   if (name == "policy.as_of") return i18n::long_date(policy.as_of, language.language);
   if (name == "policy.title") return language.catalogs.translate(language.language, policy.title);
   if (!name.starts_with(facts)) return std::nullopt;
-  for (const form::Fact &fact : policy.facts) {
-    if (fact.name == name.substr(facts.size())) return displayed_fact(form, fact, language);
-  }
-  return std::nullopt;
+  const form::Fact *fact = policy.find_fact(name.substr(facts.size()));
+  if (fact == nullptr) return std::nullopt;
+  return displayed_fact(form, *fact, language);
 }
 
 std::string shown_value(const form::Form &form, std::string_view name, const form::Evaluation &at,

@@ -41,11 +41,14 @@ std::size_t place_of(std::string_view name) {
   return static_cast<std::size_t>(((end ^ name.size()) * golden_ratio) >> 32U) % extra_places;
 }
 
-bool has_several_words(const form::Form &form, const std::string &name) {
-  if (form.policies().empty()) return false;
-  const std::vector<form::Fact> &facts = form.policies().front().facts;
-  const auto fact = std::ranges::find(facts, name, &form::Fact::name);
-  return fact != facts.end() && fact->type.empty() && fact->value.find(' ') != std::string::npos;
+/// Of the policy in force; null where it has none of that name.
+const form::Fact *find_fact(const form::Form &form, std::string_view name) {
+  return form.policies().empty() ? nullptr : form.policies().front().find_fact(name);
+}
+
+bool has_several_words(const form::Form &form, std::string_view name) {
+  const form::Fact *fact = find_fact(form, name);
+  return fact != nullptr && fact->type.empty() && fact->value.find(' ') != std::string::npos;
 }
 
 /// A choice may be called "count".
@@ -204,12 +207,9 @@ std::string TagValues::document_text(const std::string &name) const {
 }
 
 std::string TagValues::fact_text(const std::string &name) const {
-  if (filling_.form.policies().empty()) return {};
-  for (const form::Fact &fact : filling_.form.policies().front().facts) {
-    if (fact.name == name)
-      return answers::displayed_fact(filling_.form, fact, {language_, filling_.catalogs});
-  }
-  return {};
+  const form::Fact *fact = find_fact(filling_.form, name);
+  if (fact == nullptr) return {};
+  return answers::displayed_fact(filling_.form, *fact, {language_, filling_.catalogs});
 }
 
 std::string TagValues::policy_text(const std::string &name) const {

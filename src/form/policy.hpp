@@ -3,6 +3,7 @@
 #include <formletter/date.hpp>
 #include <formletter/place.hpp>
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
@@ -36,6 +37,12 @@ struct Policy {
   std::map<std::string, std::string, std::less<>> record;
   std::vector<Fact> facts;
   Place place;
+
+  /// Null where it has none of that name.
+  const Fact *find_fact(std::string_view name) const {
+    const auto found = std::ranges::find(facts, name, &Fact::name);
+    return found == facts.end() ? nullptr : &*found;
+  }
 };
 
 }  // namespace formletter::form

@@ -141,7 +141,7 @@ void HaruDocument::set_content(ObjectId id, std::string_view entries, std::size_
   content.is_content = true;
   content.length_digits = static_cast<std::uint8_t>(content.entries.size - entries.size() -
                                                     std::string_view(" /Length \n").size());
-  prepared.varying += content.length_digits + size;
+  prepared.varying += content.length_digits;
   const auto place =
       std::ranges::upper_bound(prepared.contents, id.number, std::less{}, &PreparedContent::object);
   prepared.contents.insert(place, {id.number, fingerprint});

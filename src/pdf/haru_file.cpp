@@ -86,6 +86,7 @@ void HaruFile::define_stream(ObjectId id, std::string_view entries, Stretch kept
 void HaruFile::define_content(ObjectId id, std::string_view entries, Stretch kept) {
   document_->set_content(id, entries, kept.size, fingerprint(document_->prepared[kept]));
   document_->body(id).copied = kept;
+  document_->prepared.varying += kept.size;
 }
 
 void HaruFile::define_content(ObjectId id, std::string_view entries, const DrawnContent &shared) {

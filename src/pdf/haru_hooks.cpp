@@ -30,7 +30,7 @@ extern "C" HPDF_STATUS write_entries(HPDF_Dict dict, HPDF_Stream stream) {
   const Prepared &prepared = document.prepared;
   const std::uint32_t number = HaruDocument::number_of(dict);
   if (number >= prepared.bodies.size()) return write_moved(stream, document, number);
-  const Body &body = document.body(dict);
+  const Body &body = document.body({number});
   if (body.is_content)
     document.note(Variable::Kind::length, prepared.length_of(body).begin - body.entries.begin,
                   body.length_digits);
@@ -44,7 +44,7 @@ extern "C" HPDF_STATUS write_entries(HPDF_Dict dict, HPDF_Stream stream) {
 HPDF_STATUS write_stream(HaruDocument &document, const Body &body) {
   if (!body.is_stream) return HPDF_OK;
   constexpr std::string_view begin = "\nstream\r\n", end = "\nendstream";
-  const std::string_view bytes = body.bytes.empty() ? document.prepared[body.copied] : body.bytes;
+  const std::string_view bytes = document.prepared.stream(body);
   if (body.is_content) document.note(Variable::Kind::content, begin.size(), bytes.size());
   for (const std::string_view part : {begin, bytes, end})
     if (const HPDF_STATUS status = write_bytes(document.document->stream, part); status != HPDF_OK)

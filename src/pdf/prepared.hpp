@@ -34,6 +34,10 @@ struct Prepared {
   std::string_view operator[](Stretch stretch) const {
     return std::string_view(arena).substr(stretch.begin, stretch.size);
   }
+  /// What stands in a stream, copied or not.
+  std::string_view stream(const Body &body) const {
+    return body.bytes.empty() ? (*this)[body.copied] : body.bytes;
+  }
   /// The digits of a content's /Length.
   Stretch length_of(const Body &content) const {
     const std::size_t end = content.entries.begin + content.entries.size - 1;

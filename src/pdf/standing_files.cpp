@@ -58,7 +58,7 @@ class Printing {
         out_ += prepared_[prepared_.length_of(content())];
         break;
       case Variable::Kind::content:
-        out_ += prepared_[content().copied];
+        out_ += prepared_.stream(content());
         shifts_.push_back({content_->object + 1, out_.size() - (variable.begin + variable.size)});
         ++content_;
         break;

@@ -1,3 +1,4 @@
+#include "answers/document_choice.hpp"
 #include "answers/intake_form.hpp"
 #include "answers/message_text.hpp"
 
@@ -98,9 +99,11 @@ TEST_CASE("the documents whose relevant holds are called for, in the language of
   const auto chosen = [](const std::string &json) {
     const auto answers = checked(raw(json));
     std::string out;
-    for (const auto &document : chosen_documents(intake_form(), answers.instance, a_day())) {
-      out += document.rule->name + " " + document.language.text() + " (" + std::string(document.why) + ")\n";
-    }
+    const form::CatalogStates none;
+    const DocumentChoice choice(intake_form(), answers.instance, a_day(), none);
+    for (const form::DocumentRule &rule : intake_form().documents())
+      if (const auto document = choice.of(rule))
+        out += rule.name + " " + document->language.text() + " (" + std::string(document->why) + ")\n";
     return out;
   };
   CHECK(chosen(R"({"full_name": "A", "in_custody": "yes", "facility": "F", "language": "zh-Hans"})") ==

@@ -2,6 +2,7 @@
 // with the form for every combination of the routing answers.
 
 #include "answers/answers.hpp"
+#include "answers/document_choice.hpp"
 #include "disk/disk.hpp"
 
 #include <catch2/catch.hpp>
@@ -83,6 +84,7 @@ TEST_CASE("every combination of the routing answers calls for the papers of its 
   REQUIRE(form.ok());
   const auto today = *Date::parse_iso("2026-11-24");
   const i18n::Catalogs catalogs;
+  const form::CatalogStates catalog_states;
   int combinations = 0;
   for (const auto *custody : {"yes", "no"}) {
     for (const auto *pending : {"yes", "no", "not_sure"}) {
@@ -95,9 +97,9 @@ TEST_CASE("every combination of the routing answers calls for the papers of its 
                   answers::check(*form, answers_for(routing),
                                  {.today = today, .language = LanguageTag(), .catalogs = catalogs});
               Names chosen;
-              for (const auto &document : answers::chosen_documents(*form, checked.instance, today)) {
-                chosen.insert(document.rule->name);
-              }
+              const answers::DocumentChoice choice(*form, checked.instance, today, catalog_states);
+              for (const form::DocumentRule &rule : form->documents())
+                if (choice.of(rule)) chosen.insert(rule.name);
               INFO("custody " << custody << ", pending " << pending << ", forum " << forum << ", order "
                               << order << ", scheduled " << scheduled << ", decided " << decided);
               CHECK(chosen == expected(routing));

@@ -1,5 +1,6 @@
 #include "pdf/haru_file.hpp"
 
+#include "pdf/drawn_pages.hpp"
 #include "pdf/external_tool.hpp"
 #include "pdf/fingerprint.hpp"
 #include "pdf/sample_pages.hpp"
@@ -152,6 +153,18 @@ TEST_CASE("Files that differ in one byte, or in the order of their pages, have d
       CHECK(seen.insert(id_of({"onet", "wo"}, info)).second);
     }
     CHECK(id_of({"one", "two"}, "/Title (a)") == id_of({"one", "two"}, "/Title (a)"));
+  }
+}
+
+TEST_CASE("A content that is not copied is written like one that is, also from a file that stands") {
+  HaruDocuments copied, shared;
+  for (const std::string text : {"one", "another", "a third, longer than those", "4"}) {
+    CAPTURE(text);
+    HaruFile copying(copied, 1), sharing(shared, 1);
+    const DrawnContent drawn{text, fingerprint(text)};
+    copying.define_content(copying.add(), "/Filter /FlateDecode", copying.keep(text));
+    sharing.define_content(sharing.add(), "/Filter /FlateDecode", drawn);
+    CHECK(sharing.save().whole() == copying.save().whole());
   }
 }
 

@@ -1,7 +1,6 @@
-#include "answers/clock.hpp"
 #include "answers/document_choice.hpp"
 
-#include <utility>
+#include "answers/clock.hpp"
 
 namespace formletter::answers {
 namespace {
@@ -31,15 +30,6 @@ std::optional<ChosenDocument> DocumentChoice::of(const form::DocumentRule &rule)
   if (rule.relevant && !is_true(*rule.relevant, at_)) return std::nullopt;
   const std::string_view why = rule.relevant ? std::string_view(rule.relevant->text()) : "always";
   return ChosenDocument{&rule, language_of(form_, rule, at_), why};
-}
-
-std::vector<ChosenDocument> chosen_documents(const form::Form &form, const form::Instance &instance,
-                                             Date today, const form::CatalogStates &catalog_states) {
-  std::vector<ChosenDocument> all;
-  const DocumentChoice choice(form, instance, today, catalog_states);
-  for (const form::DocumentRule &rule : form.documents())
-    if (auto chosen = choice.of(rule)) all.push_back(*std::move(chosen));
-  return all;
 }
 
 }  // namespace formletter::answers
