@@ -22,6 +22,7 @@ void LineBuilder::build(const Breakable &text, const LineRange &range, Line &lin
   group(text);
   measure(text, range, line);
   place(text, line);
+  say_forced_break(text, range, line);
   say_texts(text, line);
 }
 

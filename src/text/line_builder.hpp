@@ -55,6 +55,9 @@ class LineBuilder {
   std::uint32_t count_stretchable(const Breakable &text) const;
   static bool stretches(const Breakable &text, const Part &part, std::uint32_t cluster);
   void say_texts(const Breakable &text, Line &line);
+  void say_forced_break(const Breakable &text, const LineRange &range, Line &line);
+  static bool ends_in_word(const Breakable &text, std::uint32_t run_end, std::uint32_t at);
+  void open_space(const Breakable &text, const Item &item, std::int64_t width, Line &line);
   void stretch_part(const Breakable &text, const Part &part, std::uint32_t run_begin,
                     std::span<Glyph> glyphs);
   void add_face(const Breakable &text, const Item &item, Line &line) const;

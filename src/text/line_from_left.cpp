@@ -11,10 +11,13 @@ void LineBuilder::build_from_left(const Breakable &text, const LineRange &range,
   std::size_t at = text.pieces.piece_at(range.begin);
   while (at < pieces.size() && pieces[at].begin < range.end)
     at = pieces[at].kind == Piece::Kind::undrawn ? at + 1 : place_from_left(text, range, at, line);
+  const bool ends_plainly = !line.runs.empty() && line.runs.back().text_end == range.end;
+  if (!ends_plainly) say_forced_break(text, range, line);
   for (std::size_t i = 0; i < line.runs.size(); ++i) {
     const GlyphRun &run = line.runs[i];
-    const std::uint32_t end = i + 1 == line.runs.size() ? range.end : run.text_end;
-    if (end == run.text_end) {
+    const bool is_last = i + 1 == line.runs.size();
+    const std::uint32_t end = is_last ? range.end : run.text_end;
+    if (!is_last || ends_plainly) {
       // What a plain paragraph does not say, isolates and ends of lines, stands between its items.
       made_[i]->text = std::string_view(text.paragraph.text).substr(run.text_begin, end - run.text_begin);
     } else {

@@ -235,4 +235,10 @@ Pieces::Glyphs Pieces::hyphen(const Item &item) const {
   return {sized.glyphs, 0, sized.width};
 }
 
+Pieces::Glyphs Pieces::space(const Item &item) const {
+  ShapedText &shaped = shaper_->shape(style_of(item), " ");
+  const SizedText &sized = shaper_->sized(shaped, paragraph_->spans[item.span].size, spacing_of(item));
+  return {sized.glyphs, 0, sized.width};
+}
+
 }  // namespace formletter::text

@@ -66,6 +66,8 @@ class Pieces {
   Glyphs uncut_glyphs(const Piece &piece, std::uint32_t begin, std::uint32_t end) const;
   /// A hyphen in the item's face.
   Glyphs hyphen(const Item &item) const;
+  /// A space in the item's face.
+  Glyphs space(const Item &item) const;
 
   /// How far the paragraph's glyphs of a face reach beyond what its lines have by the
   /// face's own measures: the same for all of its lines, so that they stand evenly.

@@ -27,6 +27,7 @@ void RunText::say(ShownRun &run, std::string_view paragraph, std::uint32_t begin
   std::uint32_t done = 0;
   for (const Silent &each : silent_) {
     run.text += part.substr(done, each.at - done);
+    if (each.is_space) run.text += ' ';
     done = each.at + each.size;
   }
   run.text += part.substr(done);
@@ -41,10 +42,10 @@ void RunText::find_silent(const ShownRun &run, std::string_view part) {
     if (part[i] != '\xE2' && part[i] != '\xC2') continue;
     const std::uint32_t size = control_length(part, i);
     if (size == 0) continue;
+    const bool is_drawn = std::ranges::find(run.glyphs, i, &Glyph::cluster) != run.glyphs.end();
     // A soft hyphen that is drawn, where the line ends, is what the reader sees.
-    const auto draws_it = [&](const Glyph &glyph) { return glyph.cluster == i; };
-    if (part[i] == '\xC2' && std::ranges::any_of(run.glyphs, draws_it)) continue;
-    silent_.push_back({i, size});
+    if (part[i] == '\xC2' && is_drawn) continue;
+    silent_.push_back({i, size, is_drawn});
     i += size - 1;
   }
 }

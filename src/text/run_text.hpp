@@ -17,9 +17,10 @@ class RunText {
   void say(ShownRun &run, std::string_view paragraph, std::uint32_t begin, std::uint32_t end);
 
  private:
-  /// Bytes of `part` that the run does not say.
+  /// Bytes of `part` that the run does not say, or, a forced break shown as one, as a space.
   struct Silent {
     std::uint32_t at = 0, size = 0;
+    bool is_space = false;
   };
   void find_silent(const ShownRun &run, std::string_view part);
   std::uint32_t said_before(std::uint32_t offset) const;

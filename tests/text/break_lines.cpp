@@ -50,7 +50,7 @@ TEST_CASE("A line separator ends a line, which is not justified") {
   REQUIRE(broken.lines.size() == 3);
   CHECK(broken.lines[0].ends_paragraph);
   CHECK(broken.lines[0].width < Length::pt(100));
-  CHECK(sample.seen(broken.lines[1]) == "three");
+  CHECK(sample.seen(broken.lines[1]) == "three\u2028");
   CHECK(broken.lines[2].ascent > Length());
 }
 

@@ -164,7 +164,8 @@ void check_coverage(const Sample &sample, const BrokenParagraph &broken) {
   for (std::size_t i = 0; i < sample.text.size();) {
     const std::size_t begin = i;
     const char32_t c = diag::next_character(sample.text, i);
-    if (covered[begin] != (is_control(c) ? 0 : 1))
+    const bool may_be_said = c == 0x2028 && covered[begin] == 1;  // as a space
+    if (covered[begin] != (is_control(c) ? 0 : 1) && !may_be_said)
       FAIL_CHECK("byte " << begin << " is in " << covered[begin] << " runs");
   }
 }

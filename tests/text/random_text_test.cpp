@@ -155,6 +155,11 @@ bool is_silent(char32_t c) {
          (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }
 
+/// A forced break is in the run that it ends a word of, or in none.
+bool may_be_in_a_run(char32_t c) {
+  return c == 0x2028;
+}
+
 /// Each character is in one run, or is one that no font shows and that is reported.
 void check_no_character_lost(const Sample &sample, const BrokenParagraph &broken) {
   std::vector<int> runs_of(sample.text.size(), 0);
@@ -177,7 +182,7 @@ void check_no_character_lost(const Sample &sample, const BrokenParagraph &broken
     const bool reported = std::ranges::any_of(
         broken.missing, [&](const MissingGlyph &missing) { return missing.offset == begin; });
     const int wanted = is_silent(c) || (reported && runs_of[begin] == 0) ? 0 : 1;
-    if (runs_of[begin] == wanted) continue;
+    if (runs_of[begin] == wanted || (runs_of[begin] == 1 && may_be_in_a_run(c))) continue;
     // What has no glyph and no base to sit on has no run either: a joiner alone.
     const bool has_no_glyph =
         c == 0x200C || c == 0x200D || c == 0xFEFF || c == 0x2060 || c == 0xFE0F || c == 0x85 || c < ' ';

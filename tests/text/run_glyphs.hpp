@@ -20,7 +20,8 @@ inline std::vector<Glyph> glyphs_in(std::string_view paragraph, const GlyphRun &
     std::size_t begin = at;
     while (begin < paragraph.size()) {
       at = begin;
-      if (diag::next_character(paragraph, at) == wanted) break;
+      const char32_t read = diag::next_character(paragraph, at);
+      if (read == wanted || (read == 0x2028 && wanted == ' ')) break;
       begin = at;
     }
     for (; i < next; ++i) places[i] = static_cast<std::uint32_t>(begin);
