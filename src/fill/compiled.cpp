@@ -100,6 +100,29 @@ bool is_within(const Tag &tag, const std::vector<TextRange> &ranges) {
   });
 }
 
+/// A full stop, not an ellipsis or the point of "{{name}}.pdf".
+bool begins_with_full_stop(std::string_view text) {
+  constexpr std::string_view goes_on = ".0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  return text.starts_with('.') && (text.size() == 1 || goes_on.find(text[1]) == std::string_view::npos);
+}
+
+/// Whether a full stop follows the tag, ends of inline elements and of the tag's own section
+/// left out.
+bool is_before_full_stop(std::string_view xhtml, const std::vector<Tag> &tags, std::size_t tag) {
+  std::size_t at = tags[tag].end;
+  for (std::size_t next = tag + 1;;) {
+    const bool ends_own_section = next < tags.size() && tags[next].begin == at &&
+                                  tags[next].kind == TagKind::close && tags[next].name == tags[tag].name;
+    if (ends_own_section) {
+      at = tags[next++].end;
+    } else if (xhtml.substr(at).starts_with("</")) {
+      at = std::min(xhtml.find('>', at), xhtml.size() - 1) + 1;
+    } else {
+      return begins_with_full_stop(xhtml.substr(at));
+    }
+  }
+}
+
 }  // namespace
 
 Reference Reference::parse(std::string_view written) {
@@ -150,8 +173,12 @@ Compiled compile(std::string_view xhtml, const std::vector<TextRange> &english) 
     }
     auto reference = Reference::parse(tag.name);
     const bool is_english = !is_of_paper(reference) && is_within(tag, english);
-    made.slots.push_back(
-        {std::move(reference), plain, tag.opens(), is_english, directions.is_right_to_left(tag.begin)});
+    made.slots.push_back({.reference = std::move(reference),
+                          .plain = plain,
+                          .is_section = tag.opens(),
+                          .is_english = is_english,
+                          .right_to_left = directions.is_right_to_left(tag.begin),
+                          .before_full_stop = is_before_full_stop(xhtml, tags, i)});
   }
   add(xhtml.substr(from));
   end_stretch(made);

@@ -36,7 +36,8 @@ struct TagName {
 struct AskedTerms {
   /// What is asked of a slot first: side by side, since a letter goes through all of them.
   struct Asked {
-    bool is_section = false, plain = false, is_english = false, right_to_left = false;
+    bool is_section = false, plain = false, is_english = false, right_to_left = false,
+         before_full_stop = false;
     /// Of a section that is the same all over a letter: its number, which others may have, too.
     std::optional<std::uint16_t> told;
   };
@@ -51,7 +52,7 @@ struct AskedTerms {
     for (const Slot &slot : compiled.slots) {
       const Term &term = terms.emplace_back(Term::find(slot.reference, form));
       Asked &made = asked.emplace_back(
-          Asked{slot.is_section, slot.plain, slot.is_english, slot.right_to_left, std::nullopt});
+          Asked{slot.is_section, slot.plain, slot.is_english, slot.right_to_left, slot.before_full_stop, {}});
       if (!slot.is_section || term.hangs_on_turns() || numbers.size() == most_told) continue;
       const auto name = std::pair(std::string_view(slot.reference.text), slot.reference.any);
       made.told = numbers.try_emplace(name, static_cast<std::uint16_t>(numbers.size())).first->second;
@@ -70,6 +71,11 @@ struct AskedTerms {
 
   static constexpr std::size_t most_told = 0xFFFF;
 };
+
+/// "N.Y." does; an ellipsis is no full stop.
+bool ends_in_full_stop(std::string_view text) {
+  return text.ends_with('.') && !text.ends_with("..");
+}
 
 /// Answers kainjow's questions when they come up, instead of building all data
 /// beforehand: kainjow copies lists and objects deeply, once a level.
@@ -92,7 +98,8 @@ class Context : public mustache::basic_context<std::string> {
     if (asked.is_section) return noted_section(tag.index);
     if (noting_ != nullptr) note_text(tag.index);
     const TagValues &values = asked.is_english ? english_ : values_;
-    const auto text = values.text(term, turns_, made_);
+    auto text = values.text(term, turns_, made_);
+    if (asked.before_full_stop && ends_in_full_stop(text)) text.remove_suffix(1);
     if (asked.plain) {
       held_ = value_as_plain_text(text);
     } else if (const LanguageTag *language = values.foreign_language(term)) {
