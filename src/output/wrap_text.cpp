@@ -1,6 +1,7 @@
 #include "output/wrap_text.hpp"
 
 #include "diag/utf8.hpp"
+#include "i18n/spaced_numbers.hpp"
 #include "output/display_width.hpp"
 #include "output/isolates.hpp"
 
@@ -58,11 +59,14 @@ int width_of(char32_t c) {
   return c == 0xFFFC ? least_field_width : display_width(c);
 }
 
+/// A telephone number or A-number is one word, its spaces and all: who copies it from a mail's
+/// draft copies no line end.
 std::vector<Word> words_of(std::string_view text) {
   std::vector<Word> words;
   Word word;
   char32_t before = 0;
   bool space = false;
+  std::size_t number_end = 0;
   const auto flush = [&] {
     if (!word.text.empty()) words.push_back(std::move(word));
     word = Word{};
@@ -70,11 +74,13 @@ std::vector<Word> words_of(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
     const char32_t c = diag::next_character(text, at);
-    if (c == ' ' || c == 0x200B) {
+    const bool may_begin_number = word.text.empty() && c != ' ' && begin >= number_end;
+    if (may_begin_number) number_end = i18n::end_of_spaced_number(text, begin);
+    if ((c == ' ' && begin >= number_end) || c == 0x200B) {
       flush();
       space = space || c == ' ';
     } else {
-      if (!word.text.empty() && may_break_between(before, c)) flush();
+      if (!word.text.empty() && begin >= number_end && may_break_between(before, c)) flush();
       if (word.text.empty()) word.space_before = space && !words.empty();
       space = false;
       word.text += text.substr(begin, at - begin);
