@@ -7,8 +7,8 @@
 
 namespace formletter::text {
 
-/// A name of two capitals (Jean-Baptiste, Al-Khatib) is one name: the segment that ends in its
-/// hyphen holds the next one, loosely, since some are wider than a line. "Self-help" may part.
+/// A capital behind a hyphen goes on with a name (Jean-Baptiste, al-Khatib): the segment that ends
+/// in the hyphen holds the next one, loosely, since some are wider than a line. "Self-help" may part.
 void hold_hyphenated_names(const ParagraphText &paragraph, std::vector<Segment> &segments);
 
 }  // namespace formletter::text

@@ -117,7 +117,7 @@ TEST_CASE("Pairs stand one below the other") {
 TEST_CASE("Terms have a column where the style gives them one") {
   const std::string list = "<dl><dt>Re</dt><dd>Ana</dd><dt>Status</dt><dd>Hearing is set</dd></dl>";
   CHECK(text_of(list, 20, "<style name='dl' term-width='1in'/>") ==
-        "Re        Ana\nStatus    Hearing is\n          set\n");
+        "Re      Ana\nStatus  Hearing is\n        set\n");
   CHECK(text_of(list, 20) == "Re\n    Ana\nStatus\n    Hearing is set\n");
 }
 
