@@ -7,6 +7,7 @@
 #include "output/markup.hpp"
 #include "packet/asked_items.hpp"
 #include "packet/blank_messages.hpp"
+#include "packet/writing_lines.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -28,7 +29,6 @@ constexpr std::size_t row_characters = 56;
 constexpr int usual_entries = 3;
 constexpr int inner_entries = 2;
 constexpr int most_entries = 10;
-constexpr int lines_for_many_words = 4;
 
 /// The places that ${name} would fill, as lines to write on: no answer is known.
 std::string with_blanks(std::string text) {
@@ -42,6 +42,12 @@ std::string with_blanks(std::string text) {
 
 std::string isolated(std::string_view text) {
   return "<bdi>" + escaped(text) + "</bdi>";
+}
+
+/// Two texts on a line with a space between: brackets of full width have their own.
+std::string beside(std::string first, std::string_view second) {
+  const bool has_room = first.ends_with("\uFF09") || second.starts_with("\uFF08");
+  return std::move(first.append(has_room ? "" : " ").append(second));
 }
 
 int entries_of(const form::Repeat &repeat, int depth) {
@@ -126,7 +132,7 @@ class Sheet {
   void put_heading(const form::Message &label, bool conditional, const Spot &spot) {
     if (label.empty()) return;
     std::string content = text(label.msgid);
-    if (conditional) content += " " + text(message::if_it_applies);
+    if (conditional) content = beside(std::move(content), text(message::if_it_applies));
     block(spot.heading == 2 ? "h2" : "h3", spot.heading == 2 ? "intake-group" : "intake-part", content);
   }
 
@@ -135,13 +141,13 @@ class Sheet {
     put_heading(group.label, group.relevant.has_value(), spot);
     if (!group.label.empty()) ++inside.heading;
     inside.conditional = spot.conditional || group.relevant.has_value();
-    if (!group.hint.empty()) block("p", "", text(group.hint.msgid));
+    if (!group.hint.empty()) block("p", "intake-lead", text(group.hint.msgid));
     put_items(group.items, inside);
   }
 
   void put_repeat(const form::Repeat &repeat, const Spot &spot) {
     put_heading(repeat.label, repeat.relevant.has_value(), spot);
-    if (!repeat.hint.empty()) block("p", "", text(repeat.hint.msgid));
+    if (!repeat.hint.empty()) block("p", "intake-lead", text(repeat.hint.msgid));
     Spot inside{spot.heading + 1, spot.repeats + 1, true, {}};
     const int count = entries_of(repeat, spot.repeats);
     if (const Question *only = only_line(repeat)) return put_lines(*only, count, inside, spot.suffix);
@@ -174,10 +180,10 @@ class Sheet {
   template <typename PutMore>
   void put_question(const Question &question, const Spot &spot, PutMore put_more) {
     std::string label = text(question.label.msgid);
-    if (question.relevant) label += " " + text(message::if_it_applies);
-    if (question.kind == QuestionKind::note) return block("p", "", label);
+    if (question.kind == QuestionKind::note) return put_note(label, question.relevant.has_value());
+    if (question.relevant) label = beside(std::move(label), text(message::if_it_applies));
     const bool needed = question.required && question.required->text() == "true()";
-    if (needed) label += " " + text(message::needs_answer);
+    if (needed) label = beside(std::move(label), text(message::needs_answer));
     out_ += "<div class=\"intake-question\">\n";
     const std::string number = std::to_string(next_number_++) + ". ";
     block("p", "intake-label", "<strong>" + number + label + "</strong>");
@@ -185,6 +191,11 @@ class Sheet {
     put_space(question, spot, needed && !spot.conditional && !question.relevant);
     put_more();
     out_ += "</div>\n";
+  }
+
+  /// Nobody shall read on as if it were so for him: the condition comes first.
+  void put_note(const std::string &note, bool conditional) {
+    block("p", "", conditional ? beside(text(message::if_it_applies), note) : note);
   }
 
   void put_space(const Question &question, const Spot &spot, bool required) {
@@ -212,9 +223,9 @@ class Sheet {
     if (!question.example.empty())
       block("p", "intake-hint", text(message::example, "example", isolated(question.example)));
     const std::string name = question.name + spot.suffix;
-    if (question.appearance != "multiline")
-      return block("p", "intake-line", line(name, question, required, question.max_length));
-    for (int n = 1; n <= lines_for_many_words; ++n)
+    const int lines = writing_lines(question);
+    if (lines == 1) return block("p", "intake-line", line(name, question, required, question.max_length));
+    for (int n = 1; n <= lines; ++n)
       block("p", "intake-line", line(name + "-line-" + std::to_string(n), question, required && n == 1, 0));
   }
 

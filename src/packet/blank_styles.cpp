@@ -19,6 +19,7 @@ constexpr std::array intake_styles = {
     IntakeStyle{
         "intake-part",
         R"(<style name=".intake-part" font-size="1.1em" margin-top="9pt" margin-bottom="3pt" break-after="avoid"/>)"},
+    IntakeStyle{"intake-lead", R"(<style name=".intake-lead" break-after="avoid"/>)"},
     IntakeStyle{"intake-label",
                 R"(<style name=".intake-label" margin-top="0" margin-bottom="2pt" break-after="avoid"/>)"},
     IntakeStyle{

@@ -70,6 +70,34 @@ TEST_CASE("a question that may not apply is on the sheet and says so; so does on
   CHECK(count(sheet, "required=\"required\"") == 0);
 }
 
+TEST_CASE("a note that may not apply says so before anything else") {
+  const auto sheet = sheet_of(
+      R"x(<text name="a"><label>Where?</label></text>
+         <note name="n" relevant="${a} = 'here'"><label>The order is late.</label></note>)x");
+  CHECK(count(sheet, "<p>(if it applies) The order is late.</p>") == 1);
+}
+
+TEST_CASE("an answer has as many lines as its longest would fill by hand") {
+  const auto lines_of = [](const std::string &attributes) {
+    return count(sheet_of("<text name=\"a\" " + attributes + "><label>What?</label></text>"), "<input ");
+  };
+  CHECK(lines_of("") == 1);
+  CHECK(lines_of(R"(max_length="150")") == 1);
+  CHECK(lines_of(R"(max_length="300")") == 3);
+  CHECK(lines_of(R"(appearance="multiline")") == 4);
+  CHECK(lines_of(R"(appearance="multiline" max_length="300")") == 4);
+  CHECK(lines_of(R"x(appearance="multiline" constraint="string-length(.) &lt;= 1000")x") == 10);
+  CHECK(lines_of(R"(appearance="multiline" max_length="5000")") == 12);
+}
+
+TEST_CASE("what leads into a group goes with its first question") {
+  const auto sheet = sheet_of(
+      R"(<group name="g"><label>More</label><hint>Look at the order.</hint>
+         <text name="b"><label>Second</label></text></group>)");
+  CHECK(count(sheet, "<p class=\"intake-lead\">Look at the order.</p>") == 1);
+  CHECK(count(packet::with_blank_styles("", {}), "\".intake-lead\" break-after=\"avoid\"") == 1);
+}
+
 TEST_CASE("choices are boxes to mark, each with the question and the choice as its tool tip") {
   const auto sheet = sheet_of(R"(<select_one name="q" choices="yn"><label>Is it?</label></select_one>)");
   CHECK(count(sheet, "Mark one.") == 1);
