@@ -20,6 +20,11 @@ std::string shown(const std::string &type, const std::string &typed) {
   return test::request_form().types().at(type).display(taken(type, typed));
 }
 
+std::string without_spaces(std::string text) {
+  for (std::size_t at; (at = text.find("\u00A0")) != std::string::npos;) text.erase(at, 2);
+  return text;
+}
+
 std::string message_for(const std::string &type, const std::string &typed) {
   const auto outcome = test::request_form().types().at(type).canonicalize(typed);
   return outcome.problems.empty() ? "" : outcome.problems.front().message;
@@ -93,12 +98,29 @@ TEST_CASE("a foreign phone number stays foreign") {
   for (const auto &[typed, expected] : numbers) {
     INFO(typed);
     CHECK(taken("phone", typed) == expected);
-    CHECK(shown("phone", typed) == expected);
+    CHECK(without_spaces(shown("phone", typed)) == expected);
+    CHECK(taken("phone", shown("phone", typed)) == expected);
     CHECK(taken("phone", expected) == expected);
   }
   for (const auto *typed : {"(202) 555-0100", "202 555 0100", "1 202 555 0100", "+1 202 555 0100"})
     CHECK(shown("phone", typed) == "(202)\u00A0555-0100");
-  CHECK(shown("phone", "+52 55 5255 1234 ext. 12") == "+525552551234, ext.\u00A012");
+  CHECK(shown("phone", "+52 55 5255 1234 ext. 12") == "+52\u00A055\u00A05255\u00A01234, ext.\u00A012");
+}
+
+TEST_CASE("a number of another country is shown in groups behind the country's code") {
+  const std::vector<std::pair<std::string, std::string>> numbers{
+      {"+79161234567", "+7 91 6123 4567"},     {"+5371234567", "+53 7123 4567"},
+      {"+9712345678", "+971 234 5678"},        {"+50412345678", "+504 1234 5678"},
+      {"+33612345678", "+33 612 345 678"},     {"+525512345678", "+52 55 1234 5678"},
+      {"+8613800138000", "+86 138 0013 8000"}, {"+49301234567890", "+49 3012 3456 7890"},
+      {"+212612345678", "+212 612 345 678"},   {"+2348012345678", "+234 80 1234 5678"}};
+  for (const auto &[typed, expected] : numbers) {
+    std::string seen = shown("phone", typed);
+    for (std::size_t at; (at = seen.find("\u00A0")) != std::string::npos;) seen.replace(at, 2, " ");
+    CHECK(seen == expected);
+  }
+  // A code that no country has, or a length that none has, stays as it is.
+  CHECK(shown("phone", "+210123456") == "+210123456");
 }
 
 TEST_CASE("names are taken in the signs of their own writing") {
