@@ -21,9 +21,12 @@ text::InlineBox check_box(const document::CheckBox &box, const text::FaceDescrip
   return {box.size, middle + box.size / 2, box.size - box.size / 2 - middle, false};
 }
 
+/// Room for a number that is written by hand: a field with less left on its line takes the next.
+constexpr Length least_field = Length::in(1.4);
+
 /// Tall enough to write in by hand; its lower edge a little under the baseline.
 text::InlineBox text_field(const document::TextField &field, const Strut &strut) {
-  return {field.width.value_or(Length::in(0.75)), std::max(strut.ascent, Length::pt(14)),
+  return {field.width.value_or(least_field), std::max(strut.ascent, Length::pt(14)),
           std::min(strut.descent, Length::pt(2.5)), !field.width};
 }
 
