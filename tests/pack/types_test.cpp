@@ -25,6 +25,11 @@ std::string without_spaces(std::string text) {
   return text;
 }
 
+std::string lower_ascii(std::string text) {
+  for (auto &c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return text;
+}
+
 std::string message_for(const std::string &type, const std::string &typed) {
   const auto outcome = test::request_form().types().at(type).canonicalize(typed);
   return outcome.problems.empty() ? "" : outcome.problems.front().message;
@@ -145,4 +150,43 @@ TEST_CASE("a name that is refused says what kind of sign is wrong and does not r
     CHECK_THAT(message_for(type, "Ana @ home"), Catch::Contains("letters, spaces, hyphens"));
     CHECK(message_for(type, std::string(120, 'a')).empty());
   }
+}
+
+TEST_CASE("what a letter prints beside a name or a place is taken off where it was typed, too") {
+  for (const auto *typed :
+       {"Varick Street Immigration Court", "VARICK STREET IMMIGRATION COURT", "Varick Street",
+        "Immigration Court at Varick Street", "the Varick Street immigration court",
+        "Immigration Court, Varick Street", "Varick Street Court", "U.S. Immigration Court - Varick Street",
+        "Varick Street (Immigration Court)"}) {
+    INFO(typed);
+    CHECK(lower_ascii(taken("court_place", typed)) == "varick street");
+  }
+  CHECK(taken("court_place", "Chicago Immigration Court, Illinois") == "Chicago, Illinois");
+  CHECK(taken("court_place", "The Dalles") == "The Dalles");
+  CHECK(taken("court_place", "Court Street") == "Court Street");
+  for (const auto *typed :
+       {"Orlando Field Office", "orlando field office", "Orlando", "OPLA Orlando", "Field Office in Orlando",
+        "ICE Office of the Principal Legal Advisor (OPLA), Orlando", "OPLA Orlando Field Office",
+        "Office of Chief Counsel, Orlando", "Orlando (OPLA)", "Orlando Office of the Chief Counsel"}) {
+    INFO(typed);
+    CHECK(lower_ascii(taken("office_place", typed)) == "orlando");
+  }
+  for (const auto *typed :
+       {"Officer J. Roe Jr.", "OFFICER J. Roe Jr.", "ICE Deportation Officer J. Roe Jr.",
+        "Supervisor J. Roe Jr.", "J. Roe Jr., supervisor", "J. Roe Jr., Deportation Officer",
+        "Supervisory Detention and Deportation Officer: J. Roe Jr.", "Immigration Judge J. Roe Jr.",
+        "Hon. Judge J. Roe Jr.", "J. Roe Jr. (judge)", "J. Roe Jr."}) {
+    INFO(typed);
+    CHECK(taken("titled_name", typed) == "J. Roe Jr.");
+  }
+  for (const auto *name : {"Ana Judge", "Officerová", "Judgeson Pierre", "The Anh Nguyen"})
+    CHECK(taken("titled_name", name) == name);
+}
+
+TEST_CASE("a title or an office without a name or a place is asked for again") {
+  for (const auto *typed : {"Officer", "the supervisor", "Immigration Judge"})
+    CHECK(taken("titled_name", typed) == "!title-alone");
+  CHECK(taken("court_place", "Immigration Court") == "!place");
+  for (const auto *typed : {"Field Office", "OPLA", "ICE Office of the Principal Legal Advisor"})
+    CHECK(taken("office_place", typed) == "!place");
 }
