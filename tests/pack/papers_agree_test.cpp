@@ -191,3 +191,71 @@ TEST_CASE("a long name is cut between words in a subject line, and the cut is se
               .says("opla-email", "PD request - " + cut + " - A 012 345 678"));
   }
 }
+
+TEST_CASE(
+    "the client is sent to the representative for an answer that goes to the representative's mailbox") {
+  const auto person = asking(with(with(with(anybody(), before_the_court), answered_by_ice), with_counsel),
+                             "close explanation review");
+  const auto counsel = print_good(with(person, {{"reply_email", in_json("joy@example.org")},
+                                                {"reply_email_owner", in_json("representative")},
+                                                {"signer", in_json("self")}}));
+  for (const auto *name : {"checklist-eoir", "checklist-review", "handout-eoir", "handout-review"}) {
+    CHECK(counsel.says(name, "Ask your representative often whether ICE has answered."));
+    for (const auto *task : {"every few days", "for many months", "Send it from"})
+      CHECK_FALSE(counsel.says(name, task));
+  }
+  CHECK(counsel.says("checklist-eoir", "Your representative sends it by e-mail from joy@example.org"));
+  for (const auto *email : {"opla-email", "review-email"})
+    CHECK(counsel.says(email, "My representative will read your answer at joy@example.org."));
+  const auto own = print_good(person);
+  CHECK(own.says("checklist-eoir", "Look at ana@example.org every few days"));
+  CHECK(own.says("handout-eoir", "that you can read for many months"));
+  CHECK(own.says("opla-email", "My client will read your answer at ana@example.org."));
+}
+
+TEST_CASE("the certificate of interpretation names each document that the person signs, and no other") {
+  const Person reads_none = {{"reads_english", in_json("no")}, {"read_back_language", in_json("es")}};
+  const std::string
+      documents = "Documents read",
+      request = "“Request to ICE”",
+      letter = "“Request for prosecutorial discretion”, letter to the ICE Office of the Principal",
+      explanation = "“Explanation of a decision on prosecutorial discretion”, letter to J. Roe, supervisor",
+      review = "“Request for review of a decision on prosecutorial discretion”, letter to the ICE Office";
+  const auto held_only = print_good(asking(with(with(anybody(), held), reads_none), "exercise"));
+  CHECK(held_only.says("interpreter-certificate",
+                       request + ", request to ICE Enforcement and Removal Operations"));
+  for (const auto &other : {letter, explanation, review, std::string("etter dated")})
+    CHECK_FALSE(held_only.says("interpreter-certificate", other));
+  const auto three =
+      print_good(with(asking(with(with(with(anybody(), before_the_court), answered_by_ice), reads_none),
+                             "close explanation review"),
+                      {{"supervisor_name", in_json("Supervisor J. Roe")}}));
+  for (const auto &title : {letter, explanation, review}) {
+    INFO(title << "\n" << three.text("interpreter-certificate"));
+    CHECK(three.says("interpreter-certificate", title));
+  }
+  CHECK_FALSE(three.says("interpreter-certificate", request));
+}
+
+TEST_CASE(
+    "a checklist speaks of a letter where there is one, of the request from custody where that is the "
+    "paper") {
+  const Person reads_none = {{"reads_english", in_json("no")}, {"read_back_language", in_json("es")}};
+  const auto held_only = print_good(asking(with(with(anybody(), held), reads_none), "exercise"));
+  CHECK(held_only.says("checklist-custody", "The request is signed and dated."));
+  CHECK(held_only.says("checklist-custody", "signed the certificate of interpretation."));
+  for (const auto *other : {"The letter is signed", "interpreter’s statement", "Date on the letter"})
+    CHECK_FALSE(held_only.says("checklist-custody", other));
+}
+
+TEST_CASE("a sentence of a letter or an e-mail ends with a full stop, whatever the answer in it ends with") {
+  const auto in_court = asking(with(anybody(), before_the_court), "close other_ask");
+  const auto status = print_good(with(in_court, {{"case_status_text", in_json("A motion is pending")},
+                                                 {"other_ask_text", in_json("that ICE join the motion")}}));
+  CHECK(status.says("opla-email", "the status of my case is: A motion is pending. My letter is attached."));
+  CHECK(status.says("opla-letter", "I also ask: that ICE join the motion. "));
+  const auto must_leave = asking(with(anybody(), facing_removal), "exercise");
+  CHECK(print_good(must_leave)
+            .says("ero-letter", "You can reach me here: (312)\u00A0555-0142, ana@example.org. Thank"));
+  CHECK(print_good(with(must_leave, with_counsel)).says("ero-letter", "here: joy@example.org. Thank"));
+}
