@@ -80,11 +80,12 @@ TEST_CASE("of a fact of another kind that may count against the person, the lett
                {"adverse_print", "yes"}};
   CHECK(says(letter(fact), "against me A ticket that I paid late. Where to answer"));
   fact["adverse_disposition"] = "Fine of $120.";
-  CHECK(says(letter(fact), "against me A ticket that I paid late. Fine of $120. Where to answer"));
+  CHECK(says(letter(fact), "against me A ticket that I paid late. Result: Fine of $120. Where to answer"));
   fact["adverse_court"] = "Cook County";
-  CHECK(says(letter(fact), "paid late. Cook County: Fine of $120. Where to answer"));
+  CHECK(says(letter(fact), "paid late. Court: Cook County. Result: Fine of $120. Where to answer"));
   fact["adverse_date"] = "March 2019";
-  CHECK(says(letter(fact), "paid late. March 2019, Cook County: Fine of $120. Where to answer"));
+  CHECK(says(letter(fact),
+             "paid late. Date: March 2019. Court: Cook County. Result: Fine of $120. Where to answer"));
   CHECK_FALSE(says(letter(fact), "Something else"));
   // Without them there is nothing to print.
   fact.erase("adverse_other");
@@ -121,6 +122,29 @@ TEST_CASE("a sworn statement names the language that was typed") {
   INFO(translation);
   CHECK(says(translation, "From Chuj"));
   CHECK_FALSE(says(letter + translation, "Another language"));
+}
+
+TEST_CASE(
+    "a person whose papers are in Chinese speaks a language and no script, and so does the interpreter") {
+  const Changes chinese = {{"preferred_language", "zh-Hans"}, {"interpreter_needed", "yes"},
+                           {"reads_english", "no"},           {"interpreter_name", "Ana Example"},
+                           {"read_back_language", "zh-Hans"}, {"translated_from", "zh-Hans"}};
+  const auto spoken = [&](Changes changes, const std::string &language) {
+    changes.insert(chinese.begin(), chinese.end());
+    const auto script = paper("phone-custody-bilingual", custody, changes);
+    INFO(language << "\n" << script);
+    CHECK(says(script, "“I speak " + language + ". I need an interpreter.”"));
+    CHECK(says(paper("detainee-request", custody, changes),
+               "Language " + language + ". I need an interpreter."));
+    CHECK(says(paper("interpreter-certificate", custody, changes), "Language " + language + " "));
+    CHECK(says(paper("ero-letter", removal, changes), "between English and " + language + "."));
+  };
+  spoken({}, "Chinese");
+  spoken({{"spoken_chinese", "cantonese"}}, "Cantonese");
+  spoken({{"spoken_chinese", "other"}, {"spoken_chinese_other", "Hakka"}}, "Hakka");
+  CHECK(says(paper("translator-certificate", court, chinese), "From Simplified Chinese"));
+  CHECK(says(paper("cover-sheet", court, {{"preferred_language", "zh-Hans"}, {"spoken_chinese", "mandarin"}}),
+             "Language Simplified Chinese (Mandarin)"));
 }
 
 TEST_CASE("who reads a letter aloud in English interprets nothing") {
@@ -215,6 +239,21 @@ TEST_CASE("a letter says a thing once: the status, a heading, a full stop, who i
   CHECK(times(letter, "Time in the United States") == 1);
   CHECK(says(letter, "Work Sentence two. Sentence three."));
   CHECK(times(letter, " Work ") == 1);
+}
+
+TEST_CASE("a letter says in words who made an order, where two enclosures are, and whom it greets") {
+  CHECK(says(paper("ero-letter", removal, {{"order_by", "judge"}}), ", by an immigration judge "));
+  const auto letter = [](const std::string &evidence) {
+    return paper(
+        "opla-letter", court, {{"evidence", "medical family"}},
+        {{"reasons", {{{"factor", "residence"}, {"statement", "One."}, {"reason_evidence", evidence}}}}});
+  };
+  CHECK(says(letter("medical family"), "See enclosures: A, B."));
+  CHECK(says(letter("medical"), "See enclosure: B."));
+  CHECK(
+      says(paper("supervisor-letter", "08-court-after-decision", {{"supervisor_name", "Supervisor J. Roe"}}),
+           "Dear Supervisor J. Roe:"));
+  CHECK(says(paper("cover-sheet", both, {}), "Appearance forms needed: G-28 and EOIR-27."));
 }
 
 TEST_CASE("the cover sheet tells of what was warned of, and has no heading above nothing") {
