@@ -50,6 +50,7 @@ int gather_shards(const CommandLine &line, const Surroundings &surroundings) {
                                            .out = line.out,
                                            .combined = line.merge.combined});
   if (!gathered) return fail_with(gathered.problems(), line, surroundings);
+  if (!gathered->warnings.empty()) report(gathered->warnings, line, surroundings.err);
   surroundings.out << gathered_summary(*gathered, line.out) << "\n";
   return gathered->failed == 0 ? good : bad_input;
 }

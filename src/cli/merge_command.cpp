@@ -2,6 +2,7 @@
 
 #include "cli/command.hpp"
 #include "cli/command_syntax.hpp"
+#include "cli/counted.hpp"
 #include "cli/gather_shards.hpp"
 #include "cli/merge_progress.hpp"
 #include "cli/shard_option.hpp"
@@ -84,8 +85,9 @@ void declare_packets(CommandSyntax &syntax, MergeLine &merge) {
               "A person's PDFs as one, with an enclosure list and the exhibits, in place of each by itself");
   syntax
       .option("--exhibits", merge.exhibits,
-              "Folder of scans (PDF, JPEG, PNG) for packets and e-mail drafts: those in DIR/RECORD_ID and "
-              "DIR/RECORD_ID-*, in the order of their names")
+              "Folder of scans (PDF, JPEG, PNG) for packets and e-mail drafts: those in the folder "
+              "DIR/RECORD_ID, which is always safe, and DIR/RECORD_ID-WORD*, in the order of their names. "
+              "A file that may be of a longer id (RECORD_ID-2*) is bound to nobody, and told")
       .value_name("DIR");
 }
 
@@ -120,7 +122,8 @@ void declare_merge(CommandSyntax &syntax, CommandLine &line) {
       .value_name("HOW")
       .one_of({"auto", "none", "json"});
   syntax.end_with(
-      "Into DIR go the papers, manifest.jsonl and, if rows failed, failed-rows.csv to mend and merge again.\n"
+      "Into DIR go the papers, manifest.jsonl and, if rows failed, failed-rows.csv to mend and merge again\n"
+      "(mended in DIR, it is kept as failed-rows-kept-1.csv by the next merge into DIR).\n"
       "Exit codes: 0 all printed, 1 some rows failed, 2 wrong usage, 3 stopped or the machine failed "
       "(--resume "
       "goes on).\n"
@@ -237,6 +240,14 @@ std::string merge_summary(const mailmerge::MergeState &state, const mailmerge::M
                      (rehearsal ? " rows checked, " : " rows done, ") + std::to_string(state.failed) +
                      " failed; " + std::to_string(state.papers) + " papers, " + std::to_string(state.pages) +
                      " pages";
+  if (order.exhibits)
+    text += "; " + counted(state.exhibits, "exhibit") + " bound for " +
+            (state.people_with_exhibits == 1 ? "1 person, "
+                                             : std::to_string(state.people_with_exhibits) + " people, ") +
+            counted(state.exhibits_of_nobody, "file") + " for nobody" +
+            (rehearsal ? "" : " (the manifest says which went to whom)");
+  if (order.combined && !rehearsal && !state.stopped && state.before == 0 && state.pages == 0)
+    text += "; no PDF among them, so no combined file";
   if (state.failed > 0 && !state.stopped) text += "; see failed-rows in " + order.out.string();
   if (state.stopped) text += "; stopped" + std::string(rehearsal ? "" : ", --resume goes on");
   return text;

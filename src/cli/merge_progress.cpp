@@ -1,5 +1,7 @@
 #include "cli/merge_progress.hpp"
 
+#include "diag/report.hpp"
+
 #include <algorithm>
 #include <cstdio>
 #include <ostream>
@@ -63,7 +65,9 @@ std::string MergeProgress::text(const mailmerge::MergeState &state) const {
     return R"({"done":)" + std::to_string(state.done) + R"(,"rows":)" + std::to_string(state.rows) +
            R"(,"failed":)" + std::to_string(state.failed) + R"(,"papers":)" + std::to_string(state.papers) +
            R"(,"pages":)" + std::to_string(state.pages) + R"(,"rows_per_second":)" + with_one_decimal(rate) +
-           R"(,"seconds_left":)" + with_one_decimal(left) + "}";
+           R"(,"seconds_left":)" + with_one_decimal(left) +
+           (state.kept_rows.empty() ? "" : R"(,"failed_rows_kept":)" + diag::json_string(state.kept_rows)) +
+           "}";
   }
   std::string line = std::to_string(state.done) + " of " + std::to_string(state.rows) + " rows";
   if (state.failed > 0) line += ", " + std::to_string(state.failed) + " failed";

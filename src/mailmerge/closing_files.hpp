@@ -1,32 +1,15 @@
 #pragma once
 
+#include "mailmerge/growing_file.hpp"
 #include "mailmerge/journal.hpp"
+#include "mailmerge/mendable_file.hpp"
 #include "mailmerge/prepared.hpp"
 
 #include <filesystem>
+#include <optional>
 #include <string>
-#include <string_view>
 
 namespace formletter::mailmerge {
-
-/// A file that appears under its name when it is whole. In bounded memory.
-class GrowingFile {
- public:
-  explicit GrowingFile(std::filesystem::path path);
-  ~GrowingFile();
-  GrowingFile(const GrowingFile &) = delete;
-  GrowingFile &operator=(const GrowingFile &) = delete;
-  /// Both throw disk::MachineFailure.
-  void add(std::string_view bytes);
-  void finish();
-
- private:
-  void write_buffer();
-
-  std::filesystem::path path_, temporary_;
-  disk::OpenFile file_;
-  std::string buffer_;
-};
 
 /// The failed rows as a roster, with a column that says what to mend; no file if
 /// there is none. JSON Lines stay JSON Lines and keep their rows as they are.
@@ -34,12 +17,12 @@ class FailedRows {
  public:
   FailedRows(const Roster &roster, const std::filesystem::path &out, const Shard &shard);
   void add(const Row &row, const std::string &problems);
-  void finish();
+  std::optional<KeptFile> finish() { return file_.finish(); }
 
  private:
   const Roster &roster_;
-  std::filesystem::path path_;
-  std::optional<GrowingFile> file_;
+  MendableFile file_;
+  bool begun_ = false;
 };
 
 /// The rows of a shard in the order of printing.
@@ -50,6 +33,7 @@ Row next_row(RowOrder::Reading &reading, std::size_t number);
 
 /// Writes failed-rows.csv, then manifest.jsonl, from the journal and the roster: where there
 /// is a manifest, the run was whole.
-void write_closing_files(const Prepared &prepared, const std::filesystem::path &out, const Shard &shard);
+std::optional<KeptFile> write_closing_files(const Prepared &prepared, const std::filesystem::path &out,
+                                            const Shard &shard);
 
 }  // namespace formletter::mailmerge

@@ -1,13 +1,9 @@
 #include "mailmerge/exhibit_folder.hpp"
 
-#include "diag/ascii.hpp"
-#include "diag/utf8.hpp"
 #include "digest/digest.hpp"
-#include "i18n/locale_format.hpp"
-#include "mailmerge/record_name.hpp"
+#include "mailmerge/exhibit_name.hpp"
 
 #include <algorithm>
-#include <optional>
 #include <system_error>
 
 namespace formletter::mailmerge {
@@ -16,72 +12,10 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view after_id = "- _.";
-
-/// What systems leave in folders, and what hides.
-bool is_litter(const std::string &name) {
-  const auto key = collision_key(name);
-  return name.starts_with('.') || name.starts_with("~$") || key == "thumbs.db" || key == "desktop.ini";
-}
-
-/// The digits at `at`, without the zeros before them.
-std::string_view take_number(std::string_view text, std::size_t &at) {
-  const auto begin = at;
-  while (at < text.size() && ascii::is_digit(text[at])) ++at;
-  auto digits = text.substr(begin, at - begin);
-  while (digits.size() > 1 && digits.front() == '0') digits.remove_prefix(1);
-  return digits;
-}
-
-/// Names as people order them: numbers by value, capitals like small letters.
-bool comes_before(const std::string &a_name, const std::string &b_name) {
-  const auto a = collision_key(a_name), b = collision_key(b_name);
-  std::size_t i = 0, j = 0;
-  while (i < a.size() && j < b.size()) {
-    if (ascii::is_digit(a[i]) && ascii::is_digit(b[j])) {
-      const auto m = take_number(a, i), n = take_number(b, j);
-      if (m.size() != n.size()) return m.size() < n.size();
-      if (m != n) return m < n;
-    } else if (a[i] != b[j]) {
-      return a[i] < b[j];
-    } else {
-      ++i;
-      ++j;
-    }
-  }
-  if (a.size() - i != b.size() - j) return a.size() - i < b.size() - j;
-  return a_name < b_name;
-}
-
 void sort_by_name(std::vector<fs::path> &paths) {
   std::ranges::sort(paths, [](const fs::path &a, const fs::path &b) {
     return comes_before(a.filename().string(), b.filename().string());
   });
-}
-
-/// Ids and names of folders meet here, whether an accent is a letter's own or behind it, as Macs name
-/// files; a folder may be called as the record's papers are.
-std::string key_of(std::string_view id) {
-  const auto name = diag::first_bad_utf8(id) ? std::string(id) : i18n::nfc(id);
-  return collision_key(record_stem(name, 0));
-}
-
-/// An id that a loose file could belong to, and what the file is called without it.
-struct IdReading {
-  std::string key, name;
-};
-
-/// All of them, the longest id first.
-std::vector<IdReading> readings_of(const std::string &file_name) {
-  std::vector<IdReading> readings;
-  const auto stem = fs::path(file_name).stem().string();
-  for (auto end = file_name.size() - 1; end > 0; --end) {
-    if (after_id.find(file_name[end]) == std::string_view::npos) continue;
-    const auto rest = stem.find_first_not_of(after_id, end);
-    readings.push_back({key_of(std::string_view(file_name).substr(0, end)),
-                        rest == std::string::npos ? std::string() : stem.substr(rest)});
-  }
-  return readings;
 }
 
 Problem exhibits_problem(const fs::path &folder, std::string code, std::string message,
@@ -94,8 +28,7 @@ Problem exhibits_problem(const fs::path &folder, std::string code, std::string m
 }
 
 /// "a, b, c and 4 more"
-std::string names_listed(const std::vector<std::string> &names) {
-  constexpr std::size_t most = 5;
+std::string names_listed(const std::vector<std::string> &names, std::size_t most = 5) {
   std::string text;
   for (std::size_t i = 0; i < std::min(names.size(), most); ++i)
     text += (i == 0 ? "`" : ", `") + names[i] + "`";
@@ -127,9 +60,15 @@ Result<ExhibitFolder> ExhibitFolder::open(const fs::path &folder) {
       opened.list_person(path);
     } else {
       const auto name = path.filename().string();
-      for (const auto &reading : readings_of(name)) opened.possible_.insert(reading.key);
+      for (const auto &reading : id_readings(name)) {
+        opened.possible_.insert(reading.key);
+        opened.next_.insert(reading.next);
+      }
       opened.loose_.emplace(name, path);
     }
+  }
+  for (const auto &path : entries) {
+    if (fs::is_directory(path, ignored)) opened.note_words(path.filename().string());
   }
   digest::Sha256 sum;
   const auto add = [&](const fs::path &path) {
@@ -143,7 +82,7 @@ Result<ExhibitFolder> ExhibitFolder::open(const fs::path &folder) {
 }
 
 void ExhibitFolder::list_person(const fs::path &folder) {
-  const auto key = key_of(folder.filename().string());
+  const auto key = key_of_record(folder.filename().string());
   possible_.insert(key);
   std::error_code error, ignored;
   auto &own = people_[key];
@@ -160,24 +99,34 @@ void ExhibitFolder::list_person(const fs::path &folder) {
 
 void ExhibitFolder::claim(std::string_view record_id) {
   if (record_id.empty()) return;
-  auto key = key_of(record_id);
+  auto key = key_of_record(record_id);
   if (possible_.contains(key)) claimed_.insert(std::move(key));
+  note_words(record_id);
+}
+
+/// Where one record is called `F8-child`, `F7-child-visa.pdf` may be of another that is not in the roster.
+void ExhibitFolder::note_words(std::string_view id) {
+  for (auto &word : id_words(id))
+    if (next_.contains(word)) words_.insert(std::move(word));
 }
 
 Problems ExhibitFolder::settle() {
-  std::vector<std::string> nobodys;
+  std::vector<std::string> nobodys, doubtful;
   for (const auto &[key, paths] : people_) {
     if (claimed_.contains(key)) continue;
     for (const auto &path : paths) nobodys.push_back(name_of(path));
   }
   for (const auto &[name, path] : loose_) {
-    const auto readings = readings_of(name);
+    const auto readings = id_readings(name);
     const auto owner = std::ranges::find_if(
         readings, [&](const IdReading &reading) { return claimed_.contains(reading.key); });
     if (owner == readings.end()) {
       nobodys.push_back(name);
-    } else {
+    } else if (owner->is_sure && !words_.contains(owner->next)) {
       loose_of_[owner->key].emplace_back(path, owner->name);
+    } else {
+      doubtful_of_[owner->key].push_back(name);
+      doubtful.push_back(name);
     }
   }
   for (auto &[key, files] : loose_of_) {
@@ -185,13 +134,27 @@ Problems ExhibitFolder::settle() {
       return comes_before(a.first.filename().string(), b.first.filename().string());
     });
   }
-  if (nobodys.empty()) return {};
-  auto problem = exhibits_problem(folder_, "unclaimed-exhibit",
-                                  "Files of no record of the roster: " + names_listed(nobodys) + ".",
-                                  "files belong into a folder called by the record's id, or are called "
-                                  "by it: ID-lease.pdf");
-  problem.severity = Severity::warning;
-  return {problem};
+  of_nobody_ = nobodys.size() + doubtful.size();
+  return told(nobodys, doubtful);
+}
+
+Problems ExhibitFolder::told(const std::vector<std::string> &nobodys,
+                             const std::vector<std::string> &doubtful) const {
+  Problems warnings;
+  if (!nobodys.empty())
+    warnings.push_back(exhibits_problem(folder_, "unclaimed-exhibit",
+                                        "Files of no record of the roster: " + names_listed(nobodys) + ".",
+                                        "files belong into a folder called by the record's id, or are called "
+                                        "by it: ID-lease.pdf"));
+  if (!doubtful.empty())
+    warnings.push_back(exhibits_problem(
+        folder_, "doubtful-exhibit",
+        "Files left out, because their names may go on with a longer record id, that of another person: " +
+            names_listed(doubtful, 20) + ".",
+        "give each person a folder called by the record's id, which is always safe: ID/passport.pdf; or "
+        "write a word behind the id: ID-passport.pdf"));
+  for (auto &warning : warnings) warning.severity = Severity::warning;
+  return warnings;
 }
 
 bool ExhibitFolder::holds(const fs::path &path) const {
@@ -205,7 +168,7 @@ bool ExhibitFolder::holds(const fs::path &path) const {
 ExhibitFolder::Found ExhibitFolder::of(std::string_view record_id) const {
   Found found;
   if (record_id.empty()) return found;
-  const auto key = key_of(record_id);
+  const auto key = key_of_record(record_id);
   const auto add = [&](const fs::path &path, const std::string &name) {
     if (holds(path)) {
       found.files.emplace_back(path.string(), name);
@@ -222,6 +185,14 @@ ExhibitFolder::Found ExhibitFolder::of(std::string_view record_id) const {
   }
   if (const auto own = loose_of_.find(key); own != loose_of_.end()) {
     for (const auto &[path, name] : own->second) add(path, name);
+  }
+  if (const auto own = doubtful_of_.find(key); own != doubtful_of_.end()) {
+    auto problem = exhibits_problem(
+        folder_, "exhibit-left-out",
+        "Left out, because the name may be that of another person's file: " + names_listed(own->second) + ".",
+        "put this record's files into a folder called by its id");
+    problem.severity = Severity::warning;
+    found.problems.push_back(std::move(problem));
   }
   if (const auto deeper = within_.find(key); deeper != within_.end()) {
     auto problem = exhibits_problem(

@@ -4,6 +4,7 @@
 
 #include <formletter/result.hpp>
 
+#include <cstddef>
 #include <filesystem>
 #include <map>
 #include <set>
@@ -16,8 +17,10 @@ namespace formletter::mailmerge {
 
 /// A folder of many people's scans. A record's exhibits are the files in the folder
 /// RECORD_ID and those called RECORD_ID-lease.pdf, by name: `2 rent.pdf` before
-/// `10 bank.pdf`. Instead of `-` a space, `_` or nothing may stand. The folder is
-/// listed once and ids are looked up in the list, so that no id leads out of it.
+/// `10 bank.pdf`. Instead of `-` a space, `_` or `.` may stand. A loose file whose name
+/// may go on with a longer id is nobody's: that id's person may be in another roster.
+/// The folder is listed once and ids are looked up in the list, so that no id leads out
+/// of it.
 class ExhibitFolder {
  public:
   static Result<ExhibitFolder> open(const std::filesystem::path &folder);
@@ -25,12 +28,15 @@ class ExhibitFolder {
   /// The roster has this record. A file that several ids could mean is that of the
   /// longest one, so claim all before the first is asked for.
   void claim(std::string_view record_id);
-  /// Gives loose files to who claimed them. A warning for what nobody did.
+  /// Gives loose files to who claimed them. Warnings for what nobody did, and for what is left out because
+  /// it may be of another than who did.
   Problems settle();
+  /// How many files both are. Precondition: settled.
+  std::size_t of_nobody() const { return of_nobody_; }
 
   struct Found {
     std::vector<packet::ExhibitFile> files;  ///< in the order of their names, called without the id
-    Problems problems;                       ///< a link out of the folder; a warning for a folder within
+    Problems problems;                       ///< a link out of the folder; warnings for what is left out
   };
   /// None for a record without id. Precondition: settled.
   Found of(std::string_view record_id) const;
@@ -45,11 +51,17 @@ class ExhibitFolder {
  private:
   explicit ExhibitFolder(std::filesystem::path folder) : folder_(std::move(folder)) {}
   void list_person(const std::filesystem::path &folder);
+  void note_words(std::string_view id);
+  Problems told(const std::vector<std::string> &nobodys, const std::vector<std::string> &doubtful) const;
   std::filesystem::path folder_;
   std::map<std::string, std::vector<std::filesystem::path>> people_;  ///< by key, of their own folders
   std::map<std::string, std::filesystem::path> loose_;                ///< by file name
   /// Loose files by key, each with what its name has behind the id.
   std::map<std::string, std::vector<std::pair<std::filesystem::path, std::string>>> loose_of_;
+  std::map<std::string, std::vector<std::string>> doubtful_of_;  ///< names of those left out, by key
+  std::size_t of_nobody_ = 0;
+  std::set<std::string> next_;                              ///< what loose files have behind an id
+  std::set<std::string> words_;                             ///< of these, what ids go on with
   std::set<std::string> possible_;                          ///< keys that some file could mean
   std::set<std::string> claimed_;                           ///< of these, those of the roster
   std::map<std::string, std::vector<std::string>> within_;  ///< folders in people's folders

@@ -5,6 +5,8 @@
 #include "mailmerge/closing_files.hpp"
 #include "mailmerge/folder_problem.hpp"
 #include "mailmerge/gathered_papers.hpp"
+#include "mailmerge/mendable_file.hpp"
+#include "mailmerge/near_duplicates.hpp"
 #include "mailmerge/shard_journals.hpp"
 
 #include <fcntl.h>
@@ -12,6 +14,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <utility>
 
 namespace formletter::mailmerge {
 
@@ -65,23 +68,43 @@ std::size_t header_size(std::string_view csv) {
 }
 
 /// One file of the shards' failed rows, with one header; none if no row failed.
-void join_failed_rows(const PrintedShards &found, const fs::path &out) {
-  for (const auto *name : {"failed-rows.csv", "failed-rows.jsonl"}) ::unlink((out / name).c_str());
-  std::optional<GrowingFile> joined;
+std::vector<KeptFile> join_failed_rows(const PrintedShards &found, const fs::path &out) {
+  MendableFile table(out / "failed-rows.csv"), records(out / "failed-rows.jsonl");
+  bool has_header = false;
   for (const auto &shard : found.shards) {
     const auto path = shard.failed == 0 ? std::nullopt : shard.failed_rows();
     if (!path) continue;
     const auto source = disk::read_file(*path);
     if (!source) throw disk::MachineFailure("cannot read " + path->string());
     std::string_view rows = source->text;
-    if (!joined) {
-      joined.emplace(out / ("failed-rows" + path->extension().string()));
-    } else if (path->extension() == ".csv") {
-      rows.remove_prefix(header_size(rows));
-    }
-    joined->add(rows);
+    const bool is_table = path->extension() == ".csv";
+    if (is_table && std::exchange(has_header, true)) rows.remove_prefix(header_size(rows));
+    (is_table ? table : records).add(rows);
   }
-  if (joined) joined->finish();
+  std::vector<KeptFile> kept;
+  for (auto *file : {&table, &records})
+    if (auto older = file->finish()) kept.push_back(std::move(*older));
+  return kept;
+}
+
+/// The warnings that one run gives and no shard could: of people who are in two of them.
+Problems write_manifest(const PrintedShards &found, const GatheredPapers &papers, const fs::path &out) {
+  Problems warnings;
+  GrowingFile manifest(out / "manifest.jsonl");
+  NearDuplicates duplicates(found.record_key, {});
+  for_each_line(found, [&](const PrintedShard &shard, const std::string &line) {
+    auto told = papers.told_anew(shard, line);
+    const auto row = read_row(line).value();
+    if (const auto first = duplicates.first_of(row.row, row.key_mark)) {
+      const auto warning = duplicates.warning(row.row, 0, *first);
+      const auto anew = with_near_duplicate(told, warning);
+      if (anew != told) warnings.push_back(warning);
+      told = anew;
+    }
+    manifest.add(without_key(told) + "\n");
+  });
+  manifest.finish();
+  return warnings;
 }
 
 }  // namespace
@@ -106,16 +129,13 @@ Result<Gathered> gather(const GatherOrder &order) {
 
   papers.link();
   if (auto problems = papers.join(); !problems.empty()) return problems;
-  join_failed_rows(*found, order.out);
+  const auto kept = join_failed_rows(*found, order.out);
   make_durable(order.out);
-  GrowingFile manifest(order.out / "manifest.jsonl");
-  for_each_line(*found, [&](const PrintedShard &shard, const std::string &line) {
-    manifest.add(papers.told_anew(shard, line) + "\n");
-  });
-  manifest.finish();
+  auto gathered = papers.counts();
+  gathered.warnings = write_manifest(*found, papers, order.out);
   make_durable(order.out);
 
-  auto gathered = papers.counts();
+  for (const auto &file : kept) gathered.warnings.push_back(file.problem());
   gathered.shards = found->shards.size();
   for (const auto &shard : found->shards) {
     gathered.rows += shard.rows;

@@ -21,6 +21,7 @@ struct Gathered {
   std::size_t papers = 0;          ///< in files of their own
   std::size_t combined_files = 0;  ///< of so many pages:
   std::size_t combined_pages = 0;
+  Problems warnings = {};  ///< of people in two shards, and of failed rows that somebody had changed
 };
 
 /// Makes of shards what one run would have left in `out`: manifest.jsonl, failed-rows.csv,

@@ -12,6 +12,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr std::string_view key_member = "key";
+
 /// Names of files may hold bytes that are no UTF-8; they stand as U+FFFD.
 std::string dumped(const Json &json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -125,7 +127,8 @@ JournalHead head_in(const Json &json) {
                    .sheet = text(json, "sheet"),
                    .packet = json.value("packet", false),
                    .exhibits_sha256 = text(json, "exhibits_sha256"),
-                   .map_sha256 = text(json, "map_sha256")};
+                   .map_sha256 = text(json, "map_sha256"),
+                   .record_key = text(json, "record_key")};
   if (json.contains("combined")) {
     head.combined = {.file = text(json, "combined"),
                      .batch_pages = json.value("batch_pages", std::size_t{0}),
@@ -144,6 +147,7 @@ JournaledRow row_of(const Json &json) {
   JournaledRow row{.row = json.at("row").get<std::size_t>(),
                    .part = json.value("part", std::size_t{0}),
                    .failed = json.at("status").get<std::string>() == "failed"};
+  row.key_mark = json.value(std::string(key_member), "");
   if (row.failed) row.errors = errors_of(json);
   for (const auto &paper : json.at("documents")) {
     auto file = paper.value("file", "");
@@ -176,8 +180,13 @@ std::string journal_line(const RowOutcome &outcome) {
               : outcome.papers.empty() ? "nothing to print"
                                        : "printed");
   append_list(line, "documents", outcome.papers, append_paper);
+  if (!outcome.exhibits.empty()) {
+    append_list(line, "exhibit_files", outcome.exhibits,
+                [](std::string &text, const std::string &name) { append_text(text, name); });
+  }
   append_list(line, "problems", outcome.problems, append_problem);
   if (outcome.part > 0) append_number(line, "part", outcome.part);
+  if (!outcome.key_mark.empty()) append_text(line, key_member, outcome.key_mark);
   line += "}\n";
   return line;
 }
@@ -207,6 +216,7 @@ std::string head_line(const JournalHead &head) {
   if (head.packet) json["packet"] = true;
   if (!head.exhibits_sha256.empty()) json["exhibits_sha256"] = head.exhibits_sha256;
   if (!head.map_sha256.empty()) json["map_sha256"] = head.map_sha256;
+  if (!head.record_key.empty()) json["record_key"] = head.record_key;
   if (head.writer != 0) json["writer"] = head.writer;
   return dumped(json);
 }
@@ -218,6 +228,26 @@ std::optional<JournalHead> read_head(const std::string &line) {
 std::optional<JournaledRow> read_row(const std::string &line) {
   const auto row = read_line(line, row_of);
   return row && row->row > 0 ? row : std::nullopt;
+}
+
+std::string without_key(const std::string &line) {
+  // It stands last, as journal_line() has it: a quotation mark within a text has a backslash before it.
+  const auto begin = line.rfind(",\"" + std::string(key_member) + "\":\"");
+  const bool is_last =
+      begin != std::string::npos && line.find('"', begin + key_member.size() + 5) + 2 == line.size();
+  return is_last ? line.substr(0, begin) + "}" : line;
+}
+
+std::string with_near_duplicate(const std::string &line, const Problem &told) {
+  auto json = Json::parse(line);
+  auto problems = Json::array();
+  for (const auto &problem : json.at("problems"))
+    if (problem.value("code", "") != told.code) problems.push_back(problem);
+  std::string text;
+  append_problem(text, told);
+  problems.push_back(Json::parse(text));
+  json["problems"] = std::move(problems);
+  return dumped(json);
 }
 
 std::string with_joined_files(const std::string &line,

@@ -35,6 +35,7 @@ struct JournalHead {
   std::string sheet = {};
   bool packet = false;
   std::string exhibits_sha256 = {}, map_sha256 = {};  ///< "" for none
+  std::string record_key = {};                        ///< the form's
   bool operator==(const JournalHead &) const = default;
 };
 
@@ -43,8 +44,11 @@ std::string head_line(const JournalHead &head);
 /// Nothing of a line that is torn or was written by no merge.
 std::optional<JournalHead> read_head(const std::string &line);
 
-/// The outcome as a line of the journal and the manifest, with its line end.
+/// The outcome as a line of the journal, with its line end.
 std::string journal_line(const RowOutcome &outcome);
+/// The line as the manifest has it: marks of keys are for merges that go on, and for gathering. Without
+/// line ends both.
+std::string without_key(const std::string &line);
 
 /// A paper that a line tells of.
 struct JournaledPaper {
@@ -58,11 +62,15 @@ struct JournaledPaper {
 struct JournaledRow {
   std::size_t row = 0, part = 0;
   bool failed = false;
+  std::string key_mark = {};
   std::string errors = {};                  ///< all of them, for one cell
   std::vector<JournaledPaper> papers = {};  ///< those that have a file
 };
 /// Nothing of a line that is torn or was written by no merge.
 std::optional<JournaledRow> read_row(const std::string &line);
+
+/// The line with this in place of what it tells of such people. Precondition: it is whole.
+std::string with_near_duplicate(const std::string &line, const Problem &told);
 
 /// The file that a combined file's pages came into.
 struct JoinedFile {

@@ -1,10 +1,12 @@
 #pragma once
 
+#include "mailmerge/mendable_file.hpp"
 #include "mailmerge/merge.hpp"
 #include "mailmerge/outcome.hpp"
 #include "mailmerge/prepared.hpp"
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace formletter::mailmerge {
@@ -29,7 +31,8 @@ std::unique_ptr<Keeper> file_keeper(Journal &journal);
 /// journaled with its part.
 std::unique_ptr<Keeper> combined_keeper(Journal &journal, std::size_t last_part, const MergeOrder &order,
                                         Prepared &prepared);
-/// For a rehearsal: keeps the rows that failed, for mending.
-std::unique_ptr<Keeper> rehearsal_keeper(const MergeOrder &order, const Prepared &prepared);
+/// For a rehearsal: keeps the rows that failed, for mending. `kept` is told when it is finished.
+std::unique_ptr<Keeper> rehearsal_keeper(const MergeOrder &order, const Prepared &prepared,
+                                         std::optional<KeptFile> &kept);
 
 }  // namespace formletter::mailmerge

@@ -1,11 +1,14 @@
 #include "mailmerge/merge.hpp"
 
+#include "digest/digest.hpp"
 #include "disk/disk.hpp"
 #include "mailmerge/belt.hpp"
 #include "mailmerge/closing_files.hpp"
 #include "mailmerge/folder_problem.hpp"
+#include "mailmerge/journal_lines.hpp"
 #include "mailmerge/keeper.hpp"
 #include "mailmerge/left_over.hpp"
+#include "mailmerge/near_duplicates.hpp"
 #include "mailmerge/open_journal.hpp"
 #include "mailmerge/prepared.hpp"
 #include "mailmerge/row_printer.hpp"
@@ -13,35 +16,12 @@
 #include "packet/works.hpp"
 
 #include <algorithm>
+#include <fstream>
 #include <thread>
-#include <unordered_map>
 
 namespace formletter::mailmerge {
 
 namespace {
-
-/// Notes people whose record key an earlier row has.
-class NearDuplicates {
- public:
-  NearDuplicates(const form::Form &form, std::string roster) : form_(form), roster_(std::move(roster)) {}
-  void look_at(const RowOutcome &outcome, Problems &problems) {
-    if (outcome.key.empty()) return;
-    const auto [first, fresh] = first_.emplace(std::hash<std::string>()(outcome.key), outcome.row);
-    if (fresh) return;
-    problems.push_back({.code = "near-duplicate",
-                        .severity = Severity::warning,
-                        .place = {.file = roster_, .line = outcome.line},
-                        .subject = form_.record_key(),
-                        .message = "Row " + std::to_string(outcome.row) + ": the answer is that of row " +
-                                   std::to_string(first->second) + "; this may be one person twice.",
-                        .hint = {}});
-  }
-
- private:
-  const form::Form &form_;
-  std::string roster_;
-  std::unordered_map<std::size_t, std::size_t> first_;
-};
 
 /// A combined file draws packets itself, with fonts of its own.
 bool shares_fonts(const PrintJob &job) {
@@ -73,6 +53,14 @@ void count(const RowOutcome &outcome, MergeState &state) {
   if (outcome.failed) ++state.failed;
   state.papers += outcome.papers.size();
   for (const auto &paper : outcome.papers) state.pages += paper.pages;
+  state.exhibits += outcome.exhibits.size();
+  if (!outcome.exhibits.empty()) ++state.people_with_exhibits;
+}
+
+/// The same for every run over the roster, and known to nobody who has not its first row.
+std::string mark_salt(const Prepared &prepared) {
+  const KeptRows &rows = prepared.seen.kept_rows;
+  return digest::sha256_hex(rows.size() > 0 ? row_bytes(rows.row(1)) : prepared.roster.facts().sha256);
 }
 
 /// The papers' way from here on depends on what is wanted; so does its keeper.
@@ -91,6 +79,7 @@ PrintJob job_for(const MergeOrder &order, const Prepared &prepared) {
           .packet = order.packet,
           .exhibits = prepared.exhibits ? &*prepared.exhibits : nullptr,
           .repeated_ids = prepared.seen.repeated_ids,
+          .mark_salt = mark_salt(prepared),
           .keep = rehearses        ? PrintJob::Keep::nothing
                   : order.combined ? PrintJob::Keep::combined
                                    : PrintJob::Keep::files};
@@ -107,6 +96,8 @@ class RowRun {
   MergeState print(Keeper &keeper, const JournaledRows &before) {
     const auto [first, last] = order_.shard.rows(prepared_.seen.rows);
     state_ = {.rows = last + 1 - first, .done = before.rows, .before = before.rows, .failed = before.failed};
+    if (job_.exhibits) state_.exhibits_of_nobody = job_.exhibits->of_nobody();
+    if (state_.done < state_.rows) know_keys(before.rows);
     Belt belt(rows_between(prepared_.rows, first + before.rows, last),
               {.batches_ahead = 4 * std::max<std::size_t>(order_.jobs, 1) + 4});
     watch_.progress(state_);
@@ -129,6 +120,15 @@ class RowRun {
   }
 
  private:
+  /// Of rows that an earlier run has printed.
+  void know_keys(std::size_t count) {
+    std::ifstream journal(Journal::path_in(order_.out, order_.shard), std::ios::binary);
+    std::string line;
+    std::getline(journal, line);  // the head
+    for (; count > 0 && std::getline(journal, line); --count)
+      if (const auto row = read_row(line)) static_cast<void>(duplicates_.first_of(row->row, row->key_mark));
+  }
+
   void run_workers(Belt &belt, Keeper &keeper) {
     std::vector<std::jthread> workers;
     for (std::size_t i = 0; i < std::max<std::size_t>(order_.jobs, 1); ++i) {
@@ -139,13 +139,12 @@ class RowRun {
       Belt &belt;
       ~Stopper() { belt.stop(); }
     } const stopper{belt};
-    NearDuplicates duplicates(*prepared_.form, job_.roster);
     while (auto outcomes = belt.next()) {
       Problems problems;
-      for (const auto &outcome : *outcomes) {
+      for (auto &outcome : *outcomes) {
+        if (auto warning = duplicates_.look_at(outcome)) outcome.problems.push_back(std::move(*warning));
         count(outcome, state_);
         problems.insert(problems.end(), outcome.problems.begin(), outcome.problems.end());
-        if (job_.keep == PrintJob::Keep::nothing) duplicates.look_at(outcome, problems);
         if (!order_.combined) continue;
         if (auto note = fills_more_than_a_part(outcome, *order_.combined, job_.roster))
           problems.push_back(std::move(*note));
@@ -161,6 +160,7 @@ class RowRun {
   const Prepared &prepared_;
   const MergeWatch &watch_;
   PrintJob job_;
+  NearDuplicates duplicates_{prepared_.form->record_key(), job_.roster};
   MergeState state_;
 };
 
@@ -183,7 +183,7 @@ Problems roster_in_the_way(const MergeOrder &order) {
     for (const auto *extension : {".csv", ".jsonl"}) {
       if (!same_file(order.roster, order.out / (name + order.shard.suffix() + extension))) continue;
       return {folder_problem("roster-in-the-way", order.roster, "This merge would write over its own roster.",
-                             "copy the roster out of the folder first")};
+                             "name another folder with --out, or copy the roster out of this one first")};
     }
   }
   return {};
@@ -197,9 +197,17 @@ Problems changed_roster(const MergeOrder &order, const Prepared &prepared) {
                          "delete what is in " + order.out.string() + " and merge anew")};
 }
 
+void tell_kept(const std::optional<KeptFile> &kept, MergeState &state, const MergeWatch &watch) {
+  if (!kept) return;
+  state.kept_rows = kept->name;
+  watch.problems({kept->problem()});
+}
+
 Result<MergeState> rehearse(const MergeOrder &order, const Prepared &prepared, const MergeWatch &watch) {
-  const auto keeper = rehearsal_keeper(order, prepared);
-  const auto state = RowRun(order, prepared, watch).print(*keeper, {});
+  std::optional<KeptFile> kept;
+  const auto keeper = rehearsal_keeper(order, prepared, kept);
+  auto state = RowRun(order, prepared, watch).print(*keeper, {});
+  tell_kept(kept, state, watch);
   if (auto problems = changed_roster(order, prepared); !problems.empty()) return problems;
   return state;
 }
@@ -210,9 +218,9 @@ Result<MergeState> print(MergeOrder order, Prepared &prepared, const MergeWatch 
   auto &[journal, before] = *opened;
   const auto keeper =
       order.combined ? combined_keeper(journal, before.last_part, order, prepared) : file_keeper(journal);
-  const auto state = RowRun(order, prepared, watch).print(*keeper, before);
+  auto state = RowRun(order, prepared, watch).print(*keeper, before);
   if (auto problems = changed_roster(order, prepared); !problems.empty()) return problems;
-  if (!state.stopped) write_closing_files(prepared, order.out, order.shard);
+  if (!state.stopped) tell_kept(write_closing_files(prepared, order.out, order.shard), state, watch);
   return state;
 }
 

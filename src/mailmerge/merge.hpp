@@ -47,7 +47,12 @@ struct MergeState {
   std::size_t before = 0;  ///< of these, by an earlier run
   std::size_t failed = 0;
   std::size_t papers = 0, pages = 0;  ///< of this run
-  bool stopped = false;               ///< before its end, by `stop`
+  std::size_t exhibits = 0;           ///< bound for so many people of this run:
+  std::size_t people_with_exhibits = 0;
+  std::size_t exhibits_of_nobody = 0;  ///< files in the folder that no record of the roster is given
+  bool stopped = false;                ///< before its end, by `stop`
+  /// What somebody had changed in failed-rows.csv stands under this name beside it now; "" where nobody had.
+  std::string kept_rows = {};
 };
 
 /// What the caller hears while a merge runs, on its own thread, in the order of printing.

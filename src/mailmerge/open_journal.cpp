@@ -25,7 +25,8 @@ std::string head_of_merge(const MergeOrder &order, const Prepared &prepared, con
                    .shard = std::to_string(order.shard.number) + "/" + std::to_string(order.shard.count),
                    .only = order.print.only,
                    .sheet = order.sheet,
-                   .packet = order.packet};
+                   .packet = order.packet,
+                   .record_key = prepared.form->record_key()};
   for (const auto format : order.print.formats) head.formats.emplace_back(packet::name_of(format));
   if (order.print.language) head.language = order.print.language->text();
   if (order.combined) {

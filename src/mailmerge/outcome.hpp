@@ -20,8 +20,7 @@ struct PrintedPaper {
   std::size_t pages = 0;       ///< of a PDF
   std::size_t first_page = 0;  ///< in a combined file, from 1; 0: in a file of its own
   std::string sha256;          ///< of the file
-  /// Of a packet: the documents within, and the exhibits, whose files' names may tell
-  /// of the person.
+  /// Of a packet: the documents within, and the exhibits.
   std::vector<std::string> within = {};
   std::vector<packet::Bundle::Enclosed> exhibits = {};
 };
@@ -52,11 +51,13 @@ struct PartPages {
 struct RowOutcome {
   std::size_t row = 0;
   int line = 0;
-  std::string record;  ///< the record's id, or ""
-  std::string key;     ///< canonical answer of the form's record key, or ""
+  std::string record;         ///< the record's id, or ""
+  std::string key_mark = {};  ///< tells the answer of the form's record key from others, or ""
   bool failed = false;
   std::size_t part = 0;  ///< of the combined file, from 1; 0 for none
   std::vector<PrintedPaper> papers;
+  /// Which files of the folder of exhibits were bound for the record, in their order: A, B and so on.
+  std::vector<std::string> exhibits = {};
   /// Errors and warnings, told with row and column.
   Problems problems;
   /// For a combined file: what it shall hold of this record, by paper.

@@ -8,6 +8,47 @@ namespace formletter::mailmerge {
 
 namespace {
 
+Problem unusable(std::string option, std::string message, std::string hint) {
+  return {.code = "bad-option",
+          .place = {},
+          .subject = std::move(option),
+          .message = std::move(message),
+          .hint = std::move(hint)};
+}
+
+/// "--only mail" where the form has an e-mail.
+std::string hint_to_emails(const form::Form &form) {
+  for (const auto &rule : form.documents())
+    if (std::ranges::find(rule.formats, "eml") != rule.formats.end())
+      return "--only " + rule.name + " is one";
+  return "the form has no e-mail; leave --format out, or ask for pdf, html or text";
+}
+
+/// What the options ask for and no answers could bring about: it would be missed without a word.
+Problems never_printed(const MergeOrder &order, const form::Form &form) {
+  bool any = false, any_pdf = false, any_for_packet = false;
+  for (const auto &rule : form.documents()) {
+    const auto &only = order.print.only;
+    if (!only.empty() && std::ranges::find(only, rule.name) == only.end()) continue;
+    const auto formats = packet::formats_for(rule, order.print);
+    any = any || !formats.empty();
+    any_pdf = any_pdf || std::ranges::find(formats, Format::pdf) != formats.end();
+    any_for_packet = any_for_packet || std::ranges::find(rule.formats, "pdf") != rule.formats.end();
+  }
+  if (form.documents().empty()) return {};
+  const std::string no_pdf = "none of the documents that are asked for is printed as one.";
+  if (!any)
+    return {unusable("--format",
+                     "Nothing can be printed: none of the documents that are asked for is an e-mail.",
+                     hint_to_emails(form))};
+  if (order.packet && !any_for_packet && !order.exhibits)
+    return {unusable("--packet", "A packet is made of PDFs, and " + no_pdf, "leave --packet out")};
+  if (order.combined && !order.packet && !any_pdf)
+    return {unusable("--combined", "A combined file is made of PDFs, and " + no_pdf,
+                     "add --format pdf, or leave --combined out")};
+  return {};
+}
+
 /// Whether a paper that the form can call for takes exhibits.
 bool takes_exhibits(const MergeOrder &order, const form::Form &form) {
   if (order.packet) return true;
@@ -18,23 +59,19 @@ bool takes_exhibits(const MergeOrder &order, const form::Form &form) {
 
 Result<std::optional<ExhibitFolder>> open_exhibits(const MergeOrder &order, const form::Form &form) {
   if (!order.exhibits) return std::optional<ExhibitFolder>();
-  const auto unusable = [](std::string message, std::string hint) {
-    return Problem{.code = "bad-option",
-                   .place = {},
-                   .subject = "--exhibits",
-                   .message = std::move(message),
-                   .hint = std::move(hint)};
+  const auto refused = [](std::string message, std::string hint) {
+    return unusable("--exhibits", std::move(message), std::move(hint));
   };
   if (form.record_id().empty())
-    return unusable("The form names no record id, so nothing tells whose the exhibits are.",
-                    "`record_id` on the form's root element names the question");
+    return refused("The form names no record id, so nothing tells whose the exhibits are.",
+                   "`record_id` on the form's root element names the question");
   if (!takes_exhibits(order, form))
-    return unusable("Nothing that is printed takes exhibits.", "--packet binds them behind the papers");
+    return refused("Nothing that is printed takes exhibits.", "--packet binds them behind the papers");
   auto opened = ExhibitFolder::open(*order.exhibits);
   if (!opened) return opened.problems();
   if (opened->holds(order.out))
-    return unusable("The papers would come among the exhibits, and be taken for some.",
-                    "name a folder elsewhere with --out");
+    return refused("The papers would come among the exhibits, and be taken for some.",
+                   "name a folder elsewhere with --out");
   return std::optional(std::move(*opened));
 }
 
@@ -64,6 +101,7 @@ Result<std::unique_ptr<Prepared>> prepare(const MergeOrder &order, Problems &war
   const auto form = pack.form(order.form);
   if (!form) return form.problems();
   if (auto problems = packet::unknown_documents(**form, order.print.only); !problems.empty()) return problems;
+  if (auto problems = never_printed(order, **form); !problems.empty()) return problems;
   if (auto problems = unprintable_languages(pack); !problems.empty()) return problems;
   ColumnNames names(**form, pack.catalogs());
   auto roster = Roster::open(

@@ -38,7 +38,7 @@ void RowStages::judge(RowInWork &row) {
   // Those of many rows have been read since; few have to tell where they stand.
   const auto typed = [&]() -> const answers::RawAnswers & { return **answers_of(row); };
   append(outcome.problems, works().unprintable(*form_, typed, instance, language_));
-  outcome.key = key_of(instance);
+  outcome.key_mark = mark_of_key(instance);
   find_exhibits(row);
   row.over = has_errors(outcome.problems);
 }
@@ -51,13 +51,23 @@ Result<const answers::RawAnswers *> RowStages::answers_of(const RowInWork &row) 
   return &*json_;
 }
 
-std::string RowStages::key_of(const form::Instance &instance) const {
+std::string_view RowStages::key_in(const form::Instance &instance) const {
   if (form_->record_key().empty()) return {};
-  if (const auto node = instance.numbered(key_)) return std::string(instance.at(*node).text);
+  if (const auto node = instance.numbered(key_)) return instance.at(*node).text;
   std::string path;
   for (const auto &name : form_->path_of(form_->record_key())) path += "/" + name;
   const auto node = instance.find("/" + form_->id() + path);
-  return node ? std::string(instance.at(*node).text) : std::string();
+  return node ? std::string_view(instance.at(*node).text) : std::string_view();
+}
+
+/// Equal for equal keys of one roster. The answer cannot be found from it without the roster.
+std::string RowStages::mark_of_key(const form::Instance &instance) {
+  constexpr std::size_t digits = 16;
+  const auto key = key_in(instance);
+  if (key.empty()) return {};
+  key_sum_.go_on_from(salt_sum_);
+  key_sum_.add(key);
+  return key_sum_.hex().substr(0, digits);
 }
 
 }  // namespace formletter::mailmerge

@@ -16,13 +16,8 @@ constexpr std::size_t rows_a_pass = Belt::Sizes().rows_a_batch;
 
 RowInWork begin(const Row &row) {
   return {.row = &row,
-          .outcome = {.row = row.number,
-                      .line = row.line,
-                      .record = {},
-                      .key = {},
-                      .papers = {},
-                      .problems = {},
-                      .pages = {}}};
+          .outcome = {
+              .row = row.number, .line = row.line, .record = {}, .papers = {}, .problems = {}, .pages = {}}};
 }
 
 /// What is wrong with an exhibit is found for the packet and for each e-mail.
@@ -75,6 +70,7 @@ struct RowPrinter::State {
     name_exhibits(outcome.problems);
     tell_once(outcome.problems);
     outcome.failed = has_errors(outcome.problems);
+    if (outcome.failed) outcome.exhibits.clear();
     for (auto &problem : outcome.problems) locate(problem, *row.row);
     return std::move(outcome);
   }

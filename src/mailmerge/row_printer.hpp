@@ -36,6 +36,9 @@ struct PrintJob {
   /// Rows whose record id an earlier row has, to that row.
   std::map<std::size_t, std::size_t> repeated_ids;
 
+  /// Known to who has the roster: without it, no mark of a key can be tried against all answers.
+  std::string mark_salt = {};
+
   /// What is done with a paper that is set.
   enum class Keep {
     nothing,   ///< a rehearsal

@@ -39,6 +39,19 @@ void each_document(RowInWork &row, const Step &step) {
   });
 }
 
+Problem nothing_printed(const RowInWork &row, const PrintOptions &options) {
+  auto problem = row_problem("no-document", "The answers call for no document.", {});
+  if (!row.planned.empty()) {
+    problem =
+        row_problem("no-such-format",
+                    "None of the documents that the answers call for has a format that is asked for.", {});
+  } else if (!options.only.empty()) {
+    problem.message = "The answers call for none of the documents that --only names.";
+  }
+  problem.severity = Severity::warning;
+  return problem;
+}
+
 }  // namespace
 
 RowStages::RowStages(const PrintJob &job, const std::string &worker)
@@ -49,6 +62,7 @@ RowStages::RowStages(const PrintJob &job, const std::string &worker)
       language_(need(works().pack.printable_language(job.options.language.value_or(LanguageTag())))),
       checker_(&works().checker(*form_)),
       check_options_(works().check_options(job.options.today, language_)) {
+  salt_sum_.add(job.mark_salt);
   works().use_fonts(job.fonts);
   if (!job.is_json) table_.emplace(*job.columns, *job.names);
   if (job.keep != PrintJob::Keep::nothing) files_.emplace(job.out, ".formletter-" + worker + ".part");
@@ -81,7 +95,7 @@ void RowStages::plan(RowInWork &row) {
   auto planned = works().plan(*row.record, job_.options, &row.outcome.problems);
   if (!planned) return append(row.outcome.problems, planned.problems());
   row.planned = std::move(*planned);
-  note_unused_exhibits(row);
+  note_use_of_exhibits(row);
   for (const auto &document : row.planned) {
     packet::note_language(document, row.outcome.problems);
     auto formats = packet::formats_for(*document.rule, job_.options);
@@ -137,12 +151,7 @@ void RowStages::print_papers(RowInWork &row) {
   std::vector<ReadyPaper> papers = make_papers(row);
   if (has_errors(outcome.problems)) return;
   if (papers.empty()) {
-    outcome.problems.push_back({.code = "no-document",
-                                .severity = Severity::warning,
-                                .place = {},
-                                .subject = {},
-                                .message = "The answers call for no document.",
-                                .hint = {}});
+    outcome.problems.push_back(nothing_printed(row, job_.options));
   }
   for (auto &paper : papers) keep(paper, outcome);
 }
@@ -162,38 +171,6 @@ std::vector<ReadyPaper> RowStages::make_papers(RowInWork &row) {
     document.pages.reset();
   }
   return papers;
-}
-
-/// The record's own files.
-void RowStages::find_exhibits(RowInWork &row) const {
-  if (!job_.exhibits) return;
-  Problems &problems = row.outcome.problems;
-  auto found = job_.exhibits->of(row.outcome.record);
-  append(problems, found.problems);
-  row.record->exhibits = std::move(found.files);
-  if (row.record->exhibits.empty())
-    problems.push_back({.code = "no-exhibits",
-                        .severity = Severity::warning,
-                        .place = {},
-                        .subject = "--exhibits",
-                        .message = "The folder has no file of this record.",
-                        .hint = {}});
-}
-
-/// A file that nothing printed shows must not be taken for sent.
-void RowStages::note_unused_exhibits(RowInWork &row) const {
-  const bool used =
-      job_.packet || std::ranges::any_of(row.planned, [&](const Press::Works::Planned &document) {
-        return packet::takes_exhibits(*document.rule, job_.options);
-      });
-  if (used || row.record->exhibits.empty()) return;
-  row.outcome.problems.push_back(
-      {.code = "unused-exhibits",
-       .severity = Severity::warning,
-       .place = {},
-       .subject = "--exhibits",
-       .message = "The answers call for no e-mail that would carry this record's exhibits.",
-       .hint = "--packet binds them behind the papers"});
 }
 
 bool RowStages::wants_bytes(const RowInWork &row, Format format) const {

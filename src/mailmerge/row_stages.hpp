@@ -78,9 +78,12 @@ class RowStages {
 
   /// Good until the next row's.
   Result<const answers::RawAnswers *> answers_of(const RowInWork &row);
-  std::string key_of(const form::Instance &instance) const;
+  std::string_view key_in(const form::Instance &instance) const;
+  std::string mark_of_key(const form::Instance &instance);
+  // row_exhibits.cpp
   void find_exhibits(RowInWork &row) const;
-  void note_unused_exhibits(RowInWork &row) const;
+  void note_use_of_exhibits(RowInWork &row) const;
+
   std::vector<ReadyPaper> make_papers(RowInWork &row);
   bool wants_bytes(const RowInWork &row, Format format) const;
   bool is_read(const RowInWork &row, const DocumentInWork &document) const;
@@ -102,6 +105,7 @@ class RowStages {
   Result<answers::RawAnswers> json_ = answers::RawAnswers();
   std::optional<PaperFiles> files_;
   digest::BatchSha256 sums_;
+  digest::Sha256 salt_sum_, key_sum_;  ///< of marks of keys: all begin with the salt
 };
 
 }  // namespace formletter::mailmerge

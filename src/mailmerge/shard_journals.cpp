@@ -207,6 +207,7 @@ Result<PrintedShards> find_shards(const std::vector<fs::path> &folders) {
   if (!problems.empty()) return problems;
   found.combined = combined_of(*settings).file;
   found.batch_pages = combined_of(*settings).batch_pages;
+  found.record_key = settings->record_key;
   return found;
 }
 

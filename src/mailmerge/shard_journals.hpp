@@ -30,6 +30,7 @@ struct PrintedShards {
   std::vector<PrintedShard> shards;
   std::string combined;         ///< name of the combined file as asked for; "" for none
   std::size_t batch_pages = 0;  ///< of it
+  std::string record_key;       ///< the form's; "" for none
 };
 
 /// Looks for shards in the folders that merges printed into; a folder may hold several.

@@ -1,6 +1,7 @@
 #include "mailmerge/survey.hpp"
 
 #include "answers/json_tree.hpp"
+#include "diag/ascii.hpp"
 #include "i18n/locale_format.hpp"
 #include "mailmerge/font_rows.hpp"
 #include "mailmerge/record_name.hpp"
@@ -19,6 +20,13 @@ std::string record_id(const Row &row, bool is_json, std::optional<std::size_t> c
   return form.record_id().empty() ? std::string() : answers::first_text(row.json, form.record_id());
 }
 
+/// Whether the roster has a place for the row's id, but no id: columns that are missing are told
+/// elsewhere, and an id of JSON that is no text is the row's own fault.
+bool may_have_id(const Row &row, bool has_column, const form::Form &form) {
+  if (row.json.empty()) return has_column;
+  return !form.record_id().empty() && row.json.find('"' + form.record_id() + '"') == std::string::npos;
+}
+
 Problem roster_warning(const Roster &roster, int line, std::string code, std::string message) {
   return {.code = std::move(code),
           .severity = Severity::warning,
@@ -28,7 +36,7 @@ Problem roster_warning(const Roster &roster, int line, std::string code, std::st
           .hint = {}};
 }
 
-/// Counts what is read as nothing: cells that a row does not have, and those without a heading.
+/// Counts what is read as nothing: cells that a row does not have, those without a heading, and ids.
 class Losses {
  public:
   void look_at(const Row &row, const std::vector<std::string> &header) {
@@ -37,7 +45,18 @@ class Losses {
       if (header[i].empty() && !row.cells[i].empty()) ++without_heading_[i + 1];
     }
   }
+  void note_no_id(const Row &row) {
+    if (without_id_++ == 0) first_without_id_ = row.line;
+  }
   void tell(const Roster &roster, Problems &warnings) const {
+    if (without_id_ > 0) {
+      warnings.push_back(roster_warning(
+          roster, first_without_id_, "roster-blank-ids",
+          std::to_string(without_id_) +
+              " row(s) have no record id; this is the first. Their papers are named by their place "
+              "(row-000001), as those of others are in another roster: never put the papers of both "
+              "together."));
+    }
     if (short_rows_ > 0) {
       warnings.push_back(
           roster_warning(roster, first_short_, "roster-short-rows",
@@ -56,6 +75,8 @@ class Losses {
  private:
   std::size_t short_rows_ = 0;
   int first_short_ = 0;
+  std::size_t without_id_ = 0;
+  int first_without_id_ = 0;
   std::map<std::size_t, std::size_t> without_heading_;  ///< filled cells by column, from 1
 };
 
@@ -76,6 +97,7 @@ Result<Survey> survey(const Roster &roster, const Columns &columns, const form::
     seen.rows = (*row)->number;
     const auto id = record_id(**row, roster.is_json(), column, form);
     if (exhibits) exhibits->claim(id);
+    if (ascii::is_blank(id) && may_have_id(**row, column.has_value(), form)) losses.note_no_id(**row);
     // Whether an accent is a letter's own or behind it, the record is one.
     const auto stem = record_stem(i18n::nfc(id), seen.rows);
     const auto [first, fresh] =

@@ -26,3 +26,11 @@ TEST_CASE("progress is a bar on a terminal, lines in a log, JSON for programs") 
       R"({"done":300,"rows":1000,"failed":2,"papers":400,"pages":500,"rows_per_second":10.0,"seconds_left":70.0})"
       "\n");
 }
+
+TEST_CASE("a program is told under which name failed rows were kept that somebody had mended") {
+  std::ostringstream out;
+  MergeProgress progress(out, MergeProgress::Style::json, [] { return 0.0; });
+  progress.finish({.rows = 1, .done = 1, .kept_rows = "failed-rows-kept-1.csv"});
+  CHECK_THAT(out.str(),
+             Catch::EndsWith("\"seconds_left\":0.0,\"failed_rows_kept\":\"failed-rows-kept-1.csv\"}\n"));
+}

@@ -47,12 +47,13 @@ using Names = std::vector<std::string>;
 
 TEST_CASE("a record's exhibits are those in its folder and those called by its id") {
   Scans scans({"2026-1/lease.pdf", "2026-1/.DS_Store", "2026-1/Thumbs.db", "2026-2-school letter.png",
-               "2026-2 10.pdf", "2026-2_9.jpg", "2026-2.pdf", "A 7/x.pdf"});
+               "2026-2 bank 10.pdf", "2026-2_bank 9.jpg", "2026-2.pdf", "A 7/x.pdf"});
   const auto folder = scans.open({"2026-1", "2026-2", "A 7", "2026-3"});
   CHECK(scans.warnings.empty());
   CHECK(shown(folder, "2026-1") == Names{"2026-1/lease.pdf="});
-  CHECK(shown(folder, "2026-2") ==
-        Names{"2026-2 10.pdf=10", "2026-2-school letter.png=school letter", "2026-2.pdf=", "2026-2_9.jpg=9"});
+  CHECK(shown(folder, "2026-2") == Names{"2026-2 bank 10.pdf=bank 10",
+                                         "2026-2-school letter.png=school letter",
+                                         "2026-2.pdf=", "2026-2_bank 9.jpg=bank 9"});
   CHECK(shown(folder, "A 7") == Names{"A 7/x.pdf="});
   CHECK(shown(folder, "a 7") == Names{});  // not in the roster; record_stem tells both apart
   CHECK(shown(folder, "2026-3").empty());
@@ -70,7 +71,58 @@ TEST_CASE("a file that two ids could mean is that of the longer one, if the rost
   const auto both = scans.open({"12", "12-3"});
   CHECK(shown(both, "12-3") == Names{"12-3-lease.pdf=lease"});
   CHECK(shown(both, "12").empty());
-  CHECK(shown(scans.open({"12"}), "12") == Names{"12-3-lease.pdf=3-lease"});
+}
+
+TEST_CASE("a file whose name may go on with a longer id is nobody's, whatever ids the roster leaves out") {
+  const Names doubtful{"F7-2-passport.pdf", "F7-2.pdf",      "F7_2.pdf",          "F7 2.pdf",
+                       "F7.2.pdf",          "F7.2",          "F7-b-passport.pdf", "F7-02b scan.pdf",
+                       "F7-IV-visa.pdf",    "F7-٢-visa.pdf", "F7 - 2 visa.pdf"};
+  const Names sure{"F7-passport.pdf", "F7 bank 2.pdf", "F7.pdf", "F7_دفتر.pdf", "F7-.pdf"};
+  auto files = doubtful;
+  files.insert(files.end(), sure.begin(), sure.end());
+  Scans scans(files);
+  const auto folder = scans.open({"F7"});
+  const auto found = folder.of("F7");
+  Names bound;
+  for (const auto &file : found.files) bound.push_back(folder.name_of(file.path));
+  std::ranges::sort(bound);
+  auto wanted = sure;
+  std::ranges::sort(wanted);
+  CHECK(bound == wanted);
+  CHECK(folder.of_nobody() == doubtful.size());
+  REQUIRE(scans.warnings.size() == 1);
+  CHECK(scans.warnings[0].code == "doubtful-exhibit");
+  for (const auto &name : doubtful) CHECK_THAT(scans.warnings[0].message, Catch::Contains("`" + name + "`"));
+  CHECK_THAT(scans.warnings[0].hint, Catch::Contains("ID/passport.pdf"));
+  // The person's own row says so, too.
+  REQUIRE(found.problems.size() == 1);
+  CHECK(found.problems[0].code == "exhibit-left-out");
+  CHECK(found.problems[0].severity == Severity::warning);
+}
+
+TEST_CASE("of a person's own folder every file is bound, whatever it is called") {
+  Scans scans({"F7/2.pdf", "F7/F7-2-passport.pdf", "F7-2/passport.pdf"});
+  const auto folder = scans.open({"F7"});
+  CHECK(shown(folder, "F7") == Names{"F7/2.pdf=", "F7/F7-2-passport.pdf="});
+  CHECK(folder.of("F7").problems.empty());
+  CHECK(folder.of_nobody() == 1);
+}
+
+TEST_CASE("ids that are names go on with words: only a file of the very name is bound") {
+  Scans scans({"Garcia-Lopez-passport.pdf", "Garcia-passport.pdf", "Garcia.pdf"});
+  CHECK(shown(scans.open({"Garcia"}), "Garcia") == Names{"Garcia.pdf="});
+  CHECK(shown(scans.open({"Garcia-Lopez", "Garcia"}), "Garcia-Lopez").empty());
+}
+
+TEST_CASE("a word that another id or folder goes on with is no file's own") {
+  const Names files{"F7-child-visa.pdf", "F7-lease.pdf"};
+  CHECK(shown(Scans(files).open({"F7"}), "F7").size() == 2);
+  for (const auto *other : {"F8-child", "F8 Child 2"}) {
+    INFO(other);
+    CHECK(shown(Scans(files).open({"F7", other}), "F7") == Names{"F7-lease.pdf=lease"});
+  }
+  Scans scans({"F7-child-visa.pdf", "F7-lease.pdf", "F7-child/passport.pdf"});
+  CHECK(shown(scans.open({"F7"}), "F7") == Names{"F7-lease.pdf=lease"});
 }
 
 TEST_CASE("files of nobody are told") {

@@ -15,7 +15,6 @@ RowOutcome failed_row() {
       .row = 12,
       .line = 14,
       .record = odd,
-      .key = {},
       .failed = true,
       .part = 3,
       .papers = {{.document = "opla-letter",
@@ -60,8 +59,7 @@ TEST_CASE("a journal's line says what became of a row, whatever its texts hold")
 }
 
 TEST_CASE("a row for which nothing was printed says so in lists that are empty") {
-  CHECK(journal_line(
-            {.row = 1, .line = 2, .record = "a", .key = {}, .papers = {}, .problems = {}, .pages = {}}) ==
+  CHECK(journal_line({.row = 1, .line = 2, .record = "a", .papers = {}, .problems = {}, .pages = {}}) ==
         "{\"row\":1,\"line\":2,\"record\":\"a\",\"status\":\"nothing to "
         "print\",\"documents\":[],\"problems\":[]}\n");
 }
@@ -148,4 +146,26 @@ TEST_CASE("what a merge does without is not in its head, or as it always was") {
           {.form = "f", .today = "d", .roster_sha256 = "r", .pack_sha256 = "p", .rows = 2, .shard = "1/1"}) ==
       R"({"formletter_merge":1,"form":"f","today":"d","roster_sha256":"r","pack_sha256":"p","rows":2,)"
       R"("shard":"1/1","only":[],"formats":[],"language":""})");
+}
+
+TEST_CASE("the mark of a key is for merges that go on, and never in a manifest") {
+  for (const auto &record : {std::string("a"), odd, std::string(R"(,"key":"b")")}) {
+    RowOutcome row{.row = 1, .line = 2, .record = record, .papers = {}, .problems = {}, .pages = {}};
+    const auto plain = journal_line(row);
+    row.key_mark = "0123456789abcdef";
+    row.part = 1;
+    const auto marked = journal_line(row);
+    row.key_mark.clear();
+    CHECK(read_row(marked)->key_mark == "0123456789abcdef");
+    const auto without_end = [](const std::string &line) { return line.substr(0, line.size() - 1); };
+    CHECK(without_key(without_end(marked)) == without_end(journal_line(row)));
+    CHECK(without_key(without_end(plain)) == without_end(plain));
+  }
+}
+
+TEST_CASE("a line says which files of the person's were bound") {
+  RowOutcome row{.row = 1, .line = 2, .record = "a", .papers = {}, .problems = {}, .pages = {}};
+  row.exhibits = {"a/visa.pdf", odd};
+  CHECK_THAT(journal_line(row), Catch::Contains(R"("documents":[],"exhibit_files":["a/visa.pdf",)" +
+                                                odd_as_json + R"(],"problems":[]})"));
 }

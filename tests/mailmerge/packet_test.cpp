@@ -71,8 +71,36 @@ TEST_CASE("a packet in place of each paper holds the papers, a list and the reco
              Catch::Contains(R"("file":")" + Desk::card(1) + R"(.packet.pdf","pages":4,"sha256":")"));
   CHECK_THAT(manifest,
              Catch::Contains(R"("within":["welcome"],"exhibits":[{"letter":"A","pages":1,"sha256":")"));
-  CHECK_THAT(manifest, !Catch::Contains("lease"));
+  // Whose file went to whom can be looked up.
+  CHECK_THAT(manifest, Catch::Contains(R"("exhibit_files":[")" + Desk::card(1) + R"(/lease.pdf"])"));
+  CHECK_THAT(manifest, Catch::Contains(R"("exhibit_files":[")" + Desk::card(2) + R"(-photo.png"])"));
+  CHECK(state->exhibits == 2);
+  CHECK(state->people_with_exhibits == 2);
+  CHECK(state->exhibits_of_nobody == 0);
   CHECK_THAT(diag::report_text(desk.told), Catch::Contains("Row 3: The folder has no file of this record."));
+}
+
+TEST_CASE("no paper of a person who is not in this roster is bound, and the row and the manifest say so") {
+  PacketDesk desk;
+  desk.put(Desk::card(1) + "-passport.pdf", desk.paper());
+  desk.put(Desk::card(1) + "-2-passport.pdf", desk.paper());
+  desk.put(Desk::card(2) + "-2-passport.pdf", desk.paper());
+  const auto order = desk.packets(Desk::readers(2), "out");
+  const auto state = desk.run(order);
+  REQUIRE(state.ok());
+  CHECK(state->failed == 0);
+  CHECK(state->exhibits == 1);
+  CHECK(state->people_with_exhibits == 1);
+  CHECK(state->exhibits_of_nobody == 2);
+  const auto told = diag::report_text(desk.told);
+  CHECK_THAT(told, Catch::Contains("[doubtful-exhibit]") &&
+                       Catch::Contains("`" + Desk::card(1) + "-2-passport.pdf`, `" + Desk::card(2) +
+                                       "-2-passport.pdf`"));
+  CHECK_THAT(told, Catch::Contains("[exhibit-left-out] --exhibits: Row 2: "));
+  CHECK_THAT(told, Catch::Contains("[no-exhibits] --exhibits: Row 2: "));
+  const auto manifest = manifest_of(order);
+  CHECK_THAT(manifest, Catch::Contains(R"("exhibit_files":[")" + Desk::card(1) + R"(-passport.pdf"])"));
+  CHECK_THAT(manifest, Catch::Contains(R"({"code":"exhibit-left-out","severity":"warning")"));
 }
 
 TEST_CASE("an exhibit that is broken, missing or no picture fails its row alone, in a rehearsal too") {
@@ -204,10 +232,13 @@ TEST_CASE("exhibits that nothing printed could take are wrong usage; e-mail draf
   CHECK(files.contains(Desk::card(1) + ".mail.eml"));
   // The picture alone has more than that.
   CHECK(files.at(Desk::card(1) + ".mail.eml").size() > PacketDesk::picture().size());
+  CHECK_THAT(files.at("manifest.jsonl"),
+             Catch::Contains(R"("exhibit_files":[")" + Desk::card(1) + R"(/photo.png"])"));
   desk.put(Desk::card(3) + "/photo.png", PacketDesk::picture());
   order.out = desk.scratch.folder() / "again";
   REQUIRE(desk.run(order).ok());
   CHECK_THAT(diag::report_text(desk.told), Catch::Contains("[unused-exhibits] --exhibits: Row 2: "));
+  CHECK_THAT(manifest_of(order), !Catch::Contains(Desk::card(3) + "/photo.png"));
 }
 
 TEST_CASE("an exhibit that is a pipe, or whose name is no UTF-8, fails its row alone, and is told once") {

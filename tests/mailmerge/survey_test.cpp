@@ -64,3 +64,15 @@ TEST_CASE("an id is the same whether an accent is a letter's own or behind it") 
   CHECK(survey_of("r.csv", "full_name,number\r\nAna,Jos\xC3\xA9 1\r\nBo,Jose\xCC\x81 1\r\nCy,Jose 1\r\n")
             .repeated_ids == Repeated{{2, 1}});
 }
+
+TEST_CASE("rows without an id are told once: their papers have the names of others' in another roster") {
+  const auto warnings = survey_of("r.csv", "full_name,number\r\nAna,1\r\nBo,\r\nCy, \r\n").warnings;
+  REQUIRE(warnings.size() == 1);
+  CHECK(warnings[0].code == "roster-blank-ids");
+  CHECK(warnings[0].severity == Severity::warning);
+  CHECK(warnings[0].place.line == 3);
+  CHECK_THAT(warnings[0].message, Catch::StartsWith("2 row(s) have no record id; this is the first."));
+  CHECK(survey_of("r.csv", "full_name,number\r\nAna,1\r\n").warnings.empty());
+  CHECK(survey_of("r.jsonl", "{\"full_name\": \"Ana\"}\n{\"number\": \"1\"}\n").warnings.size() == 1);
+  CHECK(survey_of("r.jsonl", "{\"number\": 12}\n").warnings.empty());
+}
