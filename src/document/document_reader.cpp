@@ -21,6 +21,7 @@ DocumentReader::DocumentReader(ReadingTools &tools, const ReadOptions &options)
       blocks_(scopes_, problems_, tools.pictures) {
   problems_.clear();
   scopes_.begin_document();
+  scopes_.set_attribute_values(options.values);
 }
 
 Result<Document> DocumentReader::read(const xml::Element &root) {
@@ -105,7 +106,7 @@ void DocumentReader::read_meta(const xml::Element &meta) {
   } else if (const auto text = texts.find(name->value); text != texts.end()) {
     *text->second = xml::folded(content->value);
   } else {
-    Problem problem = bad_value(meta, *name, "meta", expected);
+    Problem problem = scopes_.bad_value(meta, *name, expected);
     problem.hint = diag::did_you_mean(name->value, names);
     problems_.push_back(std::move(problem));
   }
@@ -134,10 +135,12 @@ void DocumentReader::choose_page(const xml::Element &root) {
     document_.page = *page;
     return;
   }
+  const bool is_shown = told || page_name_.empty() || scopes_.shows_values();
   problems_.push_back({.code = "unknown-page",
                        .place = told ? Place{.file = root.tree().file()} : page_place_,
-                       .subject = name,
-                       .message = "No page is named `" + name + "`.",
+                       .subject = is_shown ? name : "meta",
+                       .message = is_shown ? "No page is named `" + name + "`."
+                                           : "The page that `content` names is not there.",
                        .hint = diag::did_you_mean(name, sheet_.page_names())});
 }
 

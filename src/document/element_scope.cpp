@@ -125,6 +125,12 @@ EnteredElement ScopeReader::enter(const xml::Element &element, ElementKind kind,
   return entered;
 }
 
+Problem ScopeReader::bad_value(const xml::Element &element, const xml::Attribute &attribute,
+                               std::string_view expected) const {
+  return shows_values() ? document::bad_value(element, attribute, element.name(), expected)
+                        : bad_answer(element, attribute, expected);
+}
+
 ScopeReader::Given ScopeReader::read_attributes(const xml::Element &element, ElementKind kind) {
   Given given;
   for (const xml::Attribute &attribute : element.attributes()) {
@@ -140,7 +146,7 @@ ScopeReader::Given ScopeReader::read_attributes(const xml::Element &element, Ele
       read_direction(element, attribute, kind, given);
     } else if (attribute.name == "translate") {
       if (attribute.value != "no" && attribute.value != "yes") {
-        problems_.push_back(bad_value(element, attribute, element.name(), "yes or no"));
+        problems_.push_back(bad_value(element, attribute, "yes or no"));
       }
     } else if (!is_allowed(attribute.name, kind)) {
       problems_.push_back(unknown_attribute(element, attribute, element.name(), allowed_names(kind)));
@@ -158,8 +164,7 @@ void ScopeReader::read_direction(const xml::Element &element, const xml::Attribu
   } else if (attribute.value == "auto" && is_inline(kind)) {
     given.direction = Isolation::first_strong;
   } else {
-    problems_.push_back(
-        bad_value(element, attribute, element.name(), is_inline(kind) ? "ltr, rtl or auto" : "ltr or rtl"));
+    problems_.push_back(bad_value(element, attribute, is_inline(kind) ? "ltr, rtl or auto" : "ltr or rtl"));
   }
 }
 
@@ -175,11 +180,11 @@ bool ScopeReader::check_classes(const xml::Element &element, const xml::Attribut
     all_known = false;
     const auto &styled = sheet_.state().classes;
     known.insert(known.end(), styled.begin(), styled.end());
-    problems_.push_back({.code = "unknown-class",
-                         .place = element.place(attribute),
-                         .subject = std::string(element.name()),
-                         .message = "No style is named `." + std::string(word) + "`.",
-                         .hint = diag::did_you_mean(word, known)});
+    Problem problem = bad_answer(element, attribute, "names of styles");
+    problem.code = "unknown-class";
+    if (shows_values()) problem.message = "No style is named `." + std::string(word) + "`.";
+    problem.hint = diag::did_you_mean(word, known);
+    problems_.push_back(std::move(problem));
   }
   return all_known;
 }
@@ -191,8 +196,7 @@ std::optional<LanguageId> ScopeReader::read_language(const xml::Element &element
   if (known == languages_.end()) {
     const auto tag = LanguageTag::parse(attribute.value);
     if (!tag) {
-      problems_.push_back(
-          bad_value(element, attribute, element.name(), "a language tag, such as es or zh-Hans"));
+      problems_.push_back(bad_value(element, attribute, "a language tag, such as es or zh-Hans"));
       return std::nullopt;
     }
     known = std::find(languages_.begin(), languages_.end(), *tag);

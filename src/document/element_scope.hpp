@@ -3,6 +3,7 @@
 #include "document/computed_styles.hpp"
 #include "document/document.hpp"
 #include "document/element.hpp"
+#include "document/read_xhtml.hpp"
 #include "xml/tree.hpp"
 
 #include <deque>
@@ -38,8 +39,15 @@ class ScopeReader {
 
   /// What was computed for other documents stays.
   void begin_document() { styles_.begin_document(); }
+  /// Of the documents that follow.
+  void set_attribute_values(AttributeValues values) { values_ = values; }
+  bool shows_values() const { return values_ == AttributeValues::shown; }
 
   EnteredElement enter(const xml::Element &element, ElementKind kind, const Scope &parent);
+
+  /// Repeats the value only where it may be shown.
+  Problem bad_value(const xml::Element &element, const xml::Attribute &attribute,
+                    std::string_view expected) const;
 
   ComputedStyles &styles() { return styles_; }
   const LanguageTag &language(LanguageId id) const { return languages_[id]; }
@@ -61,6 +69,7 @@ class ScopeReader {
   const StyleSheet &sheet_;
   Problems &problems_;
   ComputedStyles styles_;
+  AttributeValues values_ = AttributeValues::hidden;
   std::deque<LanguageTag> languages_;  ///< spans and looks point in here
 };
 

@@ -180,7 +180,7 @@ void InlineReader::read_input(const xml::Element &element, const Scope &scope, I
   } else if (type->value == "text") {
     text.add_object(read_text_field(element, scope), look(scope));
   } else {
-    problems_.push_back(bad_value(element, *type, "input", "checkbox or text"));
+    problems_.push_back(scopes_.bad_value(element, *type, "checkbox or text"));
   }
 }
 
@@ -206,11 +206,12 @@ TextField InlineReader::read_text_field(const xml::Element &element, const Scope
     const char *end = most->value.data() + most->value.size();
     const auto [rest, error] = std::from_chars(most->value.data(), end, field.max_length);
     if (error != std::errc() || rest != end || field.max_length == 0) {
-      problems_.push_back(bad_value(element, *most, "input", "a whole number above 0"));
+      problems_.push_back(scopes_.bad_value(element, *most, "a whole number above 0"));
     } else if (diag::character_count(field.value) > field.max_length) {
-      problems_.push_back(
-          bad_answer(element, *element.attribute_node("value"),
-                     "at most " + std::to_string(field.max_length) + " characters, as `maxlength` says"));
+      problems_.push_back(bad_answer(element, *element.attribute_node("value"),
+                                     scopes_.shows_values() ? "at most " + std::to_string(field.max_length) +
+                                                                  " characters, as `maxlength` says"
+                                                            : "no more characters than `maxlength` says"));
     }
   }
   return field;
@@ -230,8 +231,7 @@ std::optional<Length> InlineReader::read_length(const xml::Element &element, std
   const auto written = WrittenLength::parse(attribute->value);
   const Length length = written ? written->at(scopes_.styles()[scope.style].text.size) : Length();
   if (length > Length()) return length;
-  problems_.push_back(
-      bad_value(element, *attribute, element.name(), "a length above 0, such as 2in or 12em"));
+  problems_.push_back(scopes_.bad_value(element, *attribute, "a length above 0, such as 2in or 12em"));
   return std::nullopt;
 }
 

@@ -85,7 +85,7 @@ ListMarker BlockReader::read_marker(const xml::Element &element, ElementKind kin
   if (type->value == "1") return ListMarker::decimal;
   if (type->value == "a") return ListMarker::lower_alpha;
   if (type->value == "A") return ListMarker::upper_alpha;
-  problems_.push_back(bad_value(element, *type, "ol", "1, a or A"));
+  problems_.push_back(scopes_.bad_value(element, *type, "1, a or A"));
   return usual;
 }
 
@@ -96,7 +96,7 @@ int BlockReader::read_start(const xml::Element &element) {
   const char *end = start->value.data() + start->value.size();
   const auto [rest, error] = std::from_chars(start->value.data(), end, number);
   if (error == std::errc() && rest == end && number >= 1 && number <= 1'000'000) return number;
-  problems_.push_back(bad_value(element, *start, "ol", "a whole number of 1 or more"));
+  problems_.push_back(scopes_.bad_value(element, *start, "a whole number of 1 or more"));
   return 1;
 }
 

@@ -10,9 +10,14 @@
 
 namespace formletter::document {
 
+/// Whether messages repeat what attributes say. A filled document may hold anybody's answer
+/// in any of them; only what an author wrote is shown.
+enum class AttributeValues { hidden, shown };
+
 /// What the reader may be told besides the text.
 struct ReadOptions {
-  std::string page;  ///< page master that replaces the one <meta name="page"> names; "" for none
+  std::string page = {};  ///< page master that replaces the one <meta name="page"> names; "" for none
+  AttributeValues values = AttributeValues::hidden;
 };
 
 /// Filled XHTML into blocks with computed styles. Errors with place: elements and

@@ -15,7 +15,7 @@ namespace formletter::document {
 
 Problem unknown_attribute(const xml::Element &element, const xml::Attribute &attribute,
                           std::string_view subject, std::span<const std::string> known);
-/// Repeats the value: for what authors write.
+/// Repeats the value: for what stands in an author's own file. ScopeReader has one for documents.
 Problem bad_value(const xml::Element &element, const xml::Attribute &attribute, std::string_view subject,
                   std::string_view expected);
 /// Does not repeat the value: for what may be a person's answer.

@@ -99,14 +99,14 @@ Cell BlockReader::read_cell(const xml::Element &element, ElementKind kind, const
     if (kind == ElementKind::th && (scope->value == "col" || scope->value == "row")) {
       cell.role = scope->value == "col" ? CellRole::column_header : CellRole::row_header;
     } else {
-      problems_.push_back(bad_value(element, *scope, element.name(), "col or row, on a th"));
+      problems_.push_back(scopes_.bad_value(element, *scope, "col or row, on a th"));
     }
   }
   if (const xml::Attribute *span = element.attribute_node("colspan")) {
     const char *end = span->value.data() + span->value.size();
     const auto [rest, error] = std::from_chars(span->value.data(), end, cell.column_span);
     if (error != std::errc() || rest != end || cell.column_span < 1 || cell.column_span > 100) {
-      problems_.push_back(bad_value(element, *span, element.name(), "a whole number from 1 to 100"));
+      problems_.push_back(scopes_.bad_value(element, *span, "a whole number from 1 to 100"));
       cell.column_span = 1;
     }
   }
@@ -119,8 +119,7 @@ void BlockReader::read_column_shares(const xml::Element &element, Table &table) 
   for (const std::string_view word : class_words(columns->value)) {
     const auto share = parse_share(word);
     if (!share) {
-      problems_.push_back(
-          bad_value(element, *columns, "table", "a share for each column, such as 1fr 2.5fr"));
+      problems_.push_back(scopes_.bad_value(element, *columns, "a share for each column, such as 1fr 2.5fr"));
       table.column_shares.clear();
       return;
     }
@@ -146,13 +145,16 @@ void BlockReader::check_columns(const xml::Element &element, const Table &table)
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const std::uint32_t here = columns_of(*rows[i]);
     if (here == columns) continue;
-    report("Row " + std::to_string(i + 1) + " has " + counted(here) + ", the first row has " +
-               counted(columns) + ".",
+    const std::string row = "Row " + std::to_string(i + 1);
+    report(scopes_.shows_values()
+               ? row + " has " + counted(here) + ", the first row has " + counted(columns) + "."
+               : row + " has not as many columns as the first row.",
            "a cell may span more than one column with colspan");
   }
   if (!table.column_shares.empty() && table.column_shares.size() != columns) {
-    report("`data-columns` names " + counted(table.column_shares.size()) + ", the first row has " +
-               counted(columns) + ".",
+    report(scopes_.shows_values() ? "`data-columns` names " + counted(table.column_shares.size()) +
+                                        ", the first row has " + counted(columns) + "."
+                                  : "`data-columns` names not as many columns as the first row has.",
            "");
   }
   if (table.paired && columns != 2) report("A table of class pairs has two columns.", "");

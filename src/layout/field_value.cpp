@@ -16,12 +16,13 @@ std::string isolated(const std::string &value) {
   return "\u2068" + value + "\u2069";  // NOLINT(misc-misleading-bidirectional)
 }
 
+/// The field's name may hold an answer as any attribute may; where its block begins is told.
 void report_too_long(Setting &setting, const document::Block &block, const PlacedTextField &field,
                      Length wide) {
   const auto points = [](Length length) { return std::to_string(length.in_millipoints() / 1000) + "pt"; };
   setting.report("too-wide", block,
-                 "the value of the field `" + field.field->name + "` is " + points(wide) +
-                     " wide, but there is room for " + points(field.box.width - margin * 2),
+                 "the value of a field is " + points(wide) + " wide, but there is room for " +
+                     points(field.box.width - margin * 2),
                  "make the field wider, or take less text");
 }
 
@@ -42,7 +43,7 @@ std::vector<text::MissingGlyph> set_value(Setting &setting, const document::Bloc
   const text::Line &line = broken.lines.front();
   if (line.width > field.box.width - margin * 2) report_too_long(setting, block, field, line.width);
   if (broken.lines.size() > 1)
-    setting.report("too-tall", block, "the value of the field `" + field.field->name + "` has several lines",
+    setting.report("too-tall", block, "the value of a field has several lines",
                    "a field has one: take several fields");
   std::vector<text::GlyphRun> runs = line.runs;
   std::sort(runs.begin(), runs.end(),

@@ -28,8 +28,8 @@ Result<Setup> settle(const document::Document &document, text::Typesetter &types
   }
   return Problem{"page-numbers",
                  Severity::error,
-                 {},
-                 document.title,
+                 {document.source},
+                 "",
                  "the page numbers in the text move it, so that they are never right",
                  "leave room around them, or put them into a header or footer"};
 }

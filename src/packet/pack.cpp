@@ -140,8 +140,9 @@ Result<const fill::TemplateReading *> Pack::template_reading(std::string_view na
 Problems Pack::unprintable(const fill::Template &source) {
   const auto sheet = styles();
   if (!sheet) return {};
-  const auto document = document::read_xhtml(source.unfilled(), **sheet, {},
-                                             [this](std::string_view name) { return picture(name); });
+  const auto document =
+      document::read_xhtml(source.unfilled(), **sheet, {.values = document::AttributeValues::shown},
+                           [this](std::string_view name) { return picture(name); });
   return document ? Problems{} : source.of_any_filling(document.problems());
 }
 
