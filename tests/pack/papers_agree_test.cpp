@@ -160,9 +160,15 @@ TEST_CASE("nobody is told that a letter was read aloud which the representative 
 TEST_CASE("two letters are spoken of where there are two") {
   const auto person = with(anybody(), answered_by_ice);
   const std::string two = "The two letters ask for different things.";
-  CHECK(print_good(asking(person, "explanation review")).says("checklist-review", two));
-  for (const auto *one : {"explanation", "review"})
-    CHECK_FALSE(print_good(asking(person, one)).says("checklist-review", two));
+  const auto of_two = print_good(asking(person, "explanation review"));
+  for (const auto &words : {two, std::string("Read both letters."), std::string("Both letters are signed")})
+    CHECK(of_two.says("checklist-review", words));
+  CHECK_FALSE(of_two.says("checklist-review", "The letter is signed"));
+  for (const auto *one : {"explanation", "review"}) {
+    const auto single = print_good(asking(person, one));
+    CHECK_FALSE(single.says("checklist-review", two));
+    CHECK(single.says("checklist-review", "The letter is signed and dated."));
+  }
 }
 
 TEST_CASE(
