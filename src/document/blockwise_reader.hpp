@@ -79,7 +79,7 @@ class BlockwiseReader {
   void forget_courses(Reading &reading);
 
   ReadingTools &tools_;
-  xml::PlainTrees trees_;  ///< for the parts
+  xml::PlainTrees trees_{2};  ///< for the parts, which stand in html and body
   std::vector<Opening> openings_;
   std::size_t oldest_opening_ = 0;
   std::optional<Opening> passing_;  ///< an opening that has come only once

@@ -28,7 +28,12 @@ class Expander {
     insert(source);
     // Each file's sections have been matched by themselves: a section may not begin
     // in one file and end in another, but nesting across them comes out of the whole.
-    made_.tags_ = scan_tags(made_.text_).tags;
+    TagScan whole = scan_tags(made_.text_);
+    for (TagProblem &found : whole.problems) {
+      if (found.code != "too-deep") continue;
+      problem(found.code, made_.place(found.offset), found.subject, std::move(found.message), {});
+    }
+    made_.tags_ = std::move(whole.tags);
     return std::move(made_);
   }
 

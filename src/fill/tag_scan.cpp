@@ -61,6 +61,7 @@ class Scanner {
   TagScan scan() {
     for (std::size_t at = text_.find("{{"); at != std::string_view::npos; at = text_.find("{{", at)) {
       at = read_tag(at);
+      if (open_.size() > most_nested_sections) return too_deep();
     }
     for (const std::size_t open : open_) report_unclosed(open);
     return std::move(result_);
@@ -71,6 +72,15 @@ class Scanner {
                std::string hint = {}) {
     result_.problems.push_back(
         {std::move(code), offset, std::string(subject), std::move(message), std::move(hint)});
+  }
+
+  /// What follows is not read: the rest of the tags would be told as unclosed or unopened.
+  TagScan too_deep() {
+    const Tag &tag = result_.tags[open_.back()];
+    problem(
+        "too-deep", tag.begin, tag.name,
+        "Sections stand in one another here more than " + std::to_string(most_nested_sections) + " deep.");
+    return std::move(result_);
   }
 
   /// Reads the tag at `begin`; gives the offset to go on from.

@@ -37,6 +37,10 @@ struct TagProblem {
   std::string hint;
 };
 
+/// How deep sections may stand in one another: kainjow keeps the text of each, and reads them
+/// section in section.
+inline constexpr std::size_t most_nested_sections = 200;
+
 /// All tags of a text in order, and what is wrong with them. kainjow itself is
 /// silent on most of it, and mishandles changed delimiters, which the dialect
 /// therefore does not have.

@@ -18,6 +18,17 @@ Problem workbook_problem(const std::filesystem::path &path, std::string message,
           .hint = std::move(hint)};
 }
 
+/// Most faults quote what stands there, which may be a person's: how deep elements stand does not.
+Problem broken_part(const std::filesystem::path &path, const std::string &part, const Problems &why) {
+  const Problem &first = why.front();
+  const std::string message = "The workbook's part " + part + " is broken";
+  const std::string place =
+      " in line " + std::to_string(first.place.line) + ", column " + std::to_string(first.place.column);
+  return workbook_problem(path,
+                          first.code == "too-deep" ? message + place + ": " + first.message : message + ".",
+                          "open it in a spreadsheet and save it anew");
+}
+
 Archive::Archive(std::filesystem::path path, std::unique_ptr<State> state)
     : path_(std::move(path)), state_(std::move(state)) {}
 

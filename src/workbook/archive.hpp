@@ -11,6 +11,8 @@ namespace formletter::workbook {
 
 /// "roster-workbook" with the file as its place.
 Problem workbook_problem(const std::filesystem::path &path, std::string message, std::string hint = {});
+/// A part that is no XML that can be read, and why.
+Problem broken_part(const std::filesystem::path &path, const std::string &part, const Problems &why);
 
 /// The parts of a zip archive.
 class Archive {

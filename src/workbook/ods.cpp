@@ -108,7 +108,7 @@ class OdsReader {
     auto bytes = archive_.read("content.xml");
     if (!bytes) return bytes.problems();
     const auto tree = xml::Tree::read({"content.xml", std::move(*bytes)});
-    if (!tree) return workbook_problem(archive_.path(), "The workbook's part content.xml is broken.");
+    if (!tree) return broken_part(archive_.path(), "content.xml", tree.problems());
     const auto body = child(tree->root(), "body");
     const auto book = body ? child(*body, "spreadsheet") : std::nullopt;
     if (!book)

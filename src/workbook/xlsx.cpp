@@ -26,8 +26,7 @@ Result<xml::Tree> read_part(const Archive &archive, const std::string &name) {
   if (!bytes) return bytes.problems();
   auto tree = xml::Tree::read({name, std::move(*bytes)});
   if (tree) return tree;
-  return workbook_problem(archive.path(), "The workbook's part " + name + " is broken.",
-                          "open it in a spreadsheet and save it anew");
+  return broken_part(archive.path(), name, tree.problems());
 }
 
 /// What a part refers to: ids, types and names of other parts.

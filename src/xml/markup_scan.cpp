@@ -11,7 +11,8 @@ namespace {
 
 class Scanner {
  public:
-  Scanner(std::string_view text, MarkupScan &scan) : text_(text), scan_(scan), open_(scan.open) {
+  Scanner(std::string_view text, MarkupScan &scan, std::size_t around)
+      : text_(text), scan_(scan), open_(scan.open), most_open_(most_nested - around) {
     scan.clear();
   }
 
@@ -154,6 +155,10 @@ class Scanner {
       return give_up("xml-syntax", begin, "A `<` stands here that begins no tag.",
                      "write `&lt;` for the sign itself");
     }
+    static_assert(most_nested == 200);
+    if (open_.size() >= most_open_) {
+      return give_up("too-deep", begin, "Elements stand in one another here more than 200 deep.");
+    }
     if (open_.empty() && !scan_.elements.empty()) {
       report("second-root", begin, "A second root element, <" + std::string(name) + ">, begins here.");
     }
@@ -280,6 +285,7 @@ class Scanner {
   std::string_view text_;
   MarkupScan &scan_;
   std::vector<std::size_t> &open_;
+  std::size_t most_open_;
   std::size_t at_ = 0;
   std::size_t begin_of_text_ = 0;
   bool given_up_ = false, outside_reported_ = false;
@@ -287,8 +293,8 @@ class Scanner {
 
 }  // namespace
 
-void scan_markup(std::string_view text, MarkupScan &scan) {
-  Scanner(text, scan).run();
+void scan_markup(std::string_view text, MarkupScan &scan, std::size_t around) {
+  Scanner(text, scan, around).run();
 }
 
 }  // namespace formletter::xml

@@ -9,6 +9,10 @@
 
 namespace formletter::xml {
 
+/// How deep elements may stand in one another: far deeper than any letter, form or table does.
+/// What goes through a tree element in element needs no bound of its own.
+inline constexpr std::size_t most_nested = 200;
+
 struct ScannedAttribute {
   std::string_view name;
   std::uint32_t offset;
@@ -51,7 +55,8 @@ struct MarkupScan {
   }
 };
 
-/// In place of what `scan` held. Precondition: `text` is UTF-8 and shorter than 4 GiB.
-void scan_markup(std::string_view text, MarkupScan &scan);
+/// In place of what `scan` held; `around` elements are open around the text. Precondition: `text`
+/// is UTF-8 and shorter than 4 GiB.
+void scan_markup(std::string_view text, MarkupScan &scan, std::size_t around = 0);
 
 }  // namespace formletter::xml

@@ -8,16 +8,18 @@
 namespace formletter::xml {
 
 struct PlainTrees::State {
+  explicit State(std::size_t open_around) : around(open_around) {}
+  std::size_t around;
   Tree tree{std::make_unique<Tree::State>()};
   MarkupScan scan;
 };
 
-PlainTrees::PlainTrees() : state_(std::make_unique<State>()) {}
+PlainTrees::PlainTrees(std::size_t around) : state_(std::make_unique<State>(around)) {}
 PlainTrees::~PlainTrees() = default;
 
 const Tree *PlainTrees::read(std::string_view text, std::string_view file, Origin origin) {
   if (diag::first_bad_utf8(text)) return nullptr;
-  scan_markup(text, state_->scan);
+  scan_markup(text, state_->scan, state_->around);
   if (!state_->scan.plain || !state_->scan.problems.empty()) return nullptr;
   Tree::State &tree = *state_->tree.state_;
   tree.file = file;

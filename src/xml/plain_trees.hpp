@@ -10,7 +10,8 @@ namespace formletter::xml {
 /// Reads one plain text after another, each in the memory of the one before.
 class PlainTrees {
  public:
-  PlainTrees();
+  /// `around` elements are open around each text.
+  explicit PlainTrees(std::size_t around = 0);
   ~PlainTrees();
   /// Valid until the next is read, and as long as `text` is. Null for a text that has markup
   /// other than elements or that Tree::read() would refuse.

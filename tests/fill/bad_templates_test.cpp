@@ -55,3 +55,25 @@ TEST_CASE("each bad template is refused with exactly the report beside it") {
     CHECK(found == contents(expected));
   }
 }
+
+TEST_CASE("sections stand in one another 200 deep, partials counted, and no deeper") {
+  const auto nested = [](int depth, const std::string &innermost) {
+    std::string text;
+    for (int i = 0; i < depth; ++i) text += "{{#child}}\n";
+    text += innermost;
+    for (int i = 0; i < depth; ++i) text += "{{/child}}";
+    return text;
+  };
+  const auto read = [&](int depth, const std::string &innermost, const fill::Partials &around = {}) {
+    const auto made = fill::Template::read(
+        {"t.mustache", "<html><body><p>" + nested(depth, innermost) + "</p></body></html>"}, around);
+    return made ? "" : diag::report_text(made.problems());
+  };
+  CHECK(read(200, "x") == "");
+  const std::string told = "error[too-deep] child: Sections stand in one another here more than 200 deep.\n";
+  CHECK(read(201, "x") == "t.mustache:201:1: " + told);
+  CHECK(read(20000, "x") == "t.mustache:201:1: " + told);
+  const fill::Partials half{{"half", {"partials/half.mustache", nested(100, "x")}}};
+  CHECK(read(100, "{{> half}}", half) == "");
+  CHECK(read(101, "{{> half}}", half) == "partials/half.mustache:100:1: " + told);
+}

@@ -185,6 +185,10 @@ def merged_ods():
     return ods_of(f'<table:table table:name="People">{rows}</table:table>')
 
 
+def nested(depth, begin, end):
+    return ods_of(f'<table:table table:name="People">{begin * depth}{end * depth}</table:table>')
+
+
 def main():
     folder = Path(sys.argv[1])
     write_zip(folder / "cells.xlsx", cells_xlsx())
@@ -204,6 +208,11 @@ def main():
     bomb = dict(cells_xlsx())
     bomb["xl/worksheets/sheet1.xml"] = '<!DOCTYPE x [<!ENTITY a "aaaa">]><worksheet>&a;</worksheet>'
     write_zip(folder / "entities.xlsx", bomb)
+    write_zip(folder / "groups.ods", nested(200000, "<table:table-row-group>", "</table:table-row-group>"))
+    cell = "<table:table-row><table:table-cell><text:p>"
+    spans = nested(200000, "<text:span>", "</text:span>")
+    spans["content.xml"] = spans["content.xml"].replace("<text:span>", cell + "<text:span>", 1)
+    write_zip(folder / "spans.ods", spans)
 
 
 if __name__ == "__main__":

@@ -202,6 +202,16 @@ TEST_CASE("what is no workbook, or a broken one, is refused by what it is") {
   CHECK(books.refusal("entities.xlsx") == "The workbook's part xl/worksheets/sheet1.xml is broken.");
 }
 
+TEST_CASE("a workbook whose elements stand too deep in one another is refused by the place") {
+  const Books books;
+  for (const char *name : {"groups.ods", "spans.ods"}) {
+    INFO(name);
+    const std::string told = books.refusal(name);
+    CHECK(told.starts_with("The workbook's part content.xml is broken in line 1, column "));
+    CHECK(told.ends_with(": Elements stand in one another here more than 200 deep."));
+  }
+}
+
 TEST_CASE("a format is of a date by its letters outside quotation marks and brackets") {
   using Kind = NumberFormat::Kind;
   CHECK(format_of("dd/mm/yyyy").kind == Kind::date);

@@ -77,6 +77,19 @@ TEST_CASE("a text cut out of a file tells places in the file") {
   CHECK(tree->root().child("c")->place() == formletter::Place{"t.xml", 8, 1});
 }
 
+TEST_CASE("a text that stands in others counts them when its elements stand too deep") {
+  const auto nested = [](std::size_t depth) {
+    std::string text;
+    for (std::size_t i = 0; i < depth; ++i) text += "<a>";
+    for (std::size_t i = 0; i < depth; ++i) text += "</a>";
+    return text;
+  };
+  CHECK(PlainTrees().read(nested(200), "t.xml", {}) != nullptr);
+  CHECK(PlainTrees().read(nested(201), "t.xml", {}) == nullptr);
+  CHECK(PlainTrees(2).read(nested(198), "t.xml", {}) != nullptr);
+  CHECK(PlainTrees(2).read(nested(199), "t.xml", {}) == nullptr);
+}
+
 TEST_CASE("plain texts read one after another into the same memory read as each by itself") {
   std::mt19937 random(12);  // NOLINT(cert-msc51-cpp): the same texts in every run
   PlainTrees trees;

@@ -112,11 +112,21 @@ TEST_CASE("problems that do not stop the reading are reported together") {
   CHECK(tree.problems().size() == 3);
 }
 
-TEST_CASE("a very deep document is read without recursion") {
-  std::string text;
-  for (int i = 0; i < 200000; ++i) text += "<a>";
-  for (int i = 0; i < 200000; ++i) text += "</a>";
-  CHECK(Tree::read({"deep.xml", text}).ok());
+TEST_CASE("elements stand in one another 200 deep, and no deeper") {
+  const auto nested = [](int depth, const std::string &innermost) {
+    std::string text;
+    for (int i = 0; i < depth; ++i) text += "<a>\n";
+    text += innermost;
+    for (int i = 0; i < depth; ++i) text += "</a>";
+    return text;
+  };
+  CHECK(report(nested(199, "<b/>")) == "ok");
+  CHECK(report(nested(200, "<!-- x -->x")) == "ok");
+  const std::string told =
+      "t.xml:201:1: error[too-deep]: Elements stand in one another here more than 200 deep.\n";
+  CHECK(report(nested(200, "<b/>")) == told);
+  CHECK(report(nested(200, "<b/><b/>")) == told);
+  CHECK(report(nested(200000, "x")) == told);
 }
 
 TEST_CASE("folding keeps no-break spaces and takes white space runs for one space") {
