@@ -1,4 +1,5 @@
 #include "pdf/exhibit_fields.hpp"
+#include "pdf/exhibit_nesting.hpp"
 #include "pdf/exhibit_pages.hpp"
 #include "pdf/exhibits.hpp"
 
@@ -10,6 +11,10 @@
 namespace formletter::pdf {
 
 namespace {
+
+std::string too_deep() {
+  return "its objects stand in one another more than " + std::to_string(most_nested_objects) + " deep";
+}
 
 /// Reads the operators of a page to the end and wants nothing of them.
 class Reading : public QPDFObjectHandle::ParserCallbacks {
@@ -49,6 +54,7 @@ void read_to_end(QPDFPageObjectHelper page, std::set<QPDFObjGen> &read) {
 
 ExhibitCheck checked(QPDF &pdf) {
   if (pdf.isEncrypted()) return {0, "it is encrypted"};
+  if (has_deep_page_tree(pdf)) return {0, too_deep()};
   auto pages = QPDFPageDocumentHelper(pdf).getAllPages();
   if (pages.empty()) return {0, "it has no pages"};
   std::set<QPDFObjGen> read;
@@ -57,26 +63,34 @@ ExhibitCheck checked(QPDF &pdf) {
     read_to_end(page, read);
   }
   if (pdf.anyWarnings()) return {0, "it is damaged"};
+  if (has_deep_pages(pdf)) return {0, too_deep()};
   if (is_made_anew(pdf.getRoot())) return {0, "it is a form that only Adobe's programs show"};
   if (has_hidden_layers(pdf.getRoot())) return {0, "it has layers that are hidden, and would be shown"};
   if (auto fault = draw_fields(pdf); !fault.empty()) return {0, std::move(fault)};
   return {pages.size(), {}};
 }
 
-}  // namespace
-
-ExhibitCheck check_exhibit(std::string_view bytes) {
+ExhibitCheck checked(const std::shared_ptr<InputSource> &source) {
   try {
     QPDF pdf;
     pdf.setSuppressWarnings(true);
     pdf.setAttemptRecovery(false);
-    pdf.processMemoryFile("an exhibit", bytes.data(), bytes.size());
+    pdf.processInputSource(source);
     return checked(pdf);
   } catch (const QPDFExc &failure) {
     return {0, failure.getErrorCode() == qpdf_e_password ? "it is encrypted" : "it is damaged"};
   } catch (const std::exception &) {
     return {0, "it is damaged"};
   }
+}
+
+}  // namespace
+
+ExhibitCheck check_exhibit(std::string_view bytes) {
+  const auto source = std::make_shared<ShallowSource>(bytes);
+  auto check = checked(source);
+  // All that it could not read then looks like a damage.
+  return source->was_too_deep() ? ExhibitCheck{0, too_deep()} : std::move(check);
 }
 
 }  // namespace formletter::pdf

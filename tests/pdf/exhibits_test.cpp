@@ -184,4 +184,60 @@ TEST_CASE("A picture within a PDF that is cut short is a damage of the PDF") {
   CHECK(fault_of(with(data.size() / 2)) == "it is damaged");
 }
 
+std::string form_object(const std::string &inside) {
+  return stream_object(
+      "/Type /XObject /Subtype /Form /BBox [0 0 1 1] /Resources <</XObject <<" + inside + ">>>>", "q Q");
+}
+
+std::string reference(std::size_t object) {
+  return std::to_string(object) + " 0 R";
+}
+
+/// Forms, each of which shows the next.
+OtherPdf with_forms(std::size_t count) {
+  OtherPdf other{.pictures = "/X 6 0 R"};
+  for (std::size_t i = 1; i < count; ++i) other.objects.push_back(form_object("/X " + reference(6 + i)));
+  other.objects.push_back(form_object(""));
+  return other;
+}
+
+TEST_CASE("A PDF whose objects stand too deep in one another is refused and not gone into") {
+  const std::string told = "its objects stand in one another more than 1000 deep";
+  CHECK(fault_of(with_forms(200)).empty());
+  CHECK(fault_of(with_forms(300)) == told);
+  CHECK(fault_of(with_forms(20000)) == told);
+
+  // The first names the last, too: it is as deep the other way round.
+  OtherPdf both_ways = with_forms(20000);
+  both_ways.pictures += " /A " + reference(6 + 19999) + " /B " + reference(6 + 10000);
+  CHECK(fault_of(both_ways) == told);
+
+  OtherPdf lengths{.pictures = "/X 6 0 R"};
+  for (std::size_t i = 0; i < 20000; ++i)
+    lengths.objects.push_back("<</Length " + reference(7 + i) + ">>\nstream\nq\nendstream");
+  lengths.objects.push_back("1");
+  CHECK(fault_of(lengths) == told);
+
+  // The later of two keys is the one that counts.
+  OtherPdf pages{.catalog = "/Pages 6 0 R"};
+  for (std::size_t i = 0; i < 20000; ++i)
+    pages.objects.push_back("<</Type /Pages /Count 1 /Kids [" + reference(7 + i) + "]>>");
+  pages.objects.push_back("<</Type /Page /MediaBox [0 0 612 792] /Resources <<>>>>");
+  CHECK(fault_of(pages) == told);
+}
+
+TEST_CASE("A form that shows itself, and one that many show, are no deeper for that") {
+  OtherPdf ring{.pictures = "/X 6 0 R"};
+  ring.objects = {form_object("/X 7 0 R"), form_object("/X 6 0 R")};
+  CHECK(fault_of(ring).empty());
+
+  OtherPdf wide;
+  for (std::size_t i = 0; i < 3000; ++i) {
+    wide.pictures += "/X" + std::to_string(i) + " " + reference(7 + i) + " ";
+    wide.objects.push_back(i == 0 ? form_object("") : form_object("/X 6 0 R"));
+  }
+  wide.objects.push_back(form_object("/X 6 0 R"));
+  CHECK(fault_of(wide).empty());
+}
+
 }  // namespace formletter::pdf
