@@ -111,7 +111,7 @@ void ExhibitFolder::note_words(std::string_view id) {
 }
 
 Problems ExhibitFolder::settle() {
-  std::vector<std::string> nobodys, doubtful;
+  std::vector<std::string> nobodys, doubtful, worded;
   for (const auto &[key, paths] : people_) {
     if (claimed_.contains(key)) continue;
     for (const auto &path : paths) nobodys.push_back(name_of(path));
@@ -124,6 +124,7 @@ Problems ExhibitFolder::settle() {
       nobodys.push_back(name);
     } else if (owner->is_sure && !words_.contains(owner->next)) {
       loose_of_[owner->key].emplace_back(path, owner->name);
+      if (owner->goes_on) worded.push_back(name);
     } else {
       doubtful_of_[owner->key].push_back(name);
       doubtful.push_back(name);
@@ -135,7 +136,9 @@ Problems ExhibitFolder::settle() {
     });
   }
   of_nobody_ = nobodys.size() + doubtful.size();
-  return told(nobodys, doubtful);
+  auto problems = told(nobodys, doubtful);
+  if (!worded.empty()) problems.push_back(told_of_words(worded));
+  return problems;
 }
 
 Problems ExhibitFolder::told(const std::vector<std::string> &nobodys,
@@ -155,6 +158,18 @@ Problems ExhibitFolder::told(const std::vector<std::string> &nobodys,
         "write a word behind the id: ID-passport.pdf"));
   for (auto &warning : warnings) warning.severity = Severity::warning;
   return warnings;
+}
+
+/// No rule knows whether a clinic calls a person F7-child.
+Problem ExhibitFolder::told_of_words(const std::vector<std::string> &worded) const {
+  auto note = exhibits_problem(
+      folder_, "exhibit-words",
+      std::to_string(worded.size()) +
+          " file(s) are bound for the record whose id stands before the first word: " + names_listed(worded) +
+          ".",
+      "if your ids go on with words (F7-child), such a file may be another person's: use a folder for each");
+  note.severity = Severity::note;
+  return note;
 }
 
 bool ExhibitFolder::holds(const fs::path &path) const {

@@ -29,7 +29,7 @@ class ExhibitFolder {
   /// longest one, so claim all before the first is asked for.
   void claim(std::string_view record_id);
   /// Gives loose files to who claimed them. Warnings for what nobody did, and for what is left out because
-  /// it may be of another than who did.
+  /// it may be of another than who did; a note of those that a clinic alone can tell.
   Problems settle();
   /// How many files both are. Precondition: settled.
   std::size_t of_nobody() const { return of_nobody_; }
@@ -53,6 +53,7 @@ class ExhibitFolder {
   void list_person(const std::filesystem::path &folder);
   void note_words(std::string_view id);
   Problems told(const std::vector<std::string> &nobodys, const std::vector<std::string> &doubtful) const;
+  Problem told_of_words(const std::vector<std::string> &worded) const;
   std::filesystem::path folder_;
   std::map<std::string, std::vector<std::filesystem::path>> people_;  ///< by key, of their own folders
   std::map<std::string, std::filesystem::path> loose_;                ///< by file name

@@ -62,12 +62,29 @@ bool is_ending(std::string_view part) {
   return std::ranges::find(endings, collision_key(part)) != endings.end();
 }
 
-/// Whether what stands behind the id can be no piece of a longer one.
-bool ends_id(std::string_view id, std::string_view behind) {
+/// Whether nothing else is there.
+bool is_ending_alone(std::string_view behind) {
   const auto part = first_part(behind);
-  if (part.size() == behind.size() && is_ending(part)) return true;
+  return part.size() == behind.size() && is_ending(part);
+}
+
+std::string_view without_separators(std::string_view text) {
+  return text.substr(std::min(text.find_first_not_of(after_id), text.size()));
+}
+
+/// What the name of a file says behind the id.
+IdReading reading_of(std::string_view id, std::string_view behind) {
+  IdReading reading{.key = key_of_record(id), .name = {}, .next = {}};
+  if (is_ending_alone(behind)) {
+    reading.is_sure = true;
+    return reading;
+  }
+  const auto part = first_part(behind);
+  reading.next = composed_key(part);
   // An id without digits is a name, and names go on with words.
-  return has_number(id) && is_word(part);
+  reading.is_sure = has_number(id) && is_word(part);
+  reading.goes_on = !is_ending_alone(without_separators(behind.substr(part.size())));
+  return reading;
 }
 
 }  // namespace
@@ -109,12 +126,9 @@ std::vector<IdReading> id_readings(const std::string &file_name) {
   for (auto end = whole.size() - 1; end > 0; --end) {
     if (after_id.find(whole[end]) == std::string_view::npos) continue;
     const auto id = whole.substr(0, end);
-    const auto behind = whole.substr(std::min(whole.find_first_not_of(after_id, end), whole.size()));
     const auto rest = stem.find_first_not_of(after_id, end);
-    readings.push_back({.key = key_of_record(id),
-                        .name = rest == std::string::npos ? std::string() : stem.substr(rest),
-                        .next = composed_key(first_part(behind)),
-                        .is_sure = ends_id(id, behind)});
+    readings.push_back(reading_of(id, without_separators(whole.substr(end))));
+    if (rest != std::string::npos) readings.back().name = stem.substr(rest);
   }
   return readings;
 }

@@ -20,11 +20,14 @@ std::string key_of_record(std::string_view id);
 struct IdReading {
   std::string key;   ///< of the id
   std::string name;  ///< what the file is called without it
-  std::string next;  ///< the part behind the id, up to the next separator, as id_words() has it
+  std::string next;  ///< the word behind the id, as id_words() has it; "" for the file's ending
   /// The part behind the id is no piece of a longer one, whether or not any roster has that: either the
   /// file's ending, or a word behind an id of digits. `F7-2-passport.pdf` may be a paper of F7-2 and
   /// `garcia-lopez.pdf` one of garcia-lopez; `F7-passport.pdf` is one of F7.
   bool is_sure = false;
+  /// More than the ending stands behind that word: the id of a clinic that calls people F7-child could go
+  /// on with it.
+  bool goes_on = false;
 };
 
 /// All of them, the longest id first.

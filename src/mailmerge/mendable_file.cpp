@@ -3,6 +3,7 @@
 #include "disk/disk.hpp"
 #include "mailmerge/folder_problem.hpp"
 #include "mailmerge/journal.hpp"
+#include "mailmerge/owner_only.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -103,15 +104,19 @@ fs::path MendableFile::record() const {
 bool MendableFile::is_ours(const std::string &sum) const {
   std::ifstream sums(record());
   for (std::string line; std::getline(sums, line);)
-    if (line == sum) return true;
+    if (!sum.empty() && line == sum) return true;
   return false;
 }
 
-/// Before the file has its name: what is ours must never be taken for another's.
+/// Before the file has its name: what is ours must never be taken for another's. Added to the end, so that
+/// a kill leaves no other file; a line that it tore is left by itself.
 void MendableFile::remember(const std::string &sum) const {
   if (is_ours(sum)) return;
-  const auto known = disk::read_file(record());
-  disk::write_files({{record(), (known ? known->text : std::string()) + sum + "\n"}});
+  const disk::OpenFile sums(::open(record().c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, owner_only));
+  if (!sums.is_open()) throw disk::MachineFailure("open", record(), errno);
+  if (const int error = sums.write("\n" + sum + "\n"); error != 0)
+    throw disk::MachineFailure("write", record(), error);
+  if (::fsync(sums.get()) != 0) throw disk::MachineFailure("write", record(), errno);
 }
 
 }  // namespace formletter::mailmerge

@@ -25,6 +25,11 @@ struct Scans {
     }
   }
 
+  std::vector<std::string> codes() const {
+    std::vector<std::string> all;
+    for (const auto &warning : warnings) all.push_back(warning.code);
+    return all;
+  }
   ExhibitFolder open(const std::vector<std::string> &ids) {
     auto opened = ExhibitFolder::open(folder);
     REQUIRE(opened.ok());
@@ -49,7 +54,7 @@ TEST_CASE("a record's exhibits are those in its folder and those called by its i
   Scans scans({"2026-1/lease.pdf", "2026-1/.DS_Store", "2026-1/Thumbs.db", "2026-2-school letter.png",
                "2026-2 bank 10.pdf", "2026-2_bank 9.jpg", "2026-2.pdf", "A 7/x.pdf"});
   const auto folder = scans.open({"2026-1", "2026-2", "A 7", "2026-3"});
-  CHECK(scans.warnings.empty());
+  CHECK(scans.codes() == Names{"exhibit-words"});
   CHECK(shown(folder, "2026-1") == Names{"2026-1/lease.pdf="});
   CHECK(shown(folder, "2026-2") == Names{"2026-2 bank 10.pdf=bank 10",
                                          "2026-2-school letter.png=school letter",
@@ -90,8 +95,7 @@ TEST_CASE("a file whose name may go on with a longer id is nobody's, whatever id
   std::ranges::sort(wanted);
   CHECK(bound == wanted);
   CHECK(folder.of_nobody() == doubtful.size());
-  REQUIRE(scans.warnings.size() == 1);
-  CHECK(scans.warnings[0].code == "doubtful-exhibit");
+  CHECK(scans.codes() == Names{"doubtful-exhibit", "exhibit-words"});
   for (const auto &name : doubtful) CHECK_THAT(scans.warnings[0].message, Catch::Contains("`" + name + "`"));
   CHECK_THAT(scans.warnings[0].hint, Catch::Contains("ID/passport.pdf"));
   // The person's own row says so, too.
@@ -120,6 +124,11 @@ TEST_CASE("a word that another id or folder goes on with is no file's own") {
   for (const auto *other : {"F8-child", "F8 Child 2"}) {
     INFO(other);
     CHECK(shown(Scans(files).open({"F7", other}), "F7") == Names{"F7-lease.pdf=lease"});
+  }
+  for (const auto *other : {"F8-pdf", "F8-visa"}) {
+    INFO(other);
+    Scans scans({"F7.pdf"});
+    CHECK(shown(scans.open({"F7", other}), "F7").size() == 1);
   }
   Scans scans({"F7-child-visa.pdf", "F7-lease.pdf", "F7-child/passport.pdf"});
   CHECK(shown(scans.open({"F7"}), "F7") == Names{"F7-lease.pdf=lease"});
@@ -172,4 +181,15 @@ TEST_CASE("a folder is found that a Mac has named, with its accents behind the l
   CHECK(scans.warnings.empty());
   CHECK(shown(folder, "Jos\xC3\xA9 7") == Names{"Jose\xCC\x81 7/lease.pdf="});
   CHECK(shown(folder, "Jos\xC3\xA9 8") == Names{"Jose\xCC\x81 8-visa.pdf=visa"});
+}
+
+TEST_CASE("a note names the files that may be of a person called by a word, which a clinic alone can tell") {
+  Scans scans({"12-mother-passport.pdf", "12-passport.pdf", "12.pdf", "13 bank statement.pdf", "13/a-b.pdf"});
+  scans.open({"12", "13"});
+  REQUIRE(scans.warnings.size() == 1);
+  CHECK(scans.warnings[0].code == "exhibit-words");
+  CHECK(scans.warnings[0].severity == Severity::note);
+  CHECK_THAT(scans.warnings[0].message,
+             Catch::StartsWith("2 file(s) ") &&
+                 Catch::EndsWith("`12-mother-passport.pdf`, `13 bank statement.pdf`."));
 }

@@ -103,7 +103,7 @@ class Trial:
         done = self.run(self.merge(out, more))
         if done.returncode != 1 or papers_in(out) != expected:
             raise Broken(f"{what} gave {done.returncode} when there was room again: {done.stderr}")
-        if sorted(os.listdir(out / STATE)) != ["journal.jsonl", "lock"]:
+        if sorted(os.listdir(out / STATE)) != ["failed-rows.csv.sha256", "journal.jsonl", "lock"]:
             raise Broken(f"{what}: left in {STATE}: {os.listdir(out / STATE)}")
         subprocess.run(["rm", "-r", out], check=True)
         print(f"  {what}: says so, leaves nothing half-written, goes on when there is room")

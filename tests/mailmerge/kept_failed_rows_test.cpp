@@ -128,6 +128,19 @@ TEST_CASE("the file of failed rows is no roster of a merge into its own folder; 
   CHECK(desk.failed_rows() == mended);
 }
 
+TEST_CASE("a record of digests that a kill has torn costs a copy, never a mended row") {
+  MendingDesk desk;
+  desk.rehearse();
+  const auto record = desk.wanted.out / ".formletter-merge/failed-rows.csv.sha256";
+  fs::resize_file(record, 20);
+  desk.scratch.file("readers.csv", Desk::readers(2) + MendingDesk::bad(3));
+  CHECK(desk.rehearse().kept_rows == "failed-rows-kept-1.csv");
+  const auto mended = desk.mend(25);
+  CHECK(desk.rehearse().kept_rows == "failed-rows-kept-2.csv");
+  CHECK(files_in(desk.wanted.out).at("failed-rows-kept-2.csv") == mended);
+  CHECK(desk.rehearse().kept_rows.empty());
+}
+
 TEST_CASE("gathering keeps failed rows that were mended, too") {
   MendingDesk desk;
   for (std::size_t number = 1; number <= 2; ++number) {

@@ -91,7 +91,7 @@ def check_end(folder, whole):
         wrong = sorted(n for n in left.keys() | whole.keys() if left.get(n) != whole.get(n))
         raise Broken(f"{len(wrong)} files differ from an undisturbed run's, {wrong[:5]} first")
     state = sorted(p.name for p in (folder / STATE).iterdir())
-    if state != ["journal.jsonl", "lock"]:
+    if state != ["failed-rows.csv.sha256", "journal.jsonl", "lock"]:
         raise Broken(f"left in {STATE}: {state}")
     manifest = [json.loads(line) for line in (folder / "manifest.jsonl").read_text("utf-8").splitlines()]
     files = [d["file"] for line in manifest for d in line["documents"] if "first_page" not in d]
