@@ -183,9 +183,12 @@ void RecordCheck::take_in_repeats(const RawAnswers &raw) {
   for (const RecordPlan::RepeatPlace &place : plan_.repeats()) {
     const auto given = raw.repeats.find(place.repeat->name);
     if (given == raw.repeats.end()) continue;
+    std::optional<form::NodeId> last;
     for (const RawAnswers &instance : given->second) {
       const form::NodeId node = add(place.parent, place.repeat->number);
-      if (place.next != instance_.root()) instance_.move_before(place.next);
+      if (place.next != instance_.root())
+        last ? instance_.move_behind(*last) : instance_.move_before(place.next);
+      last = node;
       take_in(place.repeat->items, node, instance);
     }
   }

@@ -91,19 +91,30 @@ NodeId Instance::add_kept(NodeId parent, std::string_view name, Datatype datatyp
   if (links_.empty()) links_.reserve(usual);
   links_.push_back({.name = name, .parent = parent});
   Link &holder = own_link(parent);
-  const NodeId before = std::exchange(holder.last_child, id);
-  (before == no_node ? holder.first_child : own_link(before).next_sibling) = id;
+  before_added_ = std::exchange(holder.last_child, id);
+  (before_added_ == no_node ? holder.first_child : own_link(before_added_).next_sibling) = id;
   return id;
 }
 
 void Instance::move_before(NodeId sibling) {
   const auto moved = static_cast<NodeId>(held_.size() - 1);
-  const NodeId before_moved = sibling_before(moved), before = sibling_before(sibling);
-  Link &holder = own_link(link(moved).parent);
-  holder.last_child = before_moved;
-  own_link(before_moved).next_sibling = no_node;
+  if (const NodeId before = sibling_before(sibling); before != no_node) return move_behind(before);
+  take_off_end(moved);
   own_link(moved).next_sibling = sibling;
-  (before == no_node ? holder.first_child : own_link(before).next_sibling) = moved;
+  own_link(link(moved).parent).first_child = moved;
+}
+
+void Instance::move_behind(NodeId sibling) {
+  const auto moved = static_cast<NodeId>(held_.size() - 1);
+  if (sibling == before_added_) return;
+  take_off_end(moved);
+  own_link(moved).next_sibling = link(sibling).next_sibling;
+  own_link(sibling).next_sibling = moved;
+}
+
+void Instance::take_off_end(NodeId added) {
+  own_link(link(added).parent).last_child = before_added_;
+  own_link(before_added_).next_sibling = no_node;
 }
 
 void Instance::set_number(NodeId node, NameNumber number) {

@@ -73,6 +73,8 @@ class Instance {
   std::string_view keep(std::string_view name) { return texts_.keep(name); }
   /// Moves the node that was added last before its sibling.
   void move_before(NodeId sibling);
+  /// The same behind its sibling, which need not be looked for among the others.
+  void move_behind(NodeId sibling);
   /// Removes the last `count` nodes added below `parent` that carry `name`.
   void remove_last(NodeId parent, std::string_view name, std::size_t count);
 
@@ -136,9 +138,12 @@ class Instance {
   /// The same, to be changed: a node of the blank gets a link of its own.
   Link &own_link(NodeId node);
   NodeId sibling_before(NodeId node) const;
+  /// Of the node that was added last, which has siblings before it.
+  void take_off_end(NodeId added);
 
   std::shared_ptr<const Instance> blank_;
-  NodeId shared_ = 0;  ///< nodes whose links are the blank's
+  NodeId shared_ = 0;              ///< nodes whose links are the blank's
+  NodeId before_added_ = no_node;  ///< the sibling before the node that was added last
   KeptTexts texts_;
   std::vector<Held> held_;
   std::vector<Link> links_;             ///< of the nodes from `shared_` on

@@ -131,9 +131,9 @@ std::uint32_t Itemizer::itemize_cluster(const AnalyzedText &analyzed, std::uint3
       begin < shared_end_ && shared_face_ ? shared_face_ : face_for(span, item.script, cluster, before);
   if (!face) item.kind = Item::Kind::undrawn;
   item.face = face.value_or(0);
+  if (face && (cluster.size() == 1 || covers(*face, cluster))) return end;
   for (std::uint32_t k = begin; k < end; ++k)
-    if (needs_glyph(text[k]) &&
-        (!face || (cluster.size() > 1 && !covers(*face, cluster) && !covers(*face, text.substr(k, 1)))))
+    if (needs_glyph(text[k]) && (!face || !covers(*face, text.substr(k, 1))))
       missing_.push_back({.character = text[k], .offset = characters.offsets[k]});
   return end;
 }
@@ -227,9 +227,12 @@ std::optional<FaceId> Itemizer::face_for(const TextSpan &span, Script script, st
   for (const FaceId face : faces)
     if (covers(face, cluster)) return face;
   if (!drawn) return std::nullopt;
+  std::vector<FaceId> tried;
   for (const char32_t c : cluster) {
     const auto face = fonts_->last_resort(c);
-    if (face && covers(*face, cluster)) return face;
+    if (!face || std::ranges::find(tried, *face) != tried.end()) continue;
+    if (covers(*face, cluster)) return face;
+    tried.push_back(*face);
   }
   // No face has the whole cluster: the base is drawn, its marks are reported.
   for (const FaceId face : faces)

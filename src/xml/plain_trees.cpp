@@ -25,7 +25,7 @@ const Tree *PlainTrees::read(std::string_view text, std::string_view file, Origi
   tree.file = file;
   tree.text = text;
   tree.origin = origin;
-  find_line_starts(text, tree.line_starts);
+  tree.lines.find(text);
   tree.resolved.clear();
   PlainNodes(state_->scan, text, tree.resolved).build(tree.nodes, tree.attributes);
   return &state_->tree;

@@ -5,28 +5,16 @@
 #include "xml/plain_nodes.hpp"
 #include "xml/tree_state.hpp"
 
-#include <algorithm>
-
 namespace formletter::xml {
 
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-Origin origin_in(std::string_view text, const std::vector<std::uint32_t> &starts, std::uint32_t offset,
-                 Origin origin) {
-  const auto next = std::upper_bound(starts.begin(), starts.end(), offset);
-  const auto start = *(next - 1);
-  const auto before = text.substr(start, std::min<std::size_t>(offset, text.size()) - start);
-  const int line = static_cast<int>(next - starts.begin());
-  return {line - 1 + origin.line,
-          static_cast<int>(diag::character_count(before)) + (line == 1 ? origin.column : 1)};
-}
-
 Place place_in(const Source &source, std::uint32_t offset) {
-  std::vector<std::uint32_t> starts;
-  find_line_starts(source.text, starts);
-  const Origin found = origin_in(source.text, starts, offset, {});
+  LineStarts lines;
+  lines.find(source.text);
+  const Origin found = lines.at(source.text, offset, {});
   return {source.name, found.line, found.column};
 }
 
@@ -101,13 +89,6 @@ class NodeBuilder {
 
 }  // namespace
 
-void find_line_starts(std::string_view text, std::vector<std::uint32_t> &starts) {
-  starts.assign(1, 0);
-  for (auto end = text.find('\n'); end != std::string_view::npos; end = text.find('\n', end + 1)) {
-    starts.push_back(static_cast<std::uint32_t>(end + 1));
-  }
-}
-
 Tree::Tree(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Tree::Tree(Tree &&) noexcept = default;
 Tree &Tree::operator=(Tree &&) noexcept = default;
@@ -121,7 +102,7 @@ Result<Tree> Tree::read(Source source) {
   state.file = std::move(source.name);
   state.kept_text = std::move(source.text);
   state.text = state.kept_text;
-  find_line_starts(state.text, state.line_starts);
+  state.lines.find(state.text);
 
   MarkupScan scan;
   scan_markup(state.text, scan);
@@ -158,7 +139,7 @@ const std::string &Tree::file() const {
 }
 
 Origin Tree::origin_at(std::uint32_t offset) const {
-  return origin_in(state_->text, state_->line_starts, offset, state_->origin);
+  return state_->lines.at(state_->text, offset, state_->origin);
 }
 
 Place Tree::place_at(std::uint32_t offset) const {

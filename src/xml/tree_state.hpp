@@ -1,5 +1,6 @@
 #pragma once
 
+#include "xml/line_starts.hpp"
 #include "xml/tree.hpp"
 
 #include <memory>
@@ -19,10 +20,7 @@ struct Tree::State {
   std::string resolved;  ///< what of a plain text does not stand as it is written
   std::vector<Node> nodes;
   std::vector<Attribute> attributes;
-  std::vector<std::uint32_t> line_starts;
+  LineStarts lines;
 };
-
-/// The offsets at which the text's lines begin, in place of what `starts` held.
-void find_line_starts(std::string_view text, std::vector<std::uint32_t> &starts);
 
 }  // namespace formletter::xml

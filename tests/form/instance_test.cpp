@@ -147,7 +147,7 @@ TEST_CASE("an instance that began as a blank is its own, and needs nobody to kee
   one.add_kept(0, repeated, Datatype::text, "r1");
   one.move_before(last);
   one.add_kept(0, repeated, Datatype::text, "r2");
-  one.move_before(last);
+  one.move_behind(3);
   CHECK(other.at(first).text.empty());
   CHECK(other.size() == 3);
   const auto below_other = other.children(0);
@@ -165,6 +165,40 @@ TEST_CASE("an instance that began as a blank is its own, and needs nobody to kee
   moved.remove_last(0, "last", 1);
   moved.add(0, "new last", Datatype::text, "!");
   CHECK(moved.string_value(0) == "oner1!");
+}
+
+TEST_CASE("nodes moved behind one another stand as those moved before the same sibling do") {
+  Instance blank("f");
+  const std::vector<NodeId> fixed = {blank.add(0, "a", Datatype::text), blank.add(0, "b", Datatype::text)};
+  const auto kept = std::make_shared<const Instance>(std::move(blank));
+  for (const NodeId next : fixed) {
+    Instance before(kept), behind(kept);
+    std::optional<NodeId> last;
+    for (int i = 0; i < 4; ++i) {
+      before.add(0, "r", Datatype::group);
+      before.move_before(next);
+      const NodeId node = behind.add(0, "r", Datatype::group);
+      last ? behind.move_behind(*last) : behind.move_before(next);
+      last = node;
+      // What stands in an instance is added before the next one is.
+      before.add(node, "x", Datatype::text, std::to_string(i));
+      behind.add(node, "x", Datatype::text, std::to_string(i));
+    }
+    behind.add(0, "c", Datatype::text, "end");
+    before.add(0, "c", Datatype::text, "end");
+    const auto in_order = [](const Instance &instance) {
+      const auto children = instance.children(0);
+      return std::vector<NodeId>(children.begin(), children.end());
+    };
+    CHECK(in_order(behind) == in_order(before));
+    CHECK(in_order(behind).size() == 7);
+    CHECK(behind.string_value(0) == "0123end");
+  }
+  Instance at_end(kept);
+  const NodeId first = at_end.add(0, "r", Datatype::text, "1");
+  at_end.add(0, "r", Datatype::text, "2");
+  at_end.move_behind(first);
+  CHECK(at_end.string_value(0) == "12");
 }
 
 }  // namespace formletter::form

@@ -83,6 +83,17 @@ TEST_CASE("A character no font has is reported with its place and leaves no glyp
   for (const Glyph &glyph : sample.glyphs()) CHECK(glyph.id != 0);
 }
 
+TEST_CASE("A letter with thousands of marks is set, and of those that no font has each is told") {
+  std::string marked = "a";
+  for (int i = 0; i < 3000; ++i) marked += "\u0301";
+  CHECK(Sample("en", marked).set({.width = Length::pt(300)}).missing.empty());
+  const std::string lost = "\u0378";
+  const auto broken = Sample("en", lost + marked + lost + lost).set({.width = Length::pt(300)});
+  REQUIRE(broken.missing.size() == 3);
+  CHECK(broken.missing[0].offset == 0);
+  CHECK(broken.missing[2].offset == marked.size() + 4);
+}
+
 TEST_CASE("What acts without being seen has no glyph: isolates, joiners, soft hyphens") {
   CHECK(Sample("en", "a\u2066b\u2069\u200Bc\u2060d\u00ADe\uFEFF").seen() == "abcde");
   CHECK(Sample("fa-AF", "می\u200Cخواهم").set({.width = Length::pt(300)}).missing.empty());

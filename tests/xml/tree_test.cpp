@@ -75,6 +75,32 @@ TEST_CASE("columns are counted in characters, not bytes") {
   CHECK(tree.root().child("b")->place() == Place{"t.xml", 1, 6});
 }
 
+TEST_CASE("the place of everything in a long line is the one that is counted from its start") {
+  // Lines far longer than what is counted at once, of characters of one to four bytes.
+  std::string text = "<a>\n";
+  for (int line = 0; line < 3; ++line) {
+    for (int i = 0; i < 3000; ++i) {
+      text += i % 7 == 0 ? "<b/>" : i % 5 == 0 ? "\xF0\x9F\x98\x80" : i % 3 == 0 ? "\xC3\xB1" : "x";
+    }
+    text += '\n';
+  }
+  text += "</a>";
+  const auto tree = read(text);
+  std::uint32_t offset = 0;
+  Place expected{"t.xml", 1, 1};
+  for (const char byte : text) {
+    const bool begins_character = (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+    if (begins_character && tree.place_at(offset) != expected) {
+      CAPTURE(offset);
+      REQUIRE(tree.place_at(offset) == expected);
+    }
+    ++offset;
+    if (begins_character) ++expected.column;
+    if (byte == '\n') expected = {"t.xml", expected.line + 1, 1};
+  }
+  CHECK(tree.place_at(offset) == expected);
+}
+
 TEST_CASE("what XML forbids is refused with its place") {
   CHECK(report("<a><b></a>") ==
         "t.xml:1:7: error[xml-syntax]: </a> stands where </b> was expected (opened in line 1).\n");
