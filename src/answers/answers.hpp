@@ -15,6 +15,8 @@
 
 namespace formletter::answers {
 
+struct JsonValue;
+
 /// What a person typed, before it has been looked at: text by question name,
 /// repeats as lists. Made by every reader; kept whole in a draft, irrelevant
 /// answers included. All of a record stand in one file.
@@ -33,6 +35,7 @@ struct RawAnswers {
 /// with the nearest one; a value of the wrong JSON type is an error.
 Result<RawAnswers> read_xml(const form::Form &form, Source source);
 Result<RawAnswers> read_json(const form::Form &form, const Source &source);
+Result<RawAnswers> read_json(const form::Form &form, const JsonValue &tree);
 /// By the first character that is not white space: "<" is XML, "{" JSON.
 Result<RawAnswers> read(const form::Form &form, Source source);
 

@@ -201,10 +201,10 @@ class TreeBuilder {
 /// Reads up to the text of one member.
 class MemberFinder {
  public:
-  explicit MemberFinder(const std::string &name) : name_(name) {}
+  explicit MemberFinder(std::span<const std::string> names) : names_(names) {}
 
   bool key(std::string &name) {
-    is_next_ = name == name_;
+    is_next_ = std::ranges::find(names_, name) != names_.end();
     return true;
   }
   bool string(std::string &text) {
@@ -230,7 +230,7 @@ class MemberFinder {
     is_next_ = false;
     return true;
   }
-  const std::string &name_;
+  std::span<const std::string> names_;
   std::string found_;
   bool is_next_ = false;
 };
@@ -279,8 +279,8 @@ Result<JsonValue> read_json_tree(const Source &source) {
   return std::move(builder).finish();
 }
 
-std::string first_text(const std::string &json, const std::string &name) {
-  MemberFinder finder(name);
+std::string first_text(const std::string &json, std::span<const std::string> names) {
+  MemberFinder finder(names);
   std::size_t count = 0;
   read_into(json, &count, finder);
   return std::move(finder).found();

@@ -3,6 +3,7 @@
 #include <formletter/result.hpp>
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -33,8 +34,8 @@ std::string described(JsonValue::Kind kind);
 /// and column, and nesting deeper than any form's. No message quotes the text.
 Result<JsonValue> read_json_tree(const Source &source);
 
-/// The text of the first member of this name, in the object itself or in a group of it,
-/// or "". Reads no further: most records begin with their id.
-std::string first_text(const std::string &json, const std::string &name);
+/// The text of the first member of one of these names, in the object itself or in a group of
+/// it, or "". Reads no further: most records begin with their id.
+std::string first_text(const std::string &json, std::span<const std::string> names);
 
 }  // namespace formletter::answers

@@ -32,8 +32,12 @@ void RawAnswersBuilder::keep(RawAnswers &answers, const form::Question &question
   leaf.number = question.number;
   const auto [first, fresh] = answers.values.emplace(question.name, std::move(leaf));
   if (fresh) return;
+  const Place &earlier = first->second.place;
+  // A record of a roster is one line, which is none of the roster's lines yet.
   report("duplicate-answer", place, question.name,
-         "`" + question.name + "` is answered on line " + std::to_string(first->second.place.line) +
+         "`" + question.name + "` is answered " +
+             (earlier.line == place.line ? "at column " + std::to_string(earlier.column) + " of this line"
+                                         : "on line " + std::to_string(earlier.line)) +
              " already.");
 }
 

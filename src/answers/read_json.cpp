@@ -164,4 +164,8 @@ Result<RawAnswers> read_json(const form::Form &form, const Source &source) {
   return sound(read_all_json(form, source));
 }
 
+Result<RawAnswers> read_json(const form::Form &form, const JsonValue &tree) {
+  return sound(JsonAnswersReader(form).read(tree));
+}
+
 }  // namespace formletter::answers

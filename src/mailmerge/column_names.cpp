@@ -4,13 +4,12 @@
 #include "diag/nearest_name.hpp"
 #include "diag/overloaded.hpp"
 #include "form/choice_label.hpp"
+#include "mailmerge/column_labels.hpp"
 #include "mailmerge/folded.hpp"
 
 #include <algorithm>
 #include <charconv>
-#include <map>
 #include <mutex>
-#include <set>
 
 namespace formletter::mailmerge {
 
@@ -86,21 +85,29 @@ bool is_choice_of_several(const form::Form &form, const std::vector<PathPart> &p
   return list != form.choice_lists().end() && list->second.find(path.back().name) != nullptr;
 }
 
-/// A name as people spell it in a heading: "Full Name", "A-NUMBER:".
-std::string name_key(std::string_view text) {
-  std::string key;
-  for (const char c : folded(text)) key += c == ' ' || c == '-' ? '_' : c;
-  // Invisible characters come along from web pages.
-  for (const std::string_view hidden : {"\xE2\x80\x8B", "\xE2\x81\xA0", "\xEF\xBB\xBF", "\xC2\xAD"}) {
-    for (auto at = key.find(hidden); at != std::string::npos; at = key.find(hidden))
-      key.erase(at, hidden.size());
+/// The path without its numbers, in which a repeat may stand for its questions.
+std::string without_indexes(std::string_view path) {
+  std::string names;
+  bool is_index = false;
+  for (const char c : path) {
+    is_index = c == '[' || (is_index && c != ']');
+    if (!is_index && c != ']') names += c;
   }
-  return key;
+  return names;
 }
 
-/// A label with a place for another answer is nobody's heading.
-bool is_heading(std::string_view text) {
-  return !text.empty() && text.find("${") == std::string_view::npos;
+/// The first question in a group or repeat; null for none.
+const form::Question *first_question(const std::vector<form::Item> &items) {
+  for (const auto &item : items) {
+    const auto *found =
+        std::visit(Overloaded{[](const form::Question &question) {
+                                return question.kind == form::QuestionKind::note ? nullptr : &question;
+                              },
+                              [](const auto &holder) { return first_question(holder->items); }},
+                   item);
+    if (found != nullptr) return found;
+  }
+  return nullptr;
 }
 
 }  // namespace
@@ -112,19 +119,9 @@ std::string Target::path() const {
   return path + question->name;
 }
 
-/// Of questions and choices, in every language.
 struct ColumnNames::Labels {
   std::once_flag gathered;
-  std::vector<LanguageTag> languages;
-  std::map<std::string, std::vector<std::string>, std::less<>> questions;  ///< to their names
-  std::map<std::string, std::vector<std::string>, std::less<>> names;      ///< of fields, by their key
-  /// By list, then folded label; "" for a label that two choices have.
-  std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>> choices;
-
-  void gather(const form::Form &form, const i18n::Catalogs &catalogs);
-  void add(const form::Question &question, const i18n::Catalogs &catalogs);
-  void add(const std::vector<form::Item> &items, const i18n::Catalogs &catalogs);
-  void add(const form::ChoiceList &list, const i18n::Catalogs &catalogs);
+  std::optional<ColumnLabels> of_form;
 };
 
 ColumnNames::ColumnNames(const form::Form &form, const i18n::Catalogs &catalogs)
@@ -132,76 +129,81 @@ ColumnNames::ColumnNames(const form::Form &form, const i18n::Catalogs &catalogs)
 ColumnNames::~ColumnNames() = default;
 ColumnNames::ColumnNames(ColumnNames &&) noexcept = default;
 
-auto ColumnNames::labels() const -> const Labels & {
-  std::call_once(labels_->gathered, [&] { labels_->gather(form_, catalogs_); });
-  return *labels_;
-}
-
-void ColumnNames::Labels::gather(const form::Form &form, const i18n::Catalogs &catalogs) {
-  languages = catalogs.languages();
-  languages.insert(languages.begin(), LanguageTag());
-  add(form.items(), catalogs);
-  for (const auto &name : form.names()) names[name_key(name)].push_back(name);
-  for (const auto &[name, list] : form.choice_lists()) add(list, catalogs);
-}
-
-void ColumnNames::Labels::add(const std::vector<form::Item> &items, const i18n::Catalogs &catalogs) {
-  for (const auto &item : items) {
-    std::visit(Overloaded{[&](const form::Question &question) { add(question, catalogs); },
-                          [&](const auto &holder) { add(holder->items, catalogs); }},
-               item);
-  }
-}
-
-void ColumnNames::Labels::add(const form::Question &question, const i18n::Catalogs &catalogs) {
-  if (question.kind == form::QuestionKind::note || !is_heading(question.label.msgid)) return;
-  std::set<std::string> labels;
-  for (const auto &language : languages)
-    labels.insert(folded(catalogs.translate(language, question.label.msgid)));
-  for (const auto &label : labels) questions[label].push_back(question.name);
-}
-
-void ColumnNames::Labels::add(const form::ChoiceList &list, const i18n::Catalogs &catalogs) {
-  auto &by_label = choices[list.name];
-  for (const auto &choice : list.choices) {
-    std::set<std::string> labels{folded(choice.name)};
-    for (const auto &language : languages)
-      labels.insert(folded(catalogs.translate(language, form::label_of(list, choice, language))));
-    for (const auto &label : labels) {
-      const auto [kept, fresh] = by_label.emplace(label, choice.name);
-      if (!fresh && kept->second != choice.name) kept->second.clear();
-    }
-  }
+const ColumnLabels &ColumnNames::labels() const {
+  std::call_once(labels_->gathered, [&] { labels_->of_form.emplace(form_, catalogs_); });
+  return *labels_->of_form;
 }
 
 std::string ColumnNames::choice_named(const std::string &list, std::string_view text) const {
   const auto known = form_.choice_lists().find(list);
   if (known == form_.choice_lists().end() || known->second.find(text) != nullptr) return std::string(text);
-  const auto &labels = this->labels().choices.find(list)->second;
-  const auto found = labels.find(folded(text));
-  if (found != labels.end()) return found->second.empty() ? std::string(text) : found->second;
+  const auto meant = labels().choices(list, text);
+  if (!meant.empty()) return meant.size() > 1 ? std::string(text) : *meant.begin();
   if (known->second.find("yes") == nullptr || known->second.find("no") == nullptr) return std::string(text);
   const auto key = folded(text);
   return key == "true" ? "yes" : key == "false" ? "no" : std::string(text);
 }
 
+std::vector<std::string> ColumnNames::choices_meant(const std::string &list, std::string_view text) const {
+  const auto known = form_.choice_lists().find(list);
+  if (known == form_.choice_lists().end() || known->second.find(text) != nullptr) return {};
+  std::vector<std::string> told;
+  for (const auto &name : labels().choices(list, text))
+    told.push_back(form::label_of(known->second, *known->second.find(name), LanguageTag()) + " (" + name +
+                   ")");
+  return told;
+}
+
 /// With the nearest name, for which all names and labels are gone through.
 Problem ColumnNames::unknown(const std::string &header) const {
-  auto hint = diag::did_you_mean(header, form_.names());
-  if (hint.empty()) {
-    std::vector<std::string> known;
-    for (const auto &[label, questions] : labels().questions) known.push_back(label);
-    if (const auto near = diag::nearest_name(folded(header), known)) {
-      hint = "did you mean `" + labels().questions.find(*near)->second.front() + "` (" + *near + ")?";
-    }
+  const auto *item = form_.find(header);
+  if (question_called(form_, header) != nullptr)
+    return name_problem("unknown-column", header, "This is a note of the form and takes no answer.");
+  if (item != nullptr) {
+    const bool is_repeat = std::holds_alternative<std::shared_ptr<const form::Repeat>>(*item);
+    return name_problem("unknown-column", header,
+                        is_repeat ? "This is a repeat of the form; its questions are columns of their own."
+                                  : "This is a group of the form; its questions are columns of their own.",
+                        example_in(header));
   }
-  return not_a_field(header, std::move(hint));
+  if (const auto near = diag::nearest_name(header, form_.names())) {
+    const auto example = example_in(*near);
+    return not_a_field(header, example.empty() ? "did you mean `" + *near + "`?" : example);
+  }
+  std::vector<std::string> known;
+  for (const auto &[label, questions] : labels().by_label()) known.push_back(label);
+  const auto near = diag::nearest_name(folded(header), known);
+  if (!near) return not_a_field(header);
+  return not_a_field(header, "did you mean `" + labels().questions(*near)->front() + "` (" + *near + ")?");
+}
+
+/// A column that works, of a group or a repeat; "" for a question.
+std::string ColumnNames::example_in(const std::string &name) const {
+  const auto *item = form_.find(name);
+  const auto *question =
+      std::visit(Overloaded{[](const form::Question &) -> const form::Question * { return nullptr; },
+                            [](const auto &holder) { return first_question(holder->items); }},
+                 *item);
+  return question == nullptr ? "" : "call it `" + column_of(*question) + "`";
+}
+
+/// As a heading has it, of the first instances.
+std::string ColumnNames::column_of(const form::Question &question) const {
+  std::string column;
+  for (const auto &repeat : repeats_around(form_, question.name)) column += repeat + "[1].";
+  return column + question.name;
+}
+
+bool ColumnNames::names_fields(std::string_view header) const {
+  const auto path = read_path(without_indexes(header));
+  return path &&
+         std::ranges::all_of(*path, [&](const PathPart &part) { return form_.find(part.name) != nullptr; });
 }
 
 bool ColumnNames::knows(std::string_view header) const {
   const auto path = read_path(header);
   if (path && form_.find(path->back().name) != nullptr) return true;
-  return labels().questions.contains(folded(header)) || find_spelt_otherwise(std::string(header)).has_value();
+  return labels().questions(header) != nullptr || find_spelt_otherwise(std::string(header)).has_value();
 }
 
 /// A name or a path of names. What two names of the form are near to is neither.
@@ -210,9 +212,9 @@ std::optional<std::string> ColumnNames::as_the_form_spells(std::string_view head
   if (!path) return std::nullopt;
   std::string spelt;
   for (const auto &[name, index] : *path) {
-    const auto names = labels().names.find(name_key(name));
-    if (names == labels().names.end() || names->second.size() > 1) return std::nullopt;
-    spelt += (spelt.empty() ? "" : ".") + names->second.front();
+    const auto *names = labels().fields(name);
+    if (names == nullptr || names->size() > 1) return std::nullopt;
+    spelt += (spelt.empty() ? "" : ".") + names->front();
     if (index) spelt += "[" + (*index > 0 ? std::to_string(*index) : "") + "]";
   }
   return spelt;
@@ -251,26 +253,28 @@ Result<Target> ColumnNames::find_path(const std::string &header) const {
   std::vector<std::string> named;
   for (const auto &step : target.repeats) named.push_back(step.repeat);
   if (named == around) return target;
-  std::string example;
-  for (const auto &repeat : around) example += repeat + "[1].";
   return name_problem("column-without-place", header,
                       around.empty() ? "`" + question->name + "` is asked once; it takes no [n]."
                                      : "`" + question->name + "` is asked in a repeat.",
-                      "call it `" + example + question->name + "`");
+                      "call it `" + column_of(*question) + "`");
 }
 
 Result<Target> ColumnNames::find(std::string_view header) const {
   const std::string text(header);
   auto by_name = find_path(text);
   if (by_name || by_name.problems().front().code != "unknown-column") return by_name;
-  const auto labelled = labels().questions.find(folded(header));
-  if (labelled == labels().questions.end()) {
+  if (header.find('[') != std::string_view::npos && names_fields(header) && !read_path(header)) {
+    return name_problem("column-without-place", text, "The number in the brackets is none from 1 to 999.",
+                        "number the columns of a repeat from 1 on");
+  }
+  const auto *labelled = labels().questions(header);
+  if (labelled == nullptr) {
     if (auto spelt = find_spelt_otherwise(text)) return std::move(*spelt);
     return unknown(text);
   }
-  if (labelled->second.size() == 1) return find_path(labelled->second.front());
+  if (labelled->size() == 1) return find_path(labelled->front());
   std::string names;
-  for (const auto &name : labelled->second) names += (names.empty() ? "`" : ", `") + name + "`";
+  for (const auto &name : *labelled) names += (names.empty() ? "`" : ", `") + name + "`";
   return name_problem("ambiguous-column", text, "Several fields have this label: " + names + ".",
                       "use the field's name as the heading");
 }

@@ -10,6 +10,8 @@
 
 namespace formletter::mailmerge {
 
+class ColumnLabels;
+
 /// Where the cells of a column go.
 struct Target {
   /// Instance `index` (from 1) of a repeat; 0: an instance for each part of the
@@ -44,20 +46,26 @@ class ColumnNames {
   Result<Target> find(std::string_view header) const;
   /// The same, for any number of headers: it looks for no nearest name.
   bool knows(std::string_view header) const;
+  /// Whether it is a path of the form's names, whatever the numbers in it: nothing of a person.
+  bool names_fields(std::string_view header) const;
 
   /// The name of the choice that `text` is the name or a label of, else `text`. In a list of yes
   /// and no, a spreadsheet's TRUE and FALSE are those.
   std::string choice_named(const std::string &list, std::string_view text) const;
+  /// Labels and names of the choices that `text` may mean, if it is none's name: "Congo - Kinshasa (CD)".
+  std::vector<std::string> choices_meant(const std::string &list, std::string_view text) const;
 
   const form::Form &form() const { return form_; }
 
  private:
   struct Labels;
-  const Labels &labels() const;
+  const ColumnLabels &labels() const;
   Result<Target> find_path(const std::string &header) const;
   std::optional<std::string> as_the_form_spells(std::string_view heading) const;
   std::optional<Target> find_spelt_otherwise(const std::string &header) const;
   Problem unknown(const std::string &header) const;
+  std::string example_in(const std::string &name) const;
+  std::string column_of(const form::Question &question) const;
 
   const form::Form &form_;
   const i18n::Catalogs &catalogs_;

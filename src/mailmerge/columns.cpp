@@ -3,6 +3,7 @@
 #include "diag/nearest_name.hpp"
 #include "diag/overloaded.hpp"
 #include "mailmerge/folded.hpp"
+#include "mailmerge/heading_row.hpp"
 
 #include <algorithm>
 #include <set>
@@ -44,98 +45,102 @@ void collect_required(const std::vector<form::Item> &items, std::vector<std::str
   }
 }
 
-/// What a heading means: by the mapping, else by itself; nothing to leave it out.
-Result<std::optional<Target>> meaning_of(const std::string &header, const ColumnNames &names,
-                                         const ColumnMap &map) {
-  const auto mapped = map.find(header);
-  if (mapped != map.end() && mapped->second == "-") return std::optional<Target>();
-  if (header.empty() || (header == problems_column && mapped == map.end())) return std::optional<Target>();
-  const auto found = names.find(mapped == map.end() ? header : mapped->second);
-  if (!found) return found.problems();
-  return std::optional<Target>(*found);
-}
-
-/// A number, a day, an address: no field is called so.
-bool looks_like_an_answer(std::string_view heading) {
-  constexpr std::ptrdiff_t least_digits = 4;
-  return heading.find('@') != std::string_view::npos ||
-         std::ranges::count_if(heading, [](char c) { return c >= '0' && c <= '9'; }) >= least_digits;
+/// Fields that the mapping names and the form does not have.
+Problems unknown_fields(const ColumnMap &map, const ColumnNames &names) {
+  Problems problems;
+  for (const auto &[heading, mapped] : map) {
+    if (mapped.field == "-") continue;
+    const auto target = names.find(mapped.field);
+    if (target) continue;
+    problems.push_back(target.problems().front());
+    problems.back().place = mapped.place;
+  }
+  return problems;
 }
 
 }  // namespace
+
+Result<std::optional<Target>> meaning_of(std::string_view heading, const ColumnNames &names,
+                                         const ColumnMap &map) {
+  const auto mapped = map.find(heading);
+  if (mapped != map.end() && mapped->second.field == "-") return std::optional<Target>();
+  if (heading.empty() || (heading == problems_column && mapped == map.end())) return std::optional<Target>();
+  const auto found = names.find(mapped == map.end() ? heading : mapped->second.field);
+  if (!found) return found.problems();
+  return std::optional<Target>(*found);
+}
 
 Result<Columns> Columns::settle(const Roster &roster, const ColumnNames &names, const ColumnMap &map,
                                 Problems &warnings) {
   Columns columns;
   columns.file_ = roster.facts().path.string();
   columns.header_ = roster.header();
+  columns.map_ = map;
+  if (auto problems = unknown_fields(map, names); !problems.empty()) return problems;
   if (roster.is_json()) return columns;
-  if (auto problem = columns.no_header(names, map)) return std::move(*problem);
-  Problems problems;
-  const auto given = columns.find_targets(names, map, problems, warnings);
-  for (const auto &[heading, field] : map) {
-    if (std::ranges::find(columns.header_, heading) != columns.header_.end()) continue;
-    warnings.push_back({.code = "unknown-column",
-                        .severity = Severity::warning,
-                        .place = {.file = columns.file_, .line = 1},
-                        .subject = heading,
-                        .message = "The mapping names a heading that the roster does not have.",
-                        .hint = diag::did_you_mean(heading, columns.header_)});
-  }
-  std::vector<std::string> required;
-  collect_required(names.form().items(), required);
-  for (const auto &name : required) {
-    if (given.contains(name)) continue;
-    problems.push_back(column_problem(columns.file_, "missing-column", name,
-                                      "No column gives this field, and every record needs it."));
-  }
-  const auto &id = names.form().record_id();
-  if (!id.empty() && !given.contains(id)) {
-    auto problem = column_problem(columns.file_, "missing-column", id,
-                                  "No column gives this field; files are called by the row's number.");
-    problem.severity = Severity::warning;
-    warnings.push_back(std::move(problem));
-  }
+  const auto count = count_headings(roster, names, map);
+  if (auto problem = no_headings(roster, names, count)) return std::move(*problem);
+  columns.hides_headings_ = count.is_doubtful() && count.known < count.unknown;
+  Problems problems, told;
+  const auto given = columns.find_targets(names, problems, told);
+  columns.tell_unused(told);
+  const auto missing = columns.missing(names.form(), given);
+  if (columns.hides_headings_ && has_errors(missing)) return hardly_any_heading(roster);
+  for (const auto &problem : missing)
+    (problem.severity == Severity::error ? problems : told).push_back(problem);
+  warnings.insert(warnings.end(), told.begin(), told.end());
   if (!problems.empty()) return problems;
   return columns;
 }
 
-/// Where the first row is a person's already, each of its cells would be told as a
-/// heading that is unknown: a name, a number, a day of birth.
-std::optional<Problem> Columns::no_header(const ColumnNames &names, const ColumnMap &map) const {
-  std::size_t headings = 0, answers = 0;
-  for (const auto &header : header_) {
-    if (map.contains(header) || header == problems_column || names.knows(header))
-      ++headings;
-    else if (looks_like_an_answer(header))
-      ++answers;
+void Columns::tell_unused(Problems &warnings) const {
+  for (const auto &[heading, field] : map_) {
+    if (std::ranges::find(header_, heading) != header_.end()) continue;
+    warnings.push_back({.code = "unknown-column",
+                        .severity = Severity::warning,
+                        .place = {.file = file_, .line = 1},
+                        .subject = heading,
+                        .message = "The mapping names a heading that the roster does not have.",
+                        .hint = diag::did_you_mean(heading, header_)});
   }
-  if (headings > 0 && headings >= answers) return std::nullopt;
-  return Problem{.code = "roster-no-header",
-                 .place = {.file = file_, .line = 1},
-                 .subject = {},
-                 .message = headings == 0 ? "No heading of the roster's first row is a field of the form."
-                                          : "The roster's first row looks like a person's answers.",
-                 .hint = "the first row names the fields; `formletter roster` writes one that does"};
 }
 
-std::set<std::string> Columns::find_targets(const ColumnNames &names, const ColumnMap &map,
-                                            Problems &problems, Problems &warnings) {
+/// Fields that no column gives: errors for those that every record needs, a warning for its id.
+Problems Columns::missing(const form::Form &form, const std::set<std::string> &given) const {
+  Problems problems;
+  std::vector<std::string> required;
+  collect_required(form.items(), required);
+  for (const auto &name : required) {
+    if (given.contains(name)) continue;
+    problems.push_back(column_problem(file_, "missing-column", name,
+                                      "No column gives this field, and every record needs it."));
+  }
+  const auto &id = form.record_id();
+  if (id.empty() || given.contains(id)) return problems;
+  problems.push_back(column_problem(file_, "missing-column", id,
+                                    "No column gives this field; files are called by the row's number."));
+  problems.back().severity = Severity::warning;
+  return problems;
+}
+
+std::set<std::string> Columns::find_targets(const ColumnNames &names, Problems &problems,
+                                            Problems &warnings) {
   std::set<std::string> headers, given;
   std::map<std::string, std::string> taken;  // by place in the answers
   for (const auto &header : header_) {
-    auto meaning = meaning_of(header, names, map);
+    auto meaning = meaning_of(header, names, map_);
     targets_.push_back(meaning ? *meaning : std::nullopt);
-    const std::string told = looks_like_an_answer(header) ? shape_of(header) : header;
+    const bool is_shown = meaning ? !looks_like_an_answer(header) : may_be_shown(header, names);
+    const std::string told = is_shown ? header : shape_of(header);
     if (!headers.insert(header).second && !header.empty()) {
       problems.push_back(column_problem(file_, "duplicate-column", told, "Two columns have this heading."));
       continue;
     }
     if (!meaning) {
       Problem problem = meaning.problems().front();
-      problem.place = {.file = file_, .line = 1};
+      problem.place = {.file = file_, .line = 1, .column = is_shown ? 0 : static_cast<int>(targets_.size())};
       problem.subject = told;
-      const bool left_out = problem.code == "unknown-column" && map.find(header) == map.end();
+      const bool left_out = problem.code == "unknown-column";
       if (left_out) {
         problem.severity = Severity::warning;
         problem.message += " The column is left out.";
@@ -158,6 +163,12 @@ std::set<std::string> Columns::find_targets(const ColumnNames &names, const Colu
   order_by_name();
   tell_spellings(warnings);
   return given;
+}
+
+/// A heading that is none may be a person's name or number: then its shape is told.
+bool Columns::may_be_shown(const std::string &header, const ColumnNames &names) const {
+  if (names.knows(header) || names.names_fields(header)) return true;
+  return !hides_headings_ && !looks_like_an_answer(header);
 }
 
 void Columns::tell_spellings(Problems &warnings) const {

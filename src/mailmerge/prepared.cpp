@@ -114,7 +114,7 @@ Result<std::unique_ptr<Prepared>> prepare(const MergeOrder &order, Problems &war
   if (!columns) return columns.problems();
   auto exhibits = open_exhibits(order, **form);
   if (!exhibits) return exhibits.problems();
-  auto seen = survey(*roster, *columns, **form, *exhibits ? &**exhibits : nullptr);
+  auto seen = survey(*roster, *columns, names, *exhibits ? &**exhibits : nullptr);
   if (!seen) return seen.problems();
   warnings.insert(warnings.end(), seen->warnings.begin(), seen->warnings.end());
   if (*exhibits) {

@@ -1,9 +1,7 @@
 #include "mailmerge/roster.hpp"
 
-#include "diag/overloaded.hpp"
-#include "diag/utf8.hpp"
 #include "mailmerge/plain_cell.hpp"
-#include "mailmerge/problems_member.hpp"
+#include "mailmerge/row_problem.hpp"
 
 #include <algorithm>
 #include <array>
@@ -12,22 +10,25 @@ namespace formletter::mailmerge {
 
 namespace {
 
-bool is_whole_header(std::vector<std::string> cells, const std::vector<std::string> &header) {
-  while (!cells.empty() && cells.back().empty()) cells.pop_back();
-  return cells == header;
+std::size_t filled_cells(const std::vector<std::string> &cells) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(cells, [](const auto &cell) { return !cell.empty(); }));
 }
 
-/// The line of a row that has headings, among the next few; 0 for none.
+/// The line of a row that has more headings than the first, and hardly anything else, among the next
+/// few; 0 for none.
 template <typename Rows>
-int line_of_headings(Rows &rows, const std::function<bool(std::string_view)> &knows) {
+int line_of_headings(Rows &rows, const std::function<bool(std::string_view)> &knows,
+                     std::size_t known_first) {
   constexpr int rows_to_try = 10;
   for (int i = 0; i < rows_to_try; ++i) {
     const auto row = rows.next();
     if (!row || !*row) return 0;
     const auto &cells = (*row)->cells;
-    if (std::count_if(cells.begin(), cells.end(),
-                      [&](const auto &cell) { return knows(trimmed_cell(cell)); }) > 1)
-      return (*row)->line;
+    const auto known = static_cast<std::size_t>(std::count_if(
+        cells.begin(), cells.end(), [&](const auto &cell) { return knows(trimmed_cell(cell)); }));
+    const bool are_most = known_first == 0 || known * 2 > filled_cells(cells);
+    if (known > std::max<std::size_t>(known_first, 1) && are_most) return (*row)->line;
   }
   return 0;
 }
@@ -38,11 +39,6 @@ Problem title_above(const std::filesystem::path &path, int line) {
           .subject = {},
           .message = "The headings stand on this line; they were expected on the first one.",
           .hint = "delete the lines above"};
-}
-
-Problem at_line(Problem problem, const std::string &file) {
-  problem.place.file = file;
-  return problem;
 }
 
 bool looks_like_json(const RosterFacts &facts) {
@@ -77,12 +73,6 @@ std::optional<Problem> other_json(const RosterFacts &facts) {
 
 }  // namespace
 
-Result<std::optional<CsvRow>> SheetRows::next() {
-  if (at_ == sheet_->rows.size()) return std::optional<CsvRow>();
-  const auto &row = sheet_->rows[at_++];
-  return std::optional(CsvRow{.line = row.number, .cells = row.cells});
-}
-
 Result<Roster> Roster::open(const std::filesystem::path &path,
                             const std::function<bool(std::string_view header)> &knows,
                             std::string_view sheet) {
@@ -97,15 +87,7 @@ Result<Roster> Roster::open(const std::filesystem::path &path,
                    .message = "A sheet is named, and the roster is no workbook.",
                    .hint = "leave --sheet out"};
   }
-  if (roster.facts_.encoding == Encoding::windows_1252) {
-    roster.warnings_.push_back(
-        {.code = "roster-encoding",
-         .severity = Severity::warning,
-         .place = {.file = path.string()},
-         .subject = {},
-         .message = "The roster is not UTF-8; it is read as Windows-1252. Check a name with accents.",
-         .hint = "save it as \"CSV UTF-8\""});
-  }
+  roster.tell_of_bytes();
   if (auto problem = other_json(roster.facts_)) return std::move(*problem);
   roster.json_ = looks_like_json(roster.facts_);
   if (roster.json_) return roster;
@@ -113,6 +95,27 @@ Result<Roster> Roster::open(const std::filesystem::path &path,
   CsvRows rows(LineReader(roster.facts_), roster.separator_, roster.lines_to_skip_);
   if (auto problem = roster.read_header(rows, knows)) return std::move(*problem);
   return roster;
+}
+
+void Roster::tell_of_bytes() {
+  const auto warn = [&](std::string code, std::string message, std::string hint) {
+    warnings_.push_back({.code = std::move(code),
+                         .severity = Severity::warning,
+                         .place = {.file = facts_.path.string()},
+                         .subject = {},
+                         .message = std::move(message),
+                         .hint = std::move(hint)});
+  };
+  if (facts_.encoding == Encoding::windows_1252) {
+    warn("roster-encoding", "The roster is not UTF-8; it is read as Windows-1252. Check a name with accents.",
+         "save it as \"CSV UTF-8\"");
+  }
+  if (facts_.zeros_at_end > 0) {
+    warn("roster-zeros",
+         "The roster ends in " + std::to_string(facts_.zeros_at_end) +
+             " zero byte(s), as a copy leaves them that was broken off; they are left out.",
+         "see that the last rows are all there, or copy the file anew");
+  }
 }
 
 Result<Roster> Roster::open_sheet(const std::function<bool(std::string_view)> &knows,
@@ -131,7 +134,7 @@ template <typename Rows>
 std::optional<Problem> Roster::read_header(Rows &rows, const std::function<bool(std::string_view)> &knows) {
   const auto file = facts_.path.string();
   auto header = rows.next();
-  if (!header) return at_line(header.problems().front(), file);
+  if (!header) return in_file(header.problems().front(), file);
   if (!*header) {
     return Problem{.code = "roster-empty",
                    .place = {.file = file},
@@ -143,8 +146,14 @@ std::optional<Problem> Roster::read_header(Rows &rows, const std::function<bool(
   header_cells_ = (*header)->cells.size();
   for (const auto &cell : (*header)->cells) header_.push_back(plain_cell(cell));
   while (!header_.empty() && header_.back().empty()) header_.pop_back();
-  if (std::any_of(header_.begin(), header_.end(), knows)) return std::nullopt;
-  if (const auto line = line_of_headings(rows, knows); line > 0) return title_above(facts_.path, line);
+  // A word of a title may be a heading by chance. Labels are gathered for what is none, so not for more.
+  constexpr std::size_t by_chance = 2;
+  std::size_t known = 0;
+  for (const auto &cell : header_) {
+    if (knows(cell) && ++known > by_chance) return std::nullopt;
+  }
+  if (known > 0 && known * 2 > filled_cells(header_)) return std::nullopt;
+  if (const auto line = line_of_headings(rows, knows, known); line > 0) return title_above(facts_.path, line);
   return std::nullopt;
 }
 
@@ -184,81 +193,6 @@ Roster::Reading Roster::read() const {
   CsvRows rows(LineReader(facts_), separator_, lines_to_skip_);
   static_cast<void>(rows.next());
   return {*this, TornRows(std::move(rows), header_cells_)};
-}
-
-Roster::Reading::Reading(const Roster &roster, Source source)
-    : file_(roster.facts_.path.string()),
-      header_(roster.header_),
-      shape_{.headings = roster.header_.size(),
-             .written_cells = roster.sheet_ ? 0 : roster.header_cells_,
-             .separator = roster.separator_},
-      source_(std::move(source)) {}
-
-Result<std::optional<Row>> Roster::Reading::next() {
-  return std::visit(
-      Overloaded{[&](LineReader &lines) -> Result<std::optional<Row>> { return next_json(lines); },
-                 [&](TornRows &rows) { return next_of_table(rows); },
-                 [&](SheetRows &rows) { return next_of_table(rows); }},
-      source_);
-}
-
-std::optional<Row> Roster::Reading::next_json(LineReader &lines) {
-  std::string text;
-  while (lines.next(text)) {
-    ++line_;
-    auto json = trimmed_cell(text);
-    if (json.empty()) continue;
-    // Blanks for what stands before it, so that columns of problems are those of the line.
-    const auto before = std::string_view(text).substr(0, text.find(json));
-    json.insert(0, diag::character_count(before), ' ');
-    return Row{.number = ++number_, .line = line_, .cells = {}, .json = without_problems(std::move(json))};
-  }
-  return std::nullopt;
-}
-
-template <typename Rows>
-Result<std::optional<Row>> Roster::Reading::next_of_table(Rows &rows) {
-  while (true) {
-    auto read = rows.next();
-    if (!read) return at_line(read.problems().front(), file_);
-    if (!*read) return std::optional<Row>();
-    auto &cells = (*read)->cells;
-    for (auto &cell : cells) {
-      if (!is_plain_already(cell)) cell = plain_cell(cell);
-    }
-    const auto filled = [](const std::string &cell) { return !cell.empty(); };
-    if (std::none_of(cells.begin(), cells.end(), filled)) continue;
-    if (repeats_header(cells)) {
-      if (!is_whole_header(cells, header_)) return second_header((*read)->line);
-      repeated_headers_.push_back((*read)->line);
-      continue;
-    }
-    Row row = shaped_row(std::move(**read), shape_);
-    row.number = ++number_;
-    return std::optional<Row>(std::move(row));
-  }
-}
-
-bool Roster::Reading::repeats_header(const std::vector<std::string> &cells) const {
-  std::size_t known = 0, filled = 0;
-  for (const auto &cell : cells) {
-    if (cell.empty()) continue;
-    ++filled;
-    // Most rows are told apart by their first cell.
-    if (std::find(header_.begin(), header_.end(), cell) == header_.end()) return false;
-    ++known;
-  }
-  return known == filled && known * 2 > header_.size();
-}
-
-Problem Roster::Reading::second_header(int line) const {
-  return {.code = "roster-second-header",
-          .place = {.file = file_, .line = line},
-          .subject = {},
-          .message =
-              "Headings stand here again, and not the same in the same order: two rosters were put "
-              "together, and cells would get into the wrong columns.",
-          .hint = "merge the two rosters one after the other"};
 }
 
 }  // namespace formletter::mailmerge

@@ -7,6 +7,7 @@
 #include "workbook/sheet.hpp"
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -51,6 +52,13 @@ class Roster {
     Result<std::optional<Row>> next();
     /// Lines, of those read so far, that repeated the headings; they are left out.
     const std::vector<int> &repeated_headers() const { return repeated_headers_; }
+    /// Cells that are not empty in a column without a heading.
+    struct Unheaded {
+      std::size_t cells = 0;
+      int first_line = 0;
+    };
+    /// Of the rows read so far, by column from 1. A row that has no others is left out.
+    const std::map<std::size_t, Unheaded> &unheaded() const { return unheaded_; }
 
    private:
     friend class Roster;
@@ -61,10 +69,14 @@ class Roster {
     std::optional<Row> next_json(LineReader &lines);
     bool repeats_header(const std::vector<std::string> &cells) const;
     Problem second_header(int line) const;
+    void note_unheaded(Row &row);
+    bool is_empty_under_headings(const Row &row) const;
     std::string file_;
     std::vector<std::string> header_;
     TableShape shape_;
+    std::vector<std::size_t> without_heading_;  ///< columns between others, from 0
     std::vector<int> repeated_headers_;
+    std::map<std::size_t, Unheaded> unheaded_;
     Source source_;
     std::size_t number_ = 0;
     int line_ = 0;
@@ -76,6 +88,7 @@ class Roster {
   Result<Roster> open_sheet(const std::function<bool(std::string_view)> &knows, std::string_view name) &&;
   template <typename Rows>
   std::optional<Problem> read_header(Rows &rows, const std::function<bool(std::string_view)> &knows);
+  void tell_of_bytes();
   void find_separator(const std::function<bool(std::string_view)> &knows);
 
   RosterFacts facts_;

@@ -87,11 +87,13 @@ std::optional<Problem> judge_encoding(RosterFacts &facts, const EncodingWatch &w
   if (watch.has_zero)
     return at(watch.bad_line, "roster-not-text", "The roster is no text: it has bytes that no text has.");
   if (watch.accented_line > 0 || facts.mark_size > 0) {
+    const std::string found =
+        watch.accented_line == watch.bad_line ? "Part of this line is UTF-8, and part of it is not"
+        : watch.accented_line > 0
+            ? "This line is not UTF-8, and line " + std::to_string(watch.accented_line) + " is"
+            : "This line is not UTF-8, and the file's byte order mark is";
     return at(watch.bad_line, "roster-mixed-encoding",
-              "This line is not UTF-8, and " +
-                  (watch.accented_line > 0 ? "line " + std::to_string(watch.accented_line)
-                                           : std::string("the file's byte order mark")) +
-                  " is: two encodings in one file would spoil names.");
+              found + ": two encodings in one file would spoil names.");
   }
   if (watch.foreign_line > 0) {
     return at(watch.foreign_line, "roster-encoding",
@@ -159,6 +161,8 @@ Result<RosterFacts> look_at_roster(const std::filesystem::path &path) {
     if (facts.first_bytes.empty()) facts.first_bytes = std::string(bytes.substr(0, head_size));
     sum.add(bytes);
     watch.add(bytes);
+    const auto last = bytes.find_last_not_of('\0');
+    facts.zeros_at_end = last == std::string_view::npos ? facts.zeros_at_end + count : count - last - 1;
   }
   if (facts.first_bytes.empty()) return roster_problem("roster-empty", path, "The roster is empty.");
   watch.finish();
@@ -167,6 +171,8 @@ Result<RosterFacts> look_at_roster(const std::filesystem::path &path) {
   if (facts.is_workbook) return facts;
   if (const auto kind = kind_of_file(facts.first_bytes)) return not_rows(*kind, path);
   if (auto problem = judge_encoding(facts, watch)) return std::move(*problem);
+  // The line end that closes a file in UTF-16 has one of its own.
+  if (facts.encoding == Encoding::utf16_le && facts.zeros_at_end > 0) --facts.zeros_at_end;
   return facts;
 }
 
@@ -238,10 +244,11 @@ LineReader &LineReader::operator=(LineReader &&) noexcept = default;
 
 namespace {
 
-/// What DOS, dBase and QuickBooks put behind the last line: one mark, or a sector full of them.
+/// What DOS, dBase and QuickBooks put behind the last line: one mark, or a sector full of them; and the
+/// zeros that a copy leaves which was broken off.
 void drop_end_mark(std::string &line) {
   constexpr char end_mark = '\x1A';
-  while (line.ends_with(end_mark)) line.pop_back();
+  while (line.ends_with(end_mark) || line.ends_with('\0')) line.pop_back();
 }
 
 /// As find_first_of("\r\n") has it, by two searches that take many bytes at a time.

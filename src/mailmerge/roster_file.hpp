@@ -18,6 +18,7 @@ struct RosterFacts {
   Encoding encoding = Encoding::utf8;
   std::size_t mark_size = 0;  ///< bytes of the byte order mark
   bool is_workbook = false;   ///< a zip archive, which workbook/ can read; no encoding then
+  std::size_t zeros_at_end = 0;
   std::string sha256;
   std::string first_bytes;  ///< a few, before decoding
 };

@@ -12,7 +12,7 @@ struct Row {
   int line = 0;
   std::vector<std::string> cells;        ///< of a CSV roster, as many as its header has
   std::string json;                      ///< of JSON Lines
-  std::size_t extra_cells = 0;           ///< cells beyond the header
+  std::size_t extra_cells = 0;           ///< cells beyond the header's line
   std::vector<std::string> beyond = {};  ///< what stands behind the last heading, if there are extra cells
   std::size_t swallowed_column = 0;      ///< from 1: its cell holds lines that look like rows; 0 for none
   bool is_totals = false;                ///< "Total" and some numbers

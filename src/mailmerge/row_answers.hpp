@@ -1,30 +1,13 @@
 #pragma once
 
-#include "diag/text_table.hpp"
 #include "mailmerge/columns.hpp"
+#include "mailmerge/placed_cells.hpp"
 
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace formletter::mailmerge {
-
-/// Cells of choices as the names that they mean. Remembers some of each question: a list of
-/// countries or languages is long, and a roster names the same few.
-class NamedCells {
- public:
-  explicit NamedCells(const ColumnNames &names);
-
-  /// What the cell says becomes `text`.
-  void put(const form::Question &question, const std::string &cell, std::string &text);
-
- private:
-  struct Named {
-    std::string text, name;
-  };
-  const ColumnNames &names_;
-  std::vector<diag::TextTable<Named>> known_;  ///< by the question's number
-};
 
 /// A roster's rows as answers, choice labels as names, one row after another: most cells of a
 /// column say what the cell above them says. Holds references: the columns and names must
@@ -36,7 +19,7 @@ class RowAnswers {
   RowAnswers &operator=(const RowAnswers &) = delete;
 
   /// Good until the next call; an empty cell is an answer of no text. Problems: spreadsheet
-  /// errors (#REF!), cells beyond the header.
+  /// errors (#REF!), cells that may mean several choices, cells beyond the header.
   Result<const answers::RawAnswers *> read(const Row &row);
 
  private:
@@ -46,7 +29,7 @@ class RowAnswers {
   };
 
   std::optional<Problem> take(const Row &row, std::size_t column);
-  void put(const Target &target, const Row &row, std::size_t column);
+  std::optional<Problem> put(const Target &target, const Row &row, std::size_t column);
 
   const Columns &columns_;
   NamedCells cells_named_;

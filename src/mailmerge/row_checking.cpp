@@ -1,6 +1,5 @@
 #include "mailmerge/row_problem.hpp"
 #include "mailmerge/row_stages.hpp"
-#include "mailmerge/spoiled_cell.hpp"
 
 namespace formletter::mailmerge {
 
@@ -44,11 +43,7 @@ void RowStages::judge(RowInWork &row) {
 }
 
 Result<const answers::RawAnswers *> RowStages::answers_of(const RowInWork &row) {
-  if (!job_.is_json) return table_->read(*row.row);
-  json_ = answers::read_json(*form_, {job_.roster, row.row->json});
-  if (json_) json_ = unspoiled(*form_, std::move(*json_));
-  if (!json_) return json_.problems();
-  return &*json_;
+  return table_ ? table_->read(*row.row) : records_->read(*row.row);
 }
 
 std::string_view RowStages::key_in(const form::Instance &instance) const {

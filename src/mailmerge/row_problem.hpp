@@ -16,6 +16,11 @@ inline Problem row_problem(std::string code, std::string message, std::string hi
           .hint = std::move(hint)};
 }
 
+inline Problem in_file(Problem problem, const std::string &file) {
+  problem.place.file = file;
+  return problem;
+}
+
 inline void append(Problems &all, const Problems &more) {
   all.insert(all.end(), more.begin(), more.end());
 }

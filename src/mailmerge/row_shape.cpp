@@ -41,14 +41,16 @@ bool is_totals(const std::vector<std::string> &cells) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-/// Cells for which there is no heading: empty ones count where they are more than the header's line
-/// has, for then a separator inside a text has moved all that is behind it.
+/// Cells that may stand there because a separator inside a text has moved all that is behind it: empty
+/// ones, too, where they are more than the header's line has. A row as wide as that line is as it was
+/// meant, and in a shorter one nothing has moved if an empty cell stands behind the last heading.
 std::size_t count_extra(const std::vector<std::string> &cells, const TableShape &shape) {
-  std::size_t extra = 0;
-  for (auto i = shape.headings; i < cells.size(); ++i) {
-    if (!cells[i].empty() || (shape.written_cells > 0 && i >= shape.written_cells)) ++extra;
-  }
-  return extra;
+  if (shape.written_cells == 0 || cells.size() <= shape.headings || cells.size() == shape.written_cells)
+    return 0;
+  if (cells.size() > shape.written_cells) return cells.size() - shape.written_cells;
+  if (cells[shape.headings].empty()) return 0;
+  return static_cast<std::size_t>(std::count_if(cells.begin() + static_cast<std::ptrdiff_t>(shape.headings),
+                                                cells.end(), [](const auto &cell) { return !cell.empty(); }));
 }
 
 }  // namespace
@@ -60,7 +62,7 @@ Row shaped_row(CsvRow read, const TableShape &shape) {
   row.is_torn = read.is_torn;
   row.is_cut_off = row.is_short && !read.has_line_end;
   row.extra_cells = count_extra(row.cells, shape);
-  if (row.extra_cells > 0)
+  if (row.cells.size() > width)
     row.beyond.assign(row.cells.begin() + static_cast<std::ptrdiff_t>(width), row.cells.end());
   row.cells.resize(width);
   row.is_totals = is_totals(row.cells);

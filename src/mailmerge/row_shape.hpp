@@ -15,7 +15,8 @@ struct TableShape {
 };
 
 /// A row of the table: as many cells as there are headings, and what its shape tells of its having
-/// been spoiled. A row with a cell more or less may have all its cells in wrong columns.
+/// been spoiled. A row with a cell more or less may have all its cells in wrong columns. What stands
+/// behind the last heading is kept whether or not there are extra cells.
 Row shaped_row(CsvRow read, const TableShape &shape);
 
 }  // namespace formletter::mailmerge

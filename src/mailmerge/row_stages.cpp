@@ -64,7 +64,10 @@ RowStages::RowStages(const PrintJob &job, const std::string &worker)
       check_options_(works().check_options(job.options.today, language_)) {
   salt_sum_.add(job.mark_salt);
   works().use_fonts(job.fonts);
-  if (!job.is_json) table_.emplace(*job.columns, *job.names);
+  if (job.is_json)
+    records_.emplace(*job.columns, *job.names);
+  else
+    table_.emplace(*job.columns, *job.names);
   if (job.keep != PrintJob::Keep::nothing) files_.emplace(job.out, ".formletter-" + worker + ".part");
 }
 

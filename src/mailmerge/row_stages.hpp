@@ -1,6 +1,7 @@
 #pragma once
 
 #include "digest/batch_sha256.hpp"
+#include "mailmerge/json_rows.hpp"
 #include "mailmerge/paper_file.hpp"
 #include "mailmerge/row_answers.hpp"
 #include "mailmerge/row_packet.hpp"
@@ -100,9 +101,9 @@ class RowStages {
   LanguageTag language_;
   answers::Checker *checker_;
   answers::CheckOptions check_options_;
-  // What the row read last says, of a table or of JSON Lines.
+  // One of the two reads the rows: of a table, or of JSON Lines.
   std::optional<RowAnswers> table_;
-  Result<answers::RawAnswers> json_ = answers::RawAnswers();
+  std::optional<JsonRows> records_;
   std::optional<PaperFiles> files_;
   digest::BatchSha256 sums_;
   digest::Sha256 salt_sum_, key_sum_;  ///< of marks of keys: all begin with the salt

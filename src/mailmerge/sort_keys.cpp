@@ -3,7 +3,7 @@
 #include "answers/answers.hpp"
 #include "answers/typed_answer.hpp"
 #include "diag/nearest_name.hpp"
-#include "mailmerge/cell_days.hpp"
+#include "mailmerge/json_rows.hpp"
 
 #include <unicode/coll.h>
 
@@ -61,6 +61,12 @@ bool is_asked_for(const form::Question &question) {
   return question.kind != form::QuestionKind::note && question.kind != form::QuestionKind::calculate;
 }
 
+/// A key of JSON Lines that the mapping names is the field that it says.
+std::string mapped_name(std::string_view column, const Roster &roster, const Columns &columns) {
+  const auto mapped = columns.map().find(column);
+  return roster.is_json() && mapped != columns.map().end() ? mapped->second.field : std::string(column);
+}
+
 }  // namespace
 
 struct SortKeys::State {
@@ -70,15 +76,15 @@ struct SortKeys::State {
   const form::Question *question = nullptr;  ///< none for a column that is no field
   std::optional<std::size_t> column = {};    ///< none in JSON Lines
   std::unique_ptr<icu::Collator> collator = root_collator();
+  std::unique_ptr<JsonRows> records = std::make_unique<JsonRows>(columns, names);
 
   /// As the row has it, choices by their names.
-  std::string written(const Row &row) const {
+  std::string written(const Row &row) {
     if (column) return columns.text_in(row, *column, names);
-    const auto raw = answers::read_json(names.form(), {roster.facts().path.string(), row.json});
+    const auto raw = records->read(row);
     if (!raw) return {};  // such a row fails, wherever it stands
-    const auto leaf = raw->values.find(question->name);
-    if (leaf == raw->values.end()) return {};
-    return std::string(without_midnight(*question, leaf->second.text));
+    const auto leaf = (*raw)->values.find(question->name);
+    return leaf == (*raw)->values.end() ? std::string() : leaf->second.text;
   }
 };
 
@@ -90,7 +96,7 @@ SortKeys::~SortKeys() = default;
 Result<SortKeys> SortKeys::settle(std::string_view column, const Roster &roster, const Columns &columns,
                                   const ColumnNames &names) {
   auto state = std::make_unique<State>(State{.roster = roster, .columns = columns, .names = names});
-  const auto target = names.find(column);
+  const auto target = names.find(mapped_name(column, roster, columns));
   const bool is_field = target && target->repeats.empty() && is_asked_for(*target->question);
   const auto &header = columns.header();
   if (const auto heading = std::find(header.begin(), header.end(), column); heading != header.end()) {

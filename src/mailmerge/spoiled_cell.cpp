@@ -39,18 +39,32 @@ bool is_error_value(std::string_view cell) {
          });
 }
 
-/// 1.23457E+08: how spreadsheets write a number of many digits, most of them lost.
-bool has_exponent(std::string_view cell) {
+/// A number written with a power of ten.
+enum class Exponent {
+  none,
+  rounded,  ///< 1.23457E+08: how spreadsheets show a number of many digits, most of them lost
+  whole,    ///< 2.01411707E8: how programs write it, with as many digits as they have
+};
+
+Exponent exponent_of(std::string_view cell) {
   if (cell.starts_with('-')) cell.remove_prefix(1);
-  if (ascii::take_digits(cell) != 1) return false;
+  if (ascii::take_digits(cell) != 1) return Exponent::none;
+  std::size_t decimals = 0;
   if (cell.starts_with('.') || cell.starts_with(',')) {
     cell.remove_prefix(1);
-    if (ascii::take_digits(cell) == 0) return false;
+    decimals = ascii::take_digits(cell);
+    if (decimals == 0) return Exponent::none;
   }
-  if (!cell.starts_with("E+") && !cell.starts_with("E-") && !cell.starts_with("e+")) return false;
-  cell.remove_prefix(2);
+  if (!cell.starts_with('E') && !cell.starts_with('e')) return Exponent::none;
+  cell.remove_prefix(1);
+  const bool has_sign = cell.starts_with('+') || cell.starts_with('-');
+  if (has_sign) cell.remove_prefix(1);
   const auto digits = ascii::take_digits(cell);
-  return cell.empty() && (digits == 2 || digits == 3);
+  if (!cell.empty() || digits > 3) return Exponent::none;
+  if (has_sign && digits >= 2) return Exponent::rounded;
+  // Without a sign, 4E2 is a flat's number.
+  constexpr std::size_t least_decimals = 2;
+  return digits > 0 && decimals >= least_decimals ? Exponent::whole : Exponent::none;
 }
 
 /// 12345678.0: a text of digits that went through a column of decimal numbers. A
@@ -125,10 +139,18 @@ std::optional<Problem> spoiled_value(std::string_view cell) {
     return row_problem("spreadsheet-formula", "The cell holds a formula and not what it gives.",
                        "save the spreadsheet with values, not formulas");
   }
-  if (has_exponent(cell)) {
-    return row_problem("spreadsheet-exponent",
-                       "The spreadsheet has rounded this number; its digits are lost.",
-                       "type it anew from the paper, into a column that is formatted as text");
+  constexpr auto type_anew = "type it anew from the paper, into a column that is formatted as text";
+  switch (exponent_of(cell)) {
+    case Exponent::rounded:
+      return row_problem("spreadsheet-exponent",
+                         "The spreadsheet has rounded this number; its digits are lost.", type_anew);
+    case Exponent::whole:
+      return row_problem("spreadsheet-exponent",
+                         "The spreadsheet, or a program after it, has made a number of this text and writes "
+                         "it with a power of ten (E8); digits may be lost.",
+                         type_anew);
+    case Exponent::none:
+      return std::nullopt;
   }
   return std::nullopt;
 }

@@ -1,10 +1,11 @@
 #include "mailmerge/survey.hpp"
 
-#include "answers/json_tree.hpp"
 #include "diag/ascii.hpp"
 #include "i18n/locale_format.hpp"
 #include "mailmerge/font_rows.hpp"
+#include "mailmerge/json_keys.hpp"
 #include "mailmerge/record_name.hpp"
+#include "workbook/sheet.hpp"
 
 #include <unordered_map>
 #include <utility>
@@ -12,20 +13,6 @@
 namespace formletter::mailmerge {
 
 namespace {
-
-std::string record_id(const Row &row, bool is_json, std::optional<std::size_t> column,
-                      const form::Form &form) {
-  if (!is_json) return column ? row.cells[*column] : std::string();
-  // The rest of the row is parsed where it is printed.
-  return form.record_id().empty() ? std::string() : answers::first_text(row.json, form.record_id());
-}
-
-/// Whether the roster has a place for the row's id, but no id: columns that are missing are told
-/// elsewhere, and an id of JSON that is no text is the row's own fault.
-bool may_have_id(const Row &row, bool has_column, const form::Form &form) {
-  if (row.json.empty()) return has_column;
-  return !form.record_id().empty() && row.json.find('"' + form.record_id() + '"') == std::string::npos;
-}
 
 Problem roster_warning(const Roster &roster, int line, std::string code, std::string message) {
   return {.code = std::move(code),
@@ -36,14 +23,11 @@ Problem roster_warning(const Roster &roster, int line, std::string code, std::st
           .hint = {}};
 }
 
-/// Counts what is read as nothing: cells that a row does not have, those without a heading, and ids.
+/// Counts the rows of which something is read as nothing: cells that they do not have, and ids.
 class Losses {
  public:
-  void look_at(const Row &row, const std::vector<std::string> &header) {
+  void look_at(const Row &row) {
     if (row.is_short && !row.is_torn && !row.is_cut_off && short_rows_++ == 0) first_short_ = row.line;
-    for (std::size_t i = 0; i < row.cells.size(); ++i) {
-      if (header[i].empty() && !row.cells[i].empty()) ++without_heading_[i + 1];
-    }
   }
   void note_no_id(const Row &row) {
     if (without_id_++ == 0) first_without_id_ = row.line;
@@ -64,12 +48,6 @@ class Losses {
                              " row(s) have fewer cells than there are headings, and the others are read as "
                              "empty; this is the first."));
     }
-    for (const auto &[column, cells] : without_heading_) {
-      warnings.push_back(roster_warning(roster, 1, "roster-no-heading",
-                                        "Column " + std::to_string(column) + " has no heading and " +
-                                            std::to_string(cells) +
-                                            " cell(s) that are not empty. The column is left out."));
-    }
   }
 
  private:
@@ -77,17 +55,35 @@ class Losses {
   int first_short_ = 0;
   std::size_t without_id_ = 0;
   int first_without_id_ = 0;
-  std::map<std::size_t, std::size_t> without_heading_;  ///< filled cells by column, from 1
 };
+
+/// Columns that are read as nothing, in a workbook by the letters that its spreadsheet shows.
+void tell_unheaded(const Roster &roster, const Roster::Reading &reading, Problems &warnings) {
+  const bool is_sheet = roster.facts().is_workbook;
+  for (const auto &[column, seen] : reading.unheaded()) {
+    const auto name = is_sheet ? workbook::column_name(column) : std::to_string(column);
+    const auto first = is_sheet ? "is " + name + std::to_string(seen.first_line)
+                                : "stands on line " + std::to_string(seen.first_line);
+    warnings.push_back(roster_warning(roster, 1, "roster-no-heading",
+                                      "Column " + name + " has no heading and " + std::to_string(seen.cells) +
+                                          " cell(s) that are not empty; the first " + first +
+                                          ". The column is left out."));
+  }
+}
 
 }  // namespace
 
-Result<Survey> survey(const Roster &roster, const Columns &columns, const form::Form &form,
+Result<Survey> survey(const Roster &roster, const Columns &columns, const ColumnNames &names,
                       ExhibitFolder *exhibits) {
   Survey seen;
   FontRows font_rows;
   Losses losses;
-  const auto column = columns.column_of(form.record_id());
+  KeyWatch keys(columns, names);
+  const auto column = columns.column_of(names.form().record_id());
+  const auto record_id = [&](const Row &row) {
+    if (roster.is_json()) return keys.look_at(row.json, row.line);
+    return column ? row.cells[*column] : std::string();
+  };
   std::unordered_map<std::size_t, std::size_t> first_by_stem;  // by the stem's hash: eight bytes a name
   auto reading = roster.read();
   while (true) {
@@ -95,15 +91,17 @@ Result<Survey> survey(const Roster &roster, const Columns &columns, const form::
     if (!row) return row.problems();
     if (!*row) break;
     seen.rows = (*row)->number;
-    const auto id = record_id(**row, roster.is_json(), column, form);
+    const auto id = record_id(**row);
     if (exhibits) exhibits->claim(id);
-    if (ascii::is_blank(id) && may_have_id(**row, column.has_value(), form)) losses.note_no_id(**row);
+    // Columns that are missing are told elsewhere, and an id of JSON that is no text is the row's own fault.
+    const bool may_have_id = roster.is_json() ? keys.lacks_id((*row)->json) : column.has_value();
+    if (ascii::is_blank(id) && may_have_id) losses.note_no_id(**row);
     // Whether an accent is a letter's own or behind it, the record is one.
     const auto stem = record_stem(i18n::nfc(id), seen.rows);
     const auto [first, fresh] =
         first_by_stem.emplace(std::hash<std::string>()(collision_key(stem)), seen.rows);
     if (!fresh) seen.repeated_ids.emplace(seen.rows, first->second);
-    losses.look_at(**row, columns.header());
+    losses.look_at(**row);
     seen.kept_rows.add(**row);
     if (font_rows.wants(**row)) seen.font_rows.push_back(std::move(**row));
   }
@@ -111,6 +109,12 @@ Result<Survey> survey(const Roster &roster, const Columns &columns, const form::
     seen.warnings.push_back(roster_warning(roster, line, "roster-repeated-header",
                                            "The headings stand here again; the line is left out."));
   losses.tell(roster, seen.warnings);
+  tell_unheaded(roster, reading, seen.warnings);
+  if (roster.is_json()) {
+    const auto told = keys.problems();
+    if (has_errors(told)) return told;
+    seen.warnings.insert(seen.warnings.end(), told.begin(), told.end());
+  }
   if (seen.rows > 0) return seen;
   return Problem{.code = "roster-empty",
                  .place = {.file = roster.facts().path.string()},

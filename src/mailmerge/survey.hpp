@@ -23,7 +23,7 @@ struct Survey {
 
 /// Exhibits, if there are any, are claimed by their records. Problems: a quotation mark that is never closed,
 /// no row at all.
-Result<Survey> survey(const Roster &roster, const Columns &columns, const form::Form &form,
+Result<Survey> survey(const Roster &roster, const Columns &columns, const ColumnNames &names,
                       ExhibitFolder *exhibits);
 
 }  // namespace formletter::mailmerge

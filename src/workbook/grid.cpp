@@ -7,6 +7,14 @@
 
 namespace formletter::workbook {
 
+std::string column_name(std::size_t column) {
+  constexpr std::size_t letters = 26;
+  std::string name;
+  for (; column > 0; column = (column - 1) / letters)
+    name.insert(name.begin(), static_cast<char>('A' + (column - 1) % letters));
+  return name;
+}
+
 std::string_view local_name(std::string_view name) {
   const auto colon = name.find(':');
   return colon == std::string_view::npos ? name : name.substr(colon + 1);

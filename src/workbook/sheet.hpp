@@ -31,6 +31,9 @@ struct Sheet {
   Problems warnings;  ///< hidden rows and columns, sheets that are left out
 };
 
+/// What a spreadsheet calls the column, from 1: A, Z, AA.
+std::string column_name(std::size_t column);
+
 /// False when this program was built without libzip.
 bool can_read_workbooks();
 

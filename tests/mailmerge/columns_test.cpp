@@ -232,11 +232,156 @@ TEST_CASE("a first row that is a person's already is told without a word of it")
   CHECK(twice.problems()[0].subject == "aaa@aaaa.aaa");
 }
 
-TEST_CASE("a mapping to a field that is none is an error") {
+TEST_CASE("a mapping to a field that is none is an error at its place in the mapping") {
   ColumnDesk desk;
+  for (const std::string text :
+       {"# ours\n  Who é =  ful_nam\n", "# ours\n  Who é =  ful_nam", "{\n  \"Who é\": \"ful_nam\"}"}) {
+    INFO(text);
+    Problems warnings;
+    const auto map = read_column_map({"our.map", text});
+    REQUIRE(map.ok());
+    const auto columns = desk.settle("Who é,full_name\n", warnings, *map);
+    REQUIRE_FALSE(columns.ok());
+    REQUIRE(columns.problems().size() == 1);
+    const auto &problem = columns.problems()[0];
+    CHECK(problem.code == "unknown-column");
+    CHECK(problem.place == Place{"our.map", 2, 12});
+    CHECK(problem.subject == "ful_nam");
+    CHECK(problem.hint == "did you mean `full_name`?");
+  }
+}
+
+TEST_CASE("a mapping may be UTF-16 with its mark, and one that is neither is refused with its line") {
+  const std::string text = "Señor 😀 = full_name\r\n";
+  const std::u16string wide = u"Señor 😀 = full_name\r\n";
+  std::string little = "\xFF\xFE", big = "\xFE\xFF";
+  for (const char16_t unit : wide) {
+    const auto low = static_cast<char>(unit & 0xFFU), high = static_cast<char>(unit >> 8U);
+    little += {low, high};
+    big += {high, low};
+  }
+  for (const auto &bytes : {text, "\xEF\xBB\xBF" + text, little, big}) {
+    const auto map = read_column_map({"m", bytes});
+    REQUIRE(map.ok());
+    REQUIRE(map->size() == 1);
+    CHECK(map->begin()->first == "Señor 😀");
+    CHECK(map->begin()->second.field == "full_name");
+  }
+  const auto other = read_column_map({"m", "a = b\nSe\xF1or = full_name\n"});
+  REQUIRE_FALSE(other.ok());
+  CHECK(other.problems()[0].place.line == 2);
+  CHECK(other.problems()[0].hint == "save it as UTF-8");
+}
+
+TEST_CASE("a heading that is a repeat or a group is told so, with a column that works") {
+  ColumnDesk desk;
+  const auto told = [&](const std::string &heading) {
+    const auto target = desk.names.find(heading);
+    REQUIRE_FALSE(target.ok());
+    return target.problems()[0].message + " " + target.problems()[0].hint;
+  };
+  CHECK(told("reasons") ==
+        "This is a repeat of the form; its questions are columns of their own. call it "
+        "`reasons[1].statement`");
+  CHECK(told("person") ==
+        "This is a group of the form; its questions are columns of their own. call it `full_name`");
+  CHECK(told("reason") == "The form has no field of this name or label. call it `reasons[1].statement`");
+}
+
+TEST_CASE("a number in brackets that no repeat has is an error, and the heading is shown") {
+  ColumnDesk desk;
+  for (const std::string heading :
+       {"reasons[1001].statement", "reasons[0].statement", "reasons[x].statement"}) {
+    Problems warnings;
+    const auto columns = desk.settle("number,full_name," + heading + "\n", warnings);
+    REQUIRE_FALSE(columns.ok());
+    CHECK(columns.problems()[0].subject == heading);
+    CHECK(columns.problems()[0].message == "The number in the brackets is none from 1 to 999.");
+  }
+}
+
+TEST_CASE("no heading is shown where hardly any is the form's: it may be a name") {
+  ColumnDesk desk;
+  struct Case {
+    std::string csv, code;
+  };
+  for (const auto &[csv, code] :
+       {Case{"full_name,Ana S,Luis O\nnumber,1,2\nTown,a,b\n", "roster-turned"},
+        Case{"full_name,Ana S\nnumber,1\nTown,a\n", "roster-turned"},
+        Case{"R-1,Ana S,Town,Harbor\nR-2,Luis O,Pier,Harbor\n", "roster-no-header"}}) {
+    INFO(csv);
+    Problems warnings;
+    const auto columns = desk.settle(csv, warnings);
+    REQUIRE_FALSE(columns.ok());
+    REQUIRE(columns.problems().size() == 1);
+    CHECK(columns.problems()[0].code == code);
+    CHECK(columns.problems()[0].subject.empty());
+    CHECK(warnings.empty());
+  }
+  // Where it is a table nevertheless, the shape and the column are told.
   Problems warnings;
-  CHECK(desk.settle("Who,full_name\n", warnings, {{"Who", "ful_nam"}}).problems().front().code ==
-        "unknown-column");
+  REQUIRE(desk.settle("full_name,Ana S,Luis O\nx,y,z\n", warnings).ok());
+  REQUIRE(warnings.size() == 3);
+  CHECK(warnings[0].subject == "aaa a");
+  CHECK(warnings[0].place.column == 2);
+}
+
+TEST_CASE("a word of another language that may be two choices in the form's own fails its row") {
+  constexpr auto text = R"xml(<form id="f" version="1" language="en">
+  <title>F</title>
+  <choices name="country" source="cldr:countries"/>
+  <select_one name="born_in" choices="country"><label>Born in</label></select_one>
+  <select_one name="secret" choices="country" sensitive="true"><label>Secret</label></select_one>
+  <select_multiple name="lived_in" choices="country"><label>Lived in</label></select_multiple>
+</form>)xml";
+  const auto form = *form::Form::read({"f.xml", text});
+  i18n::Catalogs catalogs;
+  for (const std::string language : {"es", "fr", "pt"}) {
+    catalogs.add(*i18n::Catalog::read_po({language + ".po",
+                                          "msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; "
+                                          "charset=UTF-8\\n\"\n\"Language: " +
+                                              language + "\\n\"\n"}));
+  }
+  const ColumnNames names(form, catalogs);
+  const auto meant = [&](const std::string &word) { return names.choices_meant("country", word).size(); };
+  CHECK(meant("Congo") == 2);
+  CHECK(meant("Korea") == 2);
+  CHECK(meant("Macedonia") == 0);
+  CHECK(meant("Islands") == 0);
+  CHECK(meant("Guiana") == 2);  // Portuguese for Guyana, and in English a part of French Guiana
+  // Names of their own, whatever else is called like them.
+  CHECK(names.choice_named("country", "Guinea") == "GN");
+  CHECK(names.choice_named("country", "Samoa") == "WS");
+  CHECK(names.choice_named("country", "Sudan") == "SD");
+  CHECK(names.choice_named("country", "Micronesia") == "FM");
+  CHECK(names.choice_named("country", "Dominica") == "DM");
+  CHECK(names.choice_named("country", "Níger") == "NE");
+  CHECK(names.choice_named("country", "Congo-Kinshasa") == "CD");
+  CHECK(names.choice_named("country", "Congo - Brazzaville") == "CG");
+  CHECK(names.choice_named("country", "Congo") == "Congo");
+  for (const std::string none : {"Korea", "Virgin Islands", "Macedonia", "Saint Martin"})
+    CHECK(names.choice_named("country", none) == none);
+
+  const test::Scratch scratch;
+  const auto problem_of = [&](const std::string &csv) {
+    Problems warnings;
+    const auto roster = Roster::open(scratch.file("r.csv", csv),
+                                     [&](std::string_view header) { return names.knows(header); });
+    const auto columns = Columns::settle(*roster, names, {}, warnings);
+    REQUIRE(columns.ok());
+    RowAnswers rows(*columns, names);
+    const auto row = rows.read(**roster->read().next());
+    REQUIRE_FALSE(row.ok());
+    CHECK(row.problems()[0].code == "ambiguous-choice");
+    CHECK(row.problems()[0].place.column == 1);
+    return row.problems()[0].message;
+  };
+  CHECK(problem_of("born_in\nCongo\n") ==
+        "More than one of the answers offered may be meant by this: Congo - Kinshasa (CD), Congo - "
+        "Brazzaville (CG).");
+  CHECK(problem_of("secret\nCongo\n") == "More than one of the answers offered may be meant by this.");
+  CHECK_THAT(problem_of("lived_in\nMexico;Congo\n"), Catch::Contains("(CG)"));
+  CHECK_THAT(problem_of("lived_in\n\"Mexico, Congo\"\n"), Catch::Contains("(CD)"));
 }
 
 TEST_CASE("spreadsheet errors and cells beyond the header are problems of the row") {

@@ -64,8 +64,8 @@ TEST_CASE("cells without a heading and rows that end early are told once") {
   CHECK(told ==
         "roster-short-rows: 2 row(s) have fewer cells than there are headings, and the others are read as "
         "empty; this is the first.\n"
-        "roster-no-heading: Column 3 has no heading and 1 cell(s) that are not empty. The column is left "
-        "out.\n");
+        "roster-no-heading: Column 3 has no heading and 1 cell(s) that are not empty; the first stands on "
+        "line 2. The column is left out.\n");
 }
 
 TEST_CASE("a roster that is saved while it is merged is told, and no manifest says that all is well") {

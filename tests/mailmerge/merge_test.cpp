@@ -304,10 +304,10 @@ TEST_CASE("JSON Lines merge as CSV does") {
 TEST_CASE("a problem of a JSON line has the line's column, whatever blanks it begins with") {
   Desk desk;
   auto order = desk.order("", "out");
-  order.roster = desk.scratch.file("readers.jsonl", "{\"reader_nam\":1}\n  \xC2\xA0{\"reader_nam\":1}\n");
+  order.roster = desk.scratch.file("readers.jsonl", "{\"reader_name\":1}\n  \xC2\xA0{\"reader_name\":1}\n");
   REQUIRE(desk.run(order).ok());
   const auto told = diag::report_text(desk.told);
-  CHECK_THAT(told, Catch::Contains("readers.jsonl:1:2:") && Catch::Contains("readers.jsonl:2:5:"));
+  CHECK_THAT(told, Catch::Contains("readers.jsonl:1:16:") && Catch::Contains("readers.jsonl:2:19:"));
 }
 
 TEST_CASE("files are called by record ids, and no id leads out of the folder or to a reserved name") {

@@ -197,6 +197,43 @@ TEST_CASE("a mark of DOS for the end of the file is no row, and takes none with 
   }
 }
 
+TEST_CASE("zeros at the end, which a broken copy leaves, are no row, and they are told") {
+  const test::Scratch scratch;
+  const std::string rows_before = "name,note,a,b,c\r\nA,1,2,3,4\r\nB,2,3,4,5";
+  for (const auto &end : {std::string("\r\n") + std::string(10, '\0'), std::string(10, '\0')}) {
+    const auto roster = opened(scratch, rows_before + end);
+    const auto rows = rows_of(roster);
+    REQUIRE(rows.size() == 2);
+    CHECK_FALSE(rows[1].is_torn);
+    CHECK(rows[1].cells.back() == "5");
+    REQUIRE(roster.warnings().size() == 1);
+    CHECK(
+        roster.warnings()[0].message ==
+        "The roster ends in 10 zero byte(s), as a copy leaves them that was broken off; they are left out.");
+  }
+  CHECK(opened(scratch, rows_before).warnings().empty());
+  CHECK(opened(scratch, utf16(u"name,note\r\nA,1\r\n", true, true)).warnings().empty());
+  CHECK(opened(scratch, utf16(u"name,note\r\nA,1\r\n", false, true)).warnings().empty());
+}
+
+TEST_CASE("one line in two encodings is told as such") {
+  const test::Scratch scratch;
+  const auto roster = Roster::open(scratch.file("r.csv", "name,note\nMaría,\xE9\n"), knows);
+  REQUIRE_FALSE(roster.ok());
+  CHECK(roster.problems()[0].message ==
+        "Part of this line is UTF-8, and part of it is not: two encodings in one file would spoil names.");
+}
+
+TEST_CASE("a title that has a heading's word by chance is a title") {
+  const test::Scratch scratch;
+  const auto roster = Roster::open(scratch.file("r.csv", "name,,November\nname,note,x\n1,A,B\n"), knows);
+  REQUIRE_FALSE(roster.ok());
+  CHECK(roster.problems()[0].code == "roster-title");
+  CHECK(roster.problems()[0].place.line == 2);
+  // A table of few known headings is one.
+  CHECK(Roster::open(scratch.file("r.csv", "name,x,y,z\nA,note,B,name\n"), knows).ok());
+}
+
 TEST_CASE("old Macintosh line ends part rows") {
   const test::Scratch scratch;
   const auto rows = rows_of(opened(scratch, "name,note\rA,1\rB,2"));

@@ -64,6 +64,23 @@ TEST_CASE("a sheet of a workbook merges as CSV does, with the line numbers of th
   CHECK_THAT(report_on(scratch.folder() / "cells.xlsx"), Catch::Contains("roster-no-header"));
 }
 
+TEST_CASE("a remark beside the table of a workbook is told with its cell, and fails nobody") {
+  if (!workbook::can_read_workbooks()) return;
+  const test::Scratch scratch;
+  const auto make =
+      "python3 -B " FORMLETTER_ROOT "/tests/workbook/make_workbooks.py " + scratch.folder().string();
+  REQUIRE(std::system(make.c_str()) == 0);
+  for (const std::string file : {"beside.xlsx", "beside.ods"}) {
+    CHECK(report_on(scratch.folder() / file) ==
+          file +
+              ":1: warning[roster-no-heading]: Column E has no heading and 2 cell(s) that are not empty; the "
+              "first is E2. The column is left out.\n" +
+              file +
+              ":1: warning[roster-no-heading]: Column F has no heading and 1 cell(s) that are not empty; "
+              "the first is F4. The column is left out.\n0 of 3 rows failed\n");
+  }
+}
+
 // A case is two files: a roster as a spreadsheet, a database or a person has spoiled
 // it, and NAME.expected, what a rehearsal says of it word for word.
 // FORMLETTER_GOLDEN=accept rewrites what is expected.

@@ -29,7 +29,7 @@ Survey survey_of(const std::string &file, const std::string &text) {
   Problems warnings;
   const auto columns = Columns::settle(*roster, names, {}, warnings);
   REQUIRE(columns.ok());
-  auto seen = survey(*roster, *columns, form, nullptr);
+  auto seen = survey(*roster, *columns, names, nullptr);
   REQUIRE(seen.ok());
   return *seen;
 }

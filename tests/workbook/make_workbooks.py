@@ -189,6 +189,27 @@ def nested(depth, begin, end):
     return ods_of(f'<table:table table:name="People">{begin * depth}{end * depth}</table:table>')
 
 
+BESIDE = [["number", "full_name", "born"], ["A012345678", "Ana", "1990-02-03", "", "call her"],
+          ["A012345679", "Ben", "1990-02-03"], ["", "", "", "", "", "nobody"],
+          ["A012345670", "Cy", "1990-02-04", "", "twice"]]
+
+
+def beside_xlsx():
+    """Remarks beside a table, and one below it."""
+    data = "".join(f'<row r="{i}">' + "".join(text_cell(f"{'ABCDEF'[j]}{i}", text) for j, text in enumerate(row) if text)
+                   + "</row>" for i, row in enumerate(BESIDE, 1))
+    return xlsx([("People", "", f"<sheetData>{data}</sheetData>")])
+
+
+def beside_ods():
+    def cell(text):
+        return (f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>' if text
+                else "<table:table-cell/>")
+
+    rows = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in BESIDE)
+    return ods_of(f'<table:table table:name="People">{rows}</table:table>')
+
+
 def main():
     folder = Path(sys.argv[1])
     write_zip(folder / "cells.xlsx", cells_xlsx())
@@ -197,6 +218,8 @@ def main():
     write_zip(folder / "cells.ods", ods())
     write_zip(folder / "merged.xlsx", merged_xlsx())
     write_zip(folder / "merged.ods", merged_ods())
+    write_zip(folder / "beside.xlsx", beside_xlsx())
+    write_zip(folder / "beside.ods", beside_ods())
     whole = (folder / "cells.xlsx").read_bytes()
     (folder / "cut.xlsx").write_bytes(whole[: len(whole) // 2])
     write_zip(folder / "letter.docx", {"_rels/.rels": RELS % "", "word/document.xml": "<document/>"})

@@ -230,3 +230,12 @@ TEST_CASE("a format is of a date by its letters outside quotation marks and brac
   CHECK(cell_text("123456", format_of("0000"), false) == "123456");
   CHECK(cell_text("1.5", format_of("0000"), false) == "1.5");
 }
+
+TEST_CASE("a column is called as a spreadsheet shows it") {
+  CHECK(workbook::column_name(1) == "A");
+  CHECK(workbook::column_name(26) == "Z");
+  CHECK(workbook::column_name(27) == "AA");
+  CHECK(workbook::column_name(702) == "ZZ");
+  CHECK(workbook::column_name(703) == "AAA");
+  CHECK(workbook::column_name(16384) == "XFD");
+}

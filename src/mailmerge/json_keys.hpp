@@ -1,0 +1,49 @@
+#pragma once
+
+#include "mailmerge/columns.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace formletter::mailmerge {
+
+/// What a key of a record in JSON Lines means. The form's own names stay as they are, groups and
+/// repeats with all that is in them.
+struct KeyMeaning {
+  bool is_own = false;
+  std::optional<Target> target = {};  ///< of another key; neither: its value is left out
+};
+
+Result<KeyMeaning> meaning_of_key(const std::string &key, const Columns &columns, const ColumnNames &names);
+
+/// Looks at the keys of all records, each once, and at whose record each is.
+class KeyWatch {
+ public:
+  KeyWatch(const Columns &columns, const ColumnNames &names);
+
+  /// The record's id, or "".
+  std::string look_at(const std::string &json, int line);
+  /// Whether no key of the record gives its id, though the form has one.
+  bool lacks_id(const std::string &json) const;
+  /// Warnings: keys that are no field, once each; errors: keys that may mean several fields, records
+  /// of which no key is a field.
+  Problems problems() const;
+
+ private:
+  void settle(const std::string &key, int line);
+
+  const Columns &columns_;
+  const ColumnNames &names_;
+  std::vector<std::string> id_keys_;
+  struct Seen {
+    int line = 0;
+    std::optional<Problem> problem = {};
+  };
+  std::map<std::string, Seen, std::less<>> seen_;  ///< by the key as written
+  std::size_t known_ = 0, unknown_ = 0;
+};
+
+}  // namespace formletter::mailmerge
