@@ -80,12 +80,13 @@ Result<Columns> Columns::settle(const Roster &roster, const ColumnNames &names, 
   if (roster.is_json()) return columns;
   const auto count = count_headings(roster, names, map);
   if (auto problem = no_headings(roster, names, count)) return std::move(*problem);
-  columns.hides_headings_ = count.is_doubtful() && count.known < count.unknown;
+  columns.hides_headings_ = count.is_doubtful();
   Problems problems, told;
   const auto given = columns.find_targets(names, problems, told);
   columns.tell_unused(told);
   const auto missing = columns.missing(names.form(), given);
-  if (columns.hides_headings_ && has_errors(missing)) return hardly_any_heading(roster);
+  if (count.is_doubtful() && count.known < count.unknown && has_errors(missing))
+    return hardly_any_heading(roster);
   for (const auto &problem : missing)
     (problem.severity == Severity::error ? problems : told).push_back(problem);
   warnings.insert(warnings.end(), told.begin(), told.end());

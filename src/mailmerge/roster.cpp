@@ -116,6 +116,10 @@ void Roster::tell_of_bytes() {
              " zero byte(s), as a copy leaves them that was broken off; they are left out.",
          "see that the last rows are all there, or copy the file anew");
   }
+  if (facts_.ends_in_half) {
+    warn("roster-half-character", "The roster ends within a character, as a copy does that was broken off.",
+         "see that the last row is all there, or copy the file anew");
+  }
 }
 
 Result<Roster> Roster::open_sheet(const std::function<bool(std::string_view)> &knows,

@@ -3,29 +3,18 @@
 #include "digest/digest.hpp"
 #include "disk/disk.hpp"
 #include "mailmerge/encoding_watch.hpp"
+#include "mailmerge/file_bytes.hpp"
 #include "mailmerge/file_kind.hpp"
 #include "workbook/sheet.hpp"
 
-#include <unicode/ucnv.h>
-
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <cstdio>
 #include <optional>
 #include <utility>
 
 namespace formletter::mailmerge {
 
 namespace {
-
-constexpr std::size_t chunk_size = 256UL * 1024;
-constexpr std::size_t longest_line = 16UL * 1024 * 1024;
-
-struct FileCloser {
-  void operator()(std::FILE *file) const { std::fclose(file); }
-};
-using File = std::unique_ptr<std::FILE, FileCloser>;
 
 Problem roster_problem(std::string code, const std::filesystem::path &path, std::string message,
                        std::string hint = {}) {
@@ -34,12 +23,6 @@ Problem roster_problem(std::string code, const std::filesystem::path &path, std:
           .subject = {},
           .message = std::move(message),
           .hint = std::move(hint)};
-}
-
-std::size_t read_some(std::FILE *file, char *into, std::size_t size, const std::filesystem::path &path) {
-  const auto count = std::fread(into, 1, size, file);
-  if (count == 0 && std::ferror(file) != 0) throw disk::MachineFailure("read", path, errno);
-  return count;
 }
 
 /// Latin text in UTF-16 has a zero in nearly every other byte; no other encoding
@@ -114,32 +97,6 @@ Problem not_rows(const FileKind &kind, const std::filesystem::path &path) {
                             : "save the table as \"CSV UTF-8\"");
 }
 
-const char *converter_name(Encoding encoding) {
-  switch (encoding) {
-    case Encoding::utf8:
-      return "UTF-8";
-    case Encoding::utf16_le:
-      return "UTF-16LE";
-    case Encoding::utf16_be:
-      return "UTF-16BE";
-    case Encoding::windows_1252:
-      return "windows-1252";
-  }
-  return "UTF-8";
-}
-
-struct ConverterCloser {
-  void operator()(UConverter *converter) const { ucnv_close(converter); }
-};
-using Converter = std::unique_ptr<UConverter, ConverterCloser>;
-
-Converter open_converter(const char *name) {
-  UErrorCode status = U_ZERO_ERROR;
-  Converter opened(ucnv_open(name, &status));
-  if (U_FAILURE(status)) throw disk::MachineFailure(std::string("ICU has no converter ") + name);
-  return opened;
-}
-
 }  // namespace
 
 Result<RosterFacts> look_at_roster(const std::filesystem::path &path) {
@@ -154,15 +111,19 @@ Result<RosterFacts> look_at_roster(const std::filesystem::path &path) {
   RosterFacts facts{.path = path, .sha256 = {}, .first_bytes = {}};
   digest::Sha256 sum;
   EncodingWatch watch;
+  std::size_t size = 0;
   std::string chunk(chunk_size, '\0');
   constexpr std::size_t head_size = 4096;
   while (const auto count = read_some(file.get(), chunk.data(), chunk.size(), path)) {
     const std::string_view bytes(chunk.data(), count);
     if (facts.first_bytes.empty()) facts.first_bytes = std::string(bytes.substr(0, head_size));
     sum.add(bytes);
-    watch.add(bytes);
-    const auto last = bytes.find_last_not_of('\0');
-    facts.zeros_at_end = last == std::string_view::npos ? facts.zeros_at_end + count : count - last - 1;
+    const auto filled = bytes.find_last_not_of('\0') + 1;
+    // Zeros at the end tell nothing of the encoding; of those between, one tells as much as all.
+    if (filled > 0) watch.add(std::string(std::exchange(facts.zeros_at_end, 0) > 0 ? 1 : 0, '\0'));
+    watch.add(bytes.substr(0, filled));
+    facts.zeros_at_end += count - filled;
+    size += count;
   }
   if (facts.first_bytes.empty()) return roster_problem("roster-empty", path, "The roster is empty.");
   watch.finish();
@@ -171,8 +132,10 @@ Result<RosterFacts> look_at_roster(const std::filesystem::path &path) {
   if (facts.is_workbook) return facts;
   if (const auto kind = kind_of_file(facts.first_bytes)) return not_rows(*kind, path);
   if (auto problem = judge_encoding(facts, watch)) return std::move(*problem);
-  // The line end that closes a file in UTF-16 has one of its own.
-  if (facts.encoding == Encoding::utf16_le && facts.zeros_at_end > 0) --facts.zeros_at_end;
+  const bool is_little = facts.encoding == Encoding::utf16_le;
+  facts.ends_in_half = (is_little || facts.encoding == Encoding::utf16_be) && size % 2 == 1;
+  // The line end that closes a file has one of its own.
+  if (is_little && facts.zeros_at_end > 0) --facts.zeros_at_end;
   return facts;
 }
 
@@ -184,107 +147,6 @@ bool is_unchanged(const RosterFacts &facts) {
   while (const auto count = read_some(file.get(), chunk.data(), chunk.size(), facts.path))
     sum.add(std::string_view(chunk.data(), count));
   return sum.hex() == facts.sha256;
-}
-
-struct LineReader::State {
-  std::filesystem::path path;
-  Encoding encoding;
-  File file;
-  Converter from, to;
-  std::string raw = std::string(chunk_size, '\0');
-  std::string text;  ///< UTF-8, from `at` on not yet given out
-  std::size_t at = 0;
-  bool ended = false;
-
-  explicit State(const RosterFacts &facts)
-      : path(facts.path), encoding(facts.encoding), file(std::fopen(facts.path.c_str(), "rbe")) {
-    if (!file || std::fseek(file.get(), static_cast<long>(facts.mark_size), SEEK_SET) != 0)
-      throw disk::MachineFailure("cannot read " + path.string());
-    if (encoding == Encoding::utf8) return;
-    from = open_converter(converter_name(encoding));
-    to = open_converter("UTF-8");
-  }
-
-  void decode(const char *begin, const char *end) {
-    std::array<char, 8192> out{};
-    std::array<UChar, 4096> pivot{};
-    UChar *pivot_source = pivot.data(), *pivot_target = pivot.data();
-    bool fresh = reset;
-    reset = false;
-    UErrorCode status = U_BUFFER_OVERFLOW_ERROR;
-    while (status == U_BUFFER_OVERFLOW_ERROR) {
-      status = U_ZERO_ERROR;
-      char *target = out.data();
-      ucnv_convertEx(to.get(), from.get(), &target, out.data() + out.size(), &begin, end, pivot.data(),
-                     &pivot_source, &pivot_target, pivot.data() + pivot.size(), static_cast<UBool>(fresh),
-                     static_cast<UBool>(ended), &status);
-      fresh = false;
-      text.append(out.data(), target);
-    }
-    if (U_FAILURE(status)) throw disk::MachineFailure("cannot decode " + path.string());
-  }
-
-  void read_more() {
-    text.erase(0, std::exchange(at, 0));
-    const auto count = read_some(file.get(), raw.data(), raw.size(), path);
-    ended = count == 0;
-    if (encoding == Encoding::utf8) {
-      text.append(raw.data(), count);
-    } else {
-      decode(raw.data(), raw.data() + count);
-    }
-  }
-  bool reset = true;
-};
-
-LineReader::LineReader(const RosterFacts &facts) : state_(std::make_unique<State>(facts)) {}
-LineReader::~LineReader() = default;
-LineReader::LineReader(LineReader &&) noexcept = default;
-LineReader &LineReader::operator=(LineReader &&) noexcept = default;
-
-namespace {
-
-/// What DOS, dBase and QuickBooks put behind the last line: one mark, or a sector full of them; and the
-/// zeros that a copy leaves which was broken off.
-void drop_end_mark(std::string &line) {
-  constexpr char end_mark = '\x1A';
-  while (line.ends_with(end_mark) || line.ends_with('\0')) line.pop_back();
-}
-
-/// As find_first_of("\r\n") has it, by two searches that take many bytes at a time.
-std::size_t line_end(const std::string &text, std::size_t from) {
-  const auto feed = text.find('\n', from);
-  const auto before = std::string_view(text).substr(0, std::min(feed, text.size()));
-  const auto carriage = before.find('\r', from);
-  return carriage == std::string_view::npos ? feed : carriage;
-}
-
-}  // namespace
-
-bool LineReader::next(std::string &line) {
-  auto &s = *state_;
-  std::size_t searched = s.at;
-  while (true) {
-    const auto end = line_end(s.text, searched);
-    // A CR at the end of what is read may have its LF still to come.
-    const bool whole =
-        end != std::string::npos && (s.text[end] == '\n' || end + 1 < s.text.size() || s.ended);
-    if (whole) {
-      const bool pair = s.text[end] == '\r' && end + 1 < s.text.size() && s.text[end + 1] == '\n';
-      const auto size = end + (pair ? 2 : 1) - s.at;
-      line.assign(s.text, s.at, size);
-      s.at += size;
-      return true;
-    }
-    if (s.ended || s.text.size() - s.at > longest_line) {
-      line.assign(s.text, s.at);
-      s.at = s.text.size();
-      if (s.ended) drop_end_mark(line);
-      return !line.empty();
-    }
-    searched = (end == std::string::npos ? s.text.size() : end) - s.at;
-    s.read_more();
-  }
 }
 
 }  // namespace formletter::mailmerge

@@ -16,9 +16,10 @@ enum class Encoding { utf8, utf16_le, utf16_be, windows_1252 };
 struct RosterFacts {
   std::filesystem::path path;
   Encoding encoding = Encoding::utf8;
-  std::size_t mark_size = 0;  ///< bytes of the byte order mark
-  bool is_workbook = false;   ///< a zip archive, which workbook/ can read; no encoding then
-  std::size_t zeros_at_end = 0;
+  std::size_t mark_size = 0;     ///< bytes of the byte order mark
+  bool is_workbook = false;      ///< a zip archive, which workbook/ can read; no encoding then
+  std::size_t zeros_at_end = 0;  ///< bytes that a copy leaves which was broken off
+  bool ends_in_half = false;     ///< of a character of UTF-16
   std::string sha256;
   std::string first_bytes;  ///< a few, before decoding
 };

@@ -324,6 +324,9 @@ TEST_CASE("no heading is shown where hardly any is the form's: it may be a name"
   REQUIRE(warnings.size() == 3);
   CHECK(warnings[0].subject == "aaa a");
   CHECK(warnings[0].place.column == 2);
+  warnings.clear();
+  REQUIRE(desk.settle("full_name,Ana S\nx,y\n", warnings).ok());
+  CHECK(warnings[0].subject == "aaa a");
 }
 
 TEST_CASE("a word of another language that may be two choices in the form's own fails its row") {

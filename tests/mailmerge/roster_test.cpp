@@ -211,9 +211,31 @@ TEST_CASE("zeros at the end, which a broken copy leaves, are no row, and they ar
         roster.warnings()[0].message ==
         "The roster ends in 10 zero byte(s), as a copy leaves them that was broken off; they are left out.");
   }
+  // What the other bytes are is told without them.
+  const auto western = opened(scratch,
+                              "name,note\nMar\xED"
+                              "a,1\n" +
+                                  std::string(10, '\0'));
+  CHECK(rows_of(western).size() == 1);
+  CHECK(western.warnings().size() == 2);
   CHECK(opened(scratch, rows_before).warnings().empty());
   CHECK(opened(scratch, utf16(u"name,note\r\nA,1\r\n", true, true)).warnings().empty());
   CHECK(opened(scratch, utf16(u"name,note\r\nA,1\r\n", false, true)).warnings().empty());
+}
+
+TEST_CASE("half a character at the end of a file in UTF-16 is no row, and it is told") {
+  const test::Scratch scratch;
+  for (const bool little : {true, false}) {
+    for (const bool mark : {true, false}) {
+      const auto roster =
+          opened(scratch, utf16(u"name,note,a,b\r\nA,1,2,3\r\nB,1,2,3\r\n", little, mark) + "x");
+      const auto rows = rows_of(roster);
+      REQUIRE(rows.size() == 2);
+      CHECK_FALSE(rows[1].is_torn);
+      REQUIRE(roster.warnings().size() == 1);
+      CHECK(roster.warnings()[0].code == "roster-half-character");
+    }
+  }
 }
 
 TEST_CASE("one line in two encodings is told as such") {
