@@ -144,6 +144,21 @@ Prompt Interview::prompt() const {
   return prompt_for(*current_);
 }
 
+/// Puts the canonical form of what was typed in its place. The step is looked up again: a check
+/// makes the entries of a counted repeat anew, and its nodes are other ones than before.
+void Interview::keep_canonical(const Step &step) {
+  const auto steps = relevant_steps(form_, checked_.instance, options_.today, options_.catalog_states);
+  const auto now = std::ranges::find(steps, step.key(), &Step::key);
+  if (now == steps.end()) return;
+  const auto &canonical = checked_.instance.at(now->node).text;
+  auto &leaves = answers_around(raw_, step).values;
+  if (canonical.empty()) {
+    leaves.erase(step.question->name);
+  } else {
+    leaves[step.question->name].text = canonical;
+  }
+}
+
 /// Sets the leaf, checks, and takes it back if the answer is not good.
 Problems Interview::store(const Step &step, std::string text) {
   const auto before = due();
@@ -159,15 +174,10 @@ Problems Interview::store(const Step &step, std::string text) {
     } else {
       leaves.erase(step.question->name);
     }
-    checked_ = answers::check(form_, raw_, options_);
+    settle();
     return errors;
   }
-  const auto &canonical = checked_.instance.at(step.node).text;
-  if (canonical.empty()) {
-    leaves.erase(step.question->name);
-  } else {
-    leaves[step.question->name].text = canonical;
-  }
+  keep_canonical(step);
   pass(step);
   settle();
   return new_among(due(), before);

@@ -68,6 +68,7 @@ class Interview {
   void settle();
   void pass(const Step &step);
   Prompt prompt_for(const Step &step) const;
+  void keep_canonical(const Step &step);
   Problems store(const Step &step, std::string text);
   void take_back_if_empty(const Step &step);
   Problems answer_another(const Step &step, std::string_view typed);
