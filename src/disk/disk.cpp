@@ -1,6 +1,7 @@
 #include "disk/disk.hpp"
 
 #include "disk/open_file.hpp"
+#include "disk/staged_file.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -8,6 +9,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <optional>
 #include <set>
 #include <system_error>
 #include <utility>
@@ -38,38 +40,13 @@ void write_all(const OpenFile &file, const std::string &bytes, const fs::path &p
   if (const int error = file.write(bytes); error != 0) throw MachineFailure("write", path, error);
 }
 
-constexpr mode_t owner_only = 0600, by_umask = 0666;
-
 void sync_folder(const fs::path &folder) {
   const OpenFile opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (!opened.is_open() || ::fsync(opened.get()) != 0) fail("make durable", folder);
 }
 
-/// Removes what is still there of the temporary files when writing ends early.
-class TemporaryFiles {
- public:
-  TemporaryFiles() = default;
-  TemporaryFiles(const TemporaryFiles &) = delete;
-  TemporaryFiles &operator=(const TemporaryFiles &) = delete;
-  ~TemporaryFiles() {
-    std::error_code ignored;
-    for (const auto &path : paths_) fs::remove(path, ignored);
-  }
-  void add(fs::path path) { paths_.push_back(std::move(path)); }
-
- private:
-  std::vector<fs::path> paths_;
-};
-
-fs::path folder_of(const fs::path &path) {
-  return path.has_parent_path() ? path.parent_path() : fs::path(".");
-}
-
-/// Short whatever the final name's length, and apart from another process's.
-fs::path temporary_path(const fs::path &wanted, std::size_t number) {
-  return folder_of(wanted) /
-         (".formletter-" + std::to_string(::getpid()) + "-" + std::to_string(number) + ".part");
-}
+/// Each keeps a descriptor open; more than these have names while they are written.
+constexpr std::size_t most_without_names = 256;
 
 /// A device, a pipe or a socket: a file renamed to its name would take its place.
 bool is_passage(const fs::path &path) {
@@ -93,25 +70,10 @@ fs::path behind_link(const fs::path &path) {
   return error ? path : target;
 }
 
-/// What takes a file's place is read by those who read it before.
-void keep_mode(const OpenFile &file, const fs::path &replaced) {
-  struct stat status = {};
-  if (::stat(replaced.c_str(), &status) != 0) return;
-  if (::fchmod(file.get(), status.st_mode & 0777U) != 0) fail("set the mode of", replaced);
-}
-
-/// `wanted` under a name of its own; `target` is the file that it will replace.
-fs::path write_temporary(const fs::path &target, const NewFile &wanted, std::size_t number,
-                         TemporaryFiles &temporary) {
-  auto path = temporary_path(target, number);
-  const mode_t mode = wanted.readers == Readers::owner ? owner_only : by_umask;
-  const OpenFile file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode));
-  if (!file.is_open()) fail("create", path);
-  temporary.add(path);
-  if (wanted.readers == Readers::anyone) keep_mode(file, target);
-  write_all(file, wanted.bytes, path);
-  if (::fsync(file.get()) != 0) fail("make durable", path);
-  return path;
+/// Before anything has its name: a folder in a file's place would stop the names half-way.
+void refuse_folder(const fs::path &path) {
+  std::error_code ignored;
+  if (fs::is_directory(path, ignored)) throw MachineFailure("write", path, EISDIR);
 }
 
 }  // namespace
@@ -157,24 +119,27 @@ std::vector<fs::path> files_below(const fs::path &folder, const std::string &ext
 }
 
 void write_files(const std::vector<NewFile> &files) {
-  TemporaryFiles temporary;
-  std::vector<std::pair<fs::path, fs::path>> renames;
   std::set<fs::path> folders;
   for (const auto &file : files) {
     if (is_passage(file.path)) continue;
     const auto path = behind_link(file.path);
-    const auto folder = folder_of(path);
+    refuse_folder(path);
     std::error_code error;
-    fs::create_directories(folder, error);
-    if (error) throw MachineFailure("cannot make the folder " + folder.string() + ": " + error.message());
-    folders.insert(folder);
-    renames.emplace_back(write_temporary(path, file, renames.size(), temporary), path);
+    fs::create_directories(folder_of(path), error);
+    if (error)
+      throw MachineFailure("cannot make the folder " + folder_of(path).string() + ": " + error.message());
+    folders.insert(folder_of(path));
   }
+  std::optional<HeldSignals> held;
+  if (files.size() > most_without_names) held.emplace();
+  std::vector<StagedFile> staged;
+  for (const auto &file : files)
+    if (!is_passage(file.path)) staged.emplace_back(file, behind_link(file.path), held.has_value());
   for (const auto &file : files)
     if (is_passage(file.path)) write_through(file);
-  for (const auto &[part, path] : renames) {
-    if (::rename(part.c_str(), path.c_str()) != 0) fail("rename to", path);
-  }
+  if (!held) held.emplace();
+  for (auto &file : staged) file.name();
+  for (auto &file : staged) file.take_place();
   for (const auto &folder : folders) sync_folder(folder);
 }
 

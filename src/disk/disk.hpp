@@ -28,11 +28,11 @@ struct NewFile {
   Readers readers = Readers::owner;
 };
 
-/// Writes all or none: each to a temporary name in its own folder, fsync, then
+/// Writes all or none: each to a temporary file in its own folder, fsync, then
 /// the renames, then fsync of the folders. Folders are made as needed. A link stays
 /// one and its file is written; a device or a pipe (/dev/stdout) takes the bytes as
 /// they are. Throws MachineFailure when the machine fails; temporary files are
-/// removed then.
+/// removed then. SIGINT, SIGTERM and SIGHUP wait while there are temporary names.
 void write_files(const std::vector<NewFile> &files);
 
 /// The machine failed (a full disk, no permission): exit code 3.

@@ -1,7 +1,9 @@
 #include "disk/disk.hpp"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 #include <catch2/catch.hpp>
 
@@ -57,6 +59,48 @@ TEST_CASE("when one file cannot be written none appears and no temporary file st
                   MachineFailure);
   CHECK_FALSE(fs::exists(scratch.path / "good"));
   CHECK(files_in(scratch.path) == 1);
+}
+
+TEST_CASE("when a folder stands in a file's place no other file appears") {
+  const Scratch scratch;
+  fs::create_directories(scratch.path / "b.txt");
+  CHECK_THROWS_AS(write_files({{scratch.path / "a.pdf", "1"}, {scratch.path / "b.txt", "2"}}),
+                  MachineFailure);
+  CHECK(files_in(scratch.path) == 1);
+}
+
+TEST_CASE("a link planted under a temporary name is not written through") {
+  const Scratch scratch;
+  write_files({{scratch.path / "victim", "mine"}});
+  for (int i = 0; i < 1000; ++i)
+    fs::create_symlink("victim", scratch.path / (".formletter-" + std::to_string(::getpid()) + "-" +
+                                                 std::to_string(i) + ".part"));
+  write_files({{scratch.path / "a.pdf", "paper"}});
+  CHECK(read_file(scratch.path / "victim")->text == "mine");
+  CHECK(fs::is_regular_file(fs::symlink_status(scratch.path / "a.pdf")));
+  CHECK(read_file(scratch.path / "a.pdf")->text == "paper");
+}
+
+TEST_CASE("whoever is stopped while many files are written leaves none with a temporary name") {
+  for (const std::size_t count : {20U, 400U}) {
+    const Scratch scratch;
+    std::vector<NewFile> files;
+    for (std::size_t i = 0; i < count; ++i)
+      files.push_back({scratch.path / ("p" + std::to_string(i)), std::string(2000, 'x')});
+    const pid_t child = ::fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+      ::signal(SIGTERM, SIG_DFL);
+      for (;;) write_files(files);
+    }
+    while (!fs::exists(scratch.path / "p0")) ::usleep(1000);
+    ::usleep(5000);
+    ::kill(child, SIGTERM);
+    ::waitpid(child, nullptr, 0);
+    for (const auto &entry : fs::directory_iterator(scratch.path))
+      CHECK(entry.path().filename().string().front() == 'p');
+    CHECK(files_in(scratch.path) == count);
+  }
 }
 
 TEST_CASE("a pipe takes what is written to its name and stays a pipe") {
