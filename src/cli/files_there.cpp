@@ -1,6 +1,8 @@
 #include "cli/files_there.hpp"
 
 #include "form/form.hpp"
+#include "packet/receipt.hpp"
+#include "pdf/rewrite.hpp"
 
 #include <algorithm>
 #include <array>
@@ -24,6 +26,14 @@ bool is_paper(const form::Form &form, const fs::path &file) {
   if (std::ranges::find(endings, file.extension().string()) == endings.end()) return false;
   return std::ranges::any_of(form.documents(),
                              [&](const auto &document) { return document.name == file.stem().string(); });
+}
+
+/// Of a file's bytes, whether they may be answers other than these.
+bool may_hold_others(std::string_view bytes, const std::string &answers) {
+  if (bytes.empty() || packet::is_receipt(bytes)) return false;
+  if (!bytes.starts_with("%PDF-") || bytes.find("/Encrypt") != std::string_view::npos) return true;
+  const auto attached = pdf::attached_answers(bytes);
+  return attached && attached->second != answers;
 }
 
 }  // namespace
@@ -58,11 +68,27 @@ Problems overwritten_inputs(const std::vector<disk::NewFile> &files, const Comma
   for (const auto &file : files) {
     if (std::ranges::none_of(inputs, [&](const auto &input) { return is_same_file(file.path, input); }))
       continue;
-    problems.push_back({.code = "file-exists",
-                        .place = {.file = file.path.string()},
-                        .subject = {},
-                        .message = "This file is read for the packet; the packet would be written over it.",
-                        .hint = "name another file with --packet"});
+    problems.push_back(
+        {.code = "file-exists",
+         .place = {.file = file.path.string()},
+         .subject = {},
+         .message = "This file is read for the papers; one of them would be written over it.",
+         .hint = line.packet.empty() ? "name another folder with --out" : "name another file with --packet"});
+  }
+  return problems;
+}
+
+Problems overwritten_answers(const std::vector<disk::NewFile> &files, const std::string &answers) {
+  Problems problems;
+  for (const auto &file : files) {
+    const auto there = disk::read_file(file.path);
+    if (!there || !may_hold_others(there->text, answers)) continue;
+    problems.push_back(
+        {.code = "file-exists",
+         .place = {.file = file.path.string()},
+         .subject = {},
+         .message = "There is a file of this name already; it may hold another person's answers.",
+         .hint = "remove it if it is an older print; or name another file with --packet"});
   }
   return problems;
 }

@@ -23,6 +23,11 @@ std::optional<Problem> papers_of_others(const form::Form &form, const Packet &pa
 /// the password's file.
 Problems overwritten_inputs(const std::vector<disk::NewFile> &files, const CommandLine &line);
 
+/// One problem for each of `files` in whose place stands one that may hold answers other than
+/// `answers`, those of this run: no PDF and no receipt, or a PDF that carries others or hides what
+/// it carries.
+Problems overwritten_answers(const std::vector<disk::NewFile> &files, const std::string &answers);
+
 /// The problem when --packet names a folder.
 std::optional<Problem> folder_in_place_of_packet(const CommandLine &line);
 

@@ -98,7 +98,7 @@ void declare_packet(CommandSyntax &syntax, CommandLine &line) {
 int run_packet(const CommandLine &line, const Surroundings &surroundings, Opened &opened) {
   const auto order = bundle_order(line);
   if (!order) return fail_with(order.problems(), line, surroundings);
-  const std::string as_read = line.receipt ? opened.answers.text : std::string();
+  const std::string as_read = opened.answers.text;
   const auto bundle = packet::print_bundle(opened.press.works(), line.form, std::move(opened.answers),
                                            opened.options, *order);
   if (!bundle) return fail_with(bundle.problems(), line, surroundings);
@@ -109,6 +109,8 @@ int run_packet(const CommandLine &line, const Surroundings &surroundings, Opened
     files.push_back(std::move(*made));
   }
   if (const auto problems = overwritten_inputs(files, line); !problems.empty())
+    return fail_with(problems, line, surroundings);
+  if (const auto problems = overwritten_answers(files, as_read); !problems.empty())
     return fail_with(problems, line, surroundings);
   disk::write_files(files);
   report(bundle->problems, line, surroundings.err);

@@ -1,5 +1,7 @@
 #include "cli/written_papers.hpp"
 
+#include "cli/files_there.hpp"
+
 #include <ostream>
 
 namespace formletter::cli {
@@ -21,6 +23,8 @@ int write_papers(const Packet &packet, std::vector<disk::NewFile> further, const
   for (const auto &paper : packet.papers)
     files.push_back({std::filesystem::path(line.out) / paper.file_name(), paper.bytes});
   for (auto &file : further) files.push_back(std::move(file));
+  if (const auto problems = overwritten_inputs(files, line); !problems.empty())
+    return fail_with(problems, line, surroundings);
   disk::write_files(files);
   report(packet.problems, line, surroundings.err);
   for (std::size_t i = 0; i < files.size(); ++i) {

@@ -71,4 +71,8 @@ std::string receipt_json(const ReceiptInput &input) {
          papers + "\n  ]" + exhibits_entry(input.exhibits) + "\n}\n";
 }
 
+bool is_receipt(std::string_view bytes) {
+  return bytes.starts_with("{\n  \"program\": \"formletter ");
+}
+
 }  // namespace formletter::packet

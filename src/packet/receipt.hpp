@@ -25,4 +25,7 @@ struct ReceiptInput {
 /// what the answers say. The pack's is that of digest_of_pack().
 std::string receipt_json(const ReceiptInput &input);
 
+/// Whether a file's bytes are a receipt of this program's.
+bool is_receipt(std::string_view bytes);
+
 }  // namespace formletter::packet

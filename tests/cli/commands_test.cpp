@@ -207,6 +207,51 @@ TEST_CASE("a packet is never written over what it is made from") {
   CHECK(std::string(std::istreambuf_iterator<char>(kept), {}) == R"({"who":"Ada"})");
 }
 
+TEST_CASE("a packet takes the place of an older print, and of no file that may hold other answers") {
+  const CommandFolder scratch;
+  write_pack(scratch, good_form, good_page);
+  const auto ada = scratch.file("a.json", R"({"who":"Ada"})"),
+             bea = scratch.file("b.json", R"({"who":"Bea"})");
+  const auto packet = (scratch.path / "packet.pdf").string();
+  const auto render = [&](const std::string &answers, const std::string &to,
+                          std::vector<std::string> more = {}) {
+    more.insert(more.begin(), {"render", "f", "--answers", answers, "--packet", to, "--receipt"});
+    return run_program(in_pack(scratch, more));
+  };
+  const auto refused = render(ada, bea);
+  CHECK(refused.exit_code == 1);
+  CHECK(refused.err.find("error[file-exists]") != std::string::npos);
+  std::ifstream kept(bea);
+  CHECK(std::string(std::istreambuf_iterator<char>(kept), {}) == R"({"who":"Bea"})");
+
+  CHECK(render(ada, packet).exit_code == 0);
+  CHECK(render(bea, packet).exit_code == 0);  // it carries no answers
+  CHECK(render(bea, packet, {"--attach-answers"}).exit_code == 0);
+  CHECK(render(bea, packet, {"--attach-answers"}).exit_code == 0);
+  CHECK(render(ada, packet).exit_code == 1);
+}
+
+TEST_CASE("papers are not printed over the one that their answers are read from") {
+  const CommandFolder scratch;
+  write_pack(scratch, good_form, good_page);
+  const auto answers = scratch.file("a.json", R"({"who":"Ada"})");
+  const auto out = (scratch.path / "papers").string();
+  const auto render = [&](const std::string &from, const std::string &to,
+                          const std::vector<std::string> &more = {}) {
+    std::vector<std::string> line{"render", "f", "--answers", from, "--out", to};
+    line.insert(line.end(), more.begin(), more.end());
+    return run_program(in_pack(scratch, line));
+  };
+  REQUIRE(render(answers, out, {"--attach-answers"}).exit_code == 0);
+  std::string paper;
+  for (const auto &entry : std::filesystem::directory_iterator(out))
+    if (entry.path().extension() == ".pdf") paper = entry.path().string();
+  const auto refused = render(paper, out);
+  CHECK(refused.exit_code == 1);
+  CHECK(refused.err.find("error[file-exists]") != std::string::npos);
+  CHECK(render(paper, out + "-again").exit_code == 0);
+}
+
 TEST_CASE("a command or an option that is none is told with the nearest") {
   CHECK(run_program({"rendr"}).err.find("There is no command `rendr`; did you mean `render`?") == 0);
   CHECK(run_program({"catalogs", "chek"}).err.find("There is no command `chek`; did you mean `check`?") == 0);
