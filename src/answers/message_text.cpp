@@ -12,24 +12,9 @@
 namespace formletter::answers {
 namespace {
 
-/// What the policy in force says under "facts.NAME", "policy.as_of" or "policy.title"; nothing for other
-/// names.
-std::optional<std::string> policy_value(const form::Form &form, std::string_view name,
-                                        MessageLanguage language) {
-  constexpr std::string_view facts = "facts.";
-  if (form.policies().empty()) return std::nullopt;
-  const form::Policy &policy = form.policies().front();
-  if (name == "policy.as_of") return i18n::long_date(policy.as_of, language.language);
-  if (name == "policy.title") return language.catalogs.translate(language.language, policy.title);
-  if (!name.starts_with(facts)) return std::nullopt;
-  const form::Fact *fact = policy.find_fact(name.substr(facts.size()));
-  if (fact == nullptr) return std::nullopt;
-  return displayed_fact(form, *fact, language);
-}
-
 std::string shown_value(const form::Form &form, std::string_view name, const form::Evaluation &at,
                         MessageLanguage language, SensitiveValues sensitive) {
-  if (auto said = policy_value(form, name, language)) return std::move(*said);
+  if (auto said = policy_text(form, name, language)) return std::move(*said);
   const form::Item *item = form.find(name);
   const auto *question = item == nullptr ? nullptr : std::get_if<form::Question>(item);
   if (question == nullptr) return {};
@@ -43,6 +28,19 @@ std::string shown_value(const form::Form &form, std::string_view name, const for
 }
 
 }  // namespace
+
+std::optional<std::string> policy_text(const form::Form &form, std::string_view name,
+                                       MessageLanguage language) {
+  constexpr std::string_view facts = "facts.";
+  if (form.policies().empty()) return std::nullopt;
+  const form::Policy &policy = form.policies().front();
+  if (name == "policy.as_of") return i18n::long_date(policy.as_of, language.language);
+  if (name == "policy.title") return language.catalogs.translate(language.language, policy.title);
+  if (!name.starts_with(facts)) return std::nullopt;
+  const form::Fact *fact = policy.find_fact(name.substr(facts.size()));
+  if (fact == nullptr) return std::nullopt;
+  return displayed_fact(form, *fact, language);
+}
 
 std::string message_text(const form::Form &form, std::string_view msgid, const form::Evaluation &at,
                          MessageLanguage language, SensitiveValues sensitive) {

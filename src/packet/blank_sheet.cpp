@@ -29,16 +29,7 @@ constexpr std::size_t row_characters = 56;
 constexpr int usual_entries = 3;
 constexpr int inner_entries = 2;
 constexpr int most_entries = 10;
-
-/// The places that ${name} would fill, as lines to write on: no answer is known.
-std::string with_blanks(std::string text) {
-  for (std::size_t begin; (begin = text.find("${")) != std::string::npos;) {
-    const std::size_t end = text.find('}', begin);
-    if (end == std::string::npos) break;
-    text.replace(begin, end - begin + 1, "____");
-  }
-  return text;
-}
+constexpr std::string_view blank_place = "____";
 
 std::string isolated(std::string_view text) {
   return "<bdi>" + escaped(text) + "</bdi>";
@@ -91,6 +82,20 @@ class Sheet {
  private:
   std::string plain(std::string_view msgid) const {
     return with_blanks(options_.catalogs.translate(options_.language, msgid));
+  }
+  /// What the policy says stands in its place; the places of answers, which no one has given yet,
+  /// are lines to write on.
+  std::string with_blanks(std::string text) const {
+    for (std::size_t begin = 0; (begin = text.find("${", begin)) != std::string::npos;) {
+      const std::size_t end = text.find('}', begin);
+      if (end == std::string::npos) break;
+      const auto name = std::string_view(text).substr(begin + 2, end - begin - 2);
+      const std::string shown = answers::policy_text(form_, name, {options_.language, options_.catalogs})
+                                    .value_or(std::string(blank_place));
+      text.replace(begin, end - begin + 1, shown);
+      begin += shown.size();
+    }
+    return text;
   }
   /// Escaped; marked as English where the catalog has no translation.
   std::string text(std::string_view msgid) const { return marked(msgid, plain(msgid)); }

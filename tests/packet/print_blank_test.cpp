@@ -131,6 +131,13 @@ TEST_CASE("an answer that a label would hold is a line to write on") {
   CHECK(count(sheet, "${") == 0);
 }
 
+TEST_CASE("what the policy says stands on the sheet, in its place in a text") {
+  const auto sheet = sheet_of(
+      R"(<policy id="p" as_of="2014-11-20" status="historical" title="Rules"><fact name="days" source="X1">10</fact></policy>
+         <note name="n"><label>Answer within ${facts.days} days, as of ${policy.as_of}.</label></note>)");
+  CHECK(count(sheet, "<p>Answer within 10 days, as of November 20, 2014.</p>") == 1);
+}
+
 TEST_CASE("a pack's own style for the sheet is kept, the others are added") {
   const auto styles = packet::with_blank_styles(
       "<styles><style name=\".intake-hint\" color=\"#333333\"/></styles>", {"intake-hint"});
