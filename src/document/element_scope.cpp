@@ -81,6 +81,10 @@ std::vector<std::string> reserved_classes(ElementKind kind) {
       return {"pairs"};
     case td:
       return {"running"};
+    case ul:
+    case ol:
+    case dl:
+      return {"part"};
     case span:
       return {"page", "pages"};
     default:

@@ -48,8 +48,11 @@ std::string with_blank_styles(std::string_view styles, const std::vector<std::st
       added.append(style).append("\n");
   }
   std::string all(styles.empty() ? "<styles>\n</styles>\n" : styles);
-  const std::size_t end = all.rfind("</styles>");
-  if (end != std::string::npos) all.insert(end, added);
+  if (const auto end = all.rfind("</styles"); end != std::string::npos) {
+    all.insert(end, added);
+  } else if (const auto closed = all.rfind("/>"); closed != std::string::npos) {
+    all.replace(closed, 2, ">\n" + added + "</styles>");
+  }
   return all;
 }
 

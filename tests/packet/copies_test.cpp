@@ -51,6 +51,19 @@ TEST_CASE("a paper in two languages that no other paper says is printed once in 
   CHECK_THAT(pack.printed("es", {"call"})->papers.front().bytes, Catch::Contains("In two languages."));
 }
 
+TEST_CASE("a paper in two languages needs no styles for what filling makes of it") {
+  const VisitPack pack;
+  pack.write("templates/styles.xml", "<styles/>");
+  pack.write("templates/call.mustache",
+             R"(<html xmlns="http://www.w3.org/1999/xhtml"><head><title>Call</title></head><body>
+<header>Call</header><ul><li>One.</li><li>Two.</li></ul></body></html>)");
+  pack.write("forms/visit.xml",
+             VisitPack::form("note",
+                             "<document name=\"call\" template=\"call\" language=\"${language}\" "
+                             "pair=\"en\"><title>Call</title></document>"));
+  CHECK(names(pack.printed("es", {"call"})) == Names{"call"});
+}
+
 TEST_CASE("a paper is in the catalog that its reader can read, never in another script") {
   const VisitPack pack;
   pack.write("locales/zh-Hans.po",

@@ -1,6 +1,7 @@
 #include "packet/print_blank.hpp"
 
 #include "diag/report.hpp"
+#include "document/style_sheet.hpp"
 #include "packet/blank_messages.hpp"
 #include "packet/blank_sheet.hpp"
 #include "support/sample_pack.hpp"
@@ -143,6 +144,16 @@ TEST_CASE("a pack's own style for the sheet is kept, the others are added") {
       "<styles><style name=\".intake-hint\" color=\"#333333\"/></styles>", {"intake-hint"});
   CHECK(count(styles, ".intake-hint\"") == 1);
   CHECK(count(styles, ".intake-line\"") == 1);
+}
+
+TEST_CASE("the sheet's styles are added to a pack's however it ends its own") {
+  for (const auto *own :
+       {"", "<styles/>", "<styles />", "<styles></styles >", "<?xml version=\"1.0\"?><styles/>\n"}) {
+    INFO(own);
+    const auto read = document::StyleSheet::read({"styles.xml", packet::with_blank_styles(own, {})});
+    REQUIRE(read.ok());
+    CHECK(read->class_names().size() == 11);
+  }
 }
 
 TEST_CASE("the sheet's messages are all in the list that catalogs carry") {
