@@ -80,7 +80,9 @@ class Press {
   /// Every form, template, style, catalog and sample of the pack. Samples are
   /// checked as of the day that forms/samples/today names, else as of `today`.
   Problems check(Date today);
-  /// The answers against the form: errors and warnings, none if all is well.
+  /// The answers against the form: errors and warnings, none if all is well. `form`, here and
+  /// below: a form's id, or a path (with a `/` or ending in .xml) to the file of one. A path is
+  /// read from wherever it leads: never take it from somebody else.
   Problems validate(std::string_view form, Source answers, const PrintOptions &options);
   Result<std::vector<PlannedDocument>> documents(std::string_view form, Source answers,
                                                  const PrintOptions &options);

@@ -48,6 +48,9 @@ class Template {
   /// repeat's child used outside the repeat.
   Problems check_names(const form::Form &form) const;
 
+  /// Whether a tag asks for `name` ("catalog.draft"), as a value or a section.
+  bool asks(std::string_view name) const;
+
   /// The XHTML with a character for each value and with what all sections hold.
   Source unfilled() const;
   /// Of what is wrong with unfilled(), what no answers mend, at its place in the

@@ -1,6 +1,6 @@
-#include "fill/template_state.hpp"
-
 #include "diag/report.hpp"
+#include "fill/compiled.hpp"
+#include "fill/template_state.hpp"
 
 #include <algorithm>
 
@@ -86,6 +86,11 @@ class UnfilledText {
 Source Template::unfilled() const {
   const auto &expansion = state_->expansion;
   return {expansion.file(), without_tags(expansion.text(), expansion.tags(), value_filler)};
+}
+
+bool Template::asks(std::string_view name) const {
+  return std::ranges::any_of(state_->expansion.tags(),
+                             [&](const Tag &tag) { return Reference::parse(tag.name).text == name; });
 }
 
 Problems Template::of_any_filling(const Problems &problems) const {

@@ -112,6 +112,11 @@ void FormReader::read_root(const xml::Element &root) {
   form_.record_key_ = optional_attribute(root, "record_key");
   form_.packet_label_ = optional_attribute(root, "packet_label");
   if (const auto tag = language(root, "language")) form_.language_ = *tag;
+  if (form_.language_.language() != "en")
+    report("bad-value", place_of_value(root, "language"), form_.id_,
+           "The texts of forms and templates are in English (`en`), not in `" + form_.language_.text() + "`.",
+           "write them in English, and what they are in another language in locales/" +
+               form_.language_.text() + ".po");
   form_.title_ = child_message(root, "title");
   if (!root.child("title")) report("missing-element", root.place(), form_.id_, "The form has no `title`.");
   for (const xml::Element &type : root.children("type")) read_type(type);

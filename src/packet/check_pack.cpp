@@ -24,8 +24,10 @@ class PackCheck {
     read_catalogs();
     translate_templates();
     translate_forms();
+    report_unsaid_drafts();
     report_unused_templates();
     read_specimens();
+    read_sample_day();
     if (!has_errors(problems_)) rehearse_samples();
     return diag::in_reading_order(std::move(problems_));
   }
@@ -127,6 +129,33 @@ class PackCheck {
       for (const auto &language : languages_) add(works_.damaged_texts(*form, language));
   }
 
+  /// A paper in a translation that nobody has reviewed must say so.
+  void report_unsaid_drafts() {
+    for (const auto *form : forms_) {
+      for (const auto &rule : form->documents()) {
+        const auto language = draft_language(rule);
+        const auto source = pack_.source_template(rule.template_name);
+        if (!language || !source || (*source)->asks("catalog.draft")) continue;
+        problems_.push_back(
+            {.code = "draft-unsaid",
+             .place = rule.place,
+             .subject = rule.name,
+             .message = "Nobody has reviewed the translation `" + language->text() + "`, and the template `" +
+                        rule.template_name +
+                        "` never asks whether its paper is a draft: it could not say so.",
+             .hint = "put {{#catalog.draft}}<p>This translation is a draft.</p>{{/catalog.draft}} into it"});
+      }
+    }
+  }
+  /// A language in draft that the document may be printed in, if there is one.
+  std::optional<LanguageTag> draft_language(const form::DocumentRule &rule) const {
+    const auto *fixed = std::get_if<LanguageTag>(&rule.language);
+    const auto found = std::ranges::find_if(languages_, [&](const LanguageTag &language) {
+      return pack_.is_draft(language) && (fixed == nullptr || *fixed == language);
+    });
+    return found == languages_.end() ? std::nullopt : std::optional(*found);
+  }
+
   void report_unused_templates() {
     if (!uses_are_known_) return;
     for (const auto &name : pack_.template_names()) {
@@ -145,6 +174,17 @@ class PackCheck {
       const auto document = read_specimen(works_, specimen);
       if (!document) add(document.problems());
     }
+  }
+
+  void read_sample_day() {
+    const auto path = pack_.folder() / "forms" / "samples" / "today";
+    const auto day = disk::read_file(path);
+    if (!day || Date::parse_iso(std::string_view(day->text).substr(0, 10))) return;
+    problems_.push_back({.code = "bad-value",
+                         .place = {.file = path.string(), .line = 1, .column = 1},
+                         .subject = {},
+                         .message = "The day that the samples are checked as of is a date like 2026-11-24.",
+                         .hint = {}});
   }
 
   /// Samples must be good answers, and their papers must read as documents and fit on pages: this

@@ -14,8 +14,7 @@ void note_draft(const Press::Works::Planned &planned, const Pack &pack, Problems
                         .severity = Severity::warning,
                         .place = {},
                         .subject = planned.rule->name,
-                        .message = "Nobody has reviewed the translation `" + planned.language.text() +
-                                   "`; the paper says so.",
+                        .message = "Nobody has reviewed the translation `" + planned.language.text() + "`.",
                         .hint = {}});
   }
 }

@@ -179,3 +179,29 @@ TEST_CASE("a broken form's templates are told names that it does not have, and n
   CHECK_THAT(report, Catch::Contains("error[unknown-fact] facts.line: "));
   CHECK_THAT(report, !Catch::Contains("error[unknown-name] age"));
 }
+
+TEST_CASE("a paper of a translation in draft has a template that can say so") {
+  const VisitPack pack;
+  const std::string catalog =
+      "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\nLanguage: es\\n"
+      "X-Formletter-State: draft\\n\"\n\nmsgid \"Come.\"\nmsgstr \"Venga.\"\n";
+  pack.write("locales/es.po", catalog);
+  pack.note("<p>Come.</p>");
+  CHECK_THAT(pack.checked(),
+             Catch::Contains("error[draft-unsaid] note: Nobody has reviewed the translation `es`, and the "
+                             "template `note` never asks whether its paper is a draft"));
+  pack.note("{{#catalog.draft}}<p>Draft.</p>{{/catalog.draft}}<p>Come.</p>");
+  CHECK_THAT(pack.checked(), !Catch::Contains("draft-unsaid"));
+  pack.note("<p>Come.</p>");
+  pack.catalog("Venga.", "Venga.");  // reviewed
+  CHECK_THAT(pack.checked(), !Catch::Contains("draft-unsaid"));
+}
+
+TEST_CASE("the samples' day is a date") {
+  const VisitPack pack;
+  pack.folder("forms/samples");
+  pack.write("forms/samples/today", "next Monday\n");
+  CHECK_THAT(pack.checked(), Catch::Contains("forms/samples/today:1:1: error[bad-value]"));
+  pack.write("forms/samples/today", "2026-11-24\n");
+  CHECK_THAT(pack.checked(), !Catch::Contains("bad-value"));
+}
