@@ -50,7 +50,7 @@ class VisitPack {
   void catalog(const std::string &note, const std::string &label) const {
     write("locales/es.po",
           "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\nLanguage: es\\nX-Formletter-State: "
-          "reviewed\\n\"\n\n"
+          "reviewed\\nX-Reviewer: Ana Ruiz\\nX-Reviewed-On: 2026-01-02\\n\"\n\n"
           "msgid \"Come, {{who}}.\"\nmsgstr \"" +
               note + "\"\n\nmsgid \"Who, ${age}?\"\nmsgstr \"" + label + "\"\n");
   }
