@@ -54,9 +54,10 @@ Problem no_catalog(const packet::Pack &pack, const LanguageTag &language) {
           .place = {.file = (pack.folder() / "locales").string()},
           .subject = language.text(),
           .message = "The pack has no catalog of this language.",
-          .hint = "start one: formletter catalogs extract --out formletter.pot; msginit --no-translator "
-                  "--input formletter.pot --locale " +
-                  language.text() + " --output-file locales/" + language.text() + ".po"};
+          .hint =
+              "start one: formletter catalogs extract --out formletter.pot; msginit --no-translator "
+              "--input formletter.pot --locale " +
+              language.text() + " --output-file locales/" + language.text() + ".po"};
 }
 
 Result<CatalogStats> catalog_stats(packet::Pack &pack, const LanguageTag &language) {
