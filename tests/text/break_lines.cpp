@@ -233,8 +233,10 @@ TEST_CASE("A paragraph is broken by its own language, however much of it is in a
   CHECK_FALSE(parted_by_spanish);
 }
 
-TEST_CASE("A name that goes on with a capital behind a hyphen stays on one line while a line has room for it") {
-  for (const std::string name : {"Jean-Baptiste", "Núñez-Álvarez", "al-Tikriti", "Al-Khatib", "Петров-Водкин"}) {
+TEST_CASE(
+    "A name that goes on with a capital behind a hyphen stays on one line while a line has room for it") {
+  for (const std::string name :
+       {"Jean-Baptiste", "Núñez-Álvarez", "al-Tikriti", "Al-Khatib", "Петров-Водкин"}) {
     INFO(name);
     CHECK(holds_together("en", "Representative of Marie " + name + " who lives here with me", name));
     CHECK(holds_together("ar", "طلب \u2068" + name + "\u2069 إلى المكتب هنا", name));
