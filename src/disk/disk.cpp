@@ -2,6 +2,7 @@
 
 #include "disk/open_file.hpp"
 #include "disk/staged_file.hpp"
+#include "disk/sync_folder.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -38,11 +39,6 @@ Problem file_problem(std::string code, const fs::path &path, std::string message
 
 void write_all(const OpenFile &file, const std::string &bytes, const fs::path &path) {
   if (const int error = file.write(bytes); error != 0) throw MachineFailure("write", path, error);
-}
-
-void sync_folder(const fs::path &folder) {
-  const OpenFile opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (!opened.is_open() || ::fsync(opened.get()) != 0) fail("make durable", folder);
 }
 
 /// Each keeps a descriptor open; more than these have names while they are written.
@@ -119,22 +115,22 @@ std::vector<fs::path> files_below(const fs::path &folder, const std::string &ext
 }
 
 void write_files(const std::vector<NewFile> &files) {
+  std::vector<std::pair<const NewFile *, fs::path>> targets;
   std::set<fs::path> folders;
   for (const auto &file : files) {
     if (is_passage(file.path)) continue;
-    const auto path = behind_link(file.path);
+    const auto &path = targets.emplace_back(&file, behind_link(file.path)).second;
     refuse_folder(path);
+    const fs::path folder = folder_of(path);
     std::error_code error;
-    fs::create_directories(folder_of(path), error);
-    if (error)
-      throw MachineFailure("cannot make the folder " + folder_of(path).string() + ": " + error.message());
-    folders.insert(folder_of(path));
+    fs::create_directories(folder, error);
+    if (error) throw MachineFailure("cannot make the folder " + folder.string() + ": " + error.message());
+    folders.insert(folder);
   }
   std::optional<HeldSignals> held;
-  if (files.size() > most_without_names) held.emplace();
+  if (targets.size() > most_without_names) held.emplace();
   std::vector<StagedFile> staged;
-  for (const auto &file : files)
-    if (!is_passage(file.path)) staged.emplace_back(file, behind_link(file.path), held.has_value());
+  for (const auto &[file, path] : targets) staged.emplace_back(*file, path, held.has_value());
   for (const auto &file : files)
     if (is_passage(file.path)) write_through(file);
   if (!held) held.emplace();

@@ -201,22 +201,20 @@ ExhibitFolder::Found ExhibitFolder::of(std::string_view record_id) const {
   if (const auto own = loose_of_.find(key); own != loose_of_.end()) {
     for (const auto &[path, name] : own->second) add(path, name);
   }
-  if (const auto own = doubtful_of_.find(key); own != doubtful_of_.end()) {
-    auto problem = exhibits_problem(
-        folder_, "exhibit-left-out",
+  const auto warn = [&](std::string code, std::string message, std::string hint) {
+    auto problem = exhibits_problem(folder_, std::move(code), std::move(message), std::move(hint));
+    problem.severity = Severity::warning;
+    found.problems.push_back(std::move(problem));
+  };
+  if (const auto own = doubtful_of_.find(key); own != doubtful_of_.end())
+    warn(
+        "exhibit-left-out",
         "Left out, because the name may be that of another person's file: " + names_listed(own->second) + ".",
         "put this record's files into a folder called by its id");
-    problem.severity = Severity::warning;
-    found.problems.push_back(std::move(problem));
-  }
-  if (const auto deeper = within_.find(key); deeper != within_.end()) {
-    auto problem = exhibits_problem(
-        folder_, "exhibit-folder-within",
-        "Folders within a person's folder are not looked into: " + names_listed(deeper->second) + ".",
-        "move their files up");
-    problem.severity = Severity::warning;
-    found.problems.push_back(std::move(problem));
-  }
+  if (const auto deeper = within_.find(key); deeper != within_.end())
+    warn("exhibit-folder-within",
+         "Folders within a person's folder are not looked into: " + names_listed(deeper->second) + ".",
+         "move their files up");
   return found;
 }
 

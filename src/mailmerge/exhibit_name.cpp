@@ -32,8 +32,13 @@ std::string_view first_part(std::string_view text) {
   return text.substr(0, text.find_first_of(after_id));
 }
 
+/// Macs put an accent behind its letter in names of files.
+std::string composed(std::string_view text) {
+  return diag::first_bad_utf8(text) ? std::string(text) : i18n::nfc(text);
+}
+
 std::string composed_key(std::string_view text) {
-  return collision_key(diag::first_bad_utf8(text) ? std::string(text) : i18n::nfc(text));
+  return collision_key(composed(text));
 }
 
 bool is_number(char32_t c) {
@@ -115,8 +120,7 @@ bool comes_before(const std::string &a_name, const std::string &b_name) {
 }
 
 std::string key_of_record(std::string_view id) {
-  const auto name = diag::first_bad_utf8(id) ? std::string(id) : i18n::nfc(id);
-  return collision_key(record_stem(name, 0));
+  return collision_key(record_stem(composed(id), 0));
 }
 
 std::vector<IdReading> id_readings(const std::string &file_name) {

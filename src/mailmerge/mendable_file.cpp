@@ -1,6 +1,7 @@
 #include "mailmerge/mendable_file.hpp"
 
 #include "disk/disk.hpp"
+#include "disk/sync_folder.hpp"
 #include "mailmerge/folder_problem.hpp"
 #include "mailmerge/journal.hpp"
 #include "mailmerge/owner_only.hpp"
@@ -38,12 +39,6 @@ std::string sum_of(const fs::path &path) {
   return file.bad() || !file.eof() ? std::string() : sum.hex();
 }
 
-void make_folder_durable(const fs::path &folder) {
-  const disk::OpenFile opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (!opened.is_open() || ::fsync(opened.get()) != 0)
-    throw disk::MachineFailure("make durable", folder, errno);
-}
-
 /// The error, or 0. A link leaves the file under both names until another takes the old one; file
 /// systems without links have it moved.
 int give_name(const fs::path &from, const fs::path &to) {
@@ -75,7 +70,7 @@ std::optional<KeptFile> MendableFile::finish() {
     const auto old = sum_of(path_);
     const bool same = file_ && old == sum;
     if (same) file_.reset();
-    if (!same && !is_ours(old)) kept = keep();
+    if (!same && !is_ours(old)) kept = keep(old);
     if (!same && !file_) ::unlink(path_.c_str());
   }
   if (!sum.empty()) remember(sum);
@@ -84,15 +79,14 @@ std::optional<KeptFile> MendableFile::finish() {
 }
 
 /// The file keeps its bytes under the next name that is free, or under one that has the same already.
-KeptFile MendableFile::keep() const {
+KeptFile MendableFile::keep(const std::string &old) const {
   const auto folder = path_.parent_path();
-  const auto old = sum_of(path_);
   for (std::size_t number = 1;; ++number) {
     const auto name = path_.stem().string() + "-kept-" + std::to_string(number) + path_.extension().string();
     const int error = give_name(path_, folder / name);
     if (error == EEXIST && (old.empty() || sum_of(folder / name) != old)) continue;
     if (error != 0 && error != EEXIST) throw disk::MachineFailure("keep", folder / name, error);
-    make_folder_durable(folder);
+    disk::sync_folder(folder);
     return {path_, name};
   }
 }

@@ -37,7 +37,7 @@ class MendableFile {
  private:
   bool is_ours(const std::string &sum) const;
   void remember(const std::string &sum) const;
-  KeptFile keep() const;
+  KeptFile keep(const std::string &old) const;  ///< its digest, "" for no file that can be read
   std::filesystem::path record() const;
 
   std::filesystem::path path_;

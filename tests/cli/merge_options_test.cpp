@@ -6,14 +6,26 @@
 
 using namespace formletter;
 
-TEST_CASE("what is asked of a combined file, and a name for it that none could see, is wrong usage") {
-  const test::Scratch scratch;
-  const auto roster = scratch.file("people.csv", "full_name\nAna\n").string();
-  const auto out = (scratch.folder() / "out").string();
-  const auto merge = [&](std::vector<std::string> options) {
+namespace {
+
+/// A roster of one, and a folder that no merge has made yet.
+struct OnePerson {
+  test::Scratch scratch;
+  std::string roster = scratch.file("people.csv", "full_name\nAna\n").string();
+  std::string out = (scratch.folder() / "out").string();
+
+  auto merged(std::vector<std::string> options) const {
     options.insert(options.begin(), {"merge", "pd-request", "--roster", roster, "--out", out});
     return test::run_program(options);
-  };
+  }
+};
+
+}  // namespace
+
+TEST_CASE("what is asked of a combined file, and a name for it that none could see, is wrong usage") {
+  const OnePerson person;
+  const auto &out = person.out;
+  const auto merge = [&](std::vector<std::string> options) { return person.merged(std::move(options)); };
   CHECK(merge({"--duplex"}).exit_code == 2);
   CHECK(merge({"--batch-pages", "20"}).exit_code == 2);
   for (const std::string name : {".pdf", "letters/", ".."}) {
@@ -32,13 +44,9 @@ TEST_CASE("what is asked of a combined file, and a name for it that none could s
 }
 
 TEST_CASE("options that leave nothing to print are wrong usage, told before anything is written") {
-  const test::Scratch scratch;
-  const auto roster = scratch.file("people.csv", "full_name\nAna\n").string();
-  const auto out = (scratch.folder() / "out").string();
-  const auto merge = [&](std::vector<std::string> options) {
-    options.insert(options.begin(), {"merge", "pd-request", "--roster", roster, "--out", out});
-    return test::run_program(options);
-  };
+  const OnePerson person;
+  const auto &out = person.out;
+  const auto merge = [&](std::vector<std::string> options) { return person.merged(std::move(options)); };
   struct Row {
     std::vector<std::string> options;
     std::string told;
