@@ -94,7 +94,8 @@ class Conversation {
       out_ << prompt.label << (needs_answer(prompt) ? " " + say(message::must_answer) : "") << "\n";
     }
     if (!prompt.hint.empty()) out_ << "  " << prompt.hint << "\n";
-    if (!prompt.example.empty()) out_ << "  " << say(message::example, "example", prompt.example) << "\n";
+    if (!prompt.example.empty() && prompt.step.kind != interview::StepKind::shown)
+      out_ << "  " << say(message::example, "example", prompt.example) << "\n";
     put_how_to_answer(prompt);
     if (!prompt.current.empty()) out_ << "  " << say(message::current, "value", prompt.current) << "\n";
   }
@@ -105,9 +106,10 @@ class Conversation {
 
   void put_how_to_answer(const interview::Prompt &prompt) {
     constexpr std::size_t longest_list = 30;
-    if (prompt.step.kind == interview::StepKind::note) {
+    const auto kind = prompt.step.kind;
+    if (kind == interview::StepKind::note || kind == interview::StepKind::shown) {
       out_ << "  " << say(message::go_on) << "\n";
-    } else if (prompt.step.kind == interview::StepKind::another ||
+    } else if (kind == interview::StepKind::another ||
                prompt.step.question->kind == form::QuestionKind::acknowledge) {
       out_ << "  " << say(message::yes_or_no) << "\n";
     } else if (prompt.choices.size() > longest_list) {

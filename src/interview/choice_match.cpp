@@ -35,7 +35,7 @@ ChoiceMatch match_part(const std::vector<OfferedAnswer> &offered, const std::str
     if (label == wanted) return {{choice.name}, {}};
     if (!has_part(label, wanted)) continue;
     partial.names.push_back(choice.name);
-    partial.fitting.push_back(choice.label);
+    partial.fitting += (partial.fitting.empty() ? "" : "; ") + choice.label;
   }
   if (partial.names.size() == 1) partial.fitting.clear();
   return partial;

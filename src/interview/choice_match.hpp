@@ -12,8 +12,8 @@ namespace formletter::interview {
 
 /// What typed words may mean among the answers offered: one name, or why not.
 struct ChoiceMatch {
-  std::vector<std::string> names;    ///< exactly one where it is clear
-  std::vector<std::string> fitting;  ///< labels, where more than one fits
+  std::vector<std::string> names;  ///< exactly one where it is clear
+  std::string fitting;             ///< labels parted by "; ", where more than one fits
 };
 
 /// A number of up to four digits of any script, the place in a list; nothing for other words.

@@ -23,12 +23,6 @@ Problem refusal(const Step &step, std::string code, std::string message) {
           .hint = {}};
 }
 
-std::string list_of(const std::vector<std::string> &items) {
-  std::string text;
-  for (const auto &item : items) text += (text.empty() ? "" : "; ") + item;
-  return text;
-}
-
 const form::Message &label_of(const form::Form &form, const std::string &name) {
   static const form::Message none;
   const auto *item = form.find(name);
@@ -45,10 +39,10 @@ Interview::Interview(const form::Form &form, answers::RawAnswers draft, answers:
       raw_(std::move(draft)),
       options_(std::move(options)),
       checked_(answers::check(form_, raw_, options_)) {
-  const auto steps = relevant_steps(form_, checked_.instance, options_.today, options_.catalog_states);
+  const auto steps = steps_now();
   std::size_t last_given = 0;
   for (std::size_t i = 0; i < steps.size(); ++i) {
-    if (steps[i].kind != StepKind::question) continue;
+    if (steps[i].kind != StepKind::question && steps[i].kind != StepKind::shown) continue;
     const auto &values = answers_around(raw_, steps[i]).values;
     if (values.contains(steps[i].question->name)) last_given = i + 1;
   }
@@ -71,11 +65,21 @@ std::string Interview::text_at(const form::Message &message, form::NodeId node) 
       {options_.language, options_.catalogs}, answers::SensitiveValues::shown);
 }
 
+/// An answer that is wrong can be mended, whoever gave it.
+std::vector<Step> Interview::steps_now() const {
+  auto steps = relevant_steps(form_, checked_.instance, options_.today, options_.catalog_states);
+  for (auto &step : steps) {
+    if (step.kind == StepKind::shown && !step.question->calculation && !errors_of(step).empty())
+      step.kind = StepKind::question;
+  }
+  return steps;
+}
+
 /// Finds the step to stand on: the one gone back to, else the first not passed,
 /// else the first that an answer given later has made wrong.
 void Interview::settle() {
   checked_ = answers::check(form_, raw_, options_);
-  steps_ = relevant_steps(form_, checked_.instance, options_.today, options_.catalog_states);
+  steps_ = steps_now();
   current_.reset();
   const auto stand_on = [&](auto wanted) {
     const auto found = std::find_if(steps_.begin(), steps_.end(), wanted);
@@ -95,9 +99,9 @@ void Interview::pass(const Step &step) {
 
 Problems Interview::errors_of(const Step &step) const {
   Problems errors;
-  for (const auto &problem : checked_.problems) {
-    if (problem.subject == step.subject && problem.severity == Severity::error) errors.push_back(problem);
-  }
+  std::ranges::copy_if(checked_.problems, std::back_inserter(errors), [&](const Problem &problem) {
+    return problem.subject == step.subject && problem.severity == Severity::error;
+  });
   return errors;
 }
 
@@ -147,7 +151,7 @@ Prompt Interview::prompt() const {
 /// Puts the canonical form of what was typed in its place. The step is looked up again: a check
 /// makes the entries of a counted repeat anew, and its nodes are other ones than before.
 void Interview::keep_canonical(const Step &step) {
-  const auto steps = relevant_steps(form_, checked_.instance, options_.today, options_.catalog_states);
+  const auto steps = steps_now();
   const auto now = std::ranges::find(steps, step.key(), &Step::key);
   if (now == steps.end()) return;
   const auto &canonical = checked_.instance.at(now->node).text;
@@ -203,7 +207,7 @@ Problems Interview::answer_another(const Step &step, std::string_view typed) {
 Problems Interview::answer(std::string_view typed) {
   const auto step = *current_;
   if (step.kind == StepKind::another) return answer_another(step, typed);
-  if (step.kind == StepKind::note) return keep();
+  if (step.kind == StepKind::note || step.kind == StepKind::shown) return keep();
   const auto prompt = prompt_for(step);
   if (step.question->kind == form::QuestionKind::acknowledge) {
     const auto yes = match_yes_no(typed, translated(answers::engine_message::yes),
@@ -219,9 +223,8 @@ Problems Interview::answer(std::string_view typed) {
     const auto match = match_choice(prompt.choices, part, options_.language);
     if (match.names.empty()) return {refusal(step, "no-such-choice", translated(message::no_such_choice))};
     if (match.names.size() > 1) {
-      return {refusal(
-          step, "several-fit",
-          answers::with_placeholder(translated(message::several_fit), "list", list_of(match.fitting)))};
+      return {refusal(step, "several-fit",
+                      answers::with_placeholder(translated(message::several_fit), "list", match.fitting))};
     }
     names.push_back(match.names.front());
   }
@@ -235,7 +238,7 @@ Problems Interview::keep() {
   if (step.kind == StepKind::question) return store(step, std::string(checked_.instance.at(step.node).text));
   pass(step);
   settle();
-  return {};
+  return errors_of(step);
 }
 
 Problems Interview::skip() {
@@ -278,7 +281,7 @@ std::vector<Prompt> Interview::left() const {
 std::vector<ReviewLine> Interview::review() const {
   std::vector<ReviewLine> lines;
   for (const auto &step : steps_) {
-    if (step.kind != StepKind::question) continue;
+    if (step.kind != StepKind::question && step.kind != StepKind::shown) continue;
     auto prompt = prompt_for(step);
     const bool numbered = !step.instances.empty() && !prompt.heading.empty();
     lines.push_back(

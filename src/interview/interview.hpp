@@ -48,6 +48,7 @@ class Interview {
   /// Takes what was typed for the current step: a choice by number, name, label or
   /// a part of it that fits one alone; yes or no; else text. Errors leave the step
   /// and the answers as they were. Warnings are told and the interview moves on.
+  /// What is typed at a note or at an answer that is only shown is not taken.
   Problems answer(std::string_view typed);
   /// Keeps the answer as it stands (or none) and moves on; an error if one is needed.
   Problems keep();
@@ -65,6 +66,7 @@ class Interview {
   const Problems &problems() const { return checked_.problems; }
 
  private:
+  std::vector<Step> steps_now() const;
   void settle();
   void pass(const Step &step);
   Prompt prompt_for(const Step &step) const;

@@ -51,17 +51,25 @@ class StepWalk {
     if (!is_asked(question.kind)) return;
     if (question.kind == form::QuestionKind::note) return add_note(question, parent);
     for (const auto node : instance_.children(parent, question.name)) {
-      if (!instance_.at(node).relevant) continue;
-      steps_.push_back(
-          {StepKind::question, &question, nullptr, node, question.name + position_, heading_, instances_});
+      const bool answered = !instance_.at(node).text.empty();
+      if (!instance_.at(node).relevant || (question.calculation && !answered)) continue;
+      const auto kind = answered && is_fixed(question, node) ? StepKind::shown : StepKind::question;
+      steps_.push_back({kind, &question, nullptr, node, question.name + position_, heading_, instances_});
     }
+  }
+
+  bool is_fixed(const form::Question &question, form::NodeId node) const {
+    return question.calculation || (question.read_only && form::is_true(*question.read_only, at(node)));
+  }
+
+  form::Evaluation at(form::NodeId node) const {
+    return {instance_, scope_, node, today_, answers::start_of(today_), {}, &catalog_states_};
   }
 
   /// A note has no value and so no node: whether it is relevant is worked out here.
   void add_note(const form::Question &note, form::NodeId parent) {
-    const form::Evaluation at{instance_, scope_,          parent, today_, answers::start_of(today_),
-                              {},        &catalog_states_};
-    if (!instance_.at(parent).relevant || (note.relevant && !form::is_true(*note.relevant, at))) return;
+    if (!instance_.at(parent).relevant || (note.relevant && !form::is_true(*note.relevant, at(parent))))
+      return;
     steps_.push_back({StepKind::note, &note, nullptr, parent, note.name + position_, heading_, instances_});
   }
 

@@ -10,6 +10,7 @@ namespace formletter::interview {
 
 enum class StepKind {
   question,
+  shown,  ///< a question whose answer stands and is not the person's to change
   note,
   another  ///< one more instance of a repeat?
 };

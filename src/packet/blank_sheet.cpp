@@ -5,6 +5,7 @@
 #include "diag/overloaded.hpp"
 #include "diag/utf8.hpp"
 #include "output/markup.hpp"
+#include "packet/answers_beforehand.hpp"
 #include "packet/asked_items.hpp"
 #include "packet/blank_messages.hpp"
 #include "packet/writing_lines.hpp"
@@ -26,9 +27,7 @@ constexpr std::size_t longest_boxed_list = 30;
 constexpr std::size_t most_in_a_row = 3;
 constexpr std::size_t row_characters = 56;
 /// Blank entries of a repeat, and of one inside another.
-constexpr int usual_entries = 3;
-constexpr int inner_entries = 2;
-constexpr int most_entries = 10;
+constexpr int usual_entries = 3, inner_entries = 2, most_entries = 10;
 constexpr std::string_view blank_place = "____";
 
 std::string isolated(std::string_view text) {
@@ -61,7 +60,11 @@ struct Spot {
 
 class Sheet {
  public:
-  Sheet(const form::Form &form, const BlankOptions &options) : form_(form), options_(options) {}
+  Sheet(const form::Form &form, const BlankOptions &options)
+      : form_(form),
+        options_(options),
+        beforehand_(form,
+                    {.today = options.today, .language = options.language, .catalogs = options.catalogs}) {}
 
   std::string write() {
     const std::string title = plain(form_.title().msgid);
@@ -178,12 +181,9 @@ class Sheet {
     });
   }
 
-  void put_question(const Question &question, const Spot &spot) {
-    put_question(question, spot, [] {});
-  }
   /// `put_more` adds to the question's space.
-  template <typename PutMore>
-  void put_question(const Question &question, const Spot &spot, PutMore put_more) {
+  template <typename PutMore = decltype([] {})>
+  void put_question(const Question &question, const Spot &spot, PutMore put_more = {}) {
     std::string label = text(question.label.msgid);
     if (question.kind == QuestionKind::note) return put_note(label, question.relevant.has_value());
     if (question.relevant) label = beside(std::move(label), text(message::if_it_applies));
@@ -193,8 +193,12 @@ class Sheet {
     const std::string number = std::to_string(next_number_++) + ". ";
     block("p", "intake-label", "<strong>" + number + label + "</strong>");
     if (!question.hint.empty()) block("p", "intake-hint", text(question.hint.msgid));
-    put_space(question, spot, needed && !spot.conditional && !question.relevant);
-    put_more();
+    if (const auto given = beforehand_.of(question); !given.empty()) {
+      block("p", "intake-line", isolated(given));
+    } else {
+      put_space(question, spot, needed && !spot.conditional && !question.relevant);
+      put_more();
+    }
     out_ += "</div>\n";
   }
 
@@ -282,6 +286,7 @@ class Sheet {
 
   const form::Form &form_;
   const BlankOptions &options_;
+  AnswersBeforehand beforehand_;
   std::string out_;
   int next_number_ = 1;
 };

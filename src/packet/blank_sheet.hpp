@@ -11,6 +11,7 @@ namespace formletter::packet {
 struct BlankOptions {
   const LanguageTag &language;
   const i18n::Catalogs &catalogs;
+  Date today;          ///< what the answers given beforehand are worked out as of
   bool draft = false;  ///< nobody has reviewed the language's catalog
 };
 

@@ -37,9 +37,10 @@ Result<Packet> print_blank(Press::Works &works, std::string_view form_name, cons
   if (!styles) return styles.problems();
 
   const std::string name = (*form)->id() + "-blank";
-  std::string xhtml = blank_sheet(
-      **form,
-      {.language = *language, .catalogs = works.pack.catalogs(), .draft = works.pack.is_draft(*language)});
+  std::string xhtml = blank_sheet(**form, {.language = *language,
+                                           .catalogs = works.pack.catalogs(),
+                                           .today = options.today,
+                                           .draft = works.pack.is_draft(*language)});
   const auto document = document::read_xhtml({name + ".xhtml", std::move(xhtml)}, *styles);
   if (!document) return document.problems();
   const auto pages = works.set_pages(*document);

@@ -119,8 +119,10 @@ TEST_CASE(
   REQUIRE(pack.printable_language(right_to_left).ok());
   const auto form = pack.form("pd-request");
   REQUIRE(form.ok());
-  const auto xhtml =
-      packet::blank_sheet(**form, {.language = right_to_left, .catalogs = pack.catalogs(), .draft = true});
+  const auto xhtml = packet::blank_sheet(**form, {.language = right_to_left,
+                                                  .catalogs = pack.catalogs(),
+                                                  .today = *Date::parse_iso("2026-11-24"),
+                                                  .draft = true});
   const auto tree = xml::Tree::read({"sheet", xhtml});
   REQUIRE(tree.ok());
   PlainWords words;

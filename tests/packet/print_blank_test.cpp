@@ -30,7 +30,8 @@ form::Form small_form(const std::string &items) {
 std::string sheet_of(const std::string &items) {
   const i18n::Catalogs none;
   const LanguageTag english;
-  return packet::blank_sheet(small_form(items), {.language = english, .catalogs = none});
+  return packet::blank_sheet(
+      small_form(items), {.language = english, .catalogs = none, .today = *Date::parse_iso("2026-11-24")});
 }
 
 std::size_t count(const std::string &text, const std::string &part) {
@@ -49,6 +50,19 @@ TEST_CASE("a sheet asks every question that a person answers, and no other, by n
   CHECK(count(sheet, "<h2 class=\"intake-group\">More</h2>") == 1);
   CHECK(count(sheet, "<strong>2. Second</strong>") == 1);
   CHECK(count(sheet, "intake-label") == 2);
+}
+
+TEST_CASE("a sheet prints the default of what is not the reader's to answer, and asks where there is none") {
+  const auto sheet = sheet_of(
+      R"xml(<select_one name="a" choices="yn" default="'yes'" read_only="true()"><label>Settled</label></select_one>
+         <text name="b" read_only="true()"><label>Empty</label></text>
+         <text name="c" default="'x'" read_only="${a} = 'no'"><label>Open</label></text>)xml");
+  const auto settled = sheet.find("1. Settled");
+  const auto settled_part = sheet.substr(settled, sheet.find("2. Empty") - settled);
+  CHECK(count(settled_part, "<p class=\"intake-line\"><bdi>Yes</bdi></p>") == 1);
+  CHECK(count(settled_part, "<input") == 0);
+  CHECK(count(sheet, "<input type=\"text\" name=\"b\"") == 1);
+  CHECK(count(sheet, "<input type=\"text\" name=\"c\"") == 1);
 }
 
 TEST_CASE("a question shows its own example before its type's, and none where it says so") {
