@@ -97,12 +97,11 @@ class Scanner {
     const std::size_t end = close + 2;
     if (inside.empty()) {
       problem("bad-tag", begin, {}, "This tag is empty; expected a name between the braces.");
+      pass_over(begin, end);
     } else if (inside.front() == '=') {
       problem("changed-delimiter", begin, {}, "Templates keep `{{` and `}}`; delimiters cannot be changed.");
     } else if (inside.front() == '&') {
-      problem("unescaped-tag", begin, ascii::trimmed(inside.substr(1)),
-              "An unescaped value could break the document; values are always escaped.",
-              "write `{{" + std::string(ascii::trimmed(inside.substr(1))) + "}}`");
+      refuse_unescaped(ascii::trimmed(inside.substr(1)), begin, end);
     } else {
       keep(kind_of(inside.front()), inside, begin, end);
     }
@@ -112,11 +111,25 @@ class Scanner {
   std::size_t refuse_triple(std::size_t begin) {
     const auto close = text_.find("}}", begin);
     const auto name = ascii::trimmed(text_.substr(begin + 3, std::min(close, text_.size()) - begin - 3));
+    std::size_t end = begin + 3;
+    if (close != std::string_view::npos) end = close + (text_.substr(close).starts_with("}}}") ? 3 : 2);
+    refuse_unescaped(name, begin, end);
+    return end;
+  }
+
+  /// The rest is read as if the name alone stood there, as it should.
+  void refuse_unescaped(std::string_view name, std::size_t begin, std::size_t end) {
+    const bool named = is_name(name);
     problem("unescaped-tag", begin, name,
             "An unescaped value could break the document; values are always escaped.",
-            is_name(name) ? "write `{{" + std::string(name) + "}}`" : "");
-    if (close == std::string_view::npos) return begin + 3;
-    return close + (text_.substr(close).starts_with("}}}") ? 3 : 2);
+            named ? "write `{{" + std::string(name) + "}}`" : "");
+    if (!named) return pass_over(begin, end);
+    result_.tags.push_back({TagKind::variable, std::string(name), begin, end, result_.tags.size()});
+  }
+
+  /// The rest is read as if the tag were not there.
+  void pass_over(std::size_t begin, std::size_t end) {
+    result_.tags.push_back({TagKind::comment, {}, begin, end, result_.tags.size()});
   }
 
   void keep(TagKind kind, std::string_view inside, std::size_t begin, std::size_t end) {
@@ -125,7 +138,7 @@ class Scanner {
       problem("bad-tag", begin, {},
               "`" + std::string(name) +
                   "` is not a name; expected letters, digits, `_`, `-` and `.`, with `?` only at the end.");
-      return;
+      return pass_over(begin, end);
     }
     const std::size_t index = result_.tags.size();
     result_.tags.push_back({kind, std::string(kind == TagKind::comment ? "" : name), begin, end, index});

@@ -43,6 +43,12 @@ Problems in_their_files(Problems problems, const Expansion &expansion) {
   return problems;
 }
 
+/// Whether the text behind the problem is still what its author meant: a tag that has an end, and is
+/// wrong by itself.
+bool ends_with_its_tag(const Problem &problem) {
+  return problem.code == "bad-tag" || problem.code == "unescaped-tag" || problem.code == "unknown-partial";
+}
+
 }  // namespace
 
 Result<Template> Template::read(Source source, const Partials &partials) {
@@ -54,9 +60,8 @@ Result<Template> Template::read(Source source, const Partials &partials) {
 TemplateReading Template::read_all(Source source, const Partials &partials) {
   Problems problems;
   Expansion expansion = Expansion::expand(source, partials, problems);
-  const auto has_bad_tag = [&] { return !problems.empty(); };
-  // Text behind a tag that could not be read is no longer what its author meant.
-  if (has_bad_tag()) return {{}, diag::in_reading_order(std::move(problems))};
+  if (!std::ranges::all_of(problems, ends_with_its_tag))
+    return {{}, diag::in_reading_order(std::move(problems))};
 
   const std::string &text = expansion.text();
   auto tree = xml::Tree::read({source.name, without_tags(text, expansion.tags(), value_filler)});

@@ -23,6 +23,7 @@ std::set<std::string> tag_signature(const std::vector<Tag> &tags) {
   std::set<std::string> signature;
   std::vector<std::string> open;
   for (const Tag &tag : tags) {
+    if (tag.kind == TagKind::comment) continue;
     if (tag.kind == TagKind::close) {
       if (!open.empty()) open.pop_back();
       continue;
