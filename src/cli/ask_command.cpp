@@ -253,7 +253,8 @@ int run_ask(const CommandLine &line, const Surroundings &surroundings) {
                                            pack.catalogs().translate(*language, message::answers_kept))
                             : draft.announcement())
                    << "\n";
-  return done ? good : bad_input;
+  // An error that no question of the interview can mend: of a hidden answer, or of a group.
+  return done && !has_errors(interview.problems()) ? good : bad_input;
 }
 
 }  // namespace

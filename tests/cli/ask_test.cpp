@@ -173,6 +173,16 @@ TEST_CASE("the review takes a line's number to change it, and no other") {
   CHECK(Asking::text_of(asking.answers()).find("\"age\": 6") != std::string::npos);
 }
 
+TEST_CASE("answers with an error that no question can mend are kept, and the run is not good") {
+  Asking asking;
+  asking.scratch.file("forms/visit.xml",
+                      R"xml(<form id="visit" version="1" language="en"><title>A visit</title>
+    <text name="name"><label>Name</label></text><hidden name="desk" required="true()"/></form>)xml");
+  CHECK(asking.run("Ana\n\n") == 1);
+  CHECK(asking.says("Not accepted: "));
+  CHECK(Asking::text_of(asking.answers()).find("Ana") != std::string::npos);
+}
+
 TEST_CASE("errors are told at once in the language chosen") {
   Asking asking;
   CHECK(asking.run("\nAna\n:quit\n", {"--language", "es"}) == 1);
