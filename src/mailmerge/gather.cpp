@@ -67,6 +67,55 @@ std::size_t header_size(std::string_view csv) {
   return csv.size();
 }
 
+/// What somebody has mended, or saved in another order of columns, no longer fits the rest.
+Problems changed_failed_rows(const PrintedShards &found) {
+  Problems problems;
+  for (const auto &shard : found.shards) {
+    const auto path = shard.failed == 0 ? std::nullopt : shard.failed_rows();
+    if (!path || MendableFile(*path).is_as_written()) continue;
+    problems.push_back(folder_problem(
+        "failed-rows-changed", *path, "Somebody has changed this file since its shard was printed.",
+        "run the shard again with --resume: it is kept beside then, to be merged with --roster, and written "
+        "anew"));
+  }
+  return problems;
+}
+
+/// What has been gathered into a folder: the settings of the merge.
+fs::path mark_in(const fs::path &out) {
+  return Journal::folder_in(out) / "gathered.jsonl";
+}
+
+/// Whether the same was gathered there before. Problems: what others have left, whether merges or people.
+Result<bool> gathered_before(const PrintedShards &found, const fs::path &out) {
+  const Problem has_merge =
+      folder_problem("folder-has-merge", out, "A merge has printed into this folder already.",
+                     "name another folder with --out");
+  const auto printed = Journal::head_in(out, {});
+  if (!printed) return printed.problems();
+  if (*printed) return has_merge;
+  std::error_code ignored;
+  if (!fs::exists(mark_in(out), ignored)) {
+    if (fs::exists(out / "manifest.jsonl", ignored)) return has_merge;
+    return false;
+  }
+  const auto mark = disk::read_file(mark_in(out));
+  if (!mark) return mark.problems();
+  if (mark->text != found.settings + "\n")
+    return folder_problem("folder-has-merge", out,
+                          "The shards of another merge were gathered into this folder.",
+                          "name another folder with --out");
+  return true;
+}
+
+/// Before the first paper comes: what is there then is ours, though the power fails.
+void remember_gathering(const PrintedShards &found, const fs::path &out) {
+  GrowingFile mark(mark_in(out));
+  mark.add(found.settings + "\n");
+  mark.finish();
+  make_durable(out);
+}
+
 /// One file of the shards' failed rows, with one header; none if no row failed.
 std::vector<KeptFile> join_failed_rows(const PrintedShards &found, const fs::path &out) {
   MendableFile table(out / "failed-rows.csv"), records(out / "failed-rows.jsonl");
@@ -113,22 +162,21 @@ Result<Gathered> gather(const GatherOrder &order) {
   const auto folders = apart(order.folders);
   auto found = find_shards(folders);
   if (!found) return found.problems();
-  const auto printed = Journal::head_in(order.out, {});
-  if (!printed) return printed.problems();
-  if (*printed) {
-    return folder_problem("folder-has-merge", order.out, "A merge has printed into this folder already.",
-                          "name another folder with --out");
-  }
   const auto locks = lock_all(folders, order.out);
   if (!locks) return locks.problems();
   // A shard may have gone on until its folder was locked.
   found = find_shards(folders);
   if (!found) return found.problems();
+  const auto is_again = gathered_before(*found, order.out);
+  if (!is_again) return is_again.problems();
   GatheredPapers papers(*found, order);
-  if (auto problems = papers.check(); !problems.empty()) return problems;
+  auto problems = papers.check(*is_again);
+  for (auto &changed : changed_failed_rows(*found)) problems.push_back(std::move(changed));
+  if (!problems.empty()) return problems;
 
+  remember_gathering(*found, order.out);
   papers.link();
-  if (auto problems = papers.join(); !problems.empty()) return problems;
+  if (problems = papers.join(); !problems.empty()) return problems;
   const auto kept = join_failed_rows(*found, order.out);
   make_durable(order.out);
   auto gathered = papers.counts();

@@ -28,8 +28,9 @@ struct Gathered {
 /// the papers (as further links to the files where they are; copies on another disk) and
 /// the combined files, joined into parts of as many pages as one run makes, but that a part
 /// of a shard is never parted. Doing it again changes nothing. The manifest comes last.
-/// Problems: what find_shards says, a paper that is missing or changed, a folder that
-/// another merge prints into or has printed into. Throws disk::MachineFailure.
+/// Problems: what find_shards says; a paper, or failed rows, missing or changed; a folder that
+/// another merge prints into, has printed into or was gathered into; files of others in the way.
+/// Throws disk::MachineFailure.
 Result<Gathered> gather(const GatherOrder &order);
 
 }  // namespace formletter::mailmerge

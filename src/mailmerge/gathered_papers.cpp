@@ -32,6 +32,12 @@ Problem paper_changed(const fs::path &paper) {
                         "put it back as it was printed, or print its shard anew into an empty folder");
 }
 
+Problem file_exists(const fs::path &file) {
+  return folder_problem("file-exists", file,
+                        "There is a file of this name already; the papers would be written over it.",
+                        "gather into another folder with --out");
+}
+
 /// Whole at once, whatever was there; a copy where the disk has no links or is another.
 void link_or_copy(const fs::path &from, const fs::path &folder, const std::string &name, PaperFiles &files) {
   const auto temporary = folder / temporary_name, to = folder / name;
@@ -54,8 +60,8 @@ GatheredPapers::GatheredPapers(const PrintedShards &found, const GatherOrder &or
       order_(order),
       combined_(order.combined.empty() ? found.combined : fs::path(order.combined).filename().string()) {}
 
-Problems GatheredPapers::check() {
-  Problems problems;
+Problems GatheredPapers::check(bool is_again) {
+  Problems problems = is_again ? Problems() : in_the_way();
   if (!order_.combined.empty() && found_.combined.empty()) {
     problems.push_back(
         {.code = "nothing-combined",
@@ -77,6 +83,29 @@ Problems GatheredPapers::check() {
       }
     }
   });
+  return problems;
+}
+
+/// One of many names, and the first of as many papers.
+Problems GatheredPapers::in_the_way() const {
+  Problems problems;
+  const auto look_at = [&](const std::string &name) {
+    std::error_code ignored;
+    const bool is_there = fs::exists(fs::symlink_status(order_.out / name, ignored));
+    if (is_there) problems.push_back(file_exists(order_.out / name));
+    return is_there;
+  };
+  const CombinedPages names({.file = combined_});
+  for (const bool only : {true, false})
+    if (!combined_.empty()) look_at(names.file_name(1, only));
+  for (const auto &shard : found_.shards) {
+    if (same_file(shard.folder, order_.out)) continue;
+    bool is_told = false;
+    for_each_row(shard, [&](const JournaledRow &row) {
+      for (const auto &paper : row.papers) is_told = is_told || (!paper.combined() && look_at(paper.file));
+    });
+    if (is_told) break;
+  }
   return problems;
 }
 

@@ -17,8 +17,9 @@ class GatheredPapers {
   GatheredPapers(const PrintedShards &found, const GatherOrder &order);
 
   /// Problems: "paper-missing"; "paper-changed", as a copy from another machine may be;
-  /// "nothing-combined" when a joined file is asked for.
-  Problems check();
+  /// "nothing-combined" when a joined file is asked for; "file-exists" where files of others in
+  /// the folder are called as what is to come there, unless `is_again`: it was gathered before.
+  Problems check(bool is_again);
   /// The papers in files of their own. A file that is another one by now is replaced.
   void link();
   /// The combined files. Problems: "paper-changed". Throws disk::MachineFailure.
@@ -38,6 +39,7 @@ class GatheredPapers {
   };
   using Key = std::pair<std::size_t, std::string>;  ///< number of the shard, name of the file
 
+  Problems in_the_way() const;
   bool note_part(const PrintedShard &shard, const JournaledPaper &paper);
   void write_joined(const std::vector<Part *> &parts, const std::vector<std::string> &bytes, bool last);
 

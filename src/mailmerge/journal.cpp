@@ -85,6 +85,8 @@ Journal Journal::begin(const fs::path &out, const Shard &shard, std::string_view
   Journal journal(path_in(out, shard));
   journal.open(true);
   journal.commit(std::string(head) + "\n");
+  // Papers that are on the disk without it would be taken for somebody else's.
+  if (::fsync(journal.file_.get()) != 0) fail_with_errno("make durable", journal.path_);
   return journal;
 }
 

@@ -91,6 +91,10 @@ KeptFile MendableFile::keep(const std::string &old) const {
   }
 }
 
+bool MendableFile::is_as_written() const {
+  return is_ours(sum_of(path_));
+}
+
 fs::path MendableFile::record() const {
   return Journal::folder_in(path_.parent_path()) / (path_.filename().string() + ".sha256");
 }

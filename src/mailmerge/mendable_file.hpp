@@ -34,6 +34,9 @@ class MendableFile {
   /// Where nothing was added, there is no such file then.
   std::optional<KeptFile> finish();
 
+  /// Whether the file is as a merge wrote it; false where it cannot be read.
+  bool is_as_written() const;
+
  private:
   bool is_ours(const std::string &sum) const;
   void remember(const std::string &sum) const;

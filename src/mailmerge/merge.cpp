@@ -204,6 +204,7 @@ void tell_kept(const std::optional<KeptFile> &kept, MergeState &state, const Mer
 }
 
 Result<MergeState> rehearse(const MergeOrder &order, const Prepared &prepared, const MergeWatch &watch) {
+  if (auto problems = refused_folder(order, prepared); !problems.empty()) return problems;
   std::optional<KeptFile> kept;
   const auto keeper = rehearsal_keeper(order, prepared, kept);
   auto state = RowRun(order, prepared, watch).print(*keeper, {});

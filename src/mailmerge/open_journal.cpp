@@ -44,8 +44,28 @@ std::string head_of_merge(const MergeOrder &order, const Prepared &prepared, con
   return head_line(head);
 }
 
+/// The first of the files that are called as the papers of this merge, by name; nothing for none.
+std::optional<fs::path> paper_there(const MergeOrder &order, const form::Form &form) {
+  std::vector<std::string> endings;
+  const auto add = [&](const std::string &document, Format format) {
+    if (order.combined && format == Format::pdf) return;
+    endings.push_back("." + Paper{document, format, {}, {}, 0}.file_name());
+  };
+  for (const auto &rule : form.documents())
+    for (const auto format : packet::formats_for(rule, order.print)) add(rule.name, format);
+  if (order.packet) add("packet", Format::pdf);
+  std::optional<fs::path> first;
+  std::error_code ignored;
+  for (const auto &entry : fs::directory_iterator(order.out, ignored)) {
+    const auto name = entry.path().filename().string();
+    const auto is_paper = [&](const std::string &ending) { return name.ends_with(ending) && name != ending; };
+    if (std::ranges::any_of(endings, is_paper) && (!first || entry.path() < *first)) first = entry.path();
+  }
+  return first;
+}
+
 /// What another merge has left, which would be mixed up with what is printed now.
-Problems left_by_others(const MergeOrder &order) {
+Problems left_by_others(const MergeOrder &order, const Prepared &prepared) {
   std::error_code ignored;
   const auto is_there = [&](const std::string &name) { return fs::exists(order.out / name, ignored); };
   const auto suffix = order.shard.suffix();
@@ -54,8 +74,14 @@ Problems left_by_others(const MergeOrder &order) {
   if (is_printed)
     return {folder_problem("folder-has-merge", order.out, "A merge has printed into this folder already.",
                            "name another folder with --out")};
-  if (!order.combined) return {};
   Problems problems;
+  // Shards may come into one folder: the papers there may be theirs.
+  if (const auto paper = order.shard.whole() ? paper_there(order, *prepared.form) : std::nullopt)
+    problems.push_back(folder_problem("file-exists", *paper,
+                                      "This file is called as the papers of this merge are; one of them "
+                                      "could be written over it.",
+                                      "name another folder with --out"));
+  if (!order.combined) return problems;
   const CombinedPages names(*order.combined);
   for (const bool only : {true, false}) {
     if (const auto name = names.file_name(1, only); is_there(name))
@@ -73,7 +99,7 @@ Result<OpenJournal> open_journal(MergeOrder &order, const Prepared &prepared) {
   const auto there = Journal::head_in(order.out, order.shard);
   if (!there) return there.problems();
   if (!*there) {
-    if (auto problems = left_by_others(order); !problems.empty()) return problems;
+    if (auto problems = left_by_others(order, prepared); !problems.empty()) return problems;
     return OpenJournal{
         Journal::begin(order.out, order.shard, head_of_merge(order, prepared, order.print.today.iso())), {}};
   }
@@ -101,6 +127,18 @@ Result<OpenJournal> open_journal(MergeOrder &order, const Prepared &prepared) {
                                        .duplex = order.combined && order.combined->duplex});
   if (!journaled) return journaled.problems();
   return OpenJournal{Journal::reopen(order.out, order.shard, journaled->bytes), *journaled};
+}
+
+Problems refused_folder(const MergeOrder &order, const Prepared &prepared) {
+  const auto there = Journal::head_in(order.out, order.shard);
+  if (!there) return there.problems();
+  if (!*there) return left_by_others(order, prepared);
+  const auto began = read_head(**there);
+  if (head_of_merge(order, prepared, began->today) == **there) return {};
+  return {
+      folder_problem("folder-has-merge", order.out,
+                     "A merge of another roster, pack or other options has printed into this folder already.",
+                     "rehearse into another folder with --out")};
 }
 
 }  // namespace formletter::mailmerge

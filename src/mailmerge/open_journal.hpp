@@ -16,4 +16,7 @@ struct OpenJournal {
 /// day. Problems where the folder is another merge's, and where a paper is gone.
 Result<OpenJournal> open_journal(MergeOrder &order, const Prepared &prepared);
 
+/// What open_journal() would say of the folder, for a rehearsal: nothing where it has this very merge.
+Problems refused_folder(const MergeOrder &order, const Prepared &prepared);
+
 }  // namespace formletter::mailmerge

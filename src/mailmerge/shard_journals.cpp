@@ -208,6 +208,7 @@ Result<PrintedShards> find_shards(const std::vector<fs::path> &folders) {
   found.combined = combined_of(*settings).file;
   found.batch_pages = combined_of(*settings).batch_pages;
   found.record_key = settings->record_key;
+  found.settings = head_line(*settings);
   return found;
 }
 

@@ -31,6 +31,7 @@ struct PrintedShards {
   std::string combined;         ///< name of the combined file as asked for; "" for none
   std::size_t batch_pages = 0;  ///< of it
   std::string record_key;       ///< the form's; "" for none
+  std::string settings;         ///< what was printed: the head that their journals share
 };
 
 /// Looks for shards in the folders that merges printed into; a folder may hold several.
@@ -39,19 +40,27 @@ struct PrintedShards {
 /// not tell of each row once.
 Result<PrintedShards> find_shards(const std::vector<std::filesystem::path> &folders);
 
-/// Calls `take` with each line of the shards' journals but their heads, in order of
-/// printing, and with the shard.
+/// Calls `take` with each line of the shard's journal but its head.
+template <typename Take>
+void for_each_line(const PrintedShard &shard, Take take) {
+  std::ifstream file(shard.journal(), std::ios::binary);
+  std::string line;
+  std::getline(file, line);
+  while (std::getline(file, line)) take(line);
+}
+
+/// With each of all shards, in order of printing, and with the shard.
 template <typename Take>
 void for_each_line(const PrintedShards &shards, Take take) {
-  for (const auto &shard : shards.shards) {
-    std::ifstream file(shard.journal(), std::ios::binary);
-    std::string line;
-    std::getline(file, line);
-    while (std::getline(file, line)) take(shard, line);
-  }
+  for (const auto &shard : shards.shards)
+    for_each_line(shard, [&](const std::string &line) { take(shard, line); });
 }
 
 /// The same, with what the lines tell.
+template <typename Take>
+void for_each_row(const PrintedShard &shard, Take take) {
+  for_each_line(shard, [&](const std::string &line) { take(read_row(line).value()); });
+}
 template <typename Take>
 void for_each_row(const PrintedShards &shards, Take take) {
   for_each_line(shards, [&](const PrintedShard &shard, const std::string &line) {

@@ -82,6 +82,42 @@ TEST_CASE("gathered shards are what one undisturbed run leaves, failed rows and 
   CHECK(files_in(desk.folder("out")) == whole);
 }
 
+TEST_CASE("failed rows that somebody has changed are not joined with those of other shards") {
+  GatherDesk desk;
+  desk.print_three();
+  const auto path = desk.folder("s3") / "failed-rows-3-of-3.csv";
+  const auto written = disk::read_file(path)->text;
+  disk::write_files({{path, written.substr(0, written.size() - 2)}});  // an editor's last line has no end
+  CHECK(desk.codes({"s1", "s2", "s3"}) == Codes{"failed-rows-changed"});
+  CHECK_FALSE(fs::exists(desk.folder("out") / "manifest.jsonl"));
+  // What the message says to do.
+  auto again = desk.shard(3, 3, "s3");
+  again.mode = MergeOrder::Mode::resume;
+  REQUIRE(desk.run(again).ok());
+  CHECK(desk.codes({"s1", "s2", "s3"}).empty());
+  CHECK(fs::exists(desk.folder("s3") / "failed-rows-3-of-3-kept-1.csv"));
+}
+
+TEST_CASE("nothing is gathered over another merge or over files of others") {
+  GatherDesk desk;
+  desk.print_three();
+  REQUIRE(desk.gathered({"s1", "s2", "s3"}).ok());
+  const auto files = files_in(desk.folder("out"));
+  desk.csv = Desk::readers(4);
+  for (std::size_t number = 1; number <= 2; ++number) desk.print(number, 2, "t" + std::to_string(number));
+  CHECK(desk.codes({"t1", "t2"}) == Codes{"folder-has-merge"});
+  CHECK(files_in(desk.folder("out")) == files);
+
+  const auto paper = desk.folder("mine") / "212340000002.welcome.pdf";
+  fs::create_directories(desk.folder("mine"));
+  disk::write_files({{paper, "mine"}});
+  CHECK(desk.codes({"t1", "t2"}, "mine") == Codes{"file-exists"});
+  CHECK(disk::read_file(paper)->text == "mine");
+  fs::remove(paper);
+  disk::write_files({{desk.folder("mine") / "manifest.jsonl", "mine"}});
+  CHECK(desk.codes({"t1", "t2"}, "mine") == Codes{"folder-has-merge"});
+}
+
 TEST_CASE("shards of one folder are gathered in it; sorted ones keep their order") {
   GatherDesk desk;
   desk.sort = SortOptions{.column = "reader_name", .descending = true};

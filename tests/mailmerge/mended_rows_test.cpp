@@ -73,6 +73,7 @@ TEST_CASE("a roster that is saved while it is merged is told, and no manifest sa
   auto order = desk.order(desk.readers(60), "out");
   const auto changed_at = [&](MergeOrder::Mode mode) {
     order.mode = mode;
+    order.out += "-again";
     bool changed = false;
     return merge(order, {.progress =
                              [&](const MergeState &state) {

@@ -122,9 +122,32 @@ TEST_CASE("a journal whose head cannot be read is told, and nothing is printed o
     CHECK(desk.code() == "journal-damaged");
     CHECK(desk.lines() == lines);
   }
-  // No row was journaled behind a head that never became whole.
+  // Nothing was printed behind a head that never became whole.
+  for (const auto &[name, bytes] : files_in(desk.wanted.out)) fs::remove(desk.wanted.out / name);
   desk.leave({"{\"formletter_m"});
   CHECK(desk.code().empty());
+}
+
+TEST_CASE("what is called as a paper of the merge and was no merge's is not written over") {
+  ResumedDesk desk;
+  fs::create_directories(desk.wanted.out);
+  const auto mine = desk.wanted.out / "212340000003.welcome.pdf";
+  disk::write_files({{desk.wanted.out / "welcome.pdf", "printed by itself"}, {mine, "mine"}});
+  CHECK(desk.code() == "file-exists");
+  CHECK(disk::read_file(mine)->text == "mine");
+  fs::remove(mine);
+  CHECK(desk.code().empty());
+}
+
+TEST_CASE("a rehearsal leaves a folder alone that another roster was printed into") {
+  ResumedDesk desk;
+  desk.printed();
+  const auto files = files_in(desk.wanted.out);
+  desk.wanted.mode = MergeOrder::Mode::rehearse;
+  CHECK(desk.code().empty());
+  desk.wanted.roster = desk.scratch.file("others.csv", Desk::readers(3));
+  CHECK(desk.code() == "folder-has-merge");
+  CHECK(files_in(desk.wanted.out) == files);
 }
 
 TEST_CASE("a folder whose journal is gone, or that shards were gathered in, is not printed into") {
