@@ -34,8 +34,9 @@ std::string described(JsonValue::Kind kind);
 /// and column, and nesting deeper than any form's. No message quotes the text.
 Result<JsonValue> read_json_tree(const Source &source);
 
-/// The text of the first member of one of these names, in the object itself or in a group of
-/// it, or "". Reads no further: most records begin with their id.
-std::string first_text(const std::string &json, std::span<const std::string> names);
+/// The text of the first member of one of these names, in the object itself or in the members of it
+/// that `groups` names, however deep; "" for none. Reads no further: most records begin with their id.
+std::string first_text(const std::string &json, std::span<const std::string> names,
+                       std::span<const std::string> groups);
 
 }  // namespace formletter::answers

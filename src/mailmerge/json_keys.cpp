@@ -11,6 +11,8 @@ namespace formletter::mailmerge {
 
 namespace {
 
+constexpr std::size_t most_keys = 1000;
+
 /// Behind the quotation mark that closes the text that opens at `at`.
 std::size_t end_of_text(std::string_view json, std::size_t at) {
   for (++at; at < json.size() && json[at] != '"'; ++at) {
@@ -74,13 +76,17 @@ Result<KeyMeaning> meaning_of_key(const std::string &key, const Columns &columns
 KeyWatch::KeyWatch(const Columns &columns, const ColumnNames &names) : columns_(columns), names_(names) {
   const auto &id = names.form().record_id();
   if (!id.empty() && !columns.map().contains(id)) id_keys_.push_back(id);
+  groups_.push_back(names.form().id());
+  for (const auto &name : names.form().names())
+    if (std::holds_alternative<std::shared_ptr<const form::Group>>(*names.form().find(name)))
+      groups_.push_back(name);
 }
 
 std::string KeyWatch::look_at(const std::string &json, int line) {
   each_key(json, [&](std::string_view key) {
     if (seen_.find(key) == seen_.end()) settle(std::string(key), line);
   });
-  return id_keys_.empty() ? std::string() : answers::first_text(json, id_keys_);
+  return id_keys_.empty() ? std::string() : answers::first_text(json, id_keys_, groups_);
 }
 
 bool KeyWatch::lacks_id(const std::string &json) const {
@@ -90,10 +96,15 @@ bool KeyWatch::lacks_id(const std::string &json) const {
 }
 
 void KeyWatch::settle(const std::string &key, int line) {
-  auto &seen = seen_[key];
-  seen.line = line;
   const auto text = unescaped(key);
   const auto meaning = meaning_of_key(text, columns_, names_);
+  // Keys made of answers would fill the memory.
+  if (!meaning && seen_.size() >= most_keys) {
+    if (first_beyond_ == 0) first_beyond_ = line;
+    return;
+  }
+  auto &seen = seen_[key];
+  seen.line = line;
   if (!meaning) {
     seen.problem = meaning.problems().front();
     ++(seen.problem->code == "unknown-column" ? unknown_ : known_);
@@ -127,6 +138,14 @@ Problems KeyWatch::problems() const {
     problem.severity = Severity::warning;
     problem.message += " It is left out.";
   }
+  if (first_beyond_ > 0)
+    told.push_back({.code = "unknown-column",
+                    .severity = Severity::warning,
+                    .place = {.file = file, .line = first_beyond_},
+                    .subject = {},
+                    .message = "More than " + std::to_string(most_keys) +
+                               " keys are no fields of the form. All are left out; the rest are not told.",
+                    .hint = {}});
   std::vector<std::string> keys;
   for (const auto &[key, seen] : seen_) keys.push_back(unescaped(key));
   for (const auto &[key, mapped] : columns_.map()) {

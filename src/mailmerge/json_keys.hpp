@@ -38,12 +38,14 @@ class KeyWatch {
   const Columns &columns_;
   const ColumnNames &names_;
   std::vector<std::string> id_keys_;
+  std::vector<std::string> groups_;  ///< of the form, which may hold the id
   struct Seen {
     int line = 0;
     std::optional<Problem> problem = {};
   };
   std::map<std::string, Seen, std::less<>> seen_;  ///< by the key as written
   std::size_t known_ = 0, unknown_ = 0;
+  int first_beyond_ = 0;  ///< the line of the first key that is no field and is not kept; 0 for none
 };
 
 }  // namespace formletter::mailmerge

@@ -33,6 +33,8 @@ const form::Question *question_named(const form::Form &form, const std::string &
 }  // namespace
 
 Result<const answers::RawAnswers *> JsonRows::read(const Row &row) {
+  constexpr std::size_t most_meanings = 1000;
+  if (meanings_.size() > most_meanings) meanings_.clear();
   auto tree = answers::read_json_tree({columns_.file(), row.json});
   if (!tree) return tree.problems();
   Problems problems;

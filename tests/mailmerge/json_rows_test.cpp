@@ -133,11 +133,28 @@ TEST_CASE("a key that is no field is told once, with the nearest, and the mapped
   desk.map = {{"Case", {"number"}}, {"Nobody", {"full_name"}}};
   CHECK(desk.told_of_keys("{\"Case\":\"7\",\"ful_name\":\"x\",\"town\":\"tx\",\"told\":\"no\"}\n"
                           "{\"x\":{\"y\":1,\"Case\":\"9\"},\"ful_name\":\"x\",\"C\\u0061se\":\"8\"}\n") ==
-        "7;9;\n1 unknown-column ful_name did you mean `full_name`?\n2 unknown-column x \n0 unknown-column "
+        "7;8;\n1 unknown-column ful_name did you mean `full_name`?\n2 unknown-column x \n0 unknown-column "
         "Nobody ");
   CHECK(desk.told_of_keys("{\"Phone\":\"7\",\"number\":\"x\"}") ==
         "x;\n1 ambiguous-column Phone use the field's name as the heading\n0 unknown-column Case "
         "\n0 unknown-column Nobody ");
+}
+
+TEST_CASE("an id in something that is no group of the form is nobody's") {
+  RecordDesk desk;
+  CHECK(desk.told_of_keys(R"({"household":{"number":"H1"},"number":"R1"}
+{"reasons":[{"number":"2"}],"person":{"full_name":"x","number":"R2"}}
+{"f":{"person":{"number":"R3"}}}
+{"person":{"household":{"number":"H4"}},"town":"tx"})") == "R1;R2;R3;;\n1 unknown-column household ");
+}
+
+TEST_CASE("of keys that are no field the first thousand are told") {
+  RecordDesk desk;
+  std::string lines = R"({"number":"1","full_name":"x","town":"tx"})";
+  for (int row = 0; row < 1200; ++row) lines += "\n{\"number\":\"1\",\"key " + std::to_string(row) + "\":1}";
+  const auto told = desk.told_of_keys(lines);
+  CHECK(static_cast<int>(std::ranges::count(told, '\n')) == 1 + 1000 - 3);
+  CHECK_THAT(told, Catch::Contains("\n999 unknown-column  "));
 }
 
 TEST_CASE("no key is shown where hardly any is the form's") {
