@@ -58,7 +58,7 @@ struct CheckOptions {
   Date today;
   LanguageTag language;  ///< of the messages
   const i18n::Catalogs &catalogs;
-  form::CatalogStates catalog_states = {};
+  form::RunLanguages run_languages = {};
 };
 
 /// Answers in canonical form with relevance and calculations settled.

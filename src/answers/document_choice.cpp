@@ -22,9 +22,9 @@ LanguageTag language_of(const form::Form &form, const form::DocumentRule &rule, 
 }  // namespace
 
 DocumentChoice::DocumentChoice(const form::Form &form, const form::Instance &instance, Date today,
-                               const form::CatalogStates &catalog_states)
+                               const form::RunLanguages &run_languages)
     : form_(form), scope_(form), at_{instance,        scope_,         instance.root(), today,
-                                     start_of(today), form.version(), &catalog_states} {}
+                                     start_of(today), form.version(), &run_languages} {}
 
 std::optional<ChosenDocument> DocumentChoice::of(const form::DocumentRule &rule) const {
   if (rule.relevant && !is_true(*rule.relevant, at_)) return std::nullopt;

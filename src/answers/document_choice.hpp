@@ -18,7 +18,7 @@ class DocumentChoice {
  public:
   /// What it is given must outlive it.
   DocumentChoice(const form::Form &form, const form::Instance &instance, Date today,
-                 const form::CatalogStates &catalog_states);
+                 const form::RunLanguages &run_languages);
   DocumentChoice(const DocumentChoice &) = delete;
   DocumentChoice &operator=(const DocumentChoice &) = delete;
 

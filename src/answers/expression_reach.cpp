@@ -17,7 +17,8 @@ constexpr std::string_view asker = "current";
 constexpr std::array<std::string_view, 3> placed_functions = {asker, "once", "indexed-repeat"};
 /// The place of what a predicate is asked of among what it chooses from.
 constexpr std::array<std::string_view, 2> predicate_functions = {"position", "last"};
-constexpr std::array<std::string_view, 6> constants = {"today", "now", "true", "false", "pi", "version"};
+constexpr std::array<std::string_view, 7> constants = {"today", "now",     "true",           "false",
+                                                       "pi",    "version", "reader-language"};
 
 bool is_among(const auto &names, std::string_view name) {
   return std::ranges::find(names, name) != names.end();

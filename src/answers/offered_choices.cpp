@@ -29,7 +29,7 @@ ChoiceFilter::ChoiceFilter(const form::Form &form, const form::Question &questio
       question_(question),
       today_(at.today),
       now_(at.now),
-      catalog_states_(at.catalog_states),
+      run_languages_(at.run_languages),
       instance_("filter"),
       answers_(instance_.add(instance_.root(), "answers", form::Datatype::group)),
       choice_(instance_.add(instance_.root(), "choice", form::Datatype::group)) {
@@ -58,8 +58,7 @@ bool ChoiceFilter::offers(const form::Choice &choice) {
                                                            : extra->second);
   }
   const CopiedAnswers scope(form_, answers_);
-  const form::Evaluation evaluation{instance_, scope,           choice_,        today_,
-                                    now_,      form_.version(), catalog_states_};
+  const form::Evaluation evaluation{instance_, scope, choice_, today_, now_, form_.version(), run_languages_};
   return is_true(*question_.choice_filter, evaluation);
 }
 

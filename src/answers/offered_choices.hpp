@@ -19,7 +19,7 @@ class ChoiceFilter {
   const form::Question &question_;
   Date today_;
   form::DateTime now_;
-  const form::CatalogStates *catalog_states_;
+  const form::RunLanguages *run_languages_;
   form::Instance instance_;  ///< the choice's attributes, and the answers that the filter uses
   form::NodeId answers_, choice_;
 };

@@ -247,7 +247,7 @@ form::NodeId RecordCheck::add(form::NodeId parent, form::NameNumber name, const 
 }
 
 form::Evaluation RecordCheck::at(form::NodeId node) const {
-  return {instance_, scope_, node, options_->today, now_, form_.version(), &options_->catalog_states};
+  return {instance_, scope_, node, options_->today, now_, form_.version(), &options_->run_languages};
 }
 
 bool RecordCheck::holds(RecordPlan::Asked asked, form::NodeId node) {

@@ -240,7 +240,7 @@ int run_ask(const CommandLine &line, const Surroundings &surroundings) {
   const answers::CheckOptions check{.today = options->today,
                                     .language = *language,
                                     .catalogs = pack.catalogs(),
-                                    .catalog_states = pack.catalog_states()};
+                                    .run_languages = pack.run_languages()};
   interview::Interview interview(**form, *raw, check);
   DraftFile draft(**form, line.out.empty() ? (*form)->id() + ".answers.json" : line.out);
   if (const auto problem = answers_there(draft, line)) return fail_with({*problem}, line, surroundings);

@@ -78,7 +78,7 @@ struct EvalInput {
   const form::Instance &instance;
   const form::NameScope &scope;
   const form::Form *form = nullptr;
-  form::CatalogStates catalog_states = {};
+  form::RunLanguages run_languages = {};
 };
 
 /// The form's names; of a bare instance those that it happens to hold.
@@ -103,7 +103,7 @@ Result<form::Value> value_of(const std::string &text, const EvalInput &input, co
   if (!at) return usage("--at: there is no `" + line.at + "` in the answers.");
   const std::string_view version = input.form != nullptr ? input.form->version() : std::string_view();
   return form::evaluate(*expression, {input.instance, input.scope, *at, today, answers::start_of(today),
-                                      version, &input.catalog_states});
+                                      version, &input.run_languages});
 }
 
 Result<form::Value> evaluate_on_instance(const CommandLine &line, Date today,
@@ -127,10 +127,10 @@ Result<form::Value> evaluate_on_answers(const CommandLine &line, const Surroundi
   auto record = press.works().read_record(line.words[0], std::move(answers), options);
   if (!record) return record.problems();
   instance = std::move(record->checked.instance);
-  return value_of(
-      line.words[1],
-      {*instance, form::FormScope(*record->form), record->form, press.works().pack.catalog_states()}, line,
-      options.today);
+  return value_of(line.words[1],
+                  {*instance, form::FormScope(*record->form), record->form,
+                   press.works().pack.run_languages(options.language)},
+                  line, options.today);
 }
 
 int run_eval(const CommandLine &line, const Surroundings &surroundings) {

@@ -95,8 +95,13 @@ class BareScope : public NameScope {
   std::optional<std::string> choice_label(std::string_view question, std::string_view choice) const override;
 };
 
-/// What catalog-state() gives for a language's tag.
-using CatalogStates = std::function<std::string(std::string_view language)>;
+/// What expressions are told of the languages of a run.
+struct RunLanguages {
+  /// What catalog-state() gives for a language's tag.
+  std::function<std::string(std::string_view language)> catalog_state = {};
+  /// What reader-language() gives: the tag asked for in place of the answers' own, "" for none.
+  std::string reader = {};
+};
 
 /// What an expression runs in. today and now come from the caller's clock.
 struct Evaluation {
@@ -105,8 +110,8 @@ struct Evaluation {
   NodeId context = 0;  ///< the node `.` means
   Date today;
   DateTime now;
-  std::string_view form_version = {};             ///< what version() gives
-  const CatalogStates *catalog_states = nullptr;  ///< null: there are no catalogs
+  std::string_view form_version = {};           ///< what version() gives
+  const RunLanguages *run_languages = nullptr;  ///< null: there are no catalogs
 };
 
 /// Runs the expression. Never throws for any input: what XPath calls an error

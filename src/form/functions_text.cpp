@@ -202,8 +202,15 @@ Value choice_name(const Call &call) {
 
 /// catalog-state(language): reviewed, draft or partial; "" where no catalog translates into it.
 Value catalog_state(const Call &call) {
-  const auto *states = call.evaluation().catalog_states;
-  return states != nullptr && *states ? (*states)(call.text(0)) : std::string();
+  const auto *languages = call.evaluation().run_languages;
+  return languages != nullptr && languages->catalog_state ? languages->catalog_state(call.text(0))
+                                                          : std::string();
+}
+
+/// reader-language(): what papers for the reader were asked for in; "" where the answers say it.
+Value reader_language(const Call &call) {
+  const auto *languages = call.evaluation().run_languages;
+  return languages != nullptr ? languages->reader : std::string();
 }
 
 Value version(const Call &call) {
@@ -231,6 +238,7 @@ constexpr std::array text_entries = {
     FunctionEntry{"base64-decode", 1, 1, "s", "base64-decode(text)", base64_decode},
     FunctionEntry{"jr:choice-name", 2, 2, "s", "jr:choice-name(value, '${question}')", choice_name},
     FunctionEntry{"catalog-state", 1, 1, "s", "catalog-state(language)", catalog_state},
+    FunctionEntry{"reader-language", 0, 0, "", "reader-language()", reader_language},
     FunctionEntry{"version", 0, 0, "", "version()", version},
 };
 

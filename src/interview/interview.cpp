@@ -67,7 +67,7 @@ std::string Interview::text_at(const form::Message &message, form::NodeId node) 
 
 /// An answer that is wrong can be mended, whoever gave it.
 std::vector<Step> Interview::steps_now() const {
-  auto steps = relevant_steps(form_, checked_.instance, options_.today, options_.catalog_states);
+  auto steps = relevant_steps(form_, checked_.instance, options_.today, options_.run_languages);
   for (auto &step : steps) {
     if (step.kind == StepKind::shown && !step.question->calculation && !errors_of(step).empty())
       step.kind = StepKind::question;
@@ -134,7 +134,7 @@ Prompt Interview::prompt_for(const Step &step) const {
                             options_.today,
                             answers::start_of(options_.today),
                             form_.version(),
-                            &options_.catalog_states};
+                            &options_.run_languages};
   prompt.needed = prompt.current.empty() && question.required && form::is_true(*question.required, at);
   if (!question.choices.empty()) {
     for (const auto *choice : answers::offered_choices(form_, question, at)) {

@@ -12,8 +12,8 @@ namespace {
 class StepWalk {
  public:
   StepWalk(const form::Form &form, const form::Instance &instance, Date today,
-           const form::CatalogStates &catalog_states)
-      : scope_(form), instance_(instance), today_(today), catalog_states_(catalog_states) {}
+           const form::RunLanguages &run_languages)
+      : scope_(form), instance_(instance), today_(today), run_languages_(run_languages) {}
 
   void walk(const std::vector<form::Item> &items, form::NodeId parent) {
     for (const auto &item : items) {
@@ -63,7 +63,7 @@ class StepWalk {
   }
 
   form::Evaluation at(form::NodeId node) const {
-    return {instance_, scope_, node, today_, answers::start_of(today_), {}, &catalog_states_};
+    return {instance_, scope_, node, today_, answers::start_of(today_), {}, &run_languages_};
   }
 
   /// A note has no value and so no node: whether it is relevant is worked out here.
@@ -112,7 +112,7 @@ class StepWalk {
   const form::FormScope scope_;
   const form::Instance &instance_;
   Date today_;
-  const form::CatalogStates &catalog_states_;
+  const form::RunLanguages &run_languages_;
   std::string heading_, position_;
   std::vector<std::pair<std::string, std::size_t>> instances_;
   std::vector<Step> steps_;
@@ -121,8 +121,8 @@ class StepWalk {
 }  // namespace
 
 std::vector<Step> relevant_steps(const form::Form &form, const form::Instance &instance, Date today,
-                                 const form::CatalogStates &catalog_states) {
-  StepWalk walk(form, instance, today, catalog_states);
+                                 const form::RunLanguages &run_languages) {
+  StepWalk walk(form, instance, today, run_languages);
   walk.walk(form.items(), instance.root());
   return walk.take();
 }

@@ -33,7 +33,7 @@ struct Step {
 
 /// Every relevant step in the form's order, as of a day.
 std::vector<Step> relevant_steps(const form::Form &form, const form::Instance &instance, Date today,
-                                 const form::CatalogStates &catalog_states = {});
+                                 const form::RunLanguages &run_languages = {});
 
 /// The answers that hold the step's leaf; made where they are not there yet.
 answers::RawAnswers &answers_around(answers::RawAnswers &raw, const Step &step);

@@ -61,7 +61,7 @@ RowStages::RowStages(const PrintJob &job, const std::string &worker)
       key_(form_->name_table().find(form_->record_key())),
       language_(need(works().pack.printable_language(job.options.language.value_or(LanguageTag())))),
       checker_(&works().checker(*form_)),
-      check_options_(works().check_options(job.options.today, language_)) {
+      check_options_(works().check_options(job.options, language_)) {
   salt_sum_.add(job.mark_salt);
   works().use_fonts(job.fonts);
   if (job.is_json)

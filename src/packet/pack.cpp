@@ -214,14 +214,15 @@ void Pack::take_catalog(i18n::Catalog catalog) {
   std::erase_if(translated_, [&](const auto &made) { return made.first.second == language.text(); });
 }
 
-form::CatalogStates Pack::catalog_states() {
-  return [this](std::string_view language) -> std::string {
+form::RunLanguages Pack::run_languages(const std::optional<LanguageTag> &reader) {
+  const auto state = [this](std::string_view language) -> std::string {
     const auto tag = LanguageTag::parse(language);
     const auto printable = tag ? printable_language(*tag) : Result<LanguageTag>(LanguageTag());
     // A catalog that cannot be read is told of where a paper wants it.
     const auto *catalog = printable ? read_.catalogs.find(*printable) : nullptr;
     return catalog == nullptr ? "" : i18n::state_name(catalog->header().state);
   };
+  return {.catalog_state = state, .reader = reader ? reader->text() : std::string()};
 }
 
 bool Pack::is_draft(const LanguageTag &language) const {

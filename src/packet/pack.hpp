@@ -57,8 +57,9 @@ class Pack {
   Result<LanguageTag> printable_language(const LanguageTag &wanted);
   /// The language's catalog has been read and nobody has reviewed it.
   bool is_draft(const LanguageTag &language) const;
-  /// What catalog-state() gives in the pack's forms; reads the catalogs it is asked about.
-  form::CatalogStates catalog_states();
+  /// What catalog-state() and reader-language() give in the pack's forms; reads the catalogs it is
+  /// asked about.
+  form::RunLanguages run_languages(const std::optional<LanguageTag> &reader = std::nullopt);
   /// A catalog that comes from no file, printable from now on.
   void take_catalog(i18n::Catalog catalog);
   /// Those read so far.

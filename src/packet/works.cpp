@@ -97,7 +97,7 @@ Result<Press::Works::Record> Press::Works::read_record(std::string_view form_nam
   std::string as_read = options.attach_answers ? answers.text : std::string();
   auto raw = answers::read_all(**form, std::move(answers));
   if (!raw.made) return std::move(raw.problems);
-  auto checked = checker(**form).check(*raw.made, check_options(options.today, *language));
+  auto checked = checker(**form).check(*raw.made, check_options(options, *language));
   if (!raw.problems.empty()) return with_faults_of_values(std::move(raw.problems), checked.problems);
   Record record{
       *form, std::move(checked), std::move(as_read), {options.exhibits.begin(), options.exhibits.end()}};
@@ -111,19 +111,19 @@ answers::Checker &Press::Works::checker(const form::Form &form) {
   return checkers_.try_emplace(&form, form).first->second;
 }
 
-answers::CheckOptions Press::Works::check_options(Date today, const LanguageTag &language) {
-  return {.today = today,
+answers::CheckOptions Press::Works::check_options(const PrintOptions &options, const LanguageTag &language) {
+  return {.today = options.today,
           .language = language,
           .catalogs = pack.catalogs(),
-          .catalog_states = pack.catalog_states()};
+          .run_languages = pack.run_languages(options.language)};
 }
 
 Result<std::vector<Press::Works::Planned>> Press::Works::plan(const Record &record,
                                                               const PrintOptions &options, Problems *notes) {
   if (auto problems = packet::unknown_documents(*record.form, options.only); !problems.empty())
     return problems;
-  const auto catalog_states = pack.catalog_states();
-  const answers::DocumentChoice choice(*record.form, record.checked.instance, options.today, catalog_states);
+  const auto run_languages = pack.run_languages(options.language);
+  const answers::DocumentChoice choice(*record.form, record.checked.instance, options.today, run_languages);
   std::vector<Planned> called_for;
   for (const form::DocumentRule *rule : looked_at(*record.form, options.only)) {
     const auto chosen = choice.of(*rule);

@@ -40,7 +40,7 @@ struct Press::Works {
 
   /// The check of one record after another, and what with: messages are in `language`.
   answers::Checker &checker(const form::Form &form);
-  answers::CheckOptions check_options(Date today, const LanguageTag &language);
+  answers::CheckOptions check_options(const PrintOptions &options, const LanguageTag &language);
   /// packet::unprintable_answers() of the record, messages in `language`.
   Problems unprintable(const form::Form &form, const std::function<const answers::RawAnswers &()> &raw,
                        const form::Instance &instance, const LanguageTag &language);

@@ -99,7 +99,7 @@ TEST_CASE("the documents whose relevant holds are called for, in the language of
   const auto chosen = [](const std::string &json) {
     const auto answers = checked(raw(json));
     std::string out;
-    const form::CatalogStates none;
+    const form::RunLanguages none;
     const DocumentChoice choice(intake_form(), answers.instance, a_day(), none);
     for (const form::DocumentRule &rule : intake_form().documents())
       if (const auto document = choice.of(rule))

@@ -205,11 +205,12 @@ TEST_CASE("whether a translation is there and has been checked is the catalogs' 
   raw->values["preferred_language"] = {"uk", {}};
   const auto with = [&](const std::string &state) {
     static const i18n::Catalogs none;
-    const auto checked = answers::check(test::request_form(), *raw,
-                                        {.today = *Date::parse_iso("2026-11-24"),
-                                         .language = {},
-                                         .catalogs = none,
-                                         .catalog_states = [&](std::string_view) { return state; }});
+    const auto checked =
+        answers::check(test::request_form(), *raw,
+                       {.today = *Date::parse_iso("2026-11-24"),
+                        .language = {},
+                        .catalogs = none,
+                        .run_languages = {.catalog_state = [&](std::string_view) { return state; }}});
     std::string told = "copy " + test::answer_of(checked, "needs_copy") + ", draft " +
                        test::answer_of(checked, "handout_is_draft");
     for (const auto &problem : checked.problems) {

@@ -54,9 +54,11 @@ inline answers::CheckedAnswers checked_sample(const std::string &sample, const C
     const auto file = std::filesystem::path(FORMLETTER_ROOT) / "locales" / (std::string(language) + ".po");
     return std::string(std::filesystem::exists(file) ? "draft" : "");
   };
-  return answers::check(
-      request_form(), raw,
-      {.today = *Date::parse_iso("2026-11-24"), .language = {}, .catalogs = none, .catalog_states = states});
+  return answers::check(request_form(), raw,
+                        {.today = *Date::parse_iso("2026-11-24"),
+                         .language = {},
+                         .catalogs = none,
+                         .run_languages = {.catalog_state = states}});
 }
 
 /// The relevant answer or calculated value of this name; "" where there is none. In a repeat that of

@@ -84,7 +84,7 @@ TEST_CASE("every combination of the routing answers calls for the papers of its 
   REQUIRE(form.ok());
   const auto today = *Date::parse_iso("2026-11-24");
   const i18n::Catalogs catalogs;
-  const form::CatalogStates catalog_states;
+  const form::RunLanguages run_languages;
   int combinations = 0;
   for (const auto *custody : {"yes", "no"}) {
     for (const auto *pending : {"yes", "no", "not_sure"}) {
@@ -97,7 +97,7 @@ TEST_CASE("every combination of the routing answers calls for the papers of its 
                   answers::check(*form, answers_for(routing),
                                  {.today = today, .language = LanguageTag(), .catalogs = catalogs});
               Names chosen;
-              const answers::DocumentChoice choice(*form, checked.instance, today, catalog_states);
+              const answers::DocumentChoice choice(*form, checked.instance, today, run_languages);
               for (const form::DocumentRule &rule : form->documents())
                 if (choice.of(rule)) chosen.insert(rule.name);
               INFO("custody " << custody << ", pending " << pending << ", forum " << forum << ", order "
