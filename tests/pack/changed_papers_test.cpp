@@ -1,70 +1,17 @@
 // What papers say when the sample people's answers are other ones.
 
-#include "diag/report.hpp"
-#include "output/output.hpp"
-#include "pack/request_form.hpp"
+#include "pack/changed_papers.hpp"
 #include "support/pattern.hpp"
-#include "support/sample_pack.hpp"
-
-#include <sstream>
 
 using namespace formletter;
 using test::Changes;
 using test::court;
+using test::paper;
 using test::Repeats;
+using test::says;
+using test::times;
 
 namespace {
-
-Press::Works &works() {
-  static auto press = Press::open(test::sample_packs().front().folder);
-  REQUIRE(press.ok());
-  return press->works();
-}
-
-/// The paper in English, filled and read; nothing when the answers do not call for it.
-std::optional<document::Document> read_paper(const std::string &document, const std::string &sample,
-                                             const Changes &changes, const Repeats &repeats = {}) {
-  const auto &pack = test::sample_packs().front();
-  const PrintOptions options{.today = pack.today(), .only = {document}, .language = LanguageTag()};
-  const auto answers =
-      answers::write_json(test::request_form(), test::changed_answers(sample, changes, repeats));
-  const auto record = works().read_record(pack.form, {"changed.json", answers}, options);
-  REQUIRE(record.ok());
-  INFO(diag::report_text(record->checked.problems));
-  REQUIRE(record->checked.ok());
-  const auto planned = works().plan(*record, options);
-  REQUIRE(planned.ok());
-  if (planned->empty()) return std::nullopt;
-  auto xhtml = works().fill(*record, planned->front(), options.today);
-  REQUIRE(xhtml.ok());
-  auto read = works().read_document(planned->front(), std::move(*xhtml));
-  REQUIRE(read.ok());
-  return std::move(*read);
-}
-
-/// As text in one line; "" when the answers do not call for it.
-std::string paper(const std::string &document, const std::string &sample, const Changes &changes,
-                  const Repeats &repeats = {}) {
-  const auto read = read_paper(document, sample, changes, repeats);
-  if (!read) return {};
-  std::istringstream words(output::write_text(*read));
-  std::string line;
-  for (std::string word; words >> word;) {
-    const bool underlines = word.find_first_not_of("-=") == std::string::npos;
-    if (!underlines) line += (line.empty() ? "" : " ") + word;
-  }
-  return line;
-}
-
-bool says(const std::string &text, const std::string &part) {
-  return text.find(part) != std::string::npos;
-}
-
-std::size_t times(const std::string &text, const std::string &part) {
-  std::size_t count = 0;
-  for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++count;
-  return count;
-}
 
 const std::string custody = "04-custody-one-name", removal = "06-removal-urgent",
                   both = "07-court-and-removal-represented";
@@ -96,16 +43,16 @@ TEST_CASE("of a fact of another kind that may count against the person, the lett
 }
 
 TEST_CASE("a supervisor's letter with lines for an interpreter to fill in stays on one page") {
-  const auto letter = read_paper("supervisor-letter", "08-court-after-decision",
-                                 {{"mailing_street", "1420 Example Avenue"},
-                                  {"mailing_city", "Los Angeles"},
-                                  {"mailing_state", "CA"},
-                                  {"mailing_zip", "90001"},
-                                  {"preparer_name", "Dana Whitfield"},
-                                  {"preparer_org", "Example Street Legal Clinic"}});
+  const auto letter = test::read_paper("supervisor-letter", "08-court-after-decision",
+                                       {{"mailing_street", "1420 Example Avenue"},
+                                        {"mailing_city", "Los Angeles"},
+                                        {"mailing_state", "CA"},
+                                        {"mailing_zip", "90001"},
+                                        {"preparer_name", "Dana Whitfield"},
+                                        {"preparer_org", "Example Street Legal Clinic"}});
   REQUIRE(letter);
   CHECK(says(output::write_text(*letter), "I am competent to interpret"));
-  const auto pages = works().set_pages(*letter);
+  const auto pages = test::press_works().set_pages(*letter);
   REQUIRE(pages.ok());
   CHECK(pages->pages.size() == 1);
 }
@@ -131,7 +78,7 @@ TEST_CASE(
                            {"read_back_language", "zh-Hans"}, {"translated_from", "zh-Hans"}};
   const auto spoken = [&](Changes changes, const std::string &language) {
     changes.insert(chinese.begin(), chinese.end());
-    const auto script = paper("phone-custody-bilingual", custody, changes);
+    const auto script = paper("phone-custody", custody, changes);
     INFO(language << "\n" << script);
     CHECK(says(script, "“I speak " + language + ". I need an interpreter.”"));
     CHECK(says(paper("detainee-request", custody, changes),
@@ -180,7 +127,7 @@ TEST_CASE("no paper speaks of a removal to come when its date has passed") {
   CHECK_FALSE(says(letter, "URGENT"));
   CHECK_FALSE(says(letter, "Next report"));
   CHECK(says(letter, "Removal date October 1, 2026"));
-  for (const auto *name : {"phone-removal-bilingual", "handout-removal", "checklist-removal"}) {
+  for (const auto *name : {"phone-removal", "handout-removal", "checklist-removal"}) {
     const auto text = paper(name, removal, past);
     INFO(name << ": " << text);
     CHECK(says(text, "The removal date has passed. Talk to a lawyer before you contact ICE."));
@@ -261,7 +208,8 @@ TEST_CASE("the cover sheet tells of what was warned of, and has no heading above
   CHECK(says(sheet({{"preferred_language", "ko"}}),
              "V34: There is no translation for the person’s language. "
              "The handout is in English."));
-  CHECK(says(sheet({{"preferred_language", "mam"}}), "The handout is in Spanish."));
+  CHECK(says(test::paper_as_answered("cover-sheet", court, {{"preferred_language", "mam"}}),
+             "The handout is in Spanish."));
   CHECK(says(sheet({{"a_number", "A1234567"}, {"a_number_again", ""}}), "The A-number has seven digits."));
   CHECK(says(sheet({{"family_name", "Other"}}), "is not part of the full name"));
   CHECK(says(sheet({{"next_hearing_time", "01:30:00"}}), "in the morning or in the afternoon?"));
@@ -283,6 +231,8 @@ TEST_CASE("the cover sheet tells of what was warned of, and has no heading above
 TEST_CASE("each warning that the form gives has its line on the cover sheet") {
   // Warnings without a number are known on the sheet by the condition of their line.
   const std::map<std::string, std::string> lines = {{"V31", "Appearance forms needed:"},
+                                                    {"address-incomplete", "{{#mailing_is_partial}}<li>"},
+                                                    {"no-way-to-answer", "{{#unanswerable}}<li>"},
                                                     {"five-facts", "{{#facts_left_out}}<li>"},
                                                     {"helper-mailbox", "{{#reply_email_owner.helper}}<li>"},
                                                     {"name-differs", "{{#names_differ}}<li>"},
