@@ -61,6 +61,20 @@ TEST_CASE("a hearing that has passed on the day of the letter is never called th
              "My next hearing is on November 28"));
 }
 
+TEST_CASE("a letter that bears a later day than the removal or a report calls neither one to come") {
+  const Changes between = {
+      {"removal_date", "2026-11-26"}, {"next_report_date", "2026-11-27"}, {"sign_date", "2026-11-28"}};
+  const auto letter = paper("ero-letter", urgent, between);
+  INFO(letter);
+  CHECK_FALSE(says(letter, "URGENT"));
+  CHECK_FALSE(says(letter, "November 27"));
+  CHECK(says(letter, "Removal date November 26"));
+  const auto sheet = paper("cover-sheet", urgent, between);
+  CHECK(says(sheet, "The removal date is before the date on the letter: November 26, 2026."));
+  CHECK(says(sheet, "The date to report to ICE is before the date on the letter: November 27, 2026."));
+  CHECK(says(paper("checklist-removal", urgent, between), "November 27"));
+}
+
 TEST_CASE("with a language that the run asks for, what is printed decides which papers there are") {
   const Changes ukrainian = {{"preferred_language", "uk"}};
   const auto russian = printed_in("ru", urgent, ukrainian);
