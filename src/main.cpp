@@ -1,6 +1,7 @@
 #include "cli/cli.hpp"
 
 #include <fcntl.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <csignal>
@@ -24,6 +25,10 @@ formletter::Date today() {
   return *formletter::Date::from_parts(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
 }
 
+std::optional<int> terminal() {
+  return ::isatty(STDIN_FILENO) == 1 ? std::optional(STDIN_FILENO) : std::nullopt;
+}
+
 /// A file that is opened while one of the three is closed takes its number, and what is said
 /// would be written into the journal or a letter.
 void open_standard_files() {
@@ -39,5 +44,5 @@ int main(int argc, char **argv) {
   std::signal(SIGXFSZ, SIG_IGN);
   open_standard_files();
   return formletter::cli::run(std::vector<std::string>(argv + 1, argv + argc),
-                              {std::cin, std::cout, std::cerr, environment, today});
+                              {std::cin, std::cout, std::cerr, environment, today, terminal()});
 }

@@ -17,6 +17,8 @@ struct Surroundings {
   std::ostream &err;
   std::function<std::optional<std::string>(const std::string &name)> environment;
   std::function<Date()> today;
+  /// The descriptor of the terminal that `in` reads; nothing for a pipe or a file.
+  std::optional<int> terminal = {};
 };
 
 /// Runs one command line (without the program's name). Returns the exit code:

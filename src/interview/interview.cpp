@@ -4,7 +4,6 @@
 #include "answers/engine_messages.hpp"
 #include "answers/message_text.hpp"
 #include "answers/offered_choices.hpp"
-#include "diag/overloaded.hpp"
 #include "interview/choice_match.hpp"
 #include "interview/due_warnings.hpp"
 #include "interview/interview_messages.hpp"
@@ -21,15 +20,6 @@ Problem refusal(const Step &step, std::string code, std::string message) {
           .subject = step.subject,
           .message = std::move(message),
           .hint = {}};
-}
-
-const form::Message &label_of(const form::Form &form, const std::string &name) {
-  static const form::Message none;
-  const auto *item = form.find(name);
-  if (item == nullptr) return none;
-  return std::visit(Overloaded{[](const form::Question &) -> const form::Message & { return none; },
-                               [](const auto &holder) -> const form::Message & { return holder->label; }},
-                    *item);
 }
 
 }  // namespace
@@ -111,7 +101,7 @@ Problems Interview::due() const {
 
 Prompt Interview::prompt_for(const Step &step) const {
   Prompt prompt{.step = step};
-  prompt.heading = text_at(label_of(form_, step.heading_name), step.node);
+  prompt.heading = label_of(step.heading_name, step.node);
   if (step.kind == StepKind::another) {
     prompt.label = prompt.heading;
     prompt.hint = text_at(step.repeat->hint, step.node);
@@ -276,23 +266,6 @@ std::vector<Prompt> Interview::left() const {
     if (step.kind == StepKind::question && !passed_.contains(step.key())) prompts.push_back(prompt_for(step));
   }
   return prompts;
-}
-
-std::vector<ReviewLine> Interview::review() const {
-  std::vector<ReviewLine> lines;
-  for (const auto &step : steps_) {
-    if (step.kind != StepKind::question && step.kind != StepKind::shown) continue;
-    auto prompt = prompt_for(step);
-    const bool numbered = !step.instances.empty() && !prompt.heading.empty();
-    lines.push_back(
-        {step.subject, numbered ? prompt.heading + ": " + prompt.label : prompt.label, prompt.current});
-  }
-  return lines;
-}
-
-void Interview::edit(const std::string &subject) {
-  returned_to_ = subject;
-  settle();
 }
 
 }  // namespace formletter::interview

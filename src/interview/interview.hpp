@@ -27,8 +27,10 @@ struct Prompt {
 };
 
 struct ReviewLine {
-  std::string subject, label;
-  std::string answer;  ///< as displayed; "" for none
+  std::string key, label;
+  std::string answer;      ///< as displayed; "" for none
+  bool adds = false;       ///< no question, but the place where one more instance is added
+  std::string entry = {};  ///< the instance that can be removed with this line: "Guests 2"; "" for none
 };
 
 /// One question at a time, in the form's order, those alone that are relevant.
@@ -59,8 +61,14 @@ class Interview {
 
   std::vector<Prompt> left() const;
   std::vector<ReviewLine> review() const;
-  /// Precondition: a subject of review().
-  void edit(const std::string &subject);
+  /// Precondition: a key of review().
+  void edit(const std::string &key);
+  /// Takes an instance out; the ones behind it move up. Precondition: finished, and the key of a line
+  /// of review() that has an `entry`.
+  void remove(const std::string &key);
+
+  /// The errors of groups and repeats that other answers, or another number of them, can mend.
+  Problems mendable() const;
 
   const answers::RawAnswers &answers() const { return raw_; }
   const Problems &problems() const { return checked_.problems; }
@@ -78,6 +86,11 @@ class Interview {
   Problems due() const;  ///< warnings that can be told as things stand
   std::string translated(std::string_view msgid) const;
   std::string text_at(const form::Message &message, form::NodeId node) const;
+  std::string label_of(const std::string &name, form::NodeId node) const;  ///< of a group or repeat
+  std::optional<std::size_t> removable(const Step &step) const;
+  std::string entry_at(const Step &step, std::size_t depth) const;
+  void pass_moved(const form::Repeat &repeat);
+  bool can_change(const form::Item &item) const;
 
   const form::Form &form_;
   answers::RawAnswers raw_;

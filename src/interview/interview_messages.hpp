@@ -43,12 +43,23 @@ inline constexpr diag::EnglishText edit_or_finish =
 inline constexpr diag::EnglishText no_such_line = "There is no line of this number.";
 inline constexpr diag::EnglishText answers_kept = "Your answers are in {file}.";
 inline constexpr diag::EnglishText draft_kept = "Your draft is in {file}. To go on later: {command}";
+inline constexpr diag::EnglishText several_lines = "Type one or more lines. An empty line ends the answer.";
+inline constexpr diag::EnglishText typed_before =
+    "What was typed before this question was shown is not its answer. Type the answer now.";
+inline constexpr diag::EnglishText line_cut =
+    "Lines as long as this one are cut short. Nothing of the answer was kept. Type shorter lines.";
+inline constexpr diag::EnglishText how_to_remove{
+    "To remove an item of a list, type :remove and the number of one of its lines.",
+    "the word behind the colon is typed as it is: do not translate it"};
+inline constexpr diag::EnglishText remove_entry{"Remove {entry} with all its answers?",
+                                                "{entry} is an item of a list: “Children 2”"};
 
 inline constexpr std::array all = {
-    commands,       example,        current,        optional,     choose_one,   choose_several,
-    find_choice,    no_such_choice, several_fit,    yes_or_no,    add_first,    add_another,
-    confirm,        go_on,          questions_left, must_answer,  why,          no_why,
-    first_question, not_accepted,   please_check,   your_answers, not_answered, edit_or_finish,
-    no_such_line,   answers_kept,   draft_kept};
+    commands,       example,        current,        optional,      choose_one,   choose_several,
+    find_choice,    no_such_choice, several_fit,    yes_or_no,     add_first,    add_another,
+    confirm,        go_on,          questions_left, must_answer,   why,          no_why,
+    first_question, not_accepted,   please_check,   your_answers,  not_answered, edit_or_finish,
+    no_such_line,   answers_kept,   draft_kept,     several_lines, typed_before, line_cut,
+    how_to_remove,  remove_entry};
 
 }  // namespace formletter::interview::message

@@ -83,7 +83,8 @@ std::vector<std::string> includes(const fs::path &file) {
 
 /// Neither ours, nor the standard library's, nor POSIX's.
 bool is_foreign(const std::string &include) {
-  static const std::set<std::string> posix = {"fcntl.h", "poll.h", "signal.h", "spawn.h", "unistd.h"};
+  static const std::set<std::string> posix = {"fcntl.h", "poll.h",    "signal.h",
+                                              "spawn.h", "termios.h", "unistd.h"};
   const bool ours = include.starts_with("\"") || include.starts_with("formletter/");
   return !ours && include.find_first_of("./") != std::string::npos && !include.starts_with("sys/") &&
          !posix.contains(include);

@@ -183,6 +183,61 @@ TEST_CASE("answers with an error that no question can mend are kept, and the run
   CHECK(Asking::text_of(asking.answers()).find("Ana") != std::string::npos);
 }
 
+namespace {
+
+constexpr const char *rooms_form = R"xml(<form id="visit" version="1" language="en"><title>A visit</title>
+  <text name="name"><label>Name</label></text>
+  <repeat name="rooms"><label>Rooms</label>
+    <error code="one" if="${name} != '' and count(${rooms}) = 2">Two rooms are one too many or too few.</error>
+    <text name="room" required="true()"><label>Room</label></text>
+  </repeat></form>)xml";
+
+}  // namespace
+
+TEST_CASE("Enter does not finish answers as good while an error stands that other answers can mend") {
+  Asking asking;
+  asking.scratch.file("forms/visit.xml", rooms_form);
+  CHECK(asking.run("Ana\ny\nhall\ny\nattic\nn\n\n:left\n:quit\n") == 1);
+  CHECK(
+      asking.says("Not accepted: Two rooms are one too many or too few.\n"
+                  "Type a number to change an answer, or press Enter to finish.\n"));
+  CHECK(asking.says("Questions left: 0\n"));
+  CHECK_FALSE(std::filesystem::exists(asking.answers()));
+}
+
+TEST_CASE("at the review an entry is added by its line's number, and one is taken out by :remove") {
+  Asking asking;
+  asking.scratch.file("forms/visit.xml", rooms_form);
+  // Lines: 1 name, 2 and 3 rooms, 4 another room.
+  CHECK(asking.run("Ana\ny\nhall\ny\nattic\nn\n4\ny\ncellar\nn\n\n") == 0);
+  CHECK(asking.says("3. Rooms 2: Room: attic\n4. Rooms. Do you want to add another?\n"));
+  Asking bea;
+  bea.scratch.file("forms/visit.xml", rooms_form);
+  CHECK(bea.run("Bea\ny\nhall\ny\nattic\nn\n:remove 1\n:remove 2\nno\n:remove 2\nyes\n\n") == 0);
+  CHECK(bea.says("There is no line of this number."));
+  CHECK(bea.says("Remove Rooms 1 with all its answers? Type yes or no.\n"));
+  const auto kept = Asking::text_of(bea.answers());
+  CHECK(kept.find("attic") != std::string::npos);
+  CHECK(kept.find("hall") == std::string::npos);
+}
+
+TEST_CASE("the review goes back to the question before as the questions do") {
+  Asking asking;
+  CHECK(asking.run("Ana\n1\n5\n:back\n6\n\n") == 0);
+  CHECK(Asking::text_of(asking.answers()).find("\"age\": 6") != std::string::npos);
+}
+
+TEST_CASE("a pipe answers a multiline question in one line, and no command of the review by mistake") {
+  Asking asking;
+  asking.scratch.file("forms/visit.xml",
+                      R"xml(<form id="visit" version="1" language="en"><title>A visit</title>
+    <text name="story" appearance="multiline"><label>Story</label></text>
+    <text name="wish"><label>Wish</label></text></form>)xml");
+  CHECK(asking.run("I came.\n:remove 1\nTo stay\n\n") == 0);
+  CHECK(Asking::text_of(asking.answers()).find("\"story\": \"I came.\"") != std::string::npos);
+  CHECK(Asking::text_of(asking.answers()).find("\"wish\": \"To stay\"") != std::string::npos);
+}
+
 TEST_CASE("errors are told at once in the language chosen") {
   Asking asking;
   CHECK(asking.run("\nAna\n:quit\n", {"--language", "es"}) == 1);

@@ -260,11 +260,12 @@ TEST_CASE("the review lists every question with its answer, and an edit comes ba
   for (const auto *typed : {"yes", "Bo", "7", "no", "yes"}) CHECK(visit.answer(typed) == "");
   REQUIRE(visit.interview.finished());
   std::string text;
-  for (const auto &line : visit.interview.review()) text += line.label + ": " + line.answer + "\n";
+  for (const auto &line : visit.interview.review())
+    text += line.label + (line.adds ? " +" : ": " + line.answer) + "\n";
   CHECK(text ==
         "Name: Ana\nCode of Ana: A 12\nTown: Northbridge\nTowns on the way: Southbridge and East Hill\n"
         "Is help needed?: No\nDay: December 1, 2026\nGuests 1: Guest’s name: Bo\nGuests 1: Age: 7\n"
-        "I know the rules.: Yes\n");
+        "Guests +\nI know the rules.: Yes\n");
   visit.interview.edit("age[1]");
   CHECK(visit.at() == "age[1]");
   CHECK(visit.answer("8") == "");
@@ -274,6 +275,38 @@ TEST_CASE("the review lists every question with its answer, and an edit comes ba
   CHECK(visit.at() == "helper");
   CHECK(visit.answer("Di") == "");
   CHECK(visit.interview.finished());
+}
+
+TEST_CASE("at the review an instance can be added, and one taken out that others move up behind") {
+  auto visit = before_guests();
+  for (const auto *typed : {"yes", "Bo", "7", "yes", "Cy", "8", "no", "yes"})
+    CHECK(visit.answer(typed) == "");
+  REQUIRE(visit.interview.finished());
+  visit.interview.edit("guests[3]+");
+  CHECK(visit.answer("yes") == "many: There are two chairs.");
+  CHECK(visit.at() == "guest[3]");
+  for (const auto *typed : {"Di", "9", "no"}) CHECK(visit.answer(typed) == "");
+  REQUIRE(visit.interview.finished());
+  const auto entry_of = [&](const std::string &key) {
+    for (const auto &line : visit.interview.review())
+      if (line.key == key) return line.entry;
+    return std::string("(no line)");
+  };
+  CHECK(entry_of("name") == "");
+  CHECK(entry_of("guests[4]+") == "");
+  CHECK(entry_of("age[2]") == "Guests 2");
+  visit.interview.remove("age[2]");
+  CHECK(visit.interview.finished());
+  const auto &guests = visit.interview.answers().repeats.at("guests");
+  REQUIRE(guests.size() == 2);
+  CHECK(guests[0].values.at("guest").text == "Bo");
+  CHECK(guests[1].values.at("guest").text == "Di");
+  CHECK(guests[1].values.at("age").text == "9");
+  visit.interview.remove("guest[2]");
+  visit.interview.remove("guest[1]");
+  CHECK(visit.interview.finished());
+  CHECK(entry_of("guest[1]") == "(no line)");
+  CHECK(visit.interview.back());
 }
 
 TEST_CASE("a draft goes on after the last answer it has, and asks again what needs an answer") {
