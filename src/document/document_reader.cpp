@@ -7,12 +7,6 @@
 #include <map>
 
 namespace formletter::document {
-namespace {
-
-constexpr std::string_view usual_page = "letter";
-
-}  // namespace
-
 DocumentReader::DocumentReader(ReadingTools &tools, const ReadOptions &options)
     : sheet_(tools.sheet),
       options_(options),

@@ -6,9 +6,13 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace formletter::document {
+
+/// The page of a paper that names none.
+inline constexpr std::string_view usual_page = "letter";
 
 /// templates/styles.xml, read and checked: named styles with CSS's property names
 /// and units, and page masters. Immutable. templates/README.md has the format.

@@ -1,5 +1,6 @@
 #include "diag/ascii.hpp"
 #include "fill/dialect.hpp"
+#include "fill/paired_side.hpp"
 #include "fill/template.hpp"
 #include "xml/tree.hpp"
 
@@ -14,48 +15,21 @@ namespace {
 
 using xml::Element;
 
-/// The start tag as it stands, without the attributes named; an id must stay unique.
-std::string start_tag(const Element &element, std::initializer_list<std::string_view> left_out) {
-  std::string tag = "<" + std::string(element.name());
-  for (const xml::Attribute &attribute : element.attributes()) {
-    if (std::find(left_out.begin(), left_out.end(), attribute.name) != left_out.end()) continue;
-    tag += " " + std::string(attribute.name) + "=\"" + xml::escaped(attribute.value) + "\"";
-  }
-  return tag + ">";
-}
-
-std::string end_tag(const Element &element) {
-  return "</" + std::string(element.name()) + ">";
-}
-
 bool is_furniture(const Element &element) {
   return element.name() == "header" || element.name() == "footer";
 }
 
-/// A cell's language: of the document its block comes from.
-struct Side {
-  std::string lang, dir;
-  /// Start and end tags of the containers around a row's block.
-  std::string open, close;
-
-  static Side of(const Element &root) {
-    return {std::string(root.attribute("lang").value_or("en")),
-            std::string(root.attribute("dir").value_or("ltr")),
-            {},
-            {}};
+bool is_window_address(const Element &element) {
+  if (element.name() != "address") return false;
+  std::string_view classes = element.attribute("class").value_or("");
+  while (!classes.empty()) {
+    classes = ascii::trimmed(classes);
+    const auto end = std::min(classes.find_first_of(ascii::white_space), classes.size());
+    if (classes.substr(0, end) == "window") return true;
+    classes.remove_prefix(end);
   }
-  std::string cell(std::string_view content) const {
-    return "<td" + attributes() + ">" + std::string(content) + "</td>";
-  }
-  std::string running_cell(std::string_view content) const {
-    return "<td class=\"running\"" + attributes() + ">" + std::string(content) + "</td>";
-  }
-  std::string attributes() const { return " lang=\"" + lang + "\" dir=\"" + dir + "\""; }
-  std::string wrapped(std::string_view block) const { return open + std::string(block) + close; }
-  Side inside(const Element &container, const std::string &tag) const {
-    return {lang, dir, open + tag, end_tag(container) + close};
-  }
-};
+  return false;
+}
 
 bool is_heading(const Element &element) {
   return element.name() == "h1" || element.name() == "h2" || element.name() == "h3";
@@ -105,9 +79,17 @@ std::optional<int> first_number(const Element &list) {
 
 class Pairing {
  public:
+  /// An envelope has one window: its address stands before the rows, once and in the left one's words.
+  explicit Pairing(bool has_window) : has_window_(has_window) {}
+
   /// False when the two are not built alike; then rows_ is not to be used.
   bool pair(const Element &left, const Element &right, const Side &left_side, const Side &right_side) {
     if (left.name() != right.name() || is_divided(left) != is_divided(right)) return false;
+    if (is_in_window(left) != is_in_window(right)) return false;
+    if (is_in_window(left)) {
+      window += left_side.wrapped(left.outer_source());
+      return true;
+    }
     if (left.name() == "dl") return pair_terms(left, right, left_side, right_side);
     if (is_divided(left)) return pair_children(left, right, left_side, right_side);
     if (is_heading(left)) {
@@ -148,7 +130,10 @@ class Pairing {
     right_headings_.clear();
   }
 
+  bool is_in_window(const Element &element) const { return has_window_ && is_window_address(element); }
+
   std::string rows;
+  std::string window;  ///< the left one's address for the envelope's window
 
  private:
   bool pair_children(const Element &left, const Element &right, const Side &left_side,
@@ -174,6 +159,7 @@ class Pairing {
     return true;
   }
 
+  bool has_window_;
   std::string left_headings_, right_headings_;
 
   /// A numbered list goes on counting from row to row.
@@ -237,21 +223,35 @@ std::string furniture(const Element &left_body, const Element &right_body, std::
 }
 
 /// Everything of the body in one row, when the two are not built alike.
-std::string whole_body_row(const Element &left, const Element &right, const Side &left_side,
-                           const Side &right_side) {
-  const auto inside = [](const Element &body) {
+Pairing with_whole_bodies(Pairing pairing, const Element &left, const Element &right) {
+  const auto text_of = [&](const Element &body, std::string *window) {
     std::string text;
-    for (const Element &child : Pairing::running_text(body)) text += child.outer_source();
+    for (const Element &child : Pairing::running_text(body)) {
+      if (!pairing.is_in_window(child)) {
+        text += child.outer_source();
+      } else if (window != nullptr) {
+        *window += child.outer_source();
+      }
+    }
     return text;
   };
-  Pairing pairing;
-  pairing.row(left_side, inside(left), right_side, inside(right));
-  return std::move(pairing.rows);
+  const std::string left_text = text_of(left, &pairing.window);
+  pairing.row(Side::of(left.tree().root()), left_text, Side::of(right.tree().root()),
+              text_of(right, nullptr));
+  return pairing;
+}
+
+/// The page that a paper's head names; "" for the usual one.
+std::string_view page_of(const Element &root) {
+  const auto head = root.child("head");
+  for (const Element &meta : head ? head->children("meta") : std::vector<Element>())
+    if (meta.attribute("name") == "page") return meta.attribute("content").value_or("");
+  return {};
 }
 
 }  // namespace
 
-std::string paired(std::string_view left_xhtml, std::string_view right_xhtml) {
+std::string paired(std::string_view left_xhtml, std::string_view right_xhtml, const HasWindow &has_window) {
   const auto left = xml::Tree::read({"left", std::string(left_xhtml)});
   const auto right = xml::Tree::read({"right", std::string(right_xhtml)});
   assert(left.ok() && right.ok());
@@ -259,17 +259,18 @@ std::string paired(std::string_view left_xhtml, std::string_view right_xhtml) {
   assert(left_body && right_body);
   const Side left_side = Side::of(left->root()), right_side = Side::of(right->root());
 
-  Pairing pairing;
-  std::string rows = pairing.pair_bodies(*left_body, *right_body, left_side, right_side)
-                         ? std::move(pairing.rows)
-                         : whole_body_row(*left_body, *right_body, left_side, right_side);
+  const Pairing none(has_window(page_of(left->root())));
+  Pairing pairing = none;
+  if (!pairing.pair_bodies(*left_body, *right_body, left_side, right_side))
+    pairing = with_whole_bodies(none, *left_body, *right_body);
   const auto running = [&](std::string_view name) {
     return furniture(*left_body, *right_body, name, left_side, right_side);
   };
   const auto head = left->root().child("head");
   return start_tag(left->root(), {}) + "\n" + std::string(head ? head->outer_source() : "") + "\n" +
-         start_tag(*left_body, {}) + "\n" + running("header") + "<table class=\"pairs\"><tbody>\n" + rows +
-         "</tbody></table>\n" + running("footer") + "</body>\n</html>\n";
+         start_tag(*left_body, {}) + "\n" + running("header") + pairing.window +
+         "<table class=\"pairs\"><tbody>\n" + pairing.rows + "</tbody></table>\n" + running("footer") +
+         "</body>\n</html>\n";
 }
 
 }  // namespace formletter::fill

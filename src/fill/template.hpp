@@ -6,6 +6,7 @@
 
 #include <formletter/result.hpp>
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -130,8 +131,11 @@ class Filler {
   std::unique_ptr<State> state_;
 };
 
+/// Whether the page of this name ("" for the usual one) has an envelope's window.
+using HasWindow = std::function<bool(std::string_view page)>;
+
 /// Pairs two fillings of one template (English and another language) block by
 /// block into one XHTML of two-column rows, the first always on the left.
-std::string paired(std::string_view left_xhtml, std::string_view right_xhtml);
+std::string paired(std::string_view left_xhtml, std::string_view right_xhtml, const HasWindow &has_window);
 
 }  // namespace formletter::fill

@@ -56,7 +56,12 @@ Result<std::string> Press::Works::fill(const Record &record, const Planned &plan
   if (!filled || !planned.is_paired()) return filled;
   const auto left = fill_in(record, planned, *planned.rule->pair_with, today);
   if (!left) return left.problems();
-  return fill::paired(*left, *filled);
+  const auto styles = pack.styles();
+  if (!styles) return styles.problems();
+  return fill::paired(*left, *filled, [&](std::string_view name) {
+    const auto *page = (*styles)->page(name.empty() ? document::usual_page : name);
+    return page != nullptr && page->window.has_value();
+  });
 }
 
 Problems Press::Works::unprintable(const form::Form &form,

@@ -11,9 +11,13 @@ std::string page(const std::string &lang, const std::string &dir, const std::str
          "</title></head><body class=\"letter\">" + body + "</body></html>";
 }
 
+bool no_window(std::string_view) {
+  return false;
+}
+
 /// The rows of the pairing, or a failed check when it is not well-formed.
 std::string rows(const std::string &english, const std::string &arabic) {
-  const auto text = fill::paired(page("en", "ltr", english), page("ar", "rtl", arabic));
+  const auto text = fill::paired(page("en", "ltr", english), page("ar", "rtl", arabic), no_window);
   const auto tree = xml::Tree::read({"pairs", text});
   if (!tree) FAIL(diag::report_text(tree.problems()) + text);
   const auto table = tree->root().child("body")->child("table");
@@ -36,6 +40,30 @@ TEST_CASE("each block becomes a row of two cells with their language and directi
             "<h1>طلب</h1><p class=\"a\">واحد <em>اثنان</em></p>"));
   CHECK(rows("<p>1</p><p>2</p>", "<p>١</p><p>٢</p>") ==
         row("<p>1</p>", "<p>١</p>") + " " + row("<p>2</p>", "<p>٢</p>"));
+}
+
+TEST_CASE("the address for the envelope's window stands before the rows, once and as the left one has it") {
+  const auto copy = [](const std::string &english, const std::string &arabic) {
+    const auto text = fill::paired(page("en", "ltr", english), page("ar", "rtl", arabic),
+                                   [](std::string_view name) { return name.empty(); });
+    const auto body = text.substr(text.find("<body"));
+    return xml::folded(body.substr(body.find('>') + 1, body.find("</body>") - body.find('>') - 1));
+  };
+  const auto address = [](const std::string &words) {
+    return "<address class=\"to window\">" + words + "</address>";
+  };
+  const auto pairs = [](const std::string &rows) {
+    return "<table class=\"pairs\"><tbody> " + rows + " </tbody></table>";
+  };
+  CHECK(copy(address("Boston") + "<p>1</p>", address("بوسطن") + "<p>١</p>") ==
+        address("Boston") + pairs(row("<p>1</p>", "<p>١</p>")));
+  CHECK(copy("<div>" + address("Boston") + "<p>1</p></div>", "<div>" + address("بوسطن") + "<p>١</p></div>") ==
+        "<div>" + address("Boston") + "</div>" + pairs(row("<div><p>1</p></div>", "<div><p>١</p></div>")));
+  // Not built alike.
+  CHECK(copy(address("Boston") + "<p>1</p>", "<p>١</p>" + address("بوسطن")) ==
+        address("Boston") + pairs(row("<p>1</p>", "<p>١</p>")));
+  // A page without a window sets it as any other address.
+  CHECK(rows(address("Boston"), address("بوسطن")) == row(address("Boston"), address("بوسطن")));
 }
 
 TEST_CASE("headings stand in one row with what they head, a last one alone") {
@@ -88,7 +116,7 @@ TEST_CASE("a table stays whole in one row") {
 }
 
 TEST_CASE("the head is the left one's") {
-  const auto text = fill::paired(page("en", "ltr", "<p>a</p>"), page("es", "ltr", "<p>b</p>"));
+  const auto text = fill::paired(page("en", "ltr", "<p>a</p>"), page("es", "ltr", "<p>b</p>"), no_window);
   CHECK_THAT(text, Catch::StartsWith("<html lang=\"en\" dir=\"ltr\">\n<head><title>en</title></head>\n"
                                      "<body class=\"letter\">\n<table class=\"pairs\">"));
 }
@@ -96,7 +124,7 @@ TEST_CASE("the head is the left one's") {
 TEST_CASE("a running head is a line of both languages that says once what is the same in them") {
   const std::string left = "<header class=\"rest\"><span translate=\"no\">Ana · </span>Page 2</header>";
   const std::string right = "<header class=\"rest\"><span translate=\"no\">Ana · </span>صفحة 2</header>";
-  CHECK_THAT(fill::paired(page("en", "ltr", left), page("ar", "rtl", right)),
+  CHECK_THAT(fill::paired(page("en", "ltr", left), page("ar", "rtl", right), no_window),
              Catch::Contains("<header class=\"rest\"><span translate=\"no\">Ana · </span>Page 2 · "
                              "<bdi lang=\"ar\" dir=\"rtl\">صفحة 2</bdi></header>"));
 }
@@ -104,7 +132,7 @@ TEST_CASE("a running head is a line of both languages that says once what is the
 TEST_CASE("a running foot has the blocks of both languages side by side") {
   const std::string left = "<p>a</p><footer><p>foot</p></footer>";
   const std::string right = "<p>b</p><footer><p>pie</p></footer>";
-  CHECK_THAT(fill::paired(page("en", "ltr", left), page("es", "ltr", right)),
+  CHECK_THAT(fill::paired(page("en", "ltr", left), page("es", "ltr", right), no_window),
              Catch::EndsWith("</table>\n<footer><table class=\"pairs\"><tbody><tr>"
                              "<td class=\"running\" lang=\"en\" dir=\"ltr\"><p>foot</p></td><td "
                              "class=\"running\" lang=\"es\" dir=\"ltr\"><p>pie</p></td>"
@@ -116,7 +144,7 @@ TEST_CASE("running text without a translation stands once") {
   const std::string right =
       "<header lang=\"en\" dir=\"ltr\">Page</header><p>b</p><footer><p lang=\"en\" "
       "dir=\"ltr\">foot</p></footer>";
-  const auto text = fill::paired(page("en", "ltr", left), page("es", "ltr", right));
+  const auto text = fill::paired(page("en", "ltr", left), page("es", "ltr", right), no_window);
   CHECK_THAT(text, Catch::Contains("\n<header>Page</header>\n"));
   CHECK_THAT(text, Catch::EndsWith("</table>\n<footer><p>foot</p></footer>\n</body>\n</html>\n"));
 }
@@ -124,7 +152,7 @@ TEST_CASE("running text without a translation stands once") {
 TEST_CASE("running text that is the same in all languages stands once") {
   const std::string furniture =
       "<header translate=\"no\">Ana</header><footer><p translate=\"no\">555-0188</p></footer>";
-  CHECK_THAT(fill::paired(page("en", "ltr", furniture), page("es", "ltr", furniture)),
+  CHECK_THAT(fill::paired(page("en", "ltr", furniture), page("es", "ltr", furniture), no_window),
              Catch::Contains("\n<header translate=\"no\">Ana</header>\n") &&
                  Catch::Contains("\n<footer><p translate=\"no\">555-0188</p></footer>\n"));
 }
@@ -143,7 +171,7 @@ TEST_CASE("two fillings of one template pair block by block, values isolated on 
   const std::string json = R"({"hearing": "2014-12-01", "reasons": [{"factor": "Family"}]})";
   const auto english = run.page(source, json);
   run.language = "ar";
-  const auto text = fill::paired(english, run.page(source, json));
+  const auto text = fill::paired(english, run.page(source, json), no_window);
   CHECK_THAT(text, Catch::Contains(
                        row("<p>Hearing: December 1, 2014</p>", "<p>الجلسة: <bdi>1 ديسمبر 2014</bdi></p>")));
   CHECK_THAT(text, Catch::Contains(row("<p>Family</p>", "<p><bdi>Family</bdi></p>")));
