@@ -2,6 +2,7 @@
 
 #include "answers/answers.hpp"
 #include "answers/displayed_fact.hpp"
+#include "diag/full_stop.hpp"
 #include "form/questions_behind.hpp"
 #include "i18n/locale_format.hpp"
 
@@ -27,6 +28,15 @@ std::string shown_value(const form::Form &form, std::string_view name, const for
   return shown.size() == 1 ? shown.front() : i18n::joined(shown, language.language);
 }
 
+/// A text that stays in English has its values in English too: "due 1 marca 2020" is neither.
+MessageLanguage language_of(std::string_view msgid, MessageLanguage wanted) {
+  const auto *catalog = wanted.catalogs.find(wanted.language);
+  const bool stays_english =
+      wanted.language.language() != "en" && (catalog == nullptr || !catalog->find(msgid));
+  static const LanguageTag english;
+  return stays_english ? MessageLanguage{english, wanted.catalogs} : wanted;
+}
+
 }  // namespace
 
 std::optional<std::string> policy_text(const form::Form &form, std::string_view name,
@@ -45,15 +55,19 @@ std::optional<std::string> policy_text(const form::Form &form, std::string_view 
 std::string message_text(const form::Form &form, std::string_view msgid, const form::Evaluation &at,
                          MessageLanguage language, SensitiveValues sensitive) {
   const std::string text = language.catalogs.translate(language.language, msgid);
+  const MessageLanguage of_values = language_of(msgid, language);
   std::string filled;
   std::size_t copied = 0;
   for (std::size_t begin = text.find("${"); begin != std::string::npos; begin = text.find("${", copied)) {
     const std::size_t end = text.find('}', begin);
     if (end == std::string::npos) break;
     filled += text.substr(copied, begin - copied);
-    filled +=
-        shown_value(form, std::string_view(text).substr(begin + 2, end - begin - 2), at, language, sensitive);
+    auto value = shown_value(form, std::string_view(text).substr(begin + 2, end - begin - 2), at, of_values,
+                             sensitive);
     copied = end + 1;
+    const bool stop_follows = diag::begins_with_full_stop(std::string_view(text).substr(copied));
+    if (stop_follows && diag::ends_in_full_stop(value)) value.pop_back();
+    filled += value;
   }
   return filled + text.substr(copied);
 }

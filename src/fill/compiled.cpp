@@ -1,5 +1,6 @@
 #include "fill/compiled.hpp"
 
+#include "diag/full_stop.hpp"
 #include "fill/tag_scan.hpp"
 #include "fill/text_directions.hpp"
 
@@ -100,12 +101,6 @@ bool is_within(const Tag &tag, const std::vector<TextRange> &ranges) {
   });
 }
 
-/// A full stop, not an ellipsis or the point of "{{name}}.pdf".
-bool begins_with_full_stop(std::string_view text) {
-  constexpr std::string_view goes_on = ".0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-  return text.starts_with('.') && (text.size() == 1 || goes_on.find(text[1]) == std::string_view::npos);
-}
-
 /// Whether a full stop follows the tag, ends of inline elements and of the tag's own section
 /// left out.
 bool is_before_full_stop(std::string_view xhtml, const std::vector<Tag> &tags, std::size_t tag) {
@@ -118,7 +113,7 @@ bool is_before_full_stop(std::string_view xhtml, const std::vector<Tag> &tags, s
     } else if (xhtml.substr(at).starts_with("</")) {
       at = std::min(xhtml.find('>', at), xhtml.size() - 1) + 1;
     } else {
-      return begins_with_full_stop(xhtml.substr(at));
+      return diag::begins_with_full_stop(xhtml.substr(at));
     }
   }
 }

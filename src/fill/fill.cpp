@@ -1,3 +1,4 @@
+#include "diag/full_stop.hpp"
 #include "fill/kept_stretch.hpp"
 #include "fill/tag_values.hpp"
 #include "fill/value_text.hpp"
@@ -72,11 +73,6 @@ struct AskedTerms {
   static constexpr std::size_t most_told = 0xFFFF;
 };
 
-/// "N.Y." does; an ellipsis is no full stop.
-bool ends_in_full_stop(std::string_view text) {
-  return text.ends_with('.') && !text.ends_with("..");
-}
-
 /// Answers kainjow's questions when they come up, instead of building all data
 /// beforehand: kainjow copies lists and objects deeply, once a level.
 class Context : public mustache::basic_context<std::string> {
@@ -99,7 +95,7 @@ class Context : public mustache::basic_context<std::string> {
     if (noting_ != nullptr) note_text(tag.index);
     const TagValues &values = asked.is_english ? english_ : values_;
     auto text = values.text(term, turns_, made_);
-    if (asked.before_full_stop && ends_in_full_stop(text)) text.remove_suffix(1);
+    if (asked.before_full_stop && diag::ends_in_full_stop(text)) text.remove_suffix(1);
     if (asked.plain) {
       held_ = value_as_plain_text(text);
     } else if (const LanguageTag *language = values.foreign_language(term)) {

@@ -17,6 +17,7 @@ const form::Form &form_with_policies() {
     <policy id="now" title="Rules of the line" as_of="2014-11-20" status="historical">
       <fact name="line" source="S1" type="phone">555-0100</fact>
       <fact name="place" source="S2">Room 4</fact>
+      <fact name="opens" source="S2">8 a.m.</fact>
     </policy>
     <policy id="before" title="Older rules" as_of="2001-01-02" status="historical">
       <fact name="line" source="S3">555-0199</fact>
@@ -46,6 +47,9 @@ msgstr ""
 
 msgid "Rules of the line"
 msgstr "Reglas de la línea"
+
+msgid "${policy.title}, ${policy.as_of}"
+msgstr "${policy.as_of}: ${policy.title}"
 )"});
   if (!catalog) FAIL(catalog.problems().front().message);
   i18n::Catalogs catalogs;
@@ -64,7 +68,20 @@ TEST_CASE("a text may name the policy's date and title, in the reader's language
   const auto catalogs = spanish_title();
   CHECK(said("${policy.title} of ${policy.as_of}", {}, catalogs) == "Rules of the line of November 20, 2014");
   CHECK(said("${policy.title}, ${policy.as_of}", *LanguageTag::parse("es"), catalogs) ==
-        "Reglas de la línea, 20 de noviembre de 2014");
+        "20 de noviembre de 2014: Reglas de la línea");
+}
+
+TEST_CASE("a text that has no translation says its values in English as it stands") {
+  CHECK(said("${policy.title} of ${policy.as_of}", *LanguageTag::parse("es"), spanish_title()) ==
+        "Rules of the line of November 20, 2014");
+}
+
+TEST_CASE("a value that ends in a full stop takes the one behind it, and no point of anything else") {
+  const i18n::Catalogs none;
+  CHECK(said("From ${facts.opens}.", {}, none) == "From 8 a.m.");
+  CHECK(said("From ${facts.opens}. Call.", {}, none) == "From 8 a.m. Call.");
+  CHECK(said("From ${facts.opens}... to ${facts.opens} (${facts.opens}.pdf)", {}, none) ==
+        "From 8 a.m.... to 8 a.m. (8 a.m..pdf)");
 }
 
 TEST_CASE("what is worked out from a sensitive answer is dotted as the answer is") {
