@@ -20,6 +20,18 @@ Problem no_document() {
           .hint = "`formletter documents` shows which rule chooses each"};
 }
 
+/// Where the answers call for none, that is as the form says; who names papers asks for what cannot be.
+Problem no_email(const PrintOptions &options) {
+  const bool named = !options.only.empty();
+  return {.code = "no-such-format",
+          .severity = named ? Severity::error : Severity::warning,
+          .place = {},
+          .subject = "--format",
+          .message = named ? "None of the documents that --only names is an e-mail; nothing was printed."
+                           : "None of the documents that the answers call for is an e-mail.",
+          .hint = "`formletter documents` lists them"};
+}
+
 /// A file that nothing printed shows must not be taken for sent.
 Problems unused_exhibits(const std::vector<Press::Works::Planned> &planned, const PrintOptions &options) {
   const bool used = std::ranges::any_of(planned, [&](const Press::Works::Planned &document) {
@@ -123,7 +135,8 @@ Result<Packet> Press::print(std::string_view form, Source answers, const PrintOp
   packet.problems.insert(packet.problems.end(), left_out.begin(), left_out.end());
   Problems errors;
   for (const auto &document : *planned) {
-    for (const auto format : packet::formats_for(*document.rule, options)) {
+    const auto formats = packet::formats_for(*document.rule, options);
+    for (const auto format : formats) {
       auto paper = works_->print(*record, document, format, options);
       if (paper) {
         packet.papers.push_back(std::move(paper->paper));
@@ -132,17 +145,13 @@ Result<Packet> Press::print(std::string_view form, Source answers, const PrintOp
         errors.insert(errors.end(), paper.problems().begin(), paper.problems().end());
       }
     }
-    packet::note_paper(document, works_->pack, packet.problems);
+    if (!formats.empty()) packet::note_paper(document, works_->pack, packet.problems);
   }
   // What a document's text has wrong is wrong in each of its formats.
   if (!errors.empty()) return diag::in_reading_order(std::move(errors));
-  if (packet.papers.empty() && !planned->empty())
-    packet.problems.push_back({.code = "no-such-format",
-                               .severity = Severity::warning,
-                               .place = {},
-                               .subject = "--format",
-                               .message = "None of the documents that the answers call for is an e-mail.",
-                               .hint = "`formletter documents` lists them"});
+  if (!packet.papers.empty() || planned->empty()) return packet;
+  if (!options.only.empty()) return Problems{no_email(options)};
+  packet.problems.push_back(no_email(options));
   return packet;
 }
 

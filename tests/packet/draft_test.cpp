@@ -133,13 +133,12 @@ TEST_CASE("a draft without anything to carry, or too big to send, is not made") 
   CHECK(desk.code(R"({"name":"Ana","wants":"yes"})", {"/no/such.pdf"}) != "");
 }
 
-TEST_CASE("where e-mails alone are wanted and the answers call for none, the packet says so") {
+TEST_CASE("where e-mails alone are wanted and the papers named are none, nothing is printed and it is told") {
   const auto &pack = test::sample_packs()[0];
   auto press = Press::open(pack.folder).value();
   const auto packet =
       press.print(pack.form, *disk::read_file(pack.folder / "forms/samples/01-court-two-surnames.json"),
                   {.today = pack.today(), .only = {"checklist-eoir"}, .formats = {Format::eml}});
-  REQUIRE(packet.ok());
-  CHECK(packet->papers.empty());
-  CHECK(diag::report_text(packet->problems).find("warning[no-such-format]") != std::string::npos);
+  REQUIRE_FALSE(packet.ok());
+  CHECK(diag::report_text(packet.problems()).find("error[no-such-format]") != std::string::npos);
 }
