@@ -84,7 +84,7 @@ TEST_CASE("A text without a translation is told with its words and its place") {
                                   [](const Problem &each) { return each.code == "untranslated"; });
   REQUIRE(found != packet->problems.end());
   CHECK(found->message ==
-        "Without a translation in `es` this is printed in English: 2 texts: “Note” "
+        "Without a translation in `es` this is in English where it is printed: 2 texts: “Note” "
         "(templates/note.mustache:1), "
         "“Bring water.” (templates/note.mustache:2)");
 }
@@ -126,5 +126,6 @@ TEST_CASE("The label of a choice that is the answer is told too, one that is not
                                   [](const Problem &each) { return each.code == "untranslated"; });
   REQUIRE(found != packet->problems.end());
   CHECK(found->message ==
-        "Without a translation in `es` this is printed in English: 1 text: “Monday” (forms/visit.xml:2)");
+        "Without a translation in `es` this is in English where it is printed: 1 text: “Monday” "
+        "(forms/visit.xml:2)");
 }
