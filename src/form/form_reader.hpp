@@ -73,6 +73,10 @@ class FormReader {
   std::string one_of(const xml::Element &element, std::string_view attribute,
                      const std::vector<std::string> &allowed);
   void read_type_base(const xml::Element &element, DeclaredType &type);
+  void check_example(const xml::Element &element, const DeclaredType &type);
+  /// Message and hint.
+  static std::pair<std::string, std::string> refusal(const std::string &what, const std::string &value,
+                                                     const DeclaredType &type);
   void read_type_fold(const xml::Element &element, DeclaredType &type);
   void read_type_child(const xml::Element &element, DeclaredType &type);
   std::optional<Rewriting> read_rewriting(const xml::Element &element,

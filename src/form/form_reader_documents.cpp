@@ -178,8 +178,8 @@ void FormReader::read_fact_type(const xml::Element &element, Fact &fact) {
   if (auto canonical = type->second.canonicalize(fact.value).canonical) {
     fact.canonical = std::move(canonical->text);
   } else {
-    report("bad-value", element.place(), fact.name,
-           "The fact `" + fact.name + "` is not a good `" + fact.type + "`: the type does not accept it.");
+    const auto [message, hint] = refusal("The fact `" + fact.name + "`", fact.value, type->second);
+    report("bad-value", element.place(), fact.name, message, hint);
   }
 }
 

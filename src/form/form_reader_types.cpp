@@ -25,6 +25,7 @@ void FormReader::read_type(const xml::Element &element) {
            "The type `" + type.name + "` has no `error` to say when nothing accepts what is typed.",
            "add an `error` without `when`");
   }
+  check_example(element, type);
   if (type.name.empty()) return;
   const auto [first, fresh] = form_.types_.emplace(type.name, type);
   if (!fresh) {
@@ -33,6 +34,28 @@ void FormReader::read_type(const xml::Element &element) {
                " already.");
   }
 }
+/// People type what the example shows; one with an ellipsis shows a part of it.
+void FormReader::check_example(const xml::Element &element, const DeclaredType &type) {
+  const bool is_whole = !type.example.empty() && type.example.find("…") == std::string::npos;
+  if (!is_whole || types_without_base_.contains(type.name) || type.canonicalize(type.example).canonical)
+    return;
+  const auto [message, hint] = refusal("The example `" + type.example + "`", type.example, type);
+  report("bad-value", place_of_value(element, "example"), type.name, message, hint);
+}
+
+/// The type's own patterns may accept what its base cannot read.
+std::pair<std::string, std::string> FormReader::refusal(const std::string &what, const std::string &value,
+                                                        const DeclaredType &type) {
+  const std::string refused = what + " is not a good `" + type.name + "`: ";
+  DeclaredType patterns = type;
+  patterns.base = TypeBase::text;
+  const auto kept = patterns.canonicalize(value).canonical;
+  if (!kept || type.accepted.empty()) return {refused + "the type does not accept it.", {}};
+  return {refused + "an `accept` keeps `" + kept->text + "` of it, which the base `" + base_name(type.base) +
+              "` cannot read.",
+          "give the `accept` a `canonical`, or take out with `clean` what the base does not have"};
+}
+
 std::string FormReader::one_of(const xml::Element &element, std::string_view attribute,
                                const std::vector<std::string> &allowed) {
   std::string value = optional_attribute(element, attribute);

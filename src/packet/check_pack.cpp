@@ -3,6 +3,7 @@
 #include "disk/disk.hpp"
 #include "packet/broken_form.hpp"
 #include "packet/specimens.hpp"
+#include "packet/title_and_ids.hpp"
 #include "packet/works.hpp"
 
 #include <algorithm>
@@ -41,7 +42,8 @@ class PackCheck {
 
   void read_templates() {
     for (const auto &name : pack_.template_names()) {
-      if (const auto read = pack_.source_template(name); !read) add(read.problems());
+      const auto read = pack_.source_template(name);
+      add(read ? wrong_title_and_ids(**read) : read.problems());
     }
   }
 

@@ -158,6 +158,32 @@ TEST_CASE("an error in what a document says is told once for all of its formats"
   CHECK(printed.problems().size() == 1);
 }
 
+TEST_CASE("an id that is no word, and one that two elements have, is told") {
+  const VisitPack pack;
+  pack.note("<p id=\"a b\">{{who}}</p>\n<h2 id=\"a\">x</h2><p id=\"a\">y</p>");
+  CHECK_THAT(
+      pack.checked(),
+      Catch::Contains("templates/note.mustache:3:4: error[bad-value] id: `a b` is no id: it is one word."));
+  CHECK_THAT(pack.checked(),
+             Catch::Contains("templates/note.mustache:4:21: error[duplicate-id] id: The id `a` is "
+                             "that of the element on line 4, too."));
+}
+
+TEST_CASE("an id may be filled, and stand in sections of which one is printed") {
+  const VisitPack pack;
+  pack.note(
+      "{{#kids?}}<p id=\"a\">x</p>{{/kids?}}{{^kids?}}<p id=\"a\">y</p>{{/kids?}}"
+      "{{#kids}}<p id=\"kid {{position}}\">{{kid}}</p>{{/kids}}");
+  CHECK(pack.checked() == "");
+}
+
+TEST_CASE("a template without a title is told") {
+  const VisitPack pack;
+  pack.write("templates/note.mustache",
+             "<html xmlns=\"http://www.w3.org/1999/xhtml\"><head/><body><p>{{who}}</p></body></html>");
+  CHECK_THAT(pack.checked(), Catch::Contains("error[missing-element] title: The paper has no title"));
+}
+
 TEST_CASE("what is no error of a form but worth mending is told") {
   const VisitPack pack;
   auto form = VisitPack::form();
