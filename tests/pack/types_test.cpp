@@ -94,6 +94,27 @@ TEST_CASE("an A-number that says it is one may stand in people's own words") {
     CHECK(taken("own_words", typed) == "!V26");
 }
 
+TEST_CASE("a phone number is American only if its groups and its area code can be") {
+  for (const auto *typed :
+       {"139 1234 5678", "13912345678", "55 1234 5678", "20 25 55 01 01", "20-2555-0100", "(391) 234-5678",
+        "911 555 0100", "372 555 0100", "962 555 0100", "202 411 0100", "+1 391 234 5678"}) {
+    INFO(typed);
+    CHECK(taken("phone", typed) == "!V24");
+  }
+  for (const auto *typed : {"(202) 555-0100", "202 555 0100", "202-5550100", "2025550100", "1 202 555 0100",
+                            "+1 (202) 555.0100", "+12025550100", "202/555-0100", "202‑555‑0100"})
+    CHECK(taken("phone", typed) == "+12025550100");
+  for (const auto *typed : {"202 555 0100 x5", "(202) 555-0100, ext. 5", "+12025550100;5"})
+    CHECK(taken("phone", typed) == "+12025550100;5");
+  CHECK(taken("phone", "+86 139 1234 5678") == "+8613912345678");
+}
+
+TEST_CASE("a word for nothing is nobody's name beside a title") {
+  for (const auto *typed : {"NA", "na", "n.a.", "No", "None", "null", "unknown"})
+    CHECK(taken("titled_name", typed) == "!title-alone");
+  for (const auto *name : {"J. Na", "Nona", "Noe"}) CHECK(taken("titled_name", name) == name);
+}
+
 TEST_CASE("a foreign phone number stays foreign") {
   const std::vector<std::pair<std::string, std::string>> numbers = {
       {"+53 5 234 5678", "+5352345678"},        {"+501 223 4567", "+5012234567"},
