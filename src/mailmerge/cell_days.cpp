@@ -46,6 +46,15 @@ bool is_day_without_year(std::string_view cell) {
   return ascii::take_digits(rest) == 2 && rest.empty();
 }
 
+bool is_date_of_cell(std::string_view cell) {
+  const auto has_shape = [](std::string_view text, std::string_view shape) {
+    return text.size() == shape.size() &&
+           std::equal(text.begin(), text.end(), shape.begin(),
+                      [](char c, char sign) { return sign == '9' ? ascii::is_digit(c) : c == sign; });
+  };
+  return has_shape(cell, "9999-99-99 99:99:99") || has_shape(cell, "9999-99 99:99:99");
+}
+
 bool is_empty_date(std::string_view cell) {
   constexpr std::array<std::string_view, 12> empty{"1899-12-30", "1899-12-31", "1900-01-00", "0000-00-00",
                                                    "0001-01-01", "1/0/1900",   "0/1/1900",   "12/30/1899",

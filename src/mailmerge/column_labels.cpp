@@ -106,6 +106,13 @@ std::set<std::string> ColumnLabels::choices(const std::string &list, std::string
     if (label == key) return with_label;
     if (has_words(label, key)) with_words.insert(name);
   }
+  // U.S. is the code US, too, and not the islands alone that have it in their names.
+  if (key.find('.') != std::string::npos && !with_words.empty()) {
+    auto code = key;
+    std::erase(code, '.');
+    if (const auto named = by_label.find(code); named != by_label.end())
+      with_words.insert(named->second.begin(), named->second.end());
+  }
   if (with_label.empty())
     return with_words.size() > most_meant || with_words.size() < 2 ? with_label : with_words;
   with_label.merge(with_words);

@@ -144,6 +144,15 @@ std::string ColumnNames::choice_named(const std::string &list, std::string_view 
   return key == "true" ? "yes" : key == "false" ? "no" : std::string(text);
 }
 
+bool ColumnNames::calls_choice(const std::string &list, std::string_view word) const {
+  const auto known = form_.choice_lists().find(list);
+  if (known == form_.choice_lists().end()) return false;
+  const auto *choice = known->second.find(choice_named(list, word));
+  if (choice == nullptr) return false;
+  return known->second.source == form::ChoiceSource::listed ||
+         folded(form::label_of(known->second, *choice, LanguageTag())) == folded(word);
+}
+
 std::vector<std::string> ColumnNames::choices_meant(const std::string &list, std::string_view text) const {
   const auto known = form_.choice_lists().find(list);
   if (known == form_.choice_lists().end() || known->second.find(text) != nullptr) return {};

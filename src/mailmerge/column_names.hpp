@@ -52,6 +52,8 @@ class ColumnNames {
   /// The name of the choice that `text` is the name or a label of, else `text`. In a list of yes
   /// and no, a spreadsheet's TRUE and FALSE are those.
   std::string choice_named(const std::string &list, std::string_view text) const;
+  /// Whether the word is what a choice of the list is called, and no code that is spelt so by chance.
+  bool calls_choice(const std::string &list, std::string_view word) const;
   /// Labels and names of the choices that `text` may mean, if it is none's name: "Congo - Kinshasa (CD)".
   std::vector<std::string> choices_meant(const std::string &list, std::string_view text) const;
 

@@ -3,6 +3,7 @@
 #include "diag/ascii.hpp"
 #include "mailmerge/cell_days.hpp"
 #include "mailmerge/row_problem.hpp"
+#include "mailmerge/signs_for_nothing.hpp"
 
 #include <algorithm>
 #include <array>
@@ -65,7 +66,16 @@ Problem ambiguous_choice(const form::Question &question, const std::vector<std::
                      "write the whole name, or what stands in brackets here");
 }
 
-/// If a part of the cell may mean several choices.
+/// NA and NO are codes of countries, and what people and programs write for no answer.
+std::optional<Problem> nothing_said(const form::Question &question, const std::string &part,
+                                    const ColumnNames &names) {
+  if (!is_sign_for_nothing(part) && !is_word_for_nothing(part)) return std::nullopt;
+  if (names.calls_choice(question.choices, part)) return std::nullopt;
+  return row_problem("placeholder", "This may mean that there is no answer.",
+                     "leave the cell empty, or write the answer's whole name");
+}
+
+/// If a part of the cell may mean several choices, or none.
 std::optional<Problem> doubt_of(const form::Question &question, const std::string &cell,
                                 const ColumnNames &names) {
   const bool is_list = question.kind == form::QuestionKind::select_multiple;
@@ -75,6 +85,7 @@ std::optional<Problem> doubt_of(const form::Question &question, const std::strin
     parts.insert(parts.end(), by_commas.begin(), by_commas.end());
   }
   for (const auto &part : parts) {
+    if (auto nothing = nothing_said(question, part, names)) return nothing;
     const auto meant = names.choices_meant(question.choices, part);
     if (meant.size() > 1) return ambiguous_choice(question, meant, names.form());
   }

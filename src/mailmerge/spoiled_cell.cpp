@@ -3,6 +3,7 @@
 #include "diag/ascii.hpp"
 #include "mailmerge/cell_days.hpp"
 #include "mailmerge/row_problem.hpp"
+#include "mailmerge/signs_for_nothing.hpp"
 #include "workbook/sheet.hpp"
 
 #include <algorithm>
@@ -80,18 +81,6 @@ bool has_time_of_day(std::string_view cell) {
   const auto colon = cell.find(':');
   return colon != std::string_view::npos && colon > 0 && ascii::is_digit(cell[colon - 1]) &&
          colon + 1 < cell.size() && ascii::is_digit(cell[colon + 1]);
-}
-
-/// Texts that mean "nothing" and would be printed. Not "None" and "Na": people are called so.
-bool is_placeholder(std::string_view cell) {
-  constexpr std::size_t longest = 12;
-  if (cell.size() > longest) return false;
-  if (is_one_of(cell, {"N/A",     "n/a", "N/a",  "N.A.", "n.a.",      "NULL", "null",    "(null)",
-                       "NaN",     "nan", "<NA>", "NaT",  "undefined", "\\N",  "(blank)", "(none)",
-                       "(empty)", ".",   "–",    "—",    "…",         "..."}))
-    return true;
-  return cell.find_first_not_of('-') == std::string_view::npos ||
-         cell.find_first_not_of('?') == std::string_view::npos;
 }
 
 /// UTF-8 that was read as Windows-1252 and saved: "MarÃ­a".
@@ -176,15 +165,28 @@ std::optional<Problem> spoiled_date(std::string_view cell) {
 }
 
 std::optional<Problem> spoiled_text(std::string_view cell) {
-  if (is_placeholder(cell)) {
+  if (is_sign_for_nothing(cell)) {
+    const bool is_also_name = cell == "NA" || cell == "NIL";
     return row_problem("placeholder", "The cell holds a sign for \"nothing\", which would be printed.",
-                       "leave the cell empty, or write the answer");
+                       is_also_name ? "leave the cell empty, or write the answer; a name with small letters"
+                                    : "leave the cell empty, or write the answer");
+  }
+  if (cell == "TRUE" || cell == "FALSE") {
+    return row_problem("spreadsheet-boolean",
+                       "The cell holds yes or no as spreadsheets keep it, and this question takes a text.",
+                       "type the text, into a column that is formatted as text; a name as `True`");
   }
   if (is_decimal_of_digits(cell)) {
     return row_problem(
         "spreadsheet-decimal",
         "The spreadsheet has made a decimal number of this text of digits; zeros in front are lost.",
         "format the column as text and compare it with the paper");
+  }
+  if (is_date_of_cell(cell)) {
+    return row_problem(
+        "spreadsheet-day",
+        "The cell holds a date and no text: a spreadsheet makes dates of 3-32, 3-4 and 3/4/32.",
+        "type it again, into a column that is formatted as text");
   }
   if (is_day_without_year(cell)) {
     return row_problem("spreadsheet-day",

@@ -153,6 +153,29 @@ std::string day_without_year(std::string_view day) {
   return std::string(day.substr(day[8] == '0' ? 9 : 8)) + "-" + months[month - 1];
 }
 
+namespace {
+
+/// Words before the date: without them "about 2009" would be a year that nobody vouches for.
+std::string words_in_front(const FormatCode &code) {
+  std::string words;
+  bool has_letter = false;
+  for (std::size_t i = 0; i < code.signs.size() && code.signs[i] != 'y' && code.signs[i] != 'm'; ++i) {
+    const char c = code.signs[i] == '"' ? code.literals[i] : code.signs[i];
+    has_letter = has_letter || ascii::is_letter(c) || static_cast<unsigned char>(c) >= 0x80;
+    words += c;
+  }
+  return has_letter ? words : "";
+}
+
+std::string percent_text(double value) {
+  std::array<char, 32> text{};
+  // The 15 digits that spreadsheets keep: 0.07 is 7, not 7.000000000000001.
+  static_cast<void>(std::snprintf(text.data(), text.size(), "%.15g", value * 100));
+  return number_text(text.data()) + "%";
+}
+
+}  // namespace
+
 NumberFormat format_of(std::string_view code) {
   const auto parts = code_signs(code);
   const auto &signs = parts.signs;
@@ -164,7 +187,8 @@ NumberFormat format_of(std::string_view code) {
   if (clock) return {day || year ? Kind::date_time : Kind::time};
   if (day && year) return {Kind::date};
   if (day || (has('m') && !year)) return {Kind::no_year};
-  if (year) return {has('m') ? Kind::month : Kind::year};
+  if (year) return {has('m') ? Kind::month : Kind::year, words_in_front(parts)};
+  if (has('%')) return {Kind::percent};
   return digits_mask(parts);
 }
 
@@ -173,6 +197,7 @@ NumberFormat built_in_format(int id) {
   if (id == 14 || id == 15 || (id >= 27 && id <= 31) || id == 36 || (id >= 50 && id <= 54) ||
       (id >= 57 && id <= 58))
     return {Kind::date};
+  if (id == 9 || id == 10) return {Kind::percent};
   if (id == 16) return {Kind::no_year};
   if (id == 17) return {Kind::month};
   if (id == 22) return {Kind::date_time};
@@ -192,6 +217,7 @@ std::string number_text(std::string_view number) {
 std::string cell_text(std::string_view number, const NumberFormat &format, bool from_1904) {
   using Kind = NumberFormat::Kind;
   const auto value = parsed(number);
+  if (value && format.kind == Kind::percent) return percent_text(*value);
   if (!value || format.kind == Kind::general || *value < 0) return number_text(number);
   if (format.kind == Kind::digits) {
     const bool is_whole = *value == std::floor(*value) && *value < first_unsafe;
@@ -205,11 +231,27 @@ std::string cell_text(std::string_view number, const NumberFormat &format, bool 
   if (format.kind == Kind::time && days == 0) return clock_time(seconds, with_seconds);
   const auto day = iso_day(days, from_1904);
   if (!day) return number_text(number);
-  if (format.kind == Kind::month) return day->substr(0, 7);
-  if (format.kind == Kind::year) return day->substr(0, 4);
+  if (format.kind == Kind::month)
+    return format.mask + day->substr(0, 7) + std::string(format.mask.empty() ? midnight : "");
+  if (format.kind == Kind::year) return format.mask + day->substr(0, 4);
   if (format.kind == Kind::no_year) return day_without_year(*day);
   // Where the format hides a time, it is told nevertheless: it can be the trace of a time zone.
-  return seconds == 0 && format.kind != Kind::time ? *day : *day + " " + clock_time(seconds, true);
+  return *day + " " + clock_time(seconds, true);
+}
+
+std::string date_text(std::string_view date) {
+  constexpr std::size_t iso_length = 10, month_length = 7;
+  std::string text(date);
+  const bool is_date = text.size() >= month_length && text[4] == '-' && ascii::is_digit(text[0]);
+  if (!is_date) return text;
+  if (text.size() > iso_length && text[iso_length] == 'T') {
+    text[iso_length] = ' ';
+    // "2025-11-24T05:30:00.000000000": the seconds are whole.
+    if (const auto point = text.find('.');
+        point != std::string::npos && text.find_first_not_of('0', point + 1) == std::string::npos)
+      text.resize(point);
+  }
+  return text.size() == iso_length || text.size() == month_length ? text + std::string(midnight) : text;
 }
 
 }  // namespace formletter::workbook

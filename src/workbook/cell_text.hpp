@@ -8,17 +8,20 @@ namespace formletter::workbook {
 /// What a number format of a spreadsheet makes of a number.
 struct NumberFormat {
   enum class Kind {
-    general,  ///< also amounts, percents, exponents: the number itself is meant
+    general,  ///< also amounts, exponents: the number itself is meant
     date,     ///< with year, month and day
     date_time,
     month,  ///< of a year
     year,
     no_year,  ///< a day whose year nobody sees
     time,
+    percent,
     digits  ///< a mask that shows zeros in front or signs between the digits
   };
   Kind kind = Kind::general;
-  std::string mask = {};  ///< of `digits`: 0 and # for digits, quotation marks and backslashes resolved
+  /// Of `digits`: 0 and # for digits, quotation marks and backslashes resolved. Of `month` and `year`
+  /// the words in front: "about ".
+  std::string mask = {};
 };
 
 /// A format's code as XLSX has it ("yyyy\-mm\-dd", "[$-409]d-mmm-yy;@"). Only its
@@ -36,9 +39,16 @@ std::string number_text(std::string_view number);
 /// be taken for that.
 std::string day_without_year(std::string_view day);
 
-/// What the cell means: dates and times as "2025-11-24", "2025-11-24 05:00:00",
-/// "2025-11", "2025" and "05:00"; a day whose year is not shown as "24-Nov".
+/// What stands behind a date ("2025-11-24") or a month ("2025-11") where the cell shows no time. So
+/// nobody takes a date that a spreadsheet has made of a text for that text.
+inline constexpr std::string_view midnight = " 00:00:00";
+
+/// What the cell means: dates and times as "2025-11-24 00:00:00", "2025-11 00:00:00", "2025" and
+/// "05:00"; a day whose year is not shown as "24-Nov"; "50%".
 /// `from_1904`: the workbook counts its days from 1904-01-01.
 std::string cell_text(std::string_view number, const NumberFormat &format, bool from_1904);
+
+/// The same of a date that the workbook keeps in ISO 8601; of "2025-11" and "2025", too.
+std::string date_text(std::string_view date);
 
 }  // namespace formletter::workbook

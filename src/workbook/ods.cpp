@@ -89,9 +89,10 @@ std::string text_of(const xml::Element &cell) {
     if (each.name == "calcext:value-type" && each.value == "error") return shown_text(cell);
   }
   const auto type = attribute(cell, "value-type");
-  if (type == "date") return shown_of_date(attribute(cell, "date-value"), shown_text(cell));
+  if (type == "date") return date_text(shown_of_date(attribute(cell, "date-value"), shown_text(cell)));
   if (type == "boolean") return attribute(cell, "boolean-value") == "true" ? "TRUE" : "FALSE";
-  if (type == "float" || type == "currency" || type == "percentage")
+  if (type == "percentage") return cell_text(attribute(cell, "value"), {NumberFormat::Kind::percent}, false);
+  if (type == "float" || type == "currency")
     return number_or_shown(attribute(cell, "value"), shown_text(cell));
   auto text = shown_text(cell);
   return text.empty() && type == "string" ? std::string(attribute(cell, "string-value")) : text;

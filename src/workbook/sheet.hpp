@@ -18,7 +18,7 @@ inline constexpr std::string_view merged_cell = "#MERGED!";
 inline constexpr std::string_view formula_without_result = "#FORMULA!";
 
 /// A row that is not empty. Cells are what they mean rather than how they look:
-/// dates as YYYY-MM-DD, numbers with all their digits, zeros in front that the
+/// dates as YYYY-MM-DD 00:00:00, numbers with all their digits, zeros in front that the
 /// format shows; the last values of formulas; errors as #REF! and the like.
 struct SheetRow {
   int number = 0;  ///< from 1, as the spreadsheet counts

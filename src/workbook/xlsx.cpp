@@ -244,7 +244,7 @@ class XlsxReader {
     if (type == "str") return unescaped(std::move(text));
     if (type == "b") return is_true(text) ? "TRUE" : "FALSE";
     if (type == "e") return text;
-    if (type == "d") return text;  // ISO 8601
+    if (type == "d") return date_text(text);
     const auto style = static_cast<std::size_t>(whole_number(attribute(cell, "s"), 0));
     return cell_text(text, style < formats_.size() ? formats_[style] : NumberFormat(), from_1904_);
   }

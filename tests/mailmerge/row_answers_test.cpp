@@ -17,6 +17,11 @@ constexpr auto form_text = R"xml(<form id="f" version="1" language="en" record_i
   <date name="born"><label>Date of birth</label></date>
   <select_one name="town" choices="town"><label>Town</label></select_one>
   <select_multiple name="towns" choices="town"><label>Towns lived in</label></select_multiple>
+  <choices name="yes_no"><choice name="yes"><label>Yes</label></choice>
+    <choice name="no"><label>No</label></choice></choices>
+  <choices name="country" source="cldr:countries"/>
+  <select_one name="born_in" choices="country"><label>Country of birth</label></select_one>
+  <select_one name="told" choices="yes_no"><label>Told</label></select_one>
   <repeat name="reasons"><text name="statement"><label>Statement</label></text></repeat>
 </form>)xml";
 
@@ -73,4 +78,22 @@ TEST_CASE("A row says what its own cells say, whatever the row before it said") 
                     "bad-tick",
                     "number=8 9.1;town=tx 9.2;",
                 });
+}
+
+TEST_CASE(
+    "a country's code that is also a word for nothing is no answer, and a word that the list has is one") {
+  const auto rows = rows_of(
+      "number,born_in,told\n"
+      "1,NA,\n2,no,\n3,-,\n4,N/A,\n5,none,\n"
+      "6,Namibia,No\n7,CA,no\n8,Norway,NA\n");
+  CHECK(rows == std::vector<std::string>{"placeholder", "placeholder", "placeholder", "placeholder",
+                                         "placeholder", "born_in=NA 7.2;number=6 7.1;told=no 7.3;",
+                                         "born_in=CA 8.2;number=7 8.1;told=no 8.3;", "placeholder"});
+}
+
+TEST_CASE("what U.S. may mean is the country of this code, too") {
+  const form::Form form = *form::Form::read({"f.xml", form_text});
+  const i18n::Catalogs catalogs;
+  const auto meant = ColumnNames(form, catalogs).choices_meant("country", "U.S.");
+  CHECK(std::ranges::find(meant, "United States (US)") != meant.end());
 }

@@ -81,6 +81,23 @@ TEST_CASE("a remark beside the table of a workbook is told with its cell, and fa
   }
 }
 
+TEST_CASE("a text of which a workbook has made a date or yes fails its row, and dates are taken") {
+  if (!workbook::can_read_workbooks()) return;
+  const test::Scratch scratch;
+  const auto make =
+      "python3 -B " FORMLETTER_ROOT "/tests/workbook/make_workbooks.py " + scratch.folder().string();
+  REQUIRE(std::system(make.c_str()) == 0);
+  for (const std::string file : {"typed.xlsx", "typed.ods"}) {
+    const auto report = report_on(scratch.folder() / file);
+    INFO(report);
+    CHECK_THAT(report, Catch::Contains(file + ":2: error[spreadsheet-day] note"));
+    CHECK_THAT(report, Catch::Contains(file + ":3: error[spreadsheet-day] note"));
+    CHECK_THAT(report, Catch::Contains(file + ":4: error[spreadsheet-boolean] note"));
+    CHECK_THAT(report, !Catch::Contains("born"));
+    CHECK_THAT(report, Catch::EndsWith("3 of 3 rows failed\n"));
+  }
+}
+
 // A case is two files: a roster as a spreadsheet, a database or a person has spoiled
 // it, and NAME.expected, what a rehearsal says of it word for word.
 // FORMLETTER_GOLDEN=accept rewrites what is expected.

@@ -131,6 +131,7 @@ def ods():
         ("zeros in front", cell('office:value-type="float" office:value="12345678"', "012345678")),
         ("amount", cell('office:value-type="currency" office:value="1500.5"', "$1,500.50")),
         ("thousands", cell('office:value-type="float" office:value="1500"', "1,500")),
+        ("percentage", cell('office:value-type="percentage" office:value="0.5"', "50 %")),
         ("date", cell('office:value-type="date" office:date-value="2025-11-24"', "24.11.25")),
         ("date and time", cell('office:value-type="date" office:date-value="2025-11-24T05:30:00"', "24.11.25")),
         ("no year", cell('office:value-type="date" office:date-value="2025-11-24"', "11/24")),
@@ -210,6 +211,30 @@ def beside_ods():
     return ods_of(f'<table:table table:name="People">{rows}</table:table>')
 
 
+def typed_xlsx():
+    """What a spreadsheet makes of texts that are typed into its cells."""
+    head = ["number", "full_name", "born", "note"]
+    made = ['<c r="D2" s="1"><v>48274</v></c>', '<c r="D3" s="2"><v>48277</v></c>', '<c r="D4" t="b"><v>1</v></c>']
+    data = "<row>" + "".join(text_cell(f"{'ABCD'[i]}1", name) for i, name in enumerate(head)) + "</row>"
+    data += "".join(f'<row r="{i}">{text_cell(f"A{i}", f"A01234567{i}")}{text_cell(f"B{i}", "Ana")}'
+                    f'<c r="C{i}" s="2"><v>32907</v></c>{cell}</row>' for i, cell in enumerate(made, 2))
+    return xlsx([("People", "", f"<sheetData>{data}</sheetData>")], formats=[17, 14])
+
+
+def typed_ods():
+    def cell(facts, shown):
+        return f'<table:table-cell office:value-type={facts}><text:p>{shown}</text:p></table:table-cell>'
+
+    made = [cell('"date" office:date-value="2032-03-01"', "Mar 32"), cell('"date" office:date-value="2032-03-04"', "03/04/32"),
+            cell('"boolean" office:boolean-value="true"', "TRUE")]
+    rows = "".join(cell('"string"', name) for name in ["number", "full_name", "born", "note"])
+    rows = f"<table:table-row>{rows}</table:table-row>" + "".join(
+        "<table:table-row>" + cell('"string"', f"A01234567{i}") + cell('"string"', "Ana")
+        + cell('"date" office:date-value="1990-02-03"', "02/03/90") + each + "</table:table-row>"
+        for i, each in enumerate(made, 2))
+    return ods_of(f'<table:table table:name="People">{rows}</table:table>')
+
+
 def main():
     folder = Path(sys.argv[1])
     write_zip(folder / "cells.xlsx", cells_xlsx())
@@ -220,6 +245,8 @@ def main():
     write_zip(folder / "merged.ods", merged_ods())
     write_zip(folder / "beside.xlsx", beside_xlsx())
     write_zip(folder / "beside.ods", beside_ods())
+    write_zip(folder / "typed.xlsx", typed_xlsx())
+    write_zip(folder / "typed.ods", typed_ods())
     whole = (folder / "cells.xlsx").read_bytes()
     (folder / "cut.xlsx").write_bytes(whole[: len(whole) // 2])
     write_zip(folder / "letter.docx", {"_rels/.rels": RELS % "", "word/document.xml": "<document/>"})

@@ -53,20 +53,20 @@ TEST_CASE("cells of XLSX are what they mean") {
                                                     {"formula of no text", ""},
                                                     {"true", "TRUE"},
                                                     {"error", "#REF!"},
-                                                    {"ISO date", "2025-11-24"},
-                                                    {"date", "2025-11-24"},
-                                                    {"own date", "2025-11-24"},
-                                                    {"short date", "2025-11-24"},
+                                                    {"ISO date", "2025-11-24 00:00:00"},
+                                                    {"date", "2025-11-24 00:00:00"},
+                                                    {"own date", "2025-11-24 00:00:00"},
+                                                    {"short date", "2025-11-24 00:00:00"},
                                                     {"date and time", "2025-11-24 05:30:00"},
-                                                    {"midnight", "2025-11-24"},
+                                                    {"midnight", "2025-11-24 00:00:00"},
                                                     {"time behind a date", "2025-11-24 18:00:00"},
-                                                    {"month", "2025-11"},
+                                                    {"month", "2025-11 00:00:00"},
                                                     {"year", "2025"},
                                                     {"no year", "24-Nov"},
-                                                    {"day zero", "1900-01-00"},
-                                                    {"no leap day", "1900-02-29"},
-                                                    {"before it", "1900-02-28"},
-                                                    {"after it", "1900-03-01"},
+                                                    {"day zero", "1900-01-00 00:00:00"},
+                                                    {"no leap day", "1900-02-29 00:00:00"},
+                                                    {"before it", "1900-02-28 00:00:00"},
+                                                    {"after it", "1900-03-01 00:00:00"},
                                                     {"time", "13:30"},
                                                     {"zeros in front", "012345678"},
                                                     {"signs between", "012-345-678"},
@@ -98,11 +98,12 @@ TEST_CASE("cells of ODS are what they mean") {
                                                     {"zeros in front", "012345678"},
                                                     {"amount", "1500.5"},
                                                     {"thousands", "1500"},
-                                                    {"date", "2025-11-24"},
-                                                    {"date and time", "2025-11-24T05:30:00"},
+                                                    {"percentage", "50%"},
+                                                    {"date", "2025-11-24 00:00:00"},
+                                                    {"date and time", "2025-11-24 05:30:00"},
                                                     {"no year", "24-Nov"},
                                                     {"boolean", "TRUE"},
-                                                    {"month", "2025-11"},
+                                                    {"month", "2025-11 00:00:00"},
                                                     {"year", "2025"},
                                                     {"formula not worked out", "#FORMULA!"},
                                                     {"number not worked out", "#FORMULA!"},
@@ -113,12 +114,25 @@ TEST_CASE("cells of ODS are what they mean") {
                                                     {"hidden, twice", ""}};
   CHECK(books.cells("cells.ods") == expected);
   const auto sheet = books.read("cells.ods");
-  CHECK(sheet->rows.back().number == 20);
-  CHECK(sheet->rows[17].cells.size() == 3);
+  CHECK(sheet->rows.back().number == 21);
+  CHECK(sheet->rows[18].cells.size() == 3);
   REQUIRE(sheet->warnings.size() == 2);
   CHECK_THAT(sheet->warnings[0].message, Catch::Contains("`Secret` (hidden)"));
   CHECK_THAT(sheet->warnings[1].message, Catch::Contains("2 row(s) are hidden"));
-  CHECK(sheet->warnings[1].place.line == 19);
+  CHECK(sheet->warnings[1].place.line == 20);
+}
+
+TEST_CASE("a percentage and the words before a year are read as the cell shows them") {
+  CHECK(cell_text("0.5", format_of("0%"), false) == "50%");
+  CHECK(cell_text("0.07", format_of("0.00%"), false) == "7%");
+  CHECK(cell_text("-0.125", built_in_format(10), false) == "-12.5%");
+  CHECK(cell_text("39814", format_of("\"about\" yyyy"), false) == "about 2009");
+  CHECK(cell_text("39814", format_of("\\~yyyy"), false) == "2009");
+  CHECK(cell_text("39814", format_of("\"about\" mmm yyyy"), false) == "about 2009-01");
+  CHECK(cell_text("39814", format_of("yyyy\"年\""), false) == "2009");
+  CHECK(cell_text("39814", format_of("d\" de \"mmmm\" de \"yyyy"), false) == "2009-01-01 00:00:00");
+  const Books books;
+  CHECK(books.cells("cells.ods").at("percentage") == "50%");
 }
 
 TEST_CASE("of a date is read what its cell shows, in any language, and no day that nobody wrote") {
@@ -167,7 +181,7 @@ TEST_CASE("the first sheet that is not hidden is read, or the one that is named"
   CHECK(sheet->name == "People");
   REQUIRE(sheet->rows.size() == 3);
   CHECK(sheet->rows[0].number == 2);
-  CHECK(sheet->rows[1].cells == std::vector<std::string>{"A012345678", "Ana", "", "1990-02-03"});
+  CHECK(sheet->rows[1].cells == std::vector<std::string>{"A012345678", "Ana", "", "1990-02-03 00:00:00"});
   std::string warnings;
   for (const auto &warning : sheet->warnings) warnings += warning.code + ": " + warning.message + "\n";
   CHECK(warnings ==
@@ -187,7 +201,8 @@ TEST_CASE("prefixes, strict namespaces, cells without references and days from 1
   const auto sheet = books.read("prefixed.xlsx");
   REQUIRE(sheet.ok());
   REQUIRE(sheet->rows.size() == 1);
-  CHECK(sheet->rows[0].cells == std::vector<std::string>{"one", "1904-01-01", "2025-11-24"});
+  CHECK(sheet->rows[0].cells ==
+        std::vector<std::string>{"one", "1904-01-01 00:00:00", "2025-11-24 00:00:00"});
 }
 
 TEST_CASE("what is no workbook, or a broken one, is refused by what it is") {
