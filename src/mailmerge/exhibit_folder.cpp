@@ -62,6 +62,7 @@ Result<ExhibitFolder> ExhibitFolder::open(const fs::path &folder) {
       const auto name = path.filename().string();
       for (const auto &reading : id_readings(name)) {
         opened.possible_.insert(reading.key);
+        opened.stems_[reading.key].insert(reading.stem);
         opened.next_.insert(reading.next);
       }
       opened.loose_.emplace(name, path);
@@ -84,6 +85,7 @@ Result<ExhibitFolder> ExhibitFolder::open(const fs::path &folder) {
 void ExhibitFolder::list_person(const fs::path &folder) {
   const auto key = key_of_record(folder.filename().string());
   possible_.insert(key);
+  stems_[key].insert(stem_of_record(folder.filename().string()));
   std::error_code error, ignored;
   auto &own = people_[key];
   for (const auto &path : entries_of(folder, error)) {
@@ -99,8 +101,8 @@ void ExhibitFolder::list_person(const fs::path &folder) {
 
 void ExhibitFolder::claim(std::string_view record_id) {
   if (record_id.empty()) return;
-  auto key = key_of_record(record_id);
-  if (possible_.contains(key)) claimed_.insert(std::move(key));
+  const auto key = key_of_record(record_id);
+  if (possible_.contains(key) && !claimed_.insert(key).second) repeated_.insert(key);
   note_words(record_id);
 }
 
@@ -110,24 +112,50 @@ void ExhibitFolder::note_words(std::string_view id) {
     if (next_.contains(word)) words_.insert(std::move(word));
 }
 
+bool ExhibitFolder::may_be_two(const std::string &key) const {
+  const auto stems = stems_.find(key);
+  return repeated_.contains(key) || (stems != stems_.end() && stems->second.size() > 1);
+}
+
 Problems ExhibitFolder::settle() {
-  std::vector<std::string> nobodys, doubtful, worded;
-  for (const auto &[key, paths] : people_) {
-    if (claimed_.contains(key)) continue;
-    for (const auto &path : paths) nobodys.push_back(name_of(path));
+  LeftOut left_out;
+  settle_folders(left_out);
+  const auto worded = settle_loose(left_out);
+  of_nobody_ = left_out.nobodys.size() + left_out.doubtful.size() + left_out.shared.size();
+  auto problems = told(left_out);
+  if (!worded.empty()) problems.push_back(told_of_words(worded));
+  return problems;
+}
+
+void ExhibitFolder::settle_folders(LeftOut &left_out) {
+  for (auto &[key, paths] : people_) {
+    const bool is_claimed = claimed_.contains(key);
+    if (is_claimed && !may_be_two(key)) continue;
+    for (const auto &path : paths) {
+      (is_claimed ? left_out.shared : left_out.nobodys).push_back(name_of(path));
+      if (is_claimed) doubtful_of_[key].push_back(name_of(path));
+    }
+    paths.clear();
   }
+}
+
+auto ExhibitFolder::settle_loose(LeftOut &left_out) -> ByWord {
+  ByWord worded;
   for (const auto &[name, path] : loose_) {
     const auto readings = id_readings(name);
     const auto owner = std::ranges::find_if(
         readings, [&](const IdReading &reading) { return claimed_.contains(reading.key); });
     if (owner == readings.end()) {
-      nobodys.push_back(name);
+      left_out.nobodys.push_back(name);
+    } else if (may_be_two(owner->key)) {
+      doubtful_of_[owner->key].push_back(name);
+      left_out.shared.push_back(name);
     } else if (owner->is_sure && !words_.contains(owner->next)) {
       loose_of_[owner->key].emplace_back(path, owner->name);
-      if (owner->goes_on) worded.push_back(name);
+      if (!owner->next.empty()) worded[owner->next].push_back(name);
     } else {
       doubtful_of_[owner->key].push_back(name);
-      doubtful.push_back(name);
+      left_out.doubtful.push_back(name);
     }
   }
   for (auto &[key, files] : loose_of_) {
@@ -135,39 +163,59 @@ Problems ExhibitFolder::settle() {
       return comes_before(a.first.filename().string(), b.first.filename().string());
     });
   }
-  of_nobody_ = nobodys.size() + doubtful.size();
-  auto problems = told(nobodys, doubtful);
-  if (!worded.empty()) problems.push_back(told_of_words(worded));
-  return problems;
+  return worded;
 }
 
-Problems ExhibitFolder::told(const std::vector<std::string> &nobodys,
-                             const std::vector<std::string> &doubtful) const {
+Problems ExhibitFolder::told(const LeftOut &left_out) const {
+  constexpr std::size_t most_names = 20;
   Problems warnings;
-  if (!nobodys.empty())
-    warnings.push_back(exhibits_problem(folder_, "unclaimed-exhibit",
-                                        "Files of no record of the roster: " + names_listed(nobodys) + ".",
-                                        "files belong into a folder called by the record's id, or are called "
-                                        "by it: ID-lease.pdf"));
-  if (!doubtful.empty())
+  if (!left_out.nobodys.empty())
+    warnings.push_back(
+        exhibits_problem(folder_, "unclaimed-exhibit",
+                         "Files of no record of the roster: " + names_listed(left_out.nobodys) + ".",
+                         "files belong into a folder called by the record's id, or are called "
+                         "by it: ID-lease.pdf"));
+  if (!left_out.doubtful.empty())
     warnings.push_back(exhibits_problem(
         folder_, "doubtful-exhibit",
         "Files left out, because their names may go on with a longer record id, that of another person: " +
-            names_listed(doubtful, 20) + ".",
+            names_listed(left_out.doubtful, most_names) + ".",
         "give each person a folder called by the record's id, which is always safe: ID/passport.pdf; or "
         "write a word behind the id: ID-passport.pdf"));
+  if (!left_out.shared.empty())
+    warnings.push_back(exhibits_problem(
+        folder_, "shared-exhibit",
+        "Files left out, because they may be of two people: the ids in names of folders or files differ by "
+        "capitals alone, or several rows of the roster have the id: " +
+            names_listed(left_out.shared, most_names) + ".",
+        "give each person an id of its own, written with the same capitals everywhere"));
   for (auto &warning : warnings) warning.severity = Severity::warning;
   return warnings;
 }
 
-/// No rule knows whether a clinic calls a person F7-child.
-Problem ExhibitFolder::told_of_words(const std::vector<std::string> &worded) const {
+/// No rule knows whether a clinic calls a person F7-child. Who reads the words does, and the rare ones
+/// come first: papers have the same names with many people.
+Problem ExhibitFolder::told_of_words(const ByWord &worded) const {
+  constexpr std::size_t most_words = 40;
+  std::vector<std::pair<std::string, std::vector<std::string>>> words(worded.begin(), worded.end());
+  std::ranges::stable_sort(words, {}, [](const auto &word) { return word.second.size(); });
+  std::size_t files = 0;
+  std::string text;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const auto &[word, names] = words[i];
+    files += names.size();
+    if (i >= most_words) continue;
+    text += (i == 0 ? "`" : ", `") + word + "` (";
+    text += names.size() == 1 ? names.front() : std::to_string(names.size()) + " files";
+    text += ")";
+  }
+  if (words.size() > most_words) text += " and " + std::to_string(words.size() - most_words) + " more";
   auto note = exhibits_problem(
       folder_, "exhibit-words",
-      std::to_string(worded.size()) +
-          " file(s) are bound for the record whose id stands before the first word: " + names_listed(worded) +
-          ".",
-      "if your ids go on with words (F7-child), such a file may be another person's: use a folder for each");
+      std::to_string(files) +
+          " file(s) are bound for the record whose id stands before one of these words: " + text + ".",
+      "if one of them is part of a person's id (F7-child), such a file may be that person's: use a folder "
+      "for each");
   note.severity = Severity::note;
   return note;
 }
@@ -207,10 +255,9 @@ ExhibitFolder::Found ExhibitFolder::of(std::string_view record_id) const {
     found.problems.push_back(std::move(problem));
   };
   if (const auto own = doubtful_of_.find(key); own != doubtful_of_.end())
-    warn(
-        "exhibit-left-out",
-        "Left out, because the name may be that of another person's file: " + names_listed(own->second) + ".",
-        "put this record's files into a folder called by its id");
+    warn("exhibit-left-out",
+         "Left out, because it may be another person's: " + names_listed(own->second) + ".",
+         "put this record's files into a folder of its own, called by its id");
   if (const auto deeper = within_.find(key); deeper != within_.end())
     warn("exhibit-folder-within",
          "Folders within a person's folder are not looked into: " + names_listed(deeper->second) + ".",

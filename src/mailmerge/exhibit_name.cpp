@@ -67,6 +67,14 @@ bool is_ending(std::string_view part) {
   return std::ranges::find(endings, collision_key(part)) != endings.end();
 }
 
+/// Ordered by bytes without sign, which is the order of characters.
+std::string order_key(const std::string &name) {
+  if (std::ranges::all_of(name, [](char c) { return static_cast<unsigned char>(c) < 0x80; }) ||
+      diag::first_bad_utf8(name))
+    return collision_key(name);
+  return i18n::lower_case(i18n::without_marks(name), LanguageTag());
+}
+
 /// Whether nothing else is there.
 bool is_ending_alone(std::string_view behind) {
   const auto part = first_part(behind);
@@ -79,7 +87,7 @@ std::string_view without_separators(std::string_view text) {
 
 /// What the name of a file says behind the id.
 IdReading reading_of(std::string_view id, std::string_view behind) {
-  IdReading reading{.key = key_of_record(id), .name = {}, .next = {}};
+  IdReading reading{.key = key_of_record(id), .stem = stem_of_record(id), .name = {}, .next = {}};
   if (is_ending_alone(behind)) {
     reading.is_sure = true;
     return reading;
@@ -88,7 +96,6 @@ IdReading reading_of(std::string_view id, std::string_view behind) {
   reading.next = composed_key(part);
   // An id without digits is a name, and names go on with words.
   reading.is_sure = has_number(id) && is_word(part);
-  reading.goes_on = !is_ending_alone(without_separators(behind.substr(part.size())));
   return reading;
 }
 
@@ -101,7 +108,7 @@ bool is_litter(const std::string &file_name) {
 }
 
 bool comes_before(const std::string &a_name, const std::string &b_name) {
-  const auto a = collision_key(a_name), b = collision_key(b_name);
+  const auto a = order_key(a_name), b = order_key(b_name);
   std::size_t i = 0, j = 0;
   while (i < a.size() && j < b.size()) {
     if (ascii::is_digit(a[i]) && ascii::is_digit(b[j])) {
@@ -109,7 +116,7 @@ bool comes_before(const std::string &a_name, const std::string &b_name) {
       if (m.size() != n.size()) return m.size() < n.size();
       if (m != n) return m < n;
     } else if (a[i] != b[j]) {
-      return a[i] < b[j];
+      return static_cast<unsigned char>(a[i]) < static_cast<unsigned char>(b[j]);
     } else {
       ++i;
       ++j;
@@ -120,7 +127,11 @@ bool comes_before(const std::string &a_name, const std::string &b_name) {
 }
 
 std::string key_of_record(std::string_view id) {
-  return collision_key(record_stem(composed(id), 0));
+  return collision_key(stem_of_record(id));
+}
+
+std::string stem_of_record(std::string_view id) {
+  return record_stem(composed(id), 0);
 }
 
 std::vector<IdReading> id_readings(const std::string &file_name) {

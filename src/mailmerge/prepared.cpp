@@ -1,8 +1,13 @@
 #include "mailmerge/prepared.hpp"
 
+#include "answers/json_tree.hpp"
 #include "disk/disk.hpp"
 
 #include <algorithm>
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <system_error>
 
 namespace formletter::mailmerge {
 
@@ -85,6 +90,21 @@ Problems unprintable_languages(packet::Pack &pack) {
   return {};
 }
 
+/// Failed rows that are mended stand beside the manifest of the merge that they failed in: the ids of all
+/// others tell what an id may go on with.
+void know_ids_beside(const std::filesystem::path &roster, ExhibitFolder &exhibits) {
+  const std::array<std::string, 1> record{"record"};
+  std::error_code error;
+  const auto folder = roster.has_parent_path() ? roster.parent_path() : std::filesystem::path(".");
+  for (std::filesystem::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+    const auto name = at->path().filename().string();
+    if (!name.starts_with("manifest") || !name.ends_with(".jsonl")) continue;
+    std::ifstream manifest(at->path(), std::ios::binary);
+    for (std::string line; std::getline(manifest, line);)
+      exhibits.know(answers::first_text(line, record, {}));
+  }
+}
+
 Result<ColumnMap> column_map(const MergeOrder &order) {
   if (!order.column_map) return ColumnMap();
   const auto source = disk::read_file(*order.column_map);
@@ -114,6 +134,7 @@ Result<std::unique_ptr<Prepared>> prepare(const MergeOrder &order, Problems &war
   if (!columns) return columns.problems();
   auto exhibits = open_exhibits(order, **form);
   if (!exhibits) return exhibits.problems();
+  if (*exhibits) know_ids_beside(order.roster, **exhibits);
   auto seen = survey(*roster, *columns, names, *exhibits ? &**exhibits : nullptr);
   if (!seen) return seen.problems();
   warnings.insert(warnings.end(), seen->warnings.begin(), seen->warnings.end());

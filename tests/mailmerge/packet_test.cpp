@@ -103,6 +103,20 @@ TEST_CASE("no paper of a person who is not in this roster is bound, and the row 
   CHECK_THAT(manifest, Catch::Contains(R"({"code":"exhibit-left-out","severity":"warning")"));
 }
 
+TEST_CASE("mended rows know the ids of the merge in whose folder they stand") {
+  PacketDesk desk;
+  desk.put(Desk::card(1) + ".pdf", desk.paper());
+  desk.put(Desk::card(1) + "-child.pdf", desk.paper());
+  desk.scratch.file("manifest.jsonl", "{\"row\":2,\"record\":\"" + Desk::card(1) + "-child\"}\n");
+  const auto order = desk.packets(Desk::readers(1), "out");
+  const auto state = desk.run(order);
+  REQUIRE(state.ok());
+  CHECK(state->exhibits == 1);
+  CHECK_THAT(manifest_of(order), Catch::Contains(R"("exhibit_files":[")" + Desk::card(1) + R"(.pdf"])"));
+  CHECK_THAT(diag::report_text(desk.told),
+             Catch::Contains("[doubtful-exhibit]") && Catch::Contains("`" + Desk::card(1) + "-child.pdf`"));
+}
+
 TEST_CASE("an exhibit that is broken, missing or no picture fails its row alone, in a rehearsal too") {
   PacketDesk desk;
   auto broken = desk.paper();
