@@ -4,6 +4,7 @@
 #include "diag/nearest_name.hpp"
 #include "mailmerge/folded.hpp"
 #include "mailmerge/heading_row.hpp"
+#include "mailmerge/plain_cell.hpp"
 
 #include <algorithm>
 
@@ -86,12 +87,24 @@ std::string KeyWatch::look_at(const std::string &json, int line) {
   each_key(json, [&](std::string_view key) {
     if (seen_.find(key) == seen_.end()) settle(std::string(key), line);
   });
-  return id_keys_.empty() ? std::string() : answers::first_text(json, id_keys_, groups_);
+  return id_keys_.empty() ? std::string() : trimmed_cell(answers::first_text(json, id_keys_, groups_));
 }
 
 bool KeyWatch::lacks_id(const std::string &json) const {
-  return !names_.form().record_id().empty() && std::ranges::none_of(id_keys_, [&](const std::string &key) {
-    return json.find('"' + key + '"') != std::string::npos;
+  if (names_.form().record_id().empty()) return false;
+  const auto record = answers::read_json_tree({"", json});
+  return record && !has_odd_id(*record);
+}
+
+/// An id that is neither nothing nor a text.
+bool KeyWatch::has_odd_id(const answers::JsonValue &object) const {
+  using Kind = answers::JsonValue::Kind;
+  if (object.kind != Kind::object) return false;
+  return std::ranges::any_of(object.members, [&](const answers::JsonValue::Member &member) {
+    const auto kind = member.value.kind;
+    if (std::ranges::find(id_keys_, member.name) != id_keys_.end())
+      return kind != Kind::null && kind != Kind::text;
+    return std::ranges::find(groups_, member.name) != groups_.end() && has_odd_id(member.value);
   });
 }
 
@@ -112,8 +125,26 @@ void KeyWatch::settle(const std::string &key, int line) {
   }
   ++known_;
   const auto &target = meaning->target;
+  if (target && target->is_spelt_otherwise) seen.read_as = target->path();
   if (target && target->repeats.empty() && target->question->name == names_.form().record_id())
     id_keys_.push_back(text);
+}
+
+std::optional<Problem> KeyWatch::told_spellings() const {
+  int first = 0;
+  std::string read;
+  for (const auto &[key, seen] : seen_) {
+    if (seen.read_as.empty()) continue;
+    if (first == 0 || seen.line < first) first = seen.line;
+    read += (read.empty() ? "`" : ", `") + unescaped(key) + "` as `" + seen.read_as + "`";
+  }
+  if (read.empty()) return std::nullopt;
+  return Problem{.code = "column-spelling",
+                 .severity = Severity::warning,
+                 .place = {.file = columns_.file(), .line = first},
+                 .subject = {},
+                 .message = "Keys that are spelt otherwise are read as fields: " + read + ".",
+                 .hint = "--map with `key = -` leaves a key out"};
 }
 
 Problems KeyWatch::problems() const {
@@ -138,6 +169,7 @@ Problems KeyWatch::problems() const {
     problem.severity = Severity::warning;
     problem.message += " It is left out.";
   }
+  if (auto spellings = told_spellings()) told.push_back(std::move(*spellings));
   if (first_beyond_ > 0)
     told.push_back({.code = "unknown-column",
                     .severity = Severity::warning,

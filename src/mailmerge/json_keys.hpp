@@ -1,5 +1,6 @@
 #pragma once
 
+#include "answers/json_tree.hpp"
 #include "mailmerge/columns.hpp"
 
 #include <map>
@@ -26,7 +27,8 @@ class KeyWatch {
 
   /// The record's id, or "".
   std::string look_at(const std::string &json, int line);
-  /// Whether no key of the record gives its id, though the form has one.
+  /// Whether the record, of which look_at() found no id, has none: an id that is no text is wrong
+  /// instead, and so is what is no JSON.
   bool lacks_id(const std::string &json) const;
   /// Warnings: keys that are no field, once each; errors: keys that may mean several fields, records
   /// of which no key is a field.
@@ -34,6 +36,8 @@ class KeyWatch {
 
  private:
   void settle(const std::string &key, int line);
+  bool has_odd_id(const answers::JsonValue &object) const;
+  std::optional<Problem> told_spellings() const;
 
   const Columns &columns_;
   const ColumnNames &names_;
@@ -42,6 +46,7 @@ class KeyWatch {
   struct Seen {
     int line = 0;
     std::optional<Problem> problem = {};
+    std::string read_as = {};  ///< the field, if the key is spelt otherwise
   };
   std::map<std::string, Seen, std::less<>> seen_;  ///< by the key as written
   std::size_t known_ = 0, unknown_ = 0;

@@ -1,5 +1,7 @@
 #include "mailmerge/json_rows.hpp"
 
+#include "mailmerge/folded.hpp"
+#include "mailmerge/plain_cell.hpp"
 #include "mailmerge/row_problem.hpp"
 #include "mailmerge/spoiled_cell.hpp"
 
@@ -25,6 +27,16 @@ Problem given_twice(const std::string &key, const std::string &question, const P
       key, place);
 }
 
+/// A key within a record may be a person's name.
+Problems without_unknown_names(Problems problems) {
+  for (auto &problem : problems) {
+    if (problem.code != "unknown-name") continue;
+    problem.subject = shape_of(problem.subject);
+    problem.message = "The form has no question of this name.";
+  }
+  return problems;
+}
+
 const form::Question *question_named(const form::Form &form, const std::string &name) {
   const auto *item = form.find(name);
   return item == nullptr ? nullptr : std::get_if<form::Question>(item);
@@ -40,9 +52,12 @@ Result<const answers::RawAnswers *> JsonRows::read(const Row &row) {
   Problems problems;
   const auto placed = settle_keys(*tree, problems);
   auto read = answers::read_json(names_.form(), *tree);
-  if (!read) append(problems, read.problems());
+  if (!read) append(problems, without_unknown_names(read.problems()));
   if (!problems.empty()) return problems;
   answers_ = std::move(*read);
+  // Papers are called by it before it is taken in.
+  if (const auto id = answers_.values.find(names_.form().record_id()); id != answers_.values.end())
+    id->second.text = trimmed_cell(id->second.text);
   place(placed, problems);
   if (!problems.empty()) return problems;
   auto whole = unspoiled(names_.form(), std::move(answers_));

@@ -94,8 +94,10 @@ Result<Survey> survey(const Roster &roster, const Columns &columns, const Column
     const auto id = record_id(**row);
     if (exhibits) exhibits->claim(id);
     // Columns that are missing are told elsewhere, and an id of JSON that is no text is the row's own fault.
-    const bool may_have_id = roster.is_json() ? keys.lacks_id((*row)->json) : column.has_value();
-    if (ascii::is_blank(id) && may_have_id) losses.note_no_id(**row);
+    const auto may_have_id = [&] {
+      return roster.is_json() ? keys.lacks_id((*row)->json) : column.has_value();
+    };
+    if (ascii::is_blank(id) && may_have_id()) losses.note_no_id(**row);
     // Whether an accent is a letter's own or behind it, the record is one.
     const auto stem = record_stem(i18n::nfc(id), seen.rows);
     const auto [first, fresh] =

@@ -89,7 +89,7 @@ TEST_CASE("keys of JSON Lines are names, labels or what the mapping says, as hea
         "full_name=Ana;number=1;town=il;");
   CHECK(desk.read(R"({"person":{"full_name":"Ana"}})") == "full_name=Ana;");
   CHECK(desk.read(R"({"f":{"full_name":"Ana"}})") == "full_name=Ana;");
-  CHECK(desk.read(R"({"person":{"Full name":"Ana"}})") == "unknown-name Full name;");
+  CHECK(desk.read(R"({"person":{"Full name":"Ana"}})") == "unknown-name aaaa aaaa;");
   desk.map = {{"Client \"A\"", {"full_name"}}, {"town", {"-"}}, {"Why", {"reasons[1].statement"}}};
   CHECK(desk.read(R"({"Client \"A\"":"Ana","town":"nowhere","Why":"a;b"})") ==
         "full_name=Ana;reasons:statement=a;b;");
@@ -126,6 +126,35 @@ TEST_CASE("two keys that give one field are told, and no line that is none of th
   const auto answers = records.read(**rows.read().next());
   REQUIRE_FALSE(answers.ok());
   CHECK(answers.problems()[0].message == "`full_name` is answered at column 24 of this line already.");
+}
+
+TEST_CASE("a key within a record is told by its shape: it may be a person's name") {
+  RecordDesk desk;
+  const auto rows = desk.roster(R"({"number":"1","reasons":[{"Rosa Secret Lopez":"child"}]})");
+  const auto settled = desk.columns(rows);
+  const auto answers = JsonRows(settled, desk.names).read(**rows.read().next());
+  REQUIRE_FALSE(answers.ok());
+  CHECK(answers.problems()[0].code == "unknown-name");
+  CHECK(answers.problems()[0].subject == "aaaa aaaa aaaa");
+  CHECK(answers.problems()[0].message == "The form has no question of this name.");
+}
+
+TEST_CASE("a record's id is trimmed as a table's is") {
+  CHECK(RecordDesk().read("{\"number\": \" R1\xC2\xA0\"}") == "number=R1;");
+  CHECK(RecordDesk().read("{\"number\": \"  \"}") == "number=;");
+}
+
+TEST_CASE("keys that are spelt otherwise are told, once") {
+  RecordDesk desk;
+  const auto rows = desk.roster("{\"FULL_NAME\":\"Ana\"}\n{\"FULL_NAME\":\"Bo\",\"number\":\"1\"}\n");
+  const auto settled = desk.columns(rows);
+  KeyWatch keys(settled, desk.names);
+  auto reading = rows.read();
+  for (auto row = reading.next(); *row; row = reading.next()) keys.look_at((*row)->json, (*row)->line);
+  REQUIRE(keys.problems().size() == 1);
+  CHECK(keys.problems()[0].code == "column-spelling");
+  CHECK(keys.problems()[0].severity == Severity::warning);
+  CHECK_THAT(keys.problems()[0].message, Catch::EndsWith(": `FULL_NAME` as `full_name`."));
 }
 
 TEST_CASE("a key that is no field is told once, with the nearest, and the mapped id is the record's") {

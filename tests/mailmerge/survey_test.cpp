@@ -76,3 +76,15 @@ TEST_CASE("rows without an id are told once: their papers have the names of othe
   CHECK(survey_of("r.jsonl", "{\"full_name\": \"Ana\"}\n{\"number\": \"1\"}\n").warnings.size() == 1);
   CHECK(survey_of("r.jsonl", "{\"number\": 12}\n").warnings.empty());
 }
+
+TEST_CASE("an id of JSON that is empty, null or blank is none, and is trimmed") {
+  for (const auto *record : {R"({"number": ""})", R"({"number": null})", R"({"number": " \t"})",
+                             R"({"person": {"number": "", "full_name": "Ana"}})"}) {
+    INFO(record);
+    const auto seen = survey_of("r.jsonl", std::string(record) + "\n{\"number\": \"1\"}\n");
+    REQUIRE(seen.warnings.size() == 1);
+    CHECK(seen.warnings[0].code == "roster-blank-ids");
+  }
+  CHECK(survey_of("r.jsonl", "{\"number\": \"R1\"}\n{\"number\": \" R1 \"}\n").repeated_ids ==
+        Repeated{{2, 1}});
+}
