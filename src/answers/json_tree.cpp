@@ -1,9 +1,8 @@
 #include "answers/json_tree.hpp"
 
+#include "answers/json_reading.hpp"
 #include "diag/ascii.hpp"
 #include "diag/utf8.hpp"
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <iterator>
@@ -13,29 +12,6 @@ namespace formletter::answers {
 namespace {
 
 constexpr std::size_t deepest_json = 64;
-
-/// Tells the reader below how far the library has got: it gives no places itself.
-class CountingIterator {
- public:
-  using iterator_category = std::input_iterator_tag;
-  using value_type = char;
-  using difference_type = std::ptrdiff_t;
-  using pointer = const char *;
-  using reference = const char &;
-
-  CountingIterator(const char *at, std::size_t *count) : at_(at), count_(count) {}
-  reference operator*() const { return *at_; }
-  CountingIterator &operator++() {
-    ++at_;
-    ++*count_;
-    return *this;
-  }
-  friend bool operator==(const CountingIterator &a, const CountingIterator &b) { return a.at_ == b.at_; }
-
- private:
-  const char *at_;
-  std::size_t *count_;
-};
 
 class TreeBuilder {
  public:
@@ -198,62 +174,15 @@ class TreeBuilder {
   mutable std::size_t counted_to_ = 0;
 };
 
-/// Reads up to the text of one member.
-class MemberFinder {
- public:
-  MemberFinder(std::span<const std::string> names, std::span<const std::string> groups)
-      : names_(names), groups_(groups) {}
-
-  bool key(std::string &name) {
-    const bool is_looked_at = looked_into_.back();
-    is_next_ = is_looked_at && std::ranges::find(names_, name) != names_.end();
-    is_group_next_ = is_looked_at && std::ranges::find(groups_, name) != groups_.end();
-    return true;
-  }
-  bool string(std::string &text) {
-    if (is_next_) found_ = text;
-    is_group_next_ = false;
-    return !std::exchange(is_next_, false);
-  }
-  bool null() { return pass(); }
-  bool boolean(bool) { return pass(); }
-  bool number_integer(nlohmann::json::number_integer_t) { return pass(); }
-  bool number_unsigned(nlohmann::json::number_unsigned_t) { return pass(); }
-  bool number_float(nlohmann::json::number_float_t, const std::string &) { return pass(); }
-  bool binary(nlohmann::json::binary_t &) { return pass(); }
-  bool start_object(std::size_t) { return open(looked_into_.empty() || is_group_next_); }
-  bool start_array(std::size_t) { return open(false); }
-  bool end_object() { return close(); }
-  bool end_array() { return close(); }
-  bool parse_error(std::size_t, const std::string &, const nlohmann::json::exception &) { return false; }
-
-  std::string found() && { return std::move(found_); }
-
- private:
-  bool pass() {
-    is_next_ = is_group_next_ = false;
-    return true;
-  }
-  bool open(bool is_looked_into) {
-    looked_into_.push_back(is_looked_into);
-    return pass();
-  }
-  bool close() {
-    looked_into_.pop_back();
-    return pass();
-  }
-  std::span<const std::string> names_, groups_;
-  std::string found_;
-  std::vector<bool> looked_into_;  ///< of the objects and lists that are open
-  bool is_next_ = false, is_group_next_ = false;
-};
-
-/// Hands the text to `reader`. One kind of iterator: the library's reader is compiled anew for each.
-template <typename Reader>
-void read_into(const std::string &text, std::size_t *count, Reader &reader) {
-  const char *begin = text.data();
-  nlohmann::json::sax_parse(CountingIterator(begin, count), CountingIterator(begin + text.size(), count),
-                            &reader);
+Problem at_byte(const Source &source, std::size_t offset, std::string code, std::string message) {
+  const std::string_view before = std::string_view(source.text).substr(0, offset);
+  const std::size_t line_begin = before.rfind('\n') + 1;  // npos + 1 is 0
+  Problem problem;
+  problem.code = std::move(code);
+  problem.place = {source.name, static_cast<int>(std::count(before.begin(), before.end(), '\n')) + 1,
+                   static_cast<int>(diag::character_count(before.substr(line_begin))) + 1};
+  problem.message = std::move(message);
+  return problem;
 }
 
 }  // namespace
@@ -277,27 +206,15 @@ std::string described(JsonValue::Kind kind) {
 }
 
 Result<JsonValue> read_json_tree(const Source &source) {
-  if (const auto bad = diag::first_bad_utf8(source.text)) {
-    const std::string_view before = std::string_view(source.text).substr(0, *bad);
-    const std::size_t line_begin = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
-    Problem problem;
-    problem.code = "bad-encoding";
-    problem.place = {source.name, static_cast<int>(std::count(before.begin(), before.end(), '\n')) + 1,
-                     static_cast<int>(diag::character_count(before.substr(line_begin))) + 1};
-    problem.message = "The file is not UTF-8 text.";
-    return problem;
-  }
+  if (const auto bad = diag::first_bad_utf8(source.text))
+    return at_byte(source, *bad, "bad-encoding", "The file is not UTF-8 text.");
+  // The library takes it for the end.
+  if (const auto nul = source.text.find('\0'); nul != std::string::npos)
+    return at_byte(source, nul, "broken-json",
+                   "The JSON is broken here: this is a NUL byte, which none holds.");
   TreeBuilder builder(source);
   read_into(source.text, builder.count(), builder);
   return std::move(builder).finish();
-}
-
-std::string first_text(const std::string &json, std::span<const std::string> names,
-                       std::span<const std::string> groups) {
-  MemberFinder finder(names, groups);
-  std::size_t count = 0;
-  read_into(json, &count, finder);
-  return std::move(finder).found();
 }
 
 }  // namespace formletter::answers

@@ -186,7 +186,7 @@ TEST_CASE("a header that leads to a foreign library is included in its own folde
 TEST_CASE("headers that take many seconds to compile are included in few files") {
   const std::map<std::string, std::set<std::string>> few = {
       {"CLI/", {"cli/command_syntax.cpp"}},
-      {"nlohmann/", {"answers/json_tree.cpp", "mailmerge/journal_lines.cpp"}}};
+      {"nlohmann/", {"answers/json_reading.hpp", "mailmerge/journal_lines.cpp"}}};
   for (const auto &file : files_below(root / "src")) {
     const auto name = fs::relative(file, root / "src").string();
     for (const auto &include : includes(file)) {
