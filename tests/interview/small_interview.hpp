@@ -13,7 +13,7 @@ namespace formletter::test {
 inline const form::Form &visit_form() {
   static const auto read = form::Form::read({"visit.xml", R"xml(<form id="visit" version="1" language="en">
   <title>A visit</title>
-  <type name="code" base="text" case="upper" example="A 12"><accept match="A?(\d\d)" canonical="A$1"/>
+  <type name="code" base="text" case="upper" example="A 12"><accept match="A? ?(\d\d)" canonical="A$1"/>
     <display match="A(\d\d)" as="A $1"/><error code="code">A code is A and two digits.</error></type>
   <choices name="yes_no"><choice name="yes"><label>Yes</label></choice><choice name="no"><label>No</label></choice></choices>
   <choices name="town">
