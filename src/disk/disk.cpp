@@ -123,12 +123,16 @@ void write_files(const std::vector<NewFile> &files) {
     refuse_folder(path);
     const fs::path folder = folder_of(path);
     std::error_code error;
+    // A new folder is an entry of the one above it.
+    for (fs::path made = folder; !fs::exists(made, error) && made != folder_of(made); made = folder_of(made))
+      folders.insert(folder_of(made));
     fs::create_directories(folder, error);
     if (error) throw MachineFailure("cannot make the folder " + folder.string() + ": " + error.message());
     folders.insert(folder);
   }
   std::optional<HeldSignals> held;
-  if (targets.size() > most_without_names) held.emplace();
+  const bool can_be_nameless = std::ranges::all_of(folders, StagedFile::can_be_nameless);
+  if (targets.size() > most_without_names || !can_be_nameless) held.emplace();
   std::vector<StagedFile> staged;
   for (const auto &[file, path] : targets) staged.emplace_back(*file, path, held.has_value());
   for (const auto &file : files)

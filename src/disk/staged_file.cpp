@@ -23,6 +23,10 @@ fs::path next_temporary_path(const fs::path &target) {
          (".formletter-" + std::to_string(::getpid()) + "-" + std::to_string(number++) + ".part");
 }
 
+std::string unnamed_path(const OpenFile &file) {
+  return "/proc/self/fd/" + std::to_string(file.get());
+}
+
 }  // namespace
 
 fs::path folder_of(const fs::path &path) {
@@ -46,6 +50,9 @@ StagedFile::StagedFile(const NewFile &wanted, fs::path target, bool named) : tar
     if (const int error = file_.write(wanted.bytes); error != 0)
       throw MachineFailure("write", target_, error);
     if (::fsync(file_.get()) != 0) throw MachineFailure("make durable", target_, errno);
+    // One without a name would be gone.
+    if (const int error = temporary_.empty() ? 0 : file_.close(); error != 0)
+      throw MachineFailure("write", target_, error);
   } catch (...) {
     if (!temporary_.empty()) ::unlink(temporary_.c_str());
     throw;
@@ -59,6 +66,11 @@ StagedFile::StagedFile(StagedFile &&other) noexcept
 
 StagedFile::~StagedFile() {
   if (!temporary_.empty()) ::unlink(temporary_.c_str());
+}
+
+bool StagedFile::can_be_nameless(const fs::path &folder) {
+  const OpenFile probe(::open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, owner_only));
+  return probe.is_open() && ::access(unnamed_path(probe).c_str(), F_OK) == 0;
 }
 
 void StagedFile::create(bool named, unsigned mode) {
@@ -87,7 +99,7 @@ void StagedFile::keep_mode() const {
 
 void StagedFile::name() {
   if (!temporary_.empty()) return;
-  const std::string unnamed = "/proc/self/fd/" + std::to_string(file_.get());
+  const std::string unnamed = unnamed_path(file_);
   fs::path wanted;
   int linked = 0;
   do {

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -101,6 +102,28 @@ TEST_CASE("whoever is stopped while many files are written leaves none with a te
       CHECK(entry.path().filename().string().front() == 'p');
     CHECK(files_in(scratch.path) == count);
   }
+}
+
+TEST_CASE("more files are written at once than a process may have open") {
+  const Scratch scratch;
+  std::vector<NewFile> files;
+  for (std::size_t i = 0; i < 600; ++i) files.push_back({scratch.path / ("p" + std::to_string(i)), "x"});
+  const pid_t child = ::fork();
+  REQUIRE(child >= 0);
+  if (child == 0) {
+    const rlimit few{400, 400};
+    ::setrlimit(RLIMIT_NOFILE, &few);
+    try {
+      write_files(files);
+    } catch (...) {
+      ::_exit(1);
+    }
+    ::_exit(0);
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  CHECK(status == 0);
+  CHECK(files_in(scratch.path) == files.size());
 }
 
 TEST_CASE("a pipe takes what is written to its name and stays a pipe") {
