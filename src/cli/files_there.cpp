@@ -80,7 +80,10 @@ Problems overwritten_inputs(const std::vector<disk::NewFile> &files, const Comma
 
 Problems overwritten_answers(const std::vector<disk::NewFile> &files, const std::string &answers) {
   Problems problems;
+  std::error_code ignored;
   for (const auto &file : files) {
+    // A pipe would be read until somebody writes into it, which is this program.
+    if (!fs::is_regular_file(file.path, ignored)) continue;
     const auto there = disk::read_file(file.path);
     if (!there || !may_hold_others(there->text, answers)) continue;
     problems.push_back(

@@ -131,14 +131,15 @@ class RowRun {
 
   void run_workers(Belt &belt, Keeper &keeper) {
     std::vector<std::jthread> workers;
-    for (std::size_t i = 0; i < std::max<std::size_t>(order_.jobs, 1); ++i) {
-      workers.emplace_back(work, std::ref(belt), std::cref(job_), std::cref(prepared_.seen.font_rows),
-                           std::to_string(i + 1) + order_.shard.suffix());
-    }
+    // Before the first is started: of one that cannot be, the others would wait for ever.
     struct Stopper {
       Belt &belt;
       ~Stopper() { belt.stop(); }
     } const stopper{belt};
+    for (std::size_t i = 0; i < std::max<std::size_t>(order_.jobs, 1); ++i) {
+      workers.emplace_back(work, std::ref(belt), std::cref(job_), std::cref(prepared_.seen.font_rows),
+                           std::to_string(i + 1) + order_.shard.suffix());
+    }
     while (auto outcomes = belt.next()) {
       Problems problems;
       for (auto &outcome : *outcomes) {
