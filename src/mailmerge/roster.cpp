@@ -94,7 +94,20 @@ Result<Roster> Roster::open(const std::filesystem::path &path,
   roster.find_separator(knows);
   CsvRows rows(LineReader(roster.facts_), roster.separator_, roster.lines_to_skip_);
   if (auto problem = roster.read_header(rows, knows)) return std::move(*problem);
+  roster.is_padded_ = roster.header_cells_ > roster.header_.size() && roster.has_padded_rows();
   return roster;
+}
+
+/// Whether a row as wide as the header's line has an empty cell behind the last heading.
+bool Roster::has_padded_rows() const {
+  CsvRows rows(LineReader(facts_), separator_, lines_to_skip_);
+  static_cast<void>(rows.next());
+  while (true) {
+    const auto row = rows.next();
+    if (!row || !*row) return false;
+    const auto &cells = (*row)->cells;
+    if (cells.size() == header_cells_ && trimmed_cell(cells[header_.size()]).empty()) return true;
+  }
 }
 
 void Roster::tell_of_bytes() {

@@ -89,6 +89,7 @@ class Roster {
   template <typename Rows>
   std::optional<Problem> read_header(Rows &rows, const std::function<bool(std::string_view)> &knows);
   void tell_of_bytes();
+  bool has_padded_rows() const;
   void find_separator(const std::function<bool(std::string_view)> &knows);
 
   RosterFacts facts_;
@@ -98,6 +99,7 @@ class Roster {
   std::shared_ptr<const workbook::Sheet> sheet_;  ///< of a workbook
   std::vector<std::string> header_;
   std::size_t header_cells_ = 0;  ///< as written, empty ones at the end and all
+  bool is_padded_ = false;        ///< rows have empty cells at their end, too
   Problems warnings_;
 };
 

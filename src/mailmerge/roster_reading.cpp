@@ -30,6 +30,7 @@ Roster::Reading::Reading(const Roster &roster, Source source)
       header_(roster.header_),
       shape_{.headings = roster.header_.size(),
              .written_cells = roster.sheet_ ? 0 : roster.header_cells_,
+             .is_padded = roster.is_padded_,
              .separator = roster.separator_},
       source_(std::move(source)) {
   for (std::size_t i = 0; i < header_.size(); ++i) {

@@ -42,11 +42,12 @@ bool is_totals(const std::vector<std::string> &cells) {
 }
 
 /// Cells that may stand there because a separator inside a text has moved all that is behind it: empty
-/// ones, too, where they are more than the header's line has. A row as wide as that line is as it was
-/// meant, and in a shorter one nothing has moved if an empty cell stands behind the last heading.
+/// ones, too, where they are more than the header's line has. Where rows are padded as that line is, one
+/// as wide is as it was meant; in others nothing has moved if an empty cell stands behind the last
+/// heading.
 std::size_t count_extra(const std::vector<std::string> &cells, const TableShape &shape) {
-  if (shape.written_cells == 0 || cells.size() <= shape.headings || cells.size() == shape.written_cells)
-    return 0;
+  if (shape.written_cells == 0 || cells.size() <= shape.headings) return 0;
+  if (shape.is_padded && cells.size() == shape.written_cells) return 0;
   if (cells.size() > shape.written_cells) return cells.size() - shape.written_cells;
   if (cells[shape.headings].empty()) return 0;
   return static_cast<std::size_t>(std::count_if(cells.begin() + static_cast<std::ptrdiff_t>(shape.headings),

@@ -11,6 +11,8 @@ namespace formletter::mailmerge {
 struct TableShape {
   std::size_t headings = 0;       ///< up to the last that is not empty
   std::size_t written_cells = 0;  ///< of the header's line; 0 where rows end with their last filled cell
+  /// The header's line has empty cells at its end, and so have rows: one that is as wide has not slid.
+  bool is_padded = false;
   char separator = ',';
 };
 
