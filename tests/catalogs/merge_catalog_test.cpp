@@ -43,6 +43,27 @@ TEST_CASE("Merging keeps the header and its comment, and a new text comes out em
   CHECK(pack.merged() == merged);
 }
 
+TEST_CASE("A reviewed catalog with texts that nobody has read is partial when it is merged") {
+  NotePack pack;
+  const auto with_state = [](std::string po, const std::string &from, const std::string &to) {
+    return po.replace(po.find("State: " + from), 7 + from.size(), "State: " + to);
+  };
+  pack.catalog("La oficina puede cerrar temprano.");
+  auto complete = pack.merged();
+  for (auto at = complete.find("msgstr \"\"\n\n"); at != std::string::npos;
+       at = complete.find("msgstr \"\"\n\n"))
+    complete.replace(at, 9, "msgstr \"x\"");
+  if (complete.ends_with("msgstr \"\"\n")) complete.replace(complete.size() - 3, 2, "\"x\"");
+  const auto reviewed = with_state(complete, "partial", "reviewed");
+  pack.write("locales/es.po", reviewed);
+  CHECK(pack.merged() == reviewed);
+
+  pack.say("The office will close early.");
+  const auto merged = pack.merged();
+  CHECK(merged.find("X-Formletter-State: partial") != std::string::npos);
+  CHECK(merged.find("#, fuzzy") != std::string::npos);
+}
+
 TEST_CASE("What the pack no longer says is kept as obsolete") {
   NotePack pack;
   pack.say("Bring water, bread, a blanket, soap, two towels.");
