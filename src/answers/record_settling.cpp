@@ -133,6 +133,9 @@ void RecordCheck::take_calculated(const form::Question &question, form::NodeId n
   if (question.kind != form::QuestionKind::calculate)
     return take_text(node, question, as_text(value, instance_));
   instance_.set_datatype(node, datatype_of_value(value, instance_));
+  // "Infinity" and "NaN" are nothing that a paper can say.
+  const auto *number = std::get_if<double>(&value);
+  if (number != nullptr && !std::isfinite(*number)) return instance_.set_text(node, "");
   if (const auto *truth = std::get_if<bool>(&value))
     instance_.set_constant(node, *truth ? "true" : "false");
   else if (const auto *text = std::get_if<std::string>(&value))

@@ -1,5 +1,6 @@
 #include "mailmerge/record_name.hpp"
 
+#include "answers/typed_answer.hpp"
 #include "diag/ascii.hpp"
 #include "digest/digest.hpp"
 
@@ -25,6 +26,14 @@ bool is_reserved(std::string_view stem) {
 }
 
 }  // namespace
+
+std::string record_id_of(const form::Form &form, const std::string &typed) {
+  const auto *item = typed.empty() ? nullptr : form.find(form.record_id());
+  const auto *question = item == nullptr ? nullptr : std::get_if<form::Question>(item);
+  if (question == nullptr) return typed;
+  auto taken = answers::take(form, *question, typed);
+  return taken.refused() || taken.canonical.empty() ? typed : std::move(taken.canonical);
+}
 
 std::string collision_key(std::string_view stem) {
   std::string key(stem);

@@ -1,10 +1,16 @@
 #pragma once
 
+#include "form/form.hpp"
+
 #include <cstddef>
 #include <string>
 #include <string_view>
 
 namespace formletter::mailmerge {
+
+/// The id in the canonical form of its question, so that `ab12` and `AB-12` of one type are one
+/// record; as typed where the question refuses it, or the form has none.
+std::string record_id_of(const form::Form &form, const std::string &typed);
 
 /// What the files of a record are called by: ASCII letters, digits, `-` and `_`,
 /// at most 80 characters, no name that Windows reserves. An id that had to be

@@ -1,3 +1,4 @@
+#include "mailmerge/record_name.hpp"
 #include "mailmerge/row_problem.hpp"
 #include "mailmerge/row_stages.hpp"
 
@@ -12,7 +13,7 @@ void RowStages::take_in(RowInWork &row) {
   }
   const answers::RawAnswers &answers = **given;
   const auto id = answers.values.find(form_->record_id());
-  outcome.record = id == answers.values.end() ? std::string() : id->second.text;
+  outcome.record = id == answers.values.end() ? std::string() : record_id_of(*form_, id->second.text);
   if (const auto first = job_.repeated_ids.find(outcome.row); first != job_.repeated_ids.end()) {
     outcome.problems.push_back({.code = "duplicate-record",
                                 .place = {},

@@ -80,7 +80,7 @@ Result<Survey> survey(const Roster &roster, const Columns &columns, const Column
   Losses losses;
   KeyWatch keys(columns, names);
   const auto column = columns.column_of(names.form().record_id());
-  const auto record_id = [&](const Row &row) {
+  const auto typed_id = [&](const Row &row) {
     if (roster.is_json()) return keys.look_at(row.json, row.line);
     return column ? row.cells[*column] : std::string();
   };
@@ -91,7 +91,7 @@ Result<Survey> survey(const Roster &roster, const Columns &columns, const Column
     if (!row) return row.problems();
     if (!*row) break;
     seen.rows = (*row)->number;
-    const auto id = record_id(**row);
+    const auto id = record_id_of(names.form(), typed_id(**row));
     if (exhibits) exhibits->claim(id);
     // Columns that are missing are told elsewhere, and an id of JSON that is no text is the row's own fault.
     const auto may_have_id = [&] {

@@ -181,6 +181,22 @@ TEST_CASE("a question offers the choices its filter lets through") {
   CHECK(names(checked(raw(R"({"full_name": "A", "in_custody": "no", "kind": "no"})"))) == "school ");
 }
 
+TEST_CASE("a calculation that comes to no number has no value") {
+  const auto form = *form::Form::read({"f.xml", R"x(<form id="f" version="1"><title>T</title>
+    <integer name="n"><label>N</label></integer><calculate name="share" calculation="10 div ${n}"/>
+    <calculate name="twice" calculation="number(${n}) * 2"/><calculate name="none" calculation="${share} = ''"/></form>)x"});
+  const i18n::Catalogs none;
+  const auto checked = [&](const std::string &n) {
+    RawAnswers typed;
+    typed.values["n"] = {n, {}};
+    return check(form, typed, {.today = a_day(), .language = {}, .catalogs = none});
+  };
+  CHECK(answer(checked("4"), "share") == "2.5");
+  CHECK(answer(checked("0"), "share") == "");
+  CHECK(answer(checked("0"), "none") == "true");
+  CHECK(answer(checked(""), "twice") == "");
+}
+
 TEST_CASE("jr:choice-name() gives a choice's label in calculations, rules and choice filters") {
   const auto read_form = form::Form::read({"f.xml", R"x(<form id="f" version="1"><title>T</title>
     <choices name="regions"><choice name="n"><label>North</label></choice>

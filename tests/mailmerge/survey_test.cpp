@@ -1,5 +1,7 @@
 #include "mailmerge/survey.hpp"
 
+#include "mailmerge/record_name.hpp"
+
 #include "support/scratch.hpp"
 
 #include <catch2/catch.hpp>
@@ -37,6 +39,18 @@ Survey survey_of(const std::string &file, const std::string &text) {
 using Repeated = std::map<std::size_t, std::size_t>;
 
 }  // namespace
+
+TEST_CASE("an id is compared in the canonical form of its question") {
+  const auto form =
+      *form::Form::read({"f.xml", R"xml(<form id="f" version="1" language="en" record_id="number">
+    <title>F</title><type name="code" base="text" case="upper"><accept match="([A-Z]+)-?(\d+)" canonical="$1-$2"/>
+      <error code="c">No.</error></type>
+    <text name="number" type="code"><label>Number</label></text></form>)xml"});
+  CHECK(record_id_of(form, "ab12") == "AB-12");
+  CHECK(record_id_of(form, "AB-12") == "AB-12");
+  CHECK(record_id_of(form, "12") == "12");
+  CHECK(record_id_of(form, "") == "");
+}
 
 TEST_CASE("rows of one record id are told, in a table and in JSON, flat or in its group") {
   CHECK(survey_of("r.csv", "full_name,number\r\nAna,1\r\nBo,2\r\nCy,1\r\n").repeated_ids == Repeated{{3, 1}});
