@@ -59,6 +59,8 @@ class CombinedKeeper : public Keeper {
       }
       waiting_.push_back(std::move(outcome));
     }
+    // They wait for no part, and thousands that failed would fill the memory.
+    if (pages_.empty() && waiting_.size() >= most_waiting) journal_waiting();
   }
   /// A part that is begun is begun anew: its bytes must be those of one run.
   void pause() override {}
@@ -80,6 +82,10 @@ class CombinedKeeper : public Keeper {
       }
       ++part_;
     }
+    journal_waiting();
+  }
+
+  void journal_waiting() {
     std::string lines;
     for (const auto &outcome : waiting_) lines += journal_line(outcome);
     journal_.commit(lines);
@@ -93,6 +99,8 @@ class CombinedKeeper : public Keeper {
       throw disk::MachineFailure(std::string("cannot write the combined file: ") + failure.what());
     }
   }
+
+  static constexpr std::size_t most_waiting = 500;
 
   Journal &journal_;
   const MergeOrder &order_;

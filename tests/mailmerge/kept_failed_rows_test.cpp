@@ -65,6 +65,21 @@ TEST_CASE("failed rows that were mended between the rehearsal and the run are ke
   CHECK(desk.run(again)->failed == 1);
 }
 
+TEST_CASE("rows that fail before the first page of a combined file wait for no part of it") {
+  MendingDesk desk;
+  std::string rows = desk.readers(0);
+  for (int number = 1; number <= 1500; ++number) rows += MendingDesk::bad(number);
+  desk.wanted = desk.order(rows + desk.reader(1501), "out");
+  desk.wanted.combined = CombinedOptions{.file = "all.pdf"};
+  desk.stop_after = 1200;
+  CHECK(desk.merge_in(MergeOrder::Mode::run).stopped);
+  desk.stop_after = 10000;
+  const auto state = desk.merge_in(MergeOrder::Mode::resume);
+  CHECK(state.before >= 1000);
+  CHECK(state.failed == 1500);
+  CHECK(files_in(desk.wanted.out).contains("all.pdf"));
+}
+
 TEST_CASE("what a merge wrote and nobody touched is written anew without a copy") {
   MendingDesk desk;
   desk.rehearse();
