@@ -28,6 +28,9 @@ inline constexpr diag::EnglishText zawgyi =
 inline constexpr diag::EnglishText acknowledge = "Answer \"true\", or leave this empty.";
 inline constexpr diag::EnglishText too_many = "This number of entries is too large. The most is {n}.";
 
+inline constexpr diag::EnglishText left_out{"There are more entries than the number given. Left out: {n}.",
+                                            "{n} entries of a list, such as children"};
+
 inline constexpr diag::EnglishText date_format = form::date_format_message;
 inline constexpr diag::EnglishText date_two_digit_year = form::date_two_digit_year_message;
 inline constexpr diag::EnglishText date_not_real = form::date_not_real_message;
@@ -56,6 +59,7 @@ inline constexpr std::array all = {required,
                                    zawgyi,
                                    acknowledge,
                                    too_many,
+                                   left_out,
                                    date_format,
                                    date_two_digit_year,
                                    date_not_real,

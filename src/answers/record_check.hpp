@@ -84,6 +84,9 @@ class RecordCheck {
   void settle(const RecordPlan::Settling &step, form::NodeId node);
   void settle_repeat(const RecordPlan::Settling &step);
   void settle_count(const form::Repeat &repeat, form::NodeId parent);
+  void tell_left_out(const form::Repeat &repeat, form::NodeId parent, std::span<const form::NodeId> present,
+                     std::size_t count);
+  bool has_typed_below(form::NodeId node) const;
   void take_calculated(const form::Question &question, form::NodeId node, const form::Value &value);
   void fill_default(const form::Question &question, form::NodeId node);
   void set_relevance(form::NodeId node, bool relevant);

@@ -120,12 +120,31 @@ void RecordCheck::settle_count(const form::Repeat &repeat, form::NodeId parent) 
     return;
   }
   const std::vector<form::NodeId> present = scope_.children(instance_, parent, repeat.number);
+  tell_left_out(repeat, parent, present, count);
   for (std::size_t i = count; i < present.size(); ++i) forget_below(present[i]);
   if (present.size() > count) instance_.remove_last(parent, repeat.name, present.size() - count);
   static const RawAnswers nothing_typed;
   for (std::size_t i = present.size(); i < count; ++i) {
     take_in(repeat.items, add(parent, repeat.number), nothing_typed);
   }
+}
+
+/// A miscount would lose a child from the list.
+void RecordCheck::tell_left_out(const form::Repeat &repeat, form::NodeId parent,
+                                std::span<const form::NodeId> present, std::size_t count) {
+  Finding finding;
+  finding.code = "entries-left-out";
+  finding.severity = Severity::warning;
+  finding.msgid = std::string(engine_message::left_out);
+  for (std::size_t i = count; i < present.size(); ++i) finding.n += has_typed_below(present[i]) ? 1 : 0;
+  if (finding.n > 0) raise(finding, parent, {repeat.name, nowhere});
+}
+
+bool RecordCheck::has_typed_below(form::NodeId node) const {
+  if (cells_[node].is_typed) return true;
+  for (const form::NodeId child : instance_.children(node))
+    if (has_typed_below(child)) return true;
+  return false;
 }
 
 void RecordCheck::take_calculated(const form::Question &question, form::NodeId node,

@@ -85,6 +85,16 @@ TEST_CASE("a repeat has as many instances as its count says") {
   CHECK(answer(with("1"), "child/child_name") == "B");
   CHECK(with("0").instance.children(0, "child").empty());
   CHECK(answer(with("1"), "ages") == answer(with("0"), "ages"));
+  const auto left_out = [&](const std::string &children) {
+    std::string told;
+    for (const auto &problem : with(children).problems)
+      if (problem.code == "entries-left-out") told += problem.subject + ": " + problem.message;
+    return told;
+  };
+  CHECK(left_out("2") == "");
+  CHECK(left_out("3") == "");
+  CHECK(left_out("1") == "child: There are more entries than the number given. Left out: 1.");
+  CHECK(left_out("0") == "child: There are more entries than the number given. Left out: 2.");
 }
 
 TEST_CASE("no message of the engine holds the value of a sensitive question") {
@@ -231,5 +241,5 @@ TEST_CASE("jr:choice-name() gives a choice's label in calculations, rules and ch
 TEST_CASE("every message of the engine is listed for the catalogs, once") {
   std::set<std::string_view> listed(engine_message::all.begin(), engine_message::all.end());
   CHECK(listed.size() == engine_message::all.size());
-  CHECK(listed.size() == 23);
+  CHECK(listed.size() == 24);
 }
