@@ -1,5 +1,6 @@
 #include "disk/disk.hpp"
 
+#include "disk/nameless_file.hpp"
 #include "disk/open_file.hpp"
 #include "disk/staged_file.hpp"
 #include "disk/sync_folder.hpp"
@@ -131,8 +132,9 @@ void write_files(const std::vector<NewFile> &files) {
     folders.insert(folder);
   }
   std::optional<HeldSignals> held;
-  const bool can_be_nameless = std::ranges::all_of(folders, StagedFile::can_be_nameless);
-  if (targets.size() > most_without_names || !can_be_nameless) held.emplace();
+  const bool all_can =
+      std::ranges::all_of(folders, [](const fs::path &folder) { return can_be_nameless(AT_FDCWD, folder); });
+  if (targets.size() > most_without_names || !all_can) held.emplace();
   std::vector<StagedFile> staged;
   for (const auto &[file, path] : targets) staged.emplace_back(*file, path, held.has_value());
   for (const auto &file : files)

@@ -1,5 +1,7 @@
 #include "disk/staged_file.hpp"
 
+#include "disk/nameless_file.hpp"
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -21,10 +23,6 @@ fs::path next_temporary_path(const fs::path &target) {
   static std::atomic<unsigned> number{0};
   return folder_of(target) /
          (".formletter-" + std::to_string(::getpid()) + "-" + std::to_string(number++) + ".part");
-}
-
-std::string unnamed_path(const OpenFile &file) {
-  return "/proc/self/fd/" + std::to_string(file.get());
 }
 
 }  // namespace
@@ -68,13 +66,8 @@ StagedFile::~StagedFile() {
   if (!temporary_.empty()) ::unlink(temporary_.c_str());
 }
 
-bool StagedFile::can_be_nameless(const fs::path &folder) {
-  const OpenFile probe(::open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, owner_only));
-  return probe.is_open() && ::access(unnamed_path(probe).c_str(), F_OK) == 0;
-}
-
 void StagedFile::create(bool named, unsigned mode) {
-  if (!named) file_ = OpenFile(::open(folder_of(target_).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, mode));
+  if (!named) file_ = nameless_in(AT_FDCWD, folder_of(target_), mode);
   if (!file_.is_open()) create_named(mode);
 }
 
@@ -99,7 +92,7 @@ void StagedFile::keep_mode() const {
 
 void StagedFile::name() {
   if (!temporary_.empty()) return;
-  const std::string unnamed = unnamed_path(file_);
+  const std::string unnamed = path_of_nameless(file_);
   fs::path wanted;
   int linked = 0;
   do {

@@ -35,9 +35,6 @@ class StagedFile {
   StagedFile &operator=(StagedFile &&) = delete;
   ~StagedFile();
 
-  /// Whether files can be without a name in the folder, and get one: by O_TMPFILE and /proc.
-  static bool can_be_nameless(const std::filesystem::path &folder);
-
   /// Gives it a temporary name beside its target if it has none.
   void name();
   /// Renames it to its target. After name().

@@ -88,15 +88,12 @@ fs::path mark_in(const fs::path &out) {
 
 /// Whether the same was gathered there before. Problems: what others have left, whether merges or people.
 Result<bool> gathered_before(const PrintedShards &found, const fs::path &out) {
-  const Problem has_merge =
-      folder_problem("folder-has-merge", out, "A merge has printed into this folder already.",
-                     "name another folder with --out");
   const auto printed = Journal::head_in(out, {});
   if (!printed) return printed.problems();
-  if (*printed) return has_merge;
+  if (*printed) return folder_has_merge(out);
   std::error_code ignored;
   if (!fs::exists(mark_in(out), ignored)) {
-    if (fs::exists(out / "manifest.jsonl", ignored)) return has_merge;
+    if (fs::exists(out / "manifest.jsonl", ignored)) return folder_has_merge(out);
     return false;
   }
   const auto mark = disk::read_file(mark_in(out));

@@ -32,12 +32,6 @@ Problem paper_changed(const fs::path &paper) {
                         "put it back as it was printed, or print its shard anew into an empty folder");
 }
 
-Problem file_exists(const fs::path &file) {
-  return folder_problem("file-exists", file,
-                        "There is a file of this name already; the papers would be written over it.",
-                        "gather into another folder with --out");
-}
-
 /// Whole at once, whatever was there; a copy where the disk has no links or is another.
 void link_or_copy(const fs::path &from, const fs::path &folder, const std::string &name, PaperFiles &files) {
   const auto temporary = folder / temporary_name, to = folder / name;
@@ -92,7 +86,7 @@ Problems GatheredPapers::in_the_way() const {
   const auto look_at = [&](const std::string &name) {
     std::error_code ignored;
     const bool is_there = fs::exists(fs::symlink_status(order_.out / name, ignored));
-    if (is_there) problems.push_back(file_exists(order_.out / name));
+    if (is_there) problems.push_back(file_exists(order_.out / name, "gather into another folder with --out"));
     return is_there;
   };
   const CombinedPages names({.file = combined_});

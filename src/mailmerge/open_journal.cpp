@@ -71,9 +71,7 @@ Problems left_by_others(const MergeOrder &order, const Prepared &prepared) {
   const auto suffix = order.shard.suffix();
   const bool is_printed = is_there("manifest.jsonl") || is_there("manifest" + suffix + ".jsonl") ||
                           (!order.shard.whole() && fs::exists(Journal::path_in(order.out, {}), ignored));
-  if (is_printed)
-    return {folder_problem("folder-has-merge", order.out, "A merge has printed into this folder already.",
-                           "name another folder with --out")};
+  if (is_printed) return {folder_has_merge(order.out)};
   Problems problems;
   // Shards may come into one folder: the papers there may be theirs.
   if (const auto paper = order.shard.whole() ? paper_there(order, *prepared.form) : std::nullopt)
@@ -85,10 +83,8 @@ Problems left_by_others(const MergeOrder &order, const Prepared &prepared) {
   const CombinedPages names(*order.combined);
   for (const bool only : {true, false}) {
     if (const auto name = names.file_name(1, only); is_there(name))
-      problems.push_back(folder_problem("file-exists", order.out / name,
-                                        "There is a file of this name already; the papers would be written "
-                                        "over it.",
-                                        "name another one with --combined, or another folder with --out"));
+      problems.push_back(
+          file_exists(order.out / name, "name another one with --combined, or another folder with --out"));
   }
   return problems;
 }
@@ -104,8 +100,7 @@ Result<OpenJournal> open_journal(MergeOrder &order, const Prepared &prepared) {
         Journal::begin(order.out, order.shard, head_of_merge(order, prepared, order.print.today.iso())), {}};
   }
   if (order.mode != MergeOrder::Mode::resume) {
-    return folder_problem("folder-has-merge", order.out, "A merge has printed into this folder already.",
-                          "go on with it with --resume, or name another folder with --out");
+    return folder_has_merge(order.out, "go on with it with --resume, or name another folder with --out");
   }
   const auto began = read_head(**there);
   if (const auto day = Date::parse_iso(began->today); day && !order.today_is_given) order.print.today = *day;

@@ -2,6 +2,7 @@
 
 #include "digest/digest.hpp"
 #include "disk/disk.hpp"
+#include "disk/nameless_file.hpp"
 #include "mailmerge/owner_only.hpp"
 
 #include <fcntl.h>
@@ -15,17 +16,9 @@ namespace formletter::mailmerge {
 
 namespace {
 
-disk::OpenFile nameless_in(const disk::OpenFile &folder) {
-  return disk::OpenFile(::openat(folder.get(), ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, owner_only));
-}
-
-std::string path_of(const disk::OpenFile &file) {
-  return "/proc/self/fd/" + std::to_string(file.get());
-}
-
 /// The error, or 0.
 int link(const disk::OpenFile &file, const disk::OpenFile &folder, const std::string &name) {
-  const auto from = path_of(file);
+  const auto from = disk::path_of_nameless(file);
   return ::linkat(AT_FDCWD, from.c_str(), folder.get(), name.c_str(), AT_SYMLINK_FOLLOW) == 0 ? 0 : errno;
 }
 
@@ -42,13 +35,6 @@ int write_all(const disk::OpenFile &file, PaperFiles::Parts parts) {
   return error;
 }
 
-/// Without a name nothing is left of a file when the machine fails, and the folder is
-/// changed once for it rather than three times.
-bool can_have_nameless(const disk::OpenFile &folder) {
-  const auto file = nameless_in(folder);
-  return file.is_open() && ::access(path_of(file).c_str(), F_OK) == 0;
-}
-
 }  // namespace
 
 std::string sha256_of(const std::filesystem::path &paper) {
@@ -63,7 +49,8 @@ PaperFiles::PaperFiles(const std::filesystem::path &folder, std::string temporar
   if (!folder_.is_open()) throw disk::MachineFailure("open", folder, errno);
   // What a merge that was killed may have left.
   ::unlinkat(folder_.get(), temporary_.c_str(), 0);
-  has_nameless_ = can_have_nameless(folder_);
+  // The folder is changed once for such a file rather than three times.
+  has_nameless_ = disk::can_be_nameless(folder_.get(), ".");
 }
 
 PaperFiles::~PaperFiles() {
@@ -71,7 +58,7 @@ PaperFiles::~PaperFiles() {
 }
 
 int PaperFiles::write_nameless(const std::string &name, Parts parts) {
-  const auto file = nameless_in(folder_);
+  const auto file = disk::nameless_in(folder_.get(), ".", owner_only);
   if (!file.is_open()) return errno;
   int error = write_all(file, parts);
   if (error == 0) error = link(file, folder_, name);
