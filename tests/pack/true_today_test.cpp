@@ -13,7 +13,7 @@ namespace {
 
 const std::string urgent = "06-removal-urgent", held_and_court = "05-custody-and-court",
                   answered = "08-court-after-decision", after_all = "12-after-decision-only",
-                  held = "04-custody-one-name";
+                  held_alone = "04-custody-one-name";
 
 /// The names of what is printed of the sample in a language that the run asks for.
 std::string printed_in(const std::string &language, const std::string &sample, const Changes &changes) {
@@ -215,7 +215,7 @@ TEST_CASE("papers are gathered to be sent only for a letter that encloses them")
       {"asks", "review"}, {"opla_office", "chicago"}, {"evidence", "identity translation"}};
   CHECK(says(paper("checklist-review", after_all, review), "Gather these papers Send copies"));
   CHECK_FALSE(paper("translator-certificate", after_all, review).empty());
-  const auto alone = paper("checklist-custody", held, {{"evidence", "identity"}});
+  const auto alone = paper("checklist-custody", held_alone, {{"evidence", "identity"}});
   INFO(alone);
   CHECK(says(alone, "Gather these papers No papers go with this request. Have them ready for a lawyer"));
   CHECK_FALSE(says(alone, "Send copies"));
