@@ -13,13 +13,17 @@
 namespace formletter::answers {
 namespace {
 
+/// In the place of a sensitive answer; a sentence goes on behind it.
+constexpr std::string_view dots = "…";
+
 std::string shown_value(const form::Form &form, std::string_view name, const form::Evaluation &at,
                         MessageLanguage language, SensitiveValues sensitive) {
   if (auto said = policy_text(form, name, language)) return std::move(*said);
   const form::Item *item = form.find(name);
   const auto *question = item == nullptr ? nullptr : std::get_if<form::Question>(item);
   if (question == nullptr) return {};
-  if (sensitive == SensitiveValues::dotted && form::may_tell_sensitive(form, *question)) return "…";
+  if (sensitive == SensitiveValues::dotted && form::may_tell_sensitive(form, *question))
+    return std::string(dots);
   std::vector<std::string> shown;
   for (const form::NodeId node : at.scope.resolve(at.instance, at.context, name)) {
     const auto &answer = at.instance.at(node);
@@ -62,12 +66,13 @@ std::string message_text(const form::Form &form, std::string_view msgid, const f
     const std::size_t end = text.find('}', begin);
     if (end == std::string::npos) break;
     filled += text.substr(copied, begin - copied);
-    auto value = shown_value(form, std::string_view(text).substr(begin + 2, end - begin - 2), at, of_values,
-                             sensitive);
-    copied = end + 1;
-    const bool stop_follows = diag::begins_with_full_stop(std::string_view(text).substr(copied));
-    if (stop_follows && diag::ends_in_full_stop(value)) value.pop_back();
+    const auto value = shown_value(form, std::string_view(text).substr(begin + 2, end - begin - 2), at,
+                                   of_values, sensitive);
     filled += value;
+    copied = end + 1;
+    const auto rest = std::string_view(text).substr(copied);
+    const auto stop = rest.substr(0, diag::full_stop_length(rest));
+    if (!stop.empty() && value != dots && diag::ends_sentence(filled, stop)) copied += stop.size();
   }
   return filled + text.substr(copied);
 }

@@ -1,6 +1,6 @@
 #include "fill/compiled.hpp"
 
-#include "diag/full_stop.hpp"
+#include "fill/full_stops.hpp"
 #include "fill/tag_scan.hpp"
 #include "fill/text_directions.hpp"
 
@@ -101,23 +101,6 @@ bool is_within(const Tag &tag, const std::vector<TextRange> &ranges) {
   });
 }
 
-/// Whether a full stop follows the tag, ends of inline elements and of the tag's own section
-/// left out.
-bool is_before_full_stop(std::string_view xhtml, const std::vector<Tag> &tags, std::size_t tag) {
-  std::size_t at = tags[tag].end;
-  for (std::size_t next = tag + 1;;) {
-    const bool ends_own_section = next < tags.size() && tags[next].begin == at &&
-                                  tags[next].kind == TagKind::close && tags[next].name == tags[tag].name;
-    if (ends_own_section) {
-      at = tags[next++].end;
-    } else if (xhtml.substr(at).starts_with("</")) {
-      at = std::min(xhtml.find('>', at), xhtml.size() - 1) + 1;
-    } else {
-      return diag::begins_with_full_stop(xhtml.substr(at));
-    }
-  }
-}
-
 }  // namespace
 
 Reference Reference::parse(std::string_view written) {
@@ -142,7 +125,8 @@ Compiled compile(std::string_view xhtml, const std::vector<TextRange> &english) 
   Compiled made;
   made.stretches.emplace_back();
   std::vector<std::size_t> open;
-  const auto add = [&](std::string_view text) {
+  const auto add = [&](std::string_view between) {
+    const std::string text = with_full_stop_marked(between);
     open.empty() ? add_text_outside(text, made) : add_text(text, made);
   };
   std::size_t from = 0;
@@ -172,8 +156,7 @@ Compiled compile(std::string_view xhtml, const std::vector<TextRange> &english) 
                           .plain = plain,
                           .is_section = tag.opens(),
                           .is_english = is_english,
-                          .right_to_left = directions.is_right_to_left(tag.begin),
-                          .before_full_stop = is_before_full_stop(xhtml, tags, i)});
+                          .right_to_left = directions.is_right_to_left(tag.begin)});
   }
   add(xhtml.substr(from));
   end_stretch(made);

@@ -48,9 +48,6 @@ struct Slot {
   bool is_english = false;
   /// In a text that runs from right to left, whatever the paper does.
   bool right_to_left = false;
-  /// The text goes on with a full stop: a value that brings its own ("Martin Luther King Jr.")
-  /// is shown without it.
-  bool before_full_stop = false;
 };
 
 /// kainjow keeps the order of texts, tags and sections; every tag's name in it

@@ -1,4 +1,4 @@
-#include "diag/full_stop.hpp"
+#include "fill/full_stops.hpp"
 #include "fill/kept_stretch.hpp"
 #include "fill/tag_values.hpp"
 #include "fill/value_text.hpp"
@@ -37,8 +37,7 @@ struct TagName {
 struct AskedTerms {
   /// What is asked of a slot first: side by side, since a letter goes through all of them.
   struct Asked {
-    bool is_section = false, plain = false, is_english = false, right_to_left = false,
-         before_full_stop = false;
+    bool is_section = false, plain = false, is_english = false, right_to_left = false;
     /// Of a section that is the same all over a letter: its number, which others may have, too.
     std::optional<std::uint16_t> told;
   };
@@ -52,8 +51,8 @@ struct AskedTerms {
     std::map<std::pair<std::string_view, bool>, std::uint16_t> numbers;
     for (const Slot &slot : compiled.slots) {
       const Term &term = terms.emplace_back(Term::find(slot.reference, form));
-      Asked &made = asked.emplace_back(
-          Asked{slot.is_section, slot.plain, slot.is_english, slot.right_to_left, slot.before_full_stop, {}});
+      Asked &made =
+          asked.emplace_back(Asked{slot.is_section, slot.plain, slot.is_english, slot.right_to_left, {}});
       if (!slot.is_section || term.hangs_on_turns() || numbers.size() == most_told) continue;
       const auto name = std::pair(std::string_view(slot.reference.text), slot.reference.any);
       made.told = numbers.try_emplace(name, static_cast<std::uint16_t>(numbers.size())).first->second;
@@ -94,8 +93,7 @@ class Context : public mustache::basic_context<std::string> {
     if (asked.is_section) return noted_section(tag.index);
     if (noting_ != nullptr) note_text(tag.index);
     const TagValues &values = asked.is_english ? english_ : values_;
-    auto text = values.text(term, turns_, made_);
-    if (asked.before_full_stop && diag::ends_in_full_stop(text)) text.remove_suffix(1);
+    const auto text = values.text(term, turns_, made_);
     if (asked.plain) {
       held_ = value_as_plain_text(text);
     } else if (const LanguageTag *language = values.foreign_language(term)) {
@@ -251,6 +249,7 @@ void Filler::State::fill(std::size_t number, Context &context, Output &output) {
   const std::size_t begin = output.text.size();
   context.note_in(kept.begin_noting() && terms.without_turns[number] ? &kept : nullptr);
   compiled.state().stretches[number].mustache.render(context, output);
+  settle_full_stops(output.text, begin);
   if (context.is_noting()) kept.end_noting(std::string_view(output.text).substr(begin));
 }
 

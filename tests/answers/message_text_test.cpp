@@ -80,6 +80,8 @@ TEST_CASE("a value that ends in a full stop takes the one behind it, and no poin
   const i18n::Catalogs none;
   CHECK(said("From ${facts.opens}.", {}, none) == "From 8 a.m.");
   CHECK(said("From ${facts.opens}. Call.", {}, none) == "From 8 a.m. Call.");
+  CHECK(said("Call ${facts.line}${facts.none}. From ${facts.opens}${facts.none}.", {}, none) ==
+        "Call (555) 0100. From 8 a.m.");
   CHECK(said("From ${facts.opens}... to ${facts.opens} (${facts.opens}.pdf)", {}, none) ==
         "From 8 a.m.... to 8 a.m. (8 a.m..pdf)");
 }

@@ -222,21 +222,6 @@ TEST_CASE("line ends of a long answer become breaks in text and spaces in attrib
         "<p translate=\"no\"><bdi>One.</bdi><br/><bdi>Two.</bdi></p>");
 }
 
-TEST_CASE("a value that ends in a full stop takes none from the text behind it") {
-  const Run run;
-  const std::string json = R"({"full_name": "Martin Luther King Jr.", "story": "So it went..."})";
-  CHECK(run.body("<p>I am {{full_name}}. Hello.</p>", json) == "<p>I am Martin Luther King Jr. Hello.</p>");
-  CHECK(run.body("<p><b>{{full_name}}</b>.</p>", json) == "<p><b>Martin Luther King Jr</b>.</p>");
-  CHECK(run.body("<p>I{{#full_name}} am {{full_name}}{{/full_name}}.</p>", json) ==
-        "<p>I am Martin Luther King Jr.</p>");
-  CHECK(run.body("<p>{{full_name}}, {{full_name}}</p>", json) ==
-        "<p>Martin Luther King Jr., Martin Luther King Jr.</p>");
-  CHECK(run.body("<p>{{story}}.</p>", json) == "<p>So it went....</p>");
-  CHECK(run.body("<p>{{full_name}}...</p>", json) == "<p>Martin Luther King Jr....</p>");
-  CHECK(run.body("<p><a href=\"x:{{full_name}}.pdf\">a</a></p>", json) ==
-        "<p><a href=\"x:Martin Luther King Jr..pdf\">a</a></p>");
-}
-
 TEST_CASE("a section may stand inside an attribute value") {
   const Run run;
   const std::string body =
