@@ -143,8 +143,8 @@ class NameChecker {
     if (!is_counted(item)) {
       return problem(tag, "not-counted",
                      "`" + reference.head +
-                         "` is not counted; repeats, answers of several choices, whole numbers and "
-                         "calculations are.");
+                         "` is not counted; repeats, answers of several choices, whole numbers, and "
+                         "calculations that have no type or one of whole numbers are.");
     }
     const std::string name = reference.head + ".count";
     if (std::holds_alternative<IsForm>(counting)) {
@@ -162,17 +162,17 @@ class NameChecker {
   }
 
   bool is_counted(const form::Item &item) const {
-    return std::visit(
-        Overloaded{[&](const form::Question &question) {
-                     const auto type = form_.types().find(question.type);
-                     return question.kind == form::QuestionKind::integer ||
-                            question.kind == form::QuestionKind::select_multiple ||
-                            question.kind == form::QuestionKind::calculate ||
-                            (type != form_.types().end() && type->second.base == form::TypeBase::integer);
-                   },
-                   [](const std::shared_ptr<const form::Group> &) { return false; },
-                   [](const std::shared_ptr<const form::Repeat> &) { return true; }},
-        item);
+    return std::visit(Overloaded{[&](const form::Question &question) {
+                                   if (question.kind == form::QuestionKind::select_multiple) return true;
+                                   const auto type = form_.types().find(question.type);
+                                   if (type != form_.types().end())
+                                     return type->second.base == form::TypeBase::integer;
+                                   return question.kind == form::QuestionKind::integer ||
+                                          question.kind == form::QuestionKind::calculate;
+                                 },
+                                 [](const std::shared_ptr<const form::Group> &) { return false; },
+                                 [](const std::shared_ptr<const form::Repeat> &) { return true; }},
+                      item);
   }
 
   void check_enclosing_repeat(const Tag &tag, const Reference &reference) {

@@ -230,7 +230,7 @@ std::string TagValues::policy_text(const std::string &name) const {
 
 std::string_view TagValues::answer_text(const Term &term, const std::vector<Turn> &turns,
                                         std::string &made) const {
-  if (term.reference.counting) return made = std::to_string(count(term, turns));
+  if (term.reference.counting) return made = count_text(term, turns);
   const auto *answer = term.question ? node(term, turns) : nullptr;
   if (!answer || answer->text.empty()) return {};
   if (term.reference.tail == "value") return answer->text;

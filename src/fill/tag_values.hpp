@@ -94,9 +94,11 @@ class TagValues {
   SectionValue question_section(const Term &term, const std::vector<Turn> &turns) const;
   SectionValue repeat_section(const Term &term, const std::vector<Turn> &turns) const;
   bool any_answer_below(form::NodeId id) const;
-  /// Instances, choices or a whole number; 0 for no answer.
-  unsigned long count(const Term &term, const std::vector<Turn> &turns) const;
-  bool is_said_of(const Counting &counting, unsigned long count) const;
+  /// Instances, choices or a whole number; 0 for no answer, nothing for one that is no whole number.
+  std::optional<unsigned long> count(const Term &term, const std::vector<Turn> &turns) const;
+  /// As the term's own answer is displayed, where that is the number.
+  std::string count_text(const Term &term, const std::vector<Turn> &turns) const;
+  bool is_said_of(const Counting &counting, std::optional<unsigned long> count) const;
 
   /// The relevant node of that name: of an item in a repeat the one in the innermost turn of that
   /// repeat, and of no other; null when there is none or it is irrelevant.

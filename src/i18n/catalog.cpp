@@ -114,6 +114,10 @@ std::size_t Catalog::form_for(unsigned long count) const {
   return plural_rule_ ? plural_rule_->form_for(count) : 0;
 }
 
+std::size_t Catalog::last_form() const {
+  return plural_rule_ ? plural_rule_->forms() - 1 : 0;
+}
+
 bool Catalog::is_of_one_number(std::size_t form) const {
   // What msgfmt tries, too: rules look at no more than a number's last three digits.
   constexpr unsigned long tried = 1000;

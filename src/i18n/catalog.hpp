@@ -64,6 +64,9 @@ class Catalog {
   bool translates(std::string_view msgid, std::string_view msgid_plural) const;
   /// Index of the form for `count`; 0 where the header has no rule.
   std::size_t form_for(unsigned long count) const;
+  /// Index of the form that the rule names last, for what is no whole number: languages that have a
+  /// form for fractions have it there, as CLDR's "other".
+  std::size_t last_form() const;
   /// Whether the form is for one number alone, so that it need not say it: English's first,
   /// but not Russian's, which is for 21, too.
   bool is_of_one_number(std::size_t form) const;

@@ -128,6 +128,41 @@ TEST_CASE("Choices, whole numbers and calculations are counted, too") {
   CHECK(run.body(years, R"({"age": 31})") == "<p>31 years</p>");
 }
 
+TEST_CASE("A count is written as the language writes its numbers, an answer as it is displayed anywhere") {
+  Run run;
+  CHECK(run.body("<p>{{age}} = {{age.count}}</p>", R"({"age": "1234"})") == "<p>1,234 = 1,234</p>");
+  CHECK(run.body("<p>{{fee}} = {{fee.count}}</p>", R"({"age": "4"})") == "<p>401 = 401</p>");
+  CHECK(run.body("<p>{{reasons.count}}</p>", with_reasons(1000)) == "<p>1,000</p>");
+  run.language = "es";
+  CHECK(run.body("<p translate=\"no\">{{age}} = {{age.count}}</p>", R"({"age": "12345"})") ==
+        "<p translate=\"no\">12.345 = 12.345</p>");
+}
+
+TEST_CASE(
+    "What is no whole number is never said to be one or none, but stands as it is with what is said of "
+    "several") {
+  Run run;
+  const std::string fees =
+      "<p>I bring {{#fee.count.one}}one fee{{/fee.count.one}}{{#fee.count.many}}{{fee.count}} "
+      "fees{{/fee.count.many}}.</p>";
+  CHECK(run.body(fees, R"({"age": "1"})") == "<p>I bring 100.25 fees.</p>");
+  CHECK(run.body(fees, R"({"age": "-4"})") == "<p>I bring -401 fees.</p>");
+  CHECK(run.body(fees, "{}") == "<p>I bring 0 fees.</p>");
+  const std::string forms = "nplurals=3; plural=(n==0 ? 0 : n==1 ? 1 : 2);";
+  auto read = i18n::Catalog::read_po(
+      {"es.po",
+       "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\nLanguage: es\\nPlural-Forms: " +
+           forms +
+           "\\n\"\nmsgid \"I bring one fee.\"\nmsgid_plural \"I bring {{fee.count}} fees.\"\n"
+           "msgstr[0] \"Nada.\"\nmsgstr[1] \"Uno.\"\nmsgstr[2] \"Son {{fee.count}}.\"\n"});
+  REQUIRE(read.ok());
+  run.catalogs.add(std::move(read).value());
+  run.language = "es";
+  CHECK(run.body(fees, R"({"age": "1"})") == "<p>Son 100.25.</p>");
+  CHECK(run.body(fees, R"({"age": "-4"})") == "<p>Son -401.</p>");
+  CHECK(run.body(fees, "{}") == "<p>Nada.</p>");
+}
+
 TEST_CASE("What is counted inside a turn of a repeat is that turn's") {
   const Run run;
   CHECK(run.body("{{#reasons}}<p>{{factor}}: {{#papers.count.one}}a paper{{/papers.count.one}}"
@@ -148,7 +183,9 @@ TEST_CASE("What keeps translators from giving their forms is refused where it st
 }
 
 TEST_CASE("What cannot be counted, and what a count cannot be, is told with what can") {
-  CHECK(template_report("<p>{{hearing.count}} days</p>").find("error[not-counted]") != std::string::npos);
+  for (const auto *name : {"hearing", "total", "price"})  // "total" and "price" are worked out as decimals
+    CHECK(template_report("<p>{{" + std::string(name) + ".count}} days</p>").find("error[not-counted]") !=
+          std::string::npos);
   CHECK(template_report("<p>{{#reasons.count}}a{{/reasons.count}}</p>").find("error[not-a-section]") !=
         std::string::npos);
   CHECK(template_report("<p>{{reasons.count.one}}a</p>").find("error[not-a-value]") != std::string::npos);
