@@ -75,6 +75,9 @@ struct TemplateReading {
   Problems problems;
 };
 
+/// Whether texts that stay in English stand between marks that printed_in_english() finds.
+enum class EnglishTexts : bool { plain, marked };
+
 /// A template with its blocks replaced by a language's translations, compiled.
 /// Made once a language, so that translation costs nothing a letter.
 class TranslatedTemplate {
@@ -84,7 +87,8 @@ class TranslatedTemplate {
   /// English ("translation-tags", "translation-markup"), with the catalog's
   /// place.
   static Result<TranslatedTemplate> make(const Template &source, const LanguageTag &language,
-                                         const i18n::Catalogs &catalogs);
+                                         const i18n::Catalogs &catalogs,
+                                         EnglishTexts english_texts = EnglishTexts::plain);
 
   /// msgids that fell back to English.
   const std::vector<std::string> &untranslated() const;

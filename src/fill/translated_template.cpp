@@ -1,4 +1,5 @@
 #include "fill/compiled.hpp"
+#include "fill/english_marks.hpp"
 #include "fill/template_state.hpp"
 #include "fill/translation_check.hpp"
 #include "fill/value_text.hpp"
@@ -105,8 +106,12 @@ std::string shortened(std::string_view msgid) {
 /// Puts one language's texts into a template.
 class Translator {
  public:
-  Translator(const Template::State &source, const LanguageTag &language, const i18n::Catalogs &catalogs)
-      : source_(source), language_(language), catalog_(catalogs.find(language)) {}
+  Translator(const Template::State &source, const LanguageTag &language, const i18n::Catalogs &catalogs,
+             EnglishTexts english_texts)
+      : source_(source),
+        language_(language),
+        catalog_(catalogs.find(language)),
+        english_texts_(english_texts) {}
 
   void translate() {
     mark_root(source_, language_, edits_);
@@ -132,6 +137,9 @@ class Translator {
     untranslated.push_back(block.msgid);
     english.push_back({block.inner_begin, block.inner_end});
     mark_as_english(block, edits_);
+    if (english_texts_ == EnglishTexts::plain) return;
+    edits_.replace(block.inner_begin, block.inner_begin, english_begin(untranslated.size() - 1));
+    edits_.replace(block.inner_end, block.inner_end, english_end());
   }
 
   std::string translation_of(const TextBlock &block) {
@@ -167,14 +175,16 @@ class Translator {
   const Template::State &source_;
   const LanguageTag &language_;
   const i18n::Catalog *catalog_;
+  EnglishTexts english_texts_;
   Edits edits_;
 };
 
 }  // namespace
 
 Result<TranslatedTemplate> TranslatedTemplate::make(const Template &source, const LanguageTag &language,
-                                                    const i18n::Catalogs &catalogs) {
-  Translator translator(source.state(), language, catalogs);
+                                                    const i18n::Catalogs &catalogs,
+                                                    EnglishTexts english_texts) {
+  Translator translator(source.state(), language, catalogs, english_texts);
   translator.translate();
   if (!translator.problems.empty()) return diag::in_reading_order(std::move(translator.problems));
 

@@ -26,7 +26,7 @@ void note_untranslated(const Press::Works::Planned &planned, Problems &problems)
                       .place = {},
                       .subject = planned.rule->name,
                       .message = "Without a translation in `" + planned.language.text() +
-                                 "` this is in English where it is printed: " + planned.untranslated,
+                                 "` this is in English: " + planned.untranslated,
                       .hint = {}});
 }
 

@@ -1,7 +1,9 @@
 #include "packet/untranslated.hpp"
 
 #include "diag/utf8.hpp"
+#include "fill/english_marks.hpp"
 #include "fill/template_state.hpp"
+#include "xml/tree.hpp"
 
 #include <algorithm>
 #include <set>
@@ -22,6 +24,7 @@ std::string shortened(std::string_view msgid) {
 struct EnglishText {
   std::string msgid;
   Place place;
+  std::optional<std::size_t> block;  ///< its number among the template's; none of a label
 };
 
 std::string in_pack(const Place &place, const Pack &pack) {
@@ -42,17 +45,34 @@ class EnglishTexts {
   std::vector<EnglishText> gathered() {
     add_blocks();
     if (paper_.labels) add_labels();
-    return std::move(texts_);
+    if (!texts_.empty()) leave_printed();
+    std::set<std::string_view> told;
+    std::vector<EnglishText> once;
+    for (const auto &text : texts_)
+      if (told.insert(text.msgid).second) once.push_back(text);
+    return once;
   }
 
  private:
+  /// Of a label no more is known than whether its words stand on the paper.
+  void leave_printed() {
+    const auto filled = paper_.filled();
+    if (!filled) return;
+    const auto blocks = fill::printed_in_english(*filled);
+    std::erase_if(texts_, [&](const EnglishText &text) {
+      return text.block ? !blocks.contains(*text.block)
+                        : filled->find(xml::escaped(text.msgid)) == std::string::npos;
+    });
+  }
+
   void add_blocks() {
     const auto translated = pack_.translated_template(paper_.template_name, paper_.language);
     if (!translated || (*translated)->untranslated().empty()) return;
     const auto units = source_.units();
-    for (const auto &msgid : (*translated)->untranslated()) {
-      const auto unit = std::ranges::find(units, msgid, &fill::TranslationUnit::msgid);
-      add(msgid, unit != units.end() ? unit->place : Place{});
+    const auto &msgids = (*translated)->untranslated();
+    for (std::size_t block = 0; block < msgids.size(); ++block) {
+      const auto unit = std::ranges::find(units, msgids[block], &fill::TranslationUnit::msgid);
+      texts_.push_back({msgids[block], unit != units.end() ? unit->place : Place{}, block});
     }
   }
 
@@ -80,13 +100,8 @@ class EnglishTexts {
       const auto name = answer.substr(0, answer.find(' '));
       answer.remove_prefix(std::min(name.size() + 1, answer.size()));
       const auto *choice = list->second.find(name);
-      if (choice != nullptr && lacks(catalog, *choice)) add(choice->label, choice->place);
+      if (choice != nullptr && lacks(catalog, *choice)) texts_.push_back({choice->label, choice->place, {}});
     }
-  }
-
-  void add(const std::string &msgid, const Place &place) {
-    if (std::ranges::find(texts_, msgid, &EnglishText::msgid) == texts_.end())
-      texts_.push_back({msgid, place});
   }
 
   Pack &pack_;

@@ -3,6 +3,8 @@
 #include "form/instance.hpp"
 #include "packet/pack.hpp"
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,10 +17,14 @@ struct PaperWords {
   std::string_view template_name;
   const LanguageTag &language;
   bool labels = true;  ///< look at the answers' labels too: a complete catalog has them all
+  /// The paper with the answers and fill::EnglishTexts::marked, asked for once where anything lacks a
+  /// translation; nothing when it cannot be filled.
+  std::function<std::optional<std::string>()> filled;
 };
 
 /// What the paper prints in English for lack of a translation, for the operator: its
-/// template's blocks, and the labels of the choices that are its answers.
+/// template's blocks, and the labels of the choices that are its answers. What stands in a
+/// section that the answers leave out is not printed.
 /// "3 texts: “Sign here.” (templates/letter.mustache:12), …", the first two by name;
 /// "" when there are none.
 std::string untranslated_texts(Pack &pack, const PaperWords &paper);

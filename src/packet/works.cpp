@@ -7,7 +7,6 @@
 #include "layout/set_pages.hpp"
 #include "packet/form_texts.hpp"
 #include "packet/paper_notes.hpp"
-#include "packet/untranslated.hpp"
 #include "pdf/rewrite.hpp"
 
 #include <algorithm>
@@ -144,7 +143,7 @@ Result<std::vector<Press::Works::Planned>> Press::Works::plan(const Record &reco
   if (auto problems = damage(record, planned); !problems.empty()) return problems;
   if (options.require_reviewed)
     if (auto problems = unreviewed(planned, pack); !problems.empty()) return problems;
-  note_untranslated(record, planned);
+  note_untranslated(record, planned, options.today);
   return planned;
 }
 
@@ -162,30 +161,6 @@ const Problems &Press::Works::damaged_texts(const form::Form &form, const Langua
   const auto [known, fresh] = damaged_texts_.try_emplace({&form, language.text()});
   const auto *catalog = fresh ? pack.catalogs().find(language) : nullptr;
   if (catalog != nullptr) known->second = packet::damaged_texts(form, *catalog);
-  return known->second;
-}
-
-void Press::Works::note_untranslated(const Record &record, std::vector<Planned> &planned) {
-  std::string all;
-  for (auto &document : planned) {
-    if (document.language.text() == "en") continue;
-    document.untranslated =
-        packet::untranslated_texts(pack, {.form = *record.form,
-                                          .instance = record.checked.instance,
-                                          .template_name = document.rule->template_name,
-                                          .language = document.language,
-                                          .labels = may_lack_labels(*record.form, document.language)});
-    if (document.untranslated.empty()) continue;
-    all += (all.empty() ? "" : "; ") + document.rule->name + ", " + document.language.text() + ": " +
-           document.untranslated;
-  }
-  for (auto &document : planned) document.packet_untranslated = all;
-}
-
-/// Asked for every record of a batch, found out once.
-bool Press::Works::may_lack_labels(const form::Form &form, const LanguageTag &language) {
-  const auto [known, fresh] = lacks_labels_.try_emplace({&form, language.text()}, false);
-  if (fresh) known->second = packet::lacks_labels(form, pack.catalogs(), language);
   return known->second;
 }
 

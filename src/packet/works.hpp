@@ -104,7 +104,8 @@ struct Press::Works {
 
  private:
   Problems damage(const Record &record, const std::vector<Planned> &planned);
-  void note_untranslated(const Record &record, std::vector<Planned> &planned);
+  void note_untranslated(const Record &record, std::vector<Planned> &planned, Date today);
+  std::optional<std::string> filled_with_marks(const Record &record, Planned planned, Date today);
   bool may_lack_labels(const form::Form &form, const LanguageTag &language);
   Result<std::string> fill_in(const Record &record, const Planned &planned, const LanguageTag &language,
                               Date today);
@@ -121,6 +122,8 @@ struct Press::Works {
   std::map<const form::Form *, answers::Checker> checkers_;
   /// By the template in its language: what is found out about it for all records.
   std::map<std::pair<const void *, const form::Form *>, fill::Filler> fillers_;
+  /// By the form, the template and its language: filled to see what is in English on the paper.
+  std::map<std::tuple<const form::Form *, std::string, std::string>, fill::Filler> marked_fillers_;
   /// By the rule, the language to fill in and the paper's own.
   std::map<std::tuple<const form::DocumentRule *, std::string, std::string>, fill::ExtraValues> run_values_;
   std::optional<document::XhtmlReader> xhtml_reader_;

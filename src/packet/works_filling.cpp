@@ -2,6 +2,7 @@
 
 #include "i18n/locale_format.hpp"
 #include "packet/printable_answers.hpp"
+#include "packet/untranslated.hpp"
 
 namespace formletter {
 
@@ -39,6 +40,53 @@ Result<std::string> Press::Works::fill_in(const Record &record, const Planned &p
                               .catalogs = pack.catalogs(),
                               .today = today,
                               .extra = run_values(*record.form, planned, language)});
+}
+
+void Press::Works::note_untranslated(const Record &record, std::vector<Planned> &planned, Date today) {
+  std::string all;
+  for (auto &document : planned) {
+    if (document.language.text() == "en") continue;
+    document.untranslated = packet::untranslated_texts(
+        pack, {.form = *record.form,
+               .instance = record.checked.instance,
+               .template_name = document.rule->template_name,
+               .language = document.language,
+               .labels = may_lack_labels(*record.form, document.language),
+               .filled = [&] { return filled_with_marks(record, document, today); }});
+    if (document.untranslated.empty()) continue;
+    all += (all.empty() ? "" : "; ") + document.rule->name + ", " + document.language.text() + ": " +
+           document.untranslated;
+  }
+  for (auto &document : planned) document.packet_untranslated = all;
+}
+
+/// Asked for every record of a batch, found out once.
+bool Press::Works::may_lack_labels(const form::Form &form, const LanguageTag &language) {
+  const auto [known, fresh] = lacks_labels_.try_emplace({&form, language.text()}, false);
+  if (fresh) known->second = packet::lacks_labels(form, pack.catalogs(), language);
+  return known->second;
+}
+
+/// The operator's sheet is filled as if there were something to tell: if it is told in English, there is.
+std::optional<std::string> Press::Works::filled_with_marks(const Record &record, Planned planned,
+                                                           Date today) {
+  planned.packet_untranslated = "…";
+  const auto &name = planned.rule->template_name;
+  const auto key = std::tuple(record.form, name, planned.language.text());
+  auto filler = marked_fillers_.find(key);
+  if (filler == marked_fillers_.end()) {
+    const auto source = pack.source_template(name);
+    if (!source) return std::nullopt;
+    const auto made = fill::TranslatedTemplate::make(**source, planned.language, pack.catalogs(),
+                                                     fill::EnglishTexts::marked);
+    if (!made) return std::nullopt;
+    filler = marked_fillers_.try_emplace(key, *made, *record.form).first;
+  }
+  return filler->second.fill({.form = *record.form,
+                              .instance = record.checked.instance,
+                              .catalogs = pack.catalogs(),
+                              .today = today,
+                              .extra = run_values(*record.form, planned, planned.language)});
 }
 
 const Press::Works::NamedLanguage &Press::Works::named(const LanguageTag &language) {

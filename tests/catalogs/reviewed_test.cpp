@@ -84,7 +84,7 @@ TEST_CASE("A text without a translation is told with its words and its place") {
                                   [](const Problem &each) { return each.code == "untranslated"; });
   REQUIRE(found != packet->problems.end());
   CHECK(found->message ==
-        "Without a translation in `es` this is in English where it is printed: 2 texts: “Note” "
+        "Without a translation in `es` this is in English: 2 texts: “Note” "
         "(templates/note.mustache:1), "
         "“Bring water.” (templates/note.mustache:2)");
 }
@@ -104,6 +104,21 @@ TEST_CASE("A sheet for the operator can say it, and says nothing when all is tra
   const auto complete = printed(pack, false);
   REQUIRE(complete.ok());
   CHECK(complete->papers.front().bytes.starts_with("Sheet\n"));
+}
+
+TEST_CASE("Only those texts are told as English that the answers bring onto the paper") {
+  const NotePack pack;
+  pack.write("templates/note.mustache",
+             R"(<html xmlns="http://www.w3.org/1999/xhtml"><head><title/></head><body>
+{{#who}}<p>Bring water.</p>{{/who}}{{^who}}<p>Bring a name.</p>{{/who}}
+<p>{{^who}}Bring bread.{{/who}}</p><p><b>{{#who}}Bring salt.{{/who}}</b></p></body></html>)");
+  const auto packet = printed(pack, false);
+  REQUIRE(packet.ok());
+  REQUIRE(packet->problems.size() == 2);
+  CHECK(packet->problems.back().message ==
+        "Without a translation in `es` this is in English: 2 texts: “Bring water.” "
+        "(templates/note.mustache:2), "
+        "“<b>{{#who}}Bring salt.{{/who}}</b>” (templates/note.mustache:3)");
 }
 
 TEST_CASE("The label of a choice that is the answer is told too, one that is not is none of this paper") {
@@ -126,6 +141,29 @@ TEST_CASE("The label of a choice that is the answer is told too, one that is not
                                   [](const Problem &each) { return each.code == "untranslated"; });
   REQUIRE(found != packet->problems.end());
   CHECK(found->message ==
-        "Without a translation in `es` this is in English where it is printed: 1 text: “Monday” "
+        "Without a translation in `es` this is in English: 1 text: “Monday” "
         "(forms/visit.xml:2)");
+}
+
+TEST_CASE("A label that the answers keep from the paper is not told as English") {
+  const NotePack pack;
+  pack.write("forms/visit.xml",
+             R"(<form id="visit" version="1" language="en"><title>Visit</title>
+<choices name="day"><choice name="mon"><label>Monday &amp; after</label></choice></choices>
+<text name="who"><label>Your name</label></text>
+<text name="language"><label>Language</label></text>
+<select_one name="when" choices="day" default="'mon'"><label>Day</label></select_one>
+<document name="note" template="note" language="${language}"><title>Note</title></document>
+</form>)");
+  const auto told = [&](const std::string &body) {
+    pack.write("templates/note.mustache",
+               R"(<html xmlns="http://www.w3.org/1999/xhtml"><head><title/></head><body>
+<p>The office may close early.</p><p>)" +
+                   body + "</p></body></html>");
+    const auto packet = printed(pack, false);
+    REQUIRE(packet.ok());
+    return holds(packet->problems, "untranslated");
+  };
+  CHECK(told("{{#who}}{{when}}{{/who}}"));
+  CHECK_FALSE(told("{{^who}}{{when}}{{/who}}"));
 }
