@@ -15,7 +15,13 @@ std::string AnswersBeforehand::of(const form::Question &question) const {
     node = found.front();
   }
   const form::FormScope scope(form_);
-  const form::Evaluation at{instance, scope, node, options_.today, answers::start_of(options_.today)};
+  const form::Evaluation at{.instance = instance,
+                            .scope = scope,
+                            .context = node,
+                            .today = options_.today,
+                            .now = answers::start_of(options_.today),
+                            .form_version = form_.version(),
+                            .run_languages = &options_.run_languages};
   if (!instance.at(node).relevant || !form::is_true(*question.read_only, at)) return {};
   return answers::displayed(form_, question, instance.at(node), {options_.language, options_.catalogs});
 }

@@ -63,8 +63,7 @@ class Sheet {
   Sheet(const form::Form &form, const BlankOptions &options)
       : form_(form),
         options_(options),
-        beforehand_(form,
-                    {.today = options.today, .language = options.language, .catalogs = options.catalogs}) {}
+        beforehand_(form, {options.today, options.language, options.catalogs, options.run_languages}) {}
 
   std::string write() {
     const std::string title = plain(form_.title().msgid);

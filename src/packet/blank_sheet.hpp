@@ -11,8 +11,9 @@ namespace formletter::packet {
 struct BlankOptions {
   const LanguageTag &language;
   const i18n::Catalogs &catalogs;
-  Date today;          ///< what the answers given beforehand are worked out as of
-  bool draft = false;  ///< nobody has reviewed the language's catalog
+  Date today;                             ///< what the answers given beforehand are worked out as of
+  bool draft = false;                     ///< nobody has reviewed the language's catalog
+  form::RunLanguages run_languages = {};  ///< what such answers are told of them
 };
 
 /// The whole form as a paper to fill in by pen or keyboard, in filled XHTML: every

@@ -40,7 +40,8 @@ Result<Packet> print_blank(Press::Works &works, std::string_view form_name, cons
   std::string xhtml = blank_sheet(**form, {.language = *language,
                                            .catalogs = works.pack.catalogs(),
                                            .today = options.today,
-                                           .draft = works.pack.is_draft(*language)});
+                                           .draft = works.pack.is_draft(*language),
+                                           .run_languages = works.pack.run_languages(options.language)});
   const auto document = document::read_xhtml({name + ".xhtml", std::move(xhtml)}, *styles);
   if (!document) return document.problems();
   const auto pages = works.set_pages(*document);

@@ -27,11 +27,13 @@ form::Form small_form(const std::string &items) {
   return std::move(*read);
 }
 
-std::string sheet_of(const std::string &items) {
+std::string sheet_of(const std::string &items, const form::RunLanguages &run_languages = {}) {
   const i18n::Catalogs none;
   const LanguageTag english;
-  return packet::blank_sheet(
-      small_form(items), {.language = english, .catalogs = none, .today = *Date::parse_iso("2026-11-24")});
+  return packet::blank_sheet(small_form(items), {.language = english,
+                                                 .catalogs = none,
+                                                 .today = *Date::parse_iso("2026-11-24"),
+                                                 .run_languages = run_languages});
 }
 
 std::size_t count(const std::string &text, const std::string &part) {
@@ -63,6 +65,21 @@ TEST_CASE("a sheet prints the default of what is not the reader's to answer, and
   CHECK(count(settled_part, "<input") == 0);
   CHECK(count(sheet, "<input type=\"text\" name=\"b\"") == 1);
   CHECK(count(sheet, "<input type=\"text\" name=\"c\"") == 1);
+}
+
+TEST_CASE(
+    "what is not the reader's to answer is worked out with the languages of the run, as on other papers") {
+  const std::string items =
+      R"xml(<text name="a" default="'in Spanish'" read_only="catalog-state('es') = 'draft'"><label>A</label></text>
+         <text name="b" default="reader-language()" read_only="reader-language() != ''"><label>B</label></text>
+         <text name="c" default="'new'" read_only="version() = '1'"><label>C</label></text>)xml";
+  const auto sheet =
+      sheet_of(items, {.catalog_state = [](std::string_view) { return "draft"; }, .reader = "es"});
+  CHECK(count(sheet, "<bdi>in Spanish</bdi>") == 1);
+  CHECK(count(sheet, "<bdi>es</bdi>") == 1);
+  CHECK(count(sheet, "<bdi>new</bdi>") == 1);
+  CHECK(count(sheet, "<input") == 0);
+  CHECK(count(sheet_of(items), "<input") == 2);
 }
 
 TEST_CASE("a question shows its own example before its type's, and none where it says so") {
