@@ -155,16 +155,19 @@ std::string day_without_year(std::string_view day) {
 
 namespace {
 
-/// Words before the date: without them "about 2009" would be a year that nobody vouches for.
+/// Words before the date, its weekday and its era: without them "about 2009" would be a year that
+/// nobody vouches for.
 std::string words_in_front(const FormatCode &code) {
-  std::string words;
+  constexpr std::string_view vietnamese_day = "ngày ";  // of its usual long date, "Ngày 24 tháng 11 năm 2025"
+  std::string words, lower;
   bool has_letter = false;
-  for (std::size_t i = 0; i < code.signs.size() && code.signs[i] != 'y' && code.signs[i] != 'm'; ++i) {
+  for (std::size_t i = 0; i < code.signs.size() && !ascii::is_letter(code.signs[i]); ++i) {
     const char c = code.signs[i] == '"' ? code.literals[i] : code.signs[i];
     has_letter = has_letter || ascii::is_letter(c) || static_cast<unsigned char>(c) >= 0x80;
     words += c;
+    lower += ascii::lower(c);
   }
-  return has_letter ? words : "";
+  return has_letter && lower != vietnamese_day ? words : "";
 }
 
 std::string percent_text(double value) {
@@ -184,9 +187,10 @@ NumberFormat format_of(std::string_view code) {
   using Kind = NumberFormat::Kind;
   const bool clock = has('h') || has('s') || parts.is_elapsed;
   const bool day = has('d'), year = has('y');
-  if (clock) return {day || year ? Kind::date_time : Kind::time};
-  if (day && year) return {Kind::date};
-  if (day || (has('m') && !year)) return {Kind::no_year};
+  if (clock && !day && !year) return {Kind::time};
+  if (clock) return {Kind::date_time, words_in_front(parts)};
+  if (day && year) return {Kind::date, words_in_front(parts)};
+  if (day || (has('m') && !year)) return {Kind::no_year, words_in_front(parts)};
   if (year) return {has('m') ? Kind::month : Kind::year, words_in_front(parts)};
   if (has('%')) return {Kind::percent};
   return digits_mask(parts);
@@ -234,9 +238,10 @@ std::string cell_text(std::string_view number, const NumberFormat &format, bool 
   if (format.kind == Kind::month)
     return format.mask + day->substr(0, 7) + std::string(format.mask.empty() ? midnight : "");
   if (format.kind == Kind::year) return format.mask + day->substr(0, 4);
-  if (format.kind == Kind::no_year) return day_without_year(*day);
+  if (format.kind == Kind::no_year) return format.mask + day_without_year(*day);
+  if (format.kind == Kind::date && !format.mask.empty() && seconds == 0) return format.mask + *day;
   // Where the format hides a time, it is told nevertheless: it can be the trace of a time zone.
-  return *day + " " + clock_time(seconds, true);
+  return format.mask + *day + " " + clock_time(seconds, true);
 }
 
 std::string date_text(std::string_view date) {

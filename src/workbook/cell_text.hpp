@@ -19,8 +19,8 @@ struct NumberFormat {
     digits  ///< a mask that shows zeros in front or signs between the digits
   };
   Kind kind = Kind::general;
-  /// Of `digits`: 0 and # for digits, quotation marks and backslashes resolved. Of `month` and `year`
-  /// the words in front: "about ".
+  /// Of `digits`: 0 and # for digits, quotation marks and backslashes resolved. Of all that show a
+  /// date the words in front: "about ".
   std::string mask = {};
 };
 
@@ -44,7 +44,8 @@ std::string day_without_year(std::string_view day);
 inline constexpr std::string_view midnight = " 00:00:00";
 
 /// What the cell means: dates and times as "2025-11-24 00:00:00", "2025-11 00:00:00", "2025" and
-/// "05:00"; a day whose year is not shown as "24-Nov"; "50%".
+/// "05:00"; a day whose year is not shown as "24-Nov"; "50%". Where words stand in front of a date they
+/// stay, and no midnight is added: "about 2025-11-24".
 /// `from_1904`: the workbook counts its days from 1904-01-01.
 std::string cell_text(std::string_view number, const NumberFormat &format, bool from_1904);
 

@@ -122,13 +122,22 @@ TEST_CASE("cells of ODS are what they mean") {
   CHECK(sheet->warnings[1].place.line == 20);
 }
 
-TEST_CASE("a percentage and the words before a year are read as the cell shows them") {
+TEST_CASE("a percentage and the words before a date or year are read as the cell shows them") {
   CHECK(cell_text("0.5", format_of("0%"), false) == "50%");
   CHECK(cell_text("0.07", format_of("0.00%"), false) == "7%");
   CHECK(cell_text("-0.125", built_in_format(10), false) == "-12.5%");
   CHECK(cell_text("39814", format_of("\"about\" yyyy"), false) == "about 2009");
   CHECK(cell_text("39814", format_of("\\~yyyy"), false) == "2009");
   CHECK(cell_text("39814", format_of("\"about\" mmm yyyy"), false) == "about 2009-01");
+  CHECK(cell_text("39814", format_of("\"about \"mmmm d, yyyy"), false) == "about 2009-01-01");
+  CHECK(cell_text("39814", format_of("\"not before \"dddd\\, d/m/yyyy"), false) == "not before 2009-01-01");
+  CHECK(cell_text("39814.25", format_of("\"about \"d/m/yyyy"), false) == "about 2009-01-01 06:00:00");
+  CHECK(cell_text("39814.25", format_of("\"by \"d/m/yyyy h:mm"), false) == "by 2009-01-01 06:00:00");
+  CHECK(cell_text("39814", format_of("\"about \"d\\-mmm"), false) == "about 1-Jan");
+  CHECK(cell_text("39814", format_of("\"Ngày \"dd\" tháng \"mm\" năm \"yyyy"), false) ==
+        "2009-01-01 00:00:00");
+  CHECK(cell_text("39814", format_of("[$-411]ggge\"年\"m\"月\"d\"日\" yyyy"), false) ==
+        "2009-01-01 00:00:00");
   CHECK(cell_text("39814", format_of("yyyy\"年\""), false) == "2009");
   CHECK(cell_text("39814", format_of("d\" de \"mmmm\" de \"yyyy"), false) == "2009-01-01 00:00:00");
   const Books books;
