@@ -12,7 +12,7 @@ using test::says;
 namespace {
 
 const std::string urgent = "06-removal-urgent", held_and_court = "05-custody-and-court",
-                  answered = "08-court-after-decision", after_all = "12-after-decision-only",
+                  answered_by_opla = "08-court-after-decision", after_all = "12-after-decision-only",
                   held_alone = "04-custody-one-name";
 
 /// The names of what is printed of the sample in a language that the run asks for.
@@ -111,7 +111,7 @@ TEST_CASE("where answers go to a helper’s mailbox, nobody else is told to read
   const Changes helper = {{"reply_email", "hana@example.org"}, {"reply_email_owner", "helper"}};
   CHECK(says(paper("opla-email", held_and_court, helper),
              "A person who helps me will read your answer at hana@example.org."));
-  CHECK(says(paper("review-email", answered, helper),
+  CHECK(says(paper("review-email", answered_by_opla, helper),
              "A person who helps me will read your answer at hana@example.org."));
   Changes represented = {{"represented", "yes"},
                          {"rep_kind", "attorney"},
@@ -131,7 +131,7 @@ TEST_CASE("where answers go to a helper’s mailbox, nobody else is told to read
     CHECK_FALSE(says(text, "You must be able to read"));
   }
   for (const auto *name : {"checklist-review", "handout-review"}) {
-    const auto text = paper(name, answered, helper);
+    const auto text = paper(name, answered_by_opla, helper);
     INFO(name << ": " << text);
     CHECK(says(text, "Ask the person who helps you often whether ICE has answered."));
     CHECK_FALSE(says(text, "every few days"));
