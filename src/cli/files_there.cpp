@@ -28,12 +28,33 @@ bool is_paper(const form::Form &form, const fs::path &file) {
                              [&](const auto &document) { return document.name == file.stem().string(); });
 }
 
-/// Of a file's bytes, whether they may be answers other than these.
-bool may_hold_others(std::string_view bytes, const std::string &answers) {
-  if (bytes.empty() || packet::is_receipt(bytes)) return false;
-  if (!bytes.starts_with("%PDF-") || bytes.find("/Encrypt") != std::string_view::npos) return true;
+/// What a file that stands where one shall be written is to who printed this run's answers.
+enum class Standing { replaceable, others, unreadable };
+
+Standing standing(const Result<Source> &file, const std::string &answers) {
+  using Found = pdf::AttachedAnswers::Found;
+  if (!file) return Standing::unreadable;
+  const std::string_view bytes = file->text;
+  if (bytes.empty() || packet::is_receipt(bytes)) return Standing::replaceable;
+  if (!bytes.starts_with("%PDF-")) return Standing::others;
+  if (bytes.find("/Encrypt") != std::string_view::npos) return Standing::unreadable;
   const auto attached = pdf::attached_answers(bytes);
-  return attached && attached->second != answers;
+  if (attached.found == Found::unreadable) return Standing::unreadable;
+  return attached.found == Found::some && attached.bytes != answers ? Standing::others
+                                                                    : Standing::replaceable;
+}
+
+Problem file_there(const fs::path &file, Standing standing) {
+  const bool readable = standing == Standing::others;
+  return {.code = "file-exists",
+          .place = {.file = file.string()},
+          .subject = {},
+          .message = readable ? "There is a file of this name already; it may hold another person's answers."
+                              : "There is a file of this name already that is damaged, locked or not to be "
+                                "read; it may hold another person's answers.",
+          .hint = readable ? "remove it if it is an older print; or name another file with --packet"
+                           : "move it elsewhere, or remove it if nobody needs it; or name another file "
+                             "with --packet"};
 }
 
 }  // namespace
@@ -84,14 +105,8 @@ Problems overwritten_answers(const std::vector<disk::NewFile> &files, const std:
   for (const auto &file : files) {
     // A pipe would be read until somebody writes into it, which is this program.
     if (!fs::is_regular_file(file.path, ignored)) continue;
-    const auto there = disk::read_file(file.path);
-    if (!there || !may_hold_others(there->text, answers)) continue;
-    problems.push_back(
-        {.code = "file-exists",
-         .place = {.file = file.path.string()},
-         .subject = {},
-         .message = "There is a file of this name already; it may hold another person's answers.",
-         .hint = "remove it if it is an older print; or name another file with --packet"});
+    const auto there = standing(disk::read_file(file.path), answers);
+    if (there != Standing::replaceable) problems.push_back(file_there(file.path, there));
   }
   return problems;
 }

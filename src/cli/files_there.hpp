@@ -24,8 +24,8 @@ std::optional<Problem> papers_of_others(const form::Form &form, const Packet &pa
 Problems overwritten_inputs(const std::vector<disk::NewFile> &files, const CommandLine &line);
 
 /// One problem for each of `files` in whose place stands one that may hold answers other than
-/// `answers`, those of this run: no PDF and no receipt, or a PDF that carries others or hides what
-/// it carries.
+/// `answers`, those of this run: no PDF and no receipt, a PDF that carries others, or a file
+/// that is damaged, locked or unreadable, so that nobody can say what it holds.
 Problems overwritten_answers(const std::vector<disk::NewFile> &files, const std::string &answers);
 
 /// The problem when --packet names a folder.

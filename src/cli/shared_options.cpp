@@ -87,13 +87,19 @@ namespace {
 
 /// A paper printed with --attach-answers brings its own.
 Result<Source> answers_in_paper(const Source &paper) {
+  using Found = pdf::AttachedAnswers::Found;
   auto attached = pdf::attached_answers(paper.text);
-  if (attached) return Source{paper.name + "/" + attached->first, std::move(attached->second)};
-  return Problem{.code = "no-answers-attached",
-                 .place = {.file = paper.name},
-                 .subject = "--answers",
-                 .message = "This PDF carries no answers that can be read.",
-                 .hint = "papers printed with --attach-answers do"};
+  if (attached.found == Found::some)
+    return Source{paper.name + "/" + attached.name, std::move(attached.bytes)};
+  const bool unreadable = attached.found == Found::unreadable;
+  return Problem{
+      .code = "no-answers-attached",
+      .place = {.file = paper.name},
+      .subject = "--answers",
+      .message = unreadable ? "This PDF is damaged or locked: answers that it carries cannot be read."
+                            : "This PDF carries no answers.",
+      .hint = unreadable ? "give a copy that is whole and has no password, or the answers' own file"
+                         : "papers printed with --attach-answers do"};
 }
 
 }  // namespace

@@ -84,18 +84,20 @@ std::string compacted(std::string_view bytes) {
   }
 }
 
-std::optional<std::pair<std::string, std::string>> attached_answers(std::string_view bytes) {
+AttachedAnswers attached_answers(std::string_view bytes) {
+  using Found = AttachedAnswers::Found;
   try {
     QPDF pdf;
     open_paper(pdf, bytes);
     for (const auto &[name, file] : QPDFEmbeddedFileDocumentHelper(pdf).getEmbeddedFiles()) {
       if (name.rfind("answers.", 0) != 0) continue;
-      return std::pair(name, as_text(file->getEmbeddedFileStream().getStreamData()));
+      return {Found::some, name, as_text(file->getEmbeddedFileStream().getStreamData())};
     }
+    // What qpdf has put together from a damaged file may lack the attachment.
+    return {pdf.anyWarnings() ? Found::unreadable : Found::none, {}, {}};
   } catch (const std::exception &) {
-    return std::nullopt;
+    return {Found::unreadable, {}, {}};
   }
-  return std::nullopt;
 }
 
 std::vector<std::pair<std::string, std::string>> library_versions() {

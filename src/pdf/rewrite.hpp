@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -20,9 +19,14 @@ std::string protect(std::string_view pdf, const std::string &password);
 /// The same file with its objects in compressed streams; deterministic.
 std::string compacted(std::string_view pdf);
 
-/// The bytes of the file attached under a name that begins with "answers."; its
-/// name, too. Nothing when there is none, or `pdf` is damaged or encrypted.
-std::optional<std::pair<std::string, std::string>> attached_answers(std::string_view pdf);
+/// The file attached under a name that begins with "answers.".
+struct AttachedAnswers {
+  /// unreadable: the PDF is damaged or opens with a password only, so that nobody can say what it carries.
+  enum class Found { none, some, unreadable };
+  Found found = Found::none;
+  std::string name, bytes;  ///< of `some`
+};
+AttachedAnswers attached_answers(std::string_view pdf);
 
 /// Name and version of the libraries that this folder's output depends on.
 std::vector<std::pair<std::string, std::string>> library_versions();

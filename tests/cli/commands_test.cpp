@@ -231,6 +231,31 @@ TEST_CASE("a packet takes the place of an older print, and of no file that may h
   CHECK(render(ada, packet).exit_code == 1);
 }
 
+TEST_CASE(
+    "a packet is not written over a damaged or unreadable one: nobody can say whose answers it carries") {
+  const CommandFolder scratch;
+  write_pack(scratch, good_form, good_page);
+  const auto ada = scratch.file("a.json", R"({"who":"Ada"})"),
+             bea = scratch.file("b.json", R"({"who":"Bea"})");
+  const auto packet = scratch.path / "packet.pdf";
+  const auto render = [&](const std::string &answers) {
+    return run_program(in_pack(
+        scratch, {"render", "f", "--answers", answers, "--packet", packet.string(), "--attach-answers"}));
+  };
+  REQUIRE(render(ada).exit_code == 0);
+  std::filesystem::resize_file(packet, std::filesystem::file_size(packet) / 2);
+  const auto damaged = render(bea);
+  CHECK(damaged.exit_code == 1);
+  CHECK(damaged.err.find("error[file-exists]") != std::string::npos);
+  CHECK(damaged.err.find("move it elsewhere") != std::string::npos);
+  std::filesystem::remove(packet);
+  // A regular file that nobody can read, not even root.
+  std::filesystem::create_symlink("/proc/self/mem", packet);
+  const auto unreadable = render(bea);
+  CHECK(unreadable.exit_code == 1);
+  CHECK(unreadable.err.find("move it elsewhere") != std::string::npos);
+}
+
 TEST_CASE("papers are not printed over the one that their answers are read from") {
   const CommandFolder scratch;
   write_pack(scratch, good_form, good_page);

@@ -47,8 +47,8 @@ TEST_CASE("answers travel in a packet as in a letter: PDF/A-3a, a warning, and t
   CHECK(pdf::listed(pdf::walk(packet, pdf::Claim::pdf_a_3a)).empty());
   CHECK(pdf::listed(pdf::walk_bytes(packet)).empty());
   const auto attached = pdf::attached_answers(packet);
-  REQUIRE(attached);
-  CHECK(attached->second == disk::read_file(test::sample)->text);
+  REQUIRE(attached.found == pdf::AttachedAnswers::Found::some);
+  CHECK(attached.bytes == disk::read_file(test::sample)->text);
   const Folder again;
   REQUIRE(render(again, "",
                  packet_in(again, "--attach-answers --answers '" + (folder / "case.pdf").string() + "'")) ==

@@ -58,9 +58,9 @@ TEST_CASE("answers that travel in a letter make it PDF/A-3a and print it again, 
   CHECK(pdf::listed(pdf::walk(letter, pdf::Claim::pdf_a_3a)).empty());
   CHECK(pdf::listed(pdf::walk_bytes(letter)).empty());
   const auto attached = pdf::attached_answers(letter);
-  REQUIRE(attached);
-  CHECK(attached->first == "answers.json");
-  CHECK(attached->second == disk::read_file(sample)->text);
+  REQUIRE(attached.found == pdf::AttachedAnswers::Found::some);
+  CHECK(attached.name == "answers.json");
+  CHECK(attached.bytes == disk::read_file(sample)->text);
   REQUIRE(render(folder, "b",
                  "--only opla-letter --attach-answers --answers " +
                      (folder / "a/opla-letter.pdf").string()) == 0);
@@ -70,9 +70,22 @@ TEST_CASE("answers that travel in a letter make it PDF/A-3a and print it again, 
 TEST_CASE("without --attach-answers no paper carries them, and answers cannot be read from it") {
   const Folder folder;
   REQUIRE(render(folder, "a", "--only opla-letter") == 0);
-  CHECK_FALSE(pdf::attached_answers(folder.read("a/opla-letter.pdf")));
+  CHECK(pdf::attached_answers(folder.read("a/opla-letter.pdf")).found == pdf::AttachedAnswers::Found::none);
   CHECK(render(folder, "b", "--answers " + (folder / "a/opla-letter.pdf").string()) == 1);
   CHECK(folder.read("said").find("no-answers-attached") != std::string::npos);
+}
+
+TEST_CASE("a damaged letter is told from one that carries no answers") {
+  const Folder folder;
+  REQUIRE(render(folder, "a", "--only opla-letter --attach-answers") == 0);
+  const std::string letter = folder.read("a/opla-letter.pdf");
+  for (const auto &damaged : {letter.substr(0, letter.size() / 2), letter.substr(0, 200)}) {
+    INFO(damaged.size());
+    CHECK(pdf::attached_answers(damaged).found == pdf::AttachedAnswers::Found::unreadable);
+  }
+  folder.write("half.pdf", letter.substr(0, letter.size() / 2));
+  CHECK(render(folder, "b", "--answers " + (folder / "half.pdf").string()) == 1);
+  CHECK(folder.read("said").find("damaged or locked") != std::string::npos);
 }
 
 TEST_CASE("a password file encrypts with AES-256, claims no PDF/A, and warns") {
