@@ -168,6 +168,27 @@ TEST_CASE("of a date is read what its cell shows, in any language, and no day th
   CHECK(shown_of_date("2009-08-01T05:30:00", "Aug 2009") == "2009-08-01T05:30:00");
 }
 
+TEST_CASE("a word that says something of a date is read with it, never as the name of a month") {
+  for (const std::string shown : {"about 2009", "hacia 2009", "before 2009", "2009 or so", "about 01/2009",
+                                  "about January 2009", "około 2009",
+                                  "\xC2\xA0"
+                                  "circa 1 Jan 2009"}) {
+    INFO(shown);
+    CHECK(shown_of_date("2009-01-01", shown) == shown);
+  }
+  for (const std::string shown : {"January 2009", "enero del 2009", "2009\xC2\xA0г. январь",
+                                  "tháng 1 năm 2009", "2009年1月", "ianuarie 2009", "Janu. 2009"}) {
+    INFO(shown);
+    CHECK(shown_of_date("2009-01-01", shown) == "2009-01");
+  }
+  CHECK(shown_of_date("2009-01-01", "Thu, 1 January 2009") == "2009-01-01");
+  CHECK(shown_of_date("2009-01-01", "ngày 1 tháng 1 năm 2009") == "2009-01-01");
+  for (const std::string shown : {"2009\xC2\xA0год", "Năm 2009", "2009년"})
+    CHECK(shown_of_date("2009-01-01", shown) == "2009");
+  // Another month's name is none of this date's.
+  CHECK(shown_of_date("2009-01-01", "May 2009") == "May 2009");
+}
+
 TEST_CASE("rows that are merged with the one above do not read as empty") {
   const Books books;
   using Cells = std::vector<std::string>;
