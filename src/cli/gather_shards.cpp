@@ -46,9 +46,11 @@ void declare_gather(CommandSyntax &syntax, CommandLine &line) {
 }
 
 int gather_shards(const CommandLine &line, const Surroundings &surroundings) {
-  const auto gathered = mailmerge::gather({.folders = {line.merge.gather.begin(), line.merge.gather.end()},
-                                           .out = line.out,
-                                           .combined = line.merge.combined});
+  const auto gathered =
+      mailmerge::gather({.folders = {line.merge.gather.begin(), line.merge.gather.end()},
+                         .out = line.out,
+                         .combined = line.merge.combined,
+                         .kept = [&](const Problem &kept) { report({kept}, line, surroundings.err); }});
   if (!gathered) return fail_with(gathered.problems(), line, surroundings);
   if (!gathered->warnings.empty()) report(gathered->warnings, line, surroundings.err);
   surroundings.out << gathered_summary(*gathered, line.out) << "\n";

@@ -200,14 +200,16 @@ MergeProgress::Style style_of(const CommandLine &line, const Surroundings &surro
   return terminal ? MergeProgress::Style::bar : MergeProgress::Style::lines;
 }
 
-/// A warning that many rows have is told once, with their number. Doubles are told each.
+/// A warning that many rows have is told once, with their number. Doubles are told each, and so is what
+/// was kept, though the machine fails then.
 class WarningTally {
  public:
   /// What is to be told at once.
   Problems take(const Problems &problems) {
     Problems now;
     for (const auto &problem : problems) {
-      const bool each = problem.severity == Severity::error || problem.code == "near-duplicate";
+      const bool each = problem.severity == Severity::error || problem.code == "near-duplicate" ||
+                        problem.code == "failed-rows-kept";
       if (each) {
         now.push_back(problem);
       } else {

@@ -50,8 +50,8 @@ Row next_row(RowOrder::Reading &reading, std::size_t number) {
   return std::move(*row);
 }
 
-std::optional<KeptFile> write_closing_files(const Prepared &prepared, const fs::path &out,
-                                            const Shard &shard) {
+void write_closing_files(const Prepared &prepared, const fs::path &out, const Shard &shard,
+                         const TellKept &tell) {
   std::ifstream journal(Journal::path_in(out, shard), std::ios::binary);
   std::string line;
   std::getline(journal, line);  // the head
@@ -70,9 +70,8 @@ std::optional<KeptFile> write_closing_files(const Prepared &prepared, const fs::
     const auto told = read_row(line).value();
     failed.add(next_row(reading, told.row), told.errors);
   }
-  auto kept = failed.finish();
+  failed.finish(tell);
   manifest.finish();
-  return kept;
 }
 
 }  // namespace formletter::mailmerge

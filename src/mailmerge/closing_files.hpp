@@ -6,7 +6,6 @@
 #include "mailmerge/prepared.hpp"
 
 #include <filesystem>
-#include <optional>
 #include <string>
 
 namespace formletter::mailmerge {
@@ -17,7 +16,7 @@ class FailedRows {
  public:
   FailedRows(const Roster &roster, const std::filesystem::path &out, const Shard &shard);
   void add(const Row &row, const std::string &problems);
-  std::optional<KeptFile> finish() { return file_.finish(); }
+  void finish(const TellKept &tell) { file_.finish(tell); }
 
  private:
   const Roster &roster_;
@@ -33,7 +32,7 @@ Row next_row(RowOrder::Reading &reading, std::size_t number);
 
 /// Writes failed-rows.csv, then manifest.jsonl, from the journal and the roster: where there
 /// is a manifest, the run was whole.
-std::optional<KeptFile> write_closing_files(const Prepared &prepared, const std::filesystem::path &out,
-                                            const Shard &shard);
+void write_closing_files(const Prepared &prepared, const std::filesystem::path &out, const Shard &shard,
+                         const TellKept &tell);
 
 }  // namespace formletter::mailmerge

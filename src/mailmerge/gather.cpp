@@ -73,7 +73,7 @@ Problems changed_failed_rows(const PrintedShards &found) {
   for (const auto &shard : found.shards) {
     const auto path = shard.failed == 0 ? std::nullopt : shard.failed_rows();
     if (!path || MendableFile(*path).is_as_written()) continue;
-    problems.push_back(folder_problem(
+    problems.push_back(path_problem(
         "failed-rows-changed", *path, "Somebody has changed this file since its shard was printed.",
         "run the shard again with --resume: it is kept beside then, to be merged with --roster, and written "
         "anew"));
@@ -99,9 +99,9 @@ Result<bool> gathered_before(const PrintedShards &found, const fs::path &out) {
   const auto mark = disk::read_file(mark_in(out));
   if (!mark) return mark.problems();
   if (mark->text != found.settings + "\n")
-    return folder_problem("folder-has-merge", out,
-                          "The shards of another merge were gathered into this folder.",
-                          "name another folder with --out");
+    return path_problem("folder-has-merge", out,
+                        "The shards of another merge were gathered into this folder.",
+                        "name another folder with --out");
   return true;
 }
 
@@ -114,7 +114,8 @@ void remember_gathering(const PrintedShards &found, const fs::path &out) {
 }
 
 /// One file of the shards' failed rows, with one header; none if no row failed.
-std::vector<KeptFile> join_failed_rows(const PrintedShards &found, const fs::path &out) {
+void join_failed_rows(const PrintedShards &found, const GatherOrder &order) {
+  const auto &out = order.out;
   MendableFile table(out / "failed-rows.csv"), records(out / "failed-rows.jsonl");
   bool has_header = false;
   for (const auto &shard : found.shards) {
@@ -127,10 +128,8 @@ std::vector<KeptFile> join_failed_rows(const PrintedShards &found, const fs::pat
     if (is_table && std::exchange(has_header, true)) rows.remove_prefix(header_size(rows));
     (is_table ? table : records).add(rows);
   }
-  std::vector<KeptFile> kept;
   for (auto *file : {&table, &records})
-    if (auto older = file->finish()) kept.push_back(std::move(*older));
-  return kept;
+    file->finish([&](const KeptFile &kept) { order.kept(kept.problem()); });
 }
 
 /// The warnings that one run gives and no shard could: of people who are in two of them.
@@ -174,13 +173,12 @@ Result<Gathered> gather(const GatherOrder &order) {
   remember_gathering(*found, order.out);
   papers.link();
   if (problems = papers.join(); !problems.empty()) return problems;
-  const auto kept = join_failed_rows(*found, order.out);
+  join_failed_rows(*found, order);
   make_durable(order.out);
   auto gathered = papers.counts();
   gathered.warnings = write_manifest(*found, papers, order.out);
   make_durable(order.out);
 
-  for (const auto &file : kept) gathered.warnings.push_back(file.problem());
   gathered.shards = found->shards.size();
   for (const auto &shard : found->shards) {
     gathered.rows += shard.rows;

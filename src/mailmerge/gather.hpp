@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,8 @@ struct GatherOrder {
   std::vector<std::filesystem::path> folders;  ///< that shards were printed into
   std::filesystem::path out;                   ///< may be one of them
   std::string combined;                        ///< name of the joined file; "" for that of the shards
+  /// Is told of failed rows that somebody had changed, as soon as they are kept beside.
+  std::function<void(const Problem &)> kept = [](const Problem &) {};
 };
 
 struct Gathered {
@@ -21,7 +24,7 @@ struct Gathered {
   std::size_t papers = 0;          ///< in files of their own
   std::size_t combined_files = 0;  ///< of so many pages:
   std::size_t combined_pages = 0;
-  Problems warnings = {};  ///< of people in two shards, and of failed rows that somebody had changed
+  Problems warnings = {};  ///< of people in two shards
 };
 
 /// Makes of shards what one run would have left in `out`: manifest.jsonl, failed-rows.csv,

@@ -1,6 +1,7 @@
 #include "mailmerge/growing_file.hpp"
 
 #include "disk/disk.hpp"
+#include "disk/sync_folder.hpp"
 #include "mailmerge/owner_only.hpp"
 
 #include <fcntl.h>
@@ -47,9 +48,14 @@ void GrowingFile::write_buffer() {
 
 void GrowingFile::finish() {
   write_buffer();
-  if (::fsync(file_.get()) != 0 || ::rename(temporary_.c_str(), path_.c_str()) != 0)
-    throw disk::MachineFailure("write", path_, errno);
-  static_cast<void>(file_.close());
+  int error = ::fsync(file_.get()) == 0 ? 0 : errno;
+  if (const int late = file_.close(); error == 0) error = late;
+  if (error == 0 && ::rename(temporary_.c_str(), path_.c_str()) != 0) error = errno;
+  if (error != 0) {
+    ::unlink(temporary_.c_str());
+    throw disk::MachineFailure("write", path_, error);
+  }
+  disk::sync_folder(path_.parent_path());
 }
 
 }  // namespace formletter::mailmerge

@@ -17,6 +17,7 @@ class GrowingFile {
   GrowingFile &operator=(const GrowingFile &) = delete;
   /// Both throw disk::MachineFailure.
   void add(std::string_view bytes);
+  /// Its bytes and its name are durable then.
   void finish();
 
  private:

@@ -114,10 +114,10 @@ class CombinedKeeper : public Keeper {
 /// A rehearsal keeps the rows that failed, for mending.
 class RehearsalKeeper : public Keeper {
  public:
-  RehearsalKeeper(const Prepared &prepared, const MergeOrder &order, std::optional<KeptFile> &kept)
+  RehearsalKeeper(const Prepared &prepared, const MergeOrder &order, TellKept tell)
       : reading_(rows_of_shard(prepared, order.shard)),
         failed_(prepared.roster, order.out, order.shard),
-        kept_(kept) {}
+        tell_(std::move(tell)) {}
   void keep(std::vector<RowOutcome> outcomes) override {
     for (const auto &outcome : outcomes) {
       const auto row = next_row(reading_, outcome.row);
@@ -125,7 +125,7 @@ class RehearsalKeeper : public Keeper {
     }
   }
   void pause() override {}
-  void finish() override { kept_ = failed_.finish(); }
+  void finish() override { failed_.finish(tell_); }
 
  private:
   static std::string told(const Problems &problems) {
@@ -139,7 +139,7 @@ class RehearsalKeeper : public Keeper {
   }
   RowOrder::Reading reading_;
   FailedRows failed_;
-  std::optional<KeptFile> &kept_;
+  TellKept tell_;
 };
 
 }  // namespace
@@ -151,9 +151,8 @@ std::unique_ptr<Keeper> combined_keeper(Journal &journal, std::size_t last_part,
                                         Prepared &prepared) {
   return std::make_unique<CombinedKeeper>(journal, last_part, order, prepared);
 }
-std::unique_ptr<Keeper> rehearsal_keeper(const MergeOrder &order, const Prepared &prepared,
-                                         std::optional<KeptFile> &kept) {
-  return std::make_unique<RehearsalKeeper>(prepared, order, kept);
+std::unique_ptr<Keeper> rehearsal_keeper(const MergeOrder &order, const Prepared &prepared, TellKept tell) {
+  return std::make_unique<RehearsalKeeper>(prepared, order, std::move(tell));
 }
 
 }  // namespace formletter::mailmerge

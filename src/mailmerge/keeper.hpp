@@ -6,7 +6,6 @@
 #include "mailmerge/prepared.hpp"
 
 #include <memory>
-#include <optional>
 #include <vector>
 
 namespace formletter::mailmerge {
@@ -31,8 +30,7 @@ std::unique_ptr<Keeper> file_keeper(Journal &journal);
 /// journaled with its part.
 std::unique_ptr<Keeper> combined_keeper(Journal &journal, std::size_t last_part, const MergeOrder &order,
                                         Prepared &prepared);
-/// For a rehearsal: keeps the rows that failed, for mending. `kept` is told when it is finished.
-std::unique_ptr<Keeper> rehearsal_keeper(const MergeOrder &order, const Prepared &prepared,
-                                         std::optional<KeptFile> &kept);
+/// For a rehearsal: keeps the rows that failed, for mending. `tell` is used when it is finished.
+std::unique_ptr<Keeper> rehearsal_keeper(const MergeOrder &order, const Prepared &prepared, TellKept tell);
 
 }  // namespace formletter::mailmerge

@@ -50,7 +50,7 @@ int give_name(const fs::path &from, const fs::path &to) {
 }  // namespace
 
 Problem KeptFile::problem() const {
-  auto problem = folder_problem(
+  auto problem = path_problem(
       "failed-rows-kept", path, "Somebody had changed this file. It is kept as " + name + ".",
       "this merge has not read it: if it holds mended rows, merge it with --roster into another folder");
   problem.severity = Severity::warning;
@@ -63,19 +63,17 @@ void MendableFile::add(std::string_view bytes) {
   sum_.add(bytes);
 }
 
-std::optional<KeptFile> MendableFile::finish() {
+void MendableFile::finish(const TellKept &tell) {
   const auto sum = file_ ? sum_.hex() : std::string();
-  std::optional<KeptFile> kept;
   if (is_there(path_)) {
     const auto old = sum_of(path_);
     const bool same = file_ && old == sum;
     if (same) file_.reset();
-    if (!same && !is_ours(old)) kept = keep(old);
+    if (!same && !is_ours(old)) tell(keep(old));
     if (!same && !file_) ::unlink(path_.c_str());
   }
   if (!sum.empty()) remember(sum);
   if (file_) file_->finish();
-  return kept;
 }
 
 /// The file keeps its bytes under the next name that is free, or under one that has the same already.

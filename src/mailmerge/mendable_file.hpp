@@ -6,6 +6,7 @@
 #include <formletter/problem.hpp>
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +21,7 @@ struct KeptFile {
   /// A warning.
   Problem problem() const;
 };
+using TellKept = std::function<void(const KeptFile &)>;
 
 /// A file that people mend where it stands: failed-rows.csv. Writing it anew never destroys what
 /// somebody has changed in it: that is kept beside, as failed-rows-kept-1.csv. The folder of the
@@ -31,8 +33,9 @@ class MendableFile {
 
   /// Throws disk::MachineFailure, as finish() does.
   void add(std::string_view bytes);
-  /// Where nothing was added, there is no such file then.
-  std::optional<KeptFile> finish();
+  /// Where nothing was added, there is no such file then. What is kept is told at once: what comes after
+  /// it may fail.
+  void finish(const TellKept &tell);
 
   /// Whether the file is as a merge wrote it; false where it cannot be read.
   bool is_as_written() const;

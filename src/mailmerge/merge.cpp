@@ -183,8 +183,8 @@ Problems roster_in_the_way(const MergeOrder &order) {
   for (const auto *name : {"failed-rows", "manifest"}) {
     for (const auto *extension : {".csv", ".jsonl"}) {
       if (!same_file(order.roster, order.out / (name + order.shard.suffix() + extension))) continue;
-      return {folder_problem("roster-in-the-way", order.roster, "This merge would write over its own roster.",
-                             "name another folder with --out, or copy the roster out of this one first")};
+      return {path_problem("roster-in-the-way", order.roster, "This merge would write over its own roster.",
+                           "name another folder with --out, or copy the roster out of this one first")};
     }
   }
   return {};
@@ -193,23 +193,24 @@ Problems roster_in_the_way(const MergeOrder &order) {
 /// A roster that is saved while it is read gives rows of both states, cells of two people in one.
 Problems changed_roster(const MergeOrder &order, const Prepared &prepared) {
   if (is_unchanged(prepared.roster.facts())) return {};
-  return {folder_problem("roster-changed", order.roster,
-                         "The roster was changed while it was merged: what was made may be of both states.",
-                         "delete what is in " + order.out.string() + " and merge anew")};
+  return {path_problem("roster-changed", order.roster,
+                       "The roster was changed while it was merged: what was made may be of both states.",
+                       "delete what is in " + order.out.string() + " and merge anew")};
 }
 
-void tell_kept(const std::optional<KeptFile> &kept, MergeState &state, const MergeWatch &watch) {
-  if (!kept) return;
-  state.kept_rows = kept->name;
-  watch.problems({kept->problem()});
+TellKept telling_kept(std::string &name, const MergeWatch &watch) {
+  return [&](const KeptFile &kept) {
+    name = kept.name;
+    watch.problems({kept.problem()});
+  };
 }
 
 Result<MergeState> rehearse(const MergeOrder &order, const Prepared &prepared, const MergeWatch &watch) {
   if (auto problems = refused_folder(order, prepared); !problems.empty()) return problems;
-  std::optional<KeptFile> kept;
-  const auto keeper = rehearsal_keeper(order, prepared, kept);
+  std::string kept;
+  const auto keeper = rehearsal_keeper(order, prepared, telling_kept(kept, watch));
   auto state = RowRun(order, prepared, watch).print(*keeper, {});
-  tell_kept(kept, state, watch);
+  state.kept_rows = kept;
   if (auto problems = changed_roster(order, prepared); !problems.empty()) return problems;
   return state;
 }
@@ -222,7 +223,8 @@ Result<MergeState> print(MergeOrder order, Prepared &prepared, const MergeWatch 
       order.combined ? combined_keeper(journal, before.last_part, order, prepared) : file_keeper(journal);
   auto state = RowRun(order, prepared, watch).print(*keeper, before);
   if (auto problems = changed_roster(order, prepared); !problems.empty()) return problems;
-  if (!state.stopped) tell_kept(write_closing_files(prepared, order.out, order.shard), state, watch);
+  if (!state.stopped)
+    write_closing_files(prepared, order.out, order.shard, telling_kept(state.kept_rows, watch));
   return state;
 }
 

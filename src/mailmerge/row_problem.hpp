@@ -8,7 +8,7 @@
 namespace formletter::mailmerge {
 
 /// A problem of a row or a cell, before it has its place and its field.
-inline Problem row_problem(std::string code, std::string message, std::string hint) {
+inline Problem row_problem(std::string code, std::string message, std::string hint = {}) {
   return {.code = std::move(code),
           .place = {},
           .subject = {},

@@ -162,16 +162,36 @@ TEST_CASE("gathering keeps failed rows that were mended, too") {
     desk.wanted.shard = {number, 2};
     desk.merge_in(MergeOrder::Mode::run);
   }
-  const GatherOrder order{.folders = {desk.wanted.out}, .out = desk.wanted.out, .combined = ""};
+  Problems told;
+  const GatherOrder order{
+      .folders = {desk.wanted.out}, .out = desk.wanted.out, .combined = "", .kept = [&](const Problem &kept) {
+        told.push_back(kept);
+      }};
   REQUIRE(gather(order).ok());
   const auto fresh = desk.failed_rows();
   const auto mended = desk.mend(25);
   const auto gathered = gather(order);
   REQUIRE(gathered.ok());
-  REQUIRE(gathered->warnings.size() == 1);
-  CHECK(gathered->warnings[0].code == "failed-rows-kept");
+  REQUIRE(told.size() == 1);
+  CHECK(told[0].code == "failed-rows-kept");
   const auto files = files_in(desk.wanted.out);
   CHECK(files.at("failed-rows-kept-1.csv") == mended);
   CHECK(files.at("failed-rows.csv") == fresh);
-  CHECK(gather(order)->warnings.empty());
+  REQUIRE(gather(order).ok());
+  CHECK(told.size() == 1);
+}
+
+TEST_CASE("failed rows that were kept are told although the manifest cannot be written") {
+  MendingDesk desk;
+  desk.merge_in(MergeOrder::Mode::run);
+  desk.mend(25);
+  const auto manifest = desk.wanted.out / "manifest.jsonl";
+  fs::remove(manifest);
+  fs::create_directories(manifest / "in the way");
+  desk.wanted.mode = MergeOrder::Mode::resume;
+  CHECK_THROWS_AS(desk.run(desk.wanted), disk::MachineFailure);
+  CHECK_THAT(diag::report_text(desk.told), Catch::Contains("kept as failed-rows-kept-1.csv"));
+  CHECK(desk.kept() == Names{"failed-rows-kept-1.csv"});
+  // No temporary file is left either.
+  for (const auto &[name, bytes] : files_in(desk.wanted.out)) CHECK_FALSE(name.ends_with(".part"));
 }
