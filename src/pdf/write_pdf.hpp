@@ -31,7 +31,7 @@ struct PdfOptions {
 
 /// Raised whenever the same pages come out as other bytes, so that no merge is begun by one
 /// writer and ended by another.
-constexpr int writer_revision = 10;
+constexpr int writer_revision = 11;
 
 /// Writes PDF. Keeps what letters of a batch share (font subsets, the colour
 /// profile); one a worker thread.

@@ -13,11 +13,22 @@ bool hangs(char32_t c) {
   return is_hanging_space(c) || c == zero_width_space || is_forced_break(c) || is_bidi_control(c);
 }
 
-/// Whether the sign belongs to what stands before it: a closing bracket or quote, a stop.
+/// Whether the sign belongs to what stands before it: a closing bracket or quote, a stop, in the width of
+/// Chinese letters, too (UAX #14: CL, CP, EX, IS, NS).
 bool closes(char32_t c) {
-  const int type = u_charType(static_cast<UChar32>(c));
-  return type == U_END_PUNCTUATION || type == U_FINAL_PUNCTUATION || never_begins_a_line(c) ||
-         std::u32string_view(U".,;:!?").find(c) != std::u32string_view::npos;
+  const auto sign = static_cast<UChar32>(c);
+  const int type = u_charType(sign);
+  if (type == U_END_PUNCTUATION || type == U_FINAL_PUNCTUATION || never_begins_a_line(c)) return true;
+  switch (u_getIntPropertyValue(sign, UCHAR_LINE_BREAK)) {
+    case U_LB_CLOSE_PUNCTUATION:
+    case U_LB_CLOSE_PARENTHESIS:
+    case U_LB_EXCLAMATION:
+    case U_LB_INFIX_NUMERIC:
+    case U_LB_NONSTARTER:
+      return true;
+    default:
+      return false;
+  }
 }
 bool opens(char32_t c) {
   const int type = u_charType(static_cast<UChar32>(c));

@@ -260,6 +260,19 @@ TEST_CASE("An address wider than the measure is divided behind its signs") {
     CHECK((line.ends_with("-") || line.ends_with("@") || line.ends_with(".") || line.ends_with("gov")));
 }
 
+TEST_CASE("An address too wide for a line keeps the comma or bracket behind it, of Chinese width, too") {
+  const std::string address = "averylongnameofsomebodywhowritesalot@example.org";
+  for (const std::string closing :
+       {"，", "。", "）", "、", "；", "：", "！", "？", "」", "،", ",", ".", ")"}) {
+    const Sample sample("zh", "发送至 \u2068" + address + "\u2069" + closing + " 谢谢");
+    for (double points = 40; points < 300; points += 2)
+      for (const std::string &line : sample.lines(points)) {
+        INFO(points << ": " << line);
+        CHECK_FALSE(line.starts_with(closing));
+      }
+  }
+}
+
 TEST_CASE("A conjunct is not divided when a long word must be") {
   const Sample sample("hi", "राष्ट्रीयस्वतंत्रतासंरक्षणकार्यालय");
   for (double points = 25; points < 90; points += 5)
