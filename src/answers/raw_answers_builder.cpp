@@ -2,6 +2,7 @@
 
 #include "diag/nearest_name.hpp"
 #include "diag/report.hpp"
+#include "diag/shortened.hpp"
 
 namespace formletter::answers {
 
@@ -9,7 +10,8 @@ const form::Item *RawAnswersBuilder::expect(const std::string &name, const Place
                                             const std::string &repeat) {
   const form::Item *item = form_.find(name);
   if (item == nullptr) {
-    report("unknown-name", place, name, "The form has no question `" + name + "`.",
+    const auto told = diag::shortened(name);
+    report("unknown-name", place, told, "The form has no question `" + told + "`.",
            diag::did_you_mean(name, form_.names()));
     return nullptr;
   }

@@ -188,9 +188,9 @@ Problems check_exceptions(packet::Pack &pack) {
   if (!exceptions) return exceptions.problems();
   const auto texts = packet::pack_texts(pack);
   if (!texts) return texts.problems();
-  std::set<std::string, std::less<>> msgids;
-  for (const auto &text : *texts) msgids.insert(text.msgid);
-  return exceptions->stale(msgids);
+  std::vector<std::string> msgids;
+  for (const auto &text : *texts) msgids.push_back(text.msgid);
+  return exceptions->unused(msgids, pack.catalog_languages());
 }
 
 }  // namespace formletter::catalogs

@@ -11,7 +11,7 @@ namespace formletter::catalogs {
 /// mended; warnings ("glossary-term", "same-as-english" of a partial catalog) looked at.
 Problems check_catalog(Press::Works &works, const LanguageTag &language, Date today);
 
-/// Exceptions whose text the pack no longer says.
+/// Exceptions that can never hold: their text the pack does not say, or their language has no catalog.
 Problems check_exceptions(packet::Pack &pack);
 
 }  // namespace formletter::catalogs

@@ -1,8 +1,11 @@
 #include "catalogs/exceptions.hpp"
 
 #include "catalogs/tab_rows.hpp"
+#include "diag/nearest_name.hpp"
+#include "diag/shortened.hpp"
 #include "i18n/white_space.hpp"
 
+#include <algorithm>
 #include <sstream>
 
 namespace formletter::catalogs {
@@ -14,6 +17,13 @@ bool covers(const std::set<std::string, std::less<>> &languages, std::string_vie
   if (languages.contains("*") || languages.contains(language)) return true;
   const auto subtag = language.rfind('-');
   return subtag != std::string_view::npos && covers(languages, language.substr(0, subtag));
+}
+
+/// "es" holds for the catalog of es-MX, too.
+bool is_used(const std::string &language, const std::vector<std::string> &catalogs) {
+  return language == "*" || std::ranges::any_of(catalogs, [&](const std::string &catalog) {
+           return catalog == language || catalog.starts_with(language + "-");
+         });
 }
 
 }  // namespace
@@ -58,16 +68,29 @@ std::string Exceptions::reason(std::string_view code, std::string_view language,
   return found != nullptr ? found->reason : "";
 }
 
-Problems Exceptions::stale(const std::set<std::string, std::less<>> &msgids) const {
+Problems Exceptions::unused(const std::vector<std::string> &msgids,
+                            const std::vector<std::string> &languages) const {
   Problems problems;
+  const std::set<std::string_view> said(msgids.begin(), msgids.end());
   for (const auto &[key, exception] : by_code_and_msgid_) {
-    if (msgids.contains(key.second)) continue;
+    for (const auto &language : exception.languages) {
+      if (is_used(language, languages)) continue;
+      problems.push_back(
+          {.code = "unknown-language",
+           .place = exception.place,
+           .subject = diag::shortened(key.second),
+           .message = "This exception is for `" + language + "`, and there is no such catalog.",
+           .hint = diag::did_you_mean(language, languages)});
+    }
+    if (said.contains(key.second)) continue;
+    const auto meant = diag::did_you_mean(key.second, msgids);
+    // A slip never was a text of the pack.
     problems.push_back({.code = "stale-exception",
-                        .severity = Severity::warning,
+                        .severity = meant.empty() ? Severity::warning : Severity::error,
                         .place = exception.place,
-                        .subject = key.second,
-                        .message = "The pack no longer says this text.",
-                        .hint = {}});
+                        .subject = diag::shortened(key.second),
+                        .message = "The pack does not say this text.",
+                        .hint = meant});
   }
   return problems;
 }

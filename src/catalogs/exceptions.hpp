@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace formletter::catalogs {
 
@@ -20,8 +21,9 @@ class Exceptions {
   bool allow(std::string_view code, std::string_view language, std::string_view msgid) const;
   /// The reason, or "" when there is no such exception.
   std::string reason(std::string_view code, std::string_view language, std::string_view msgid) const;
-  /// Those whose msgid is not among `msgids`: the pack no longer says it.
-  Problems stale(const std::set<std::string, std::less<>> &msgids) const;
+  /// Those that can never hold: for a language that is none of `languages`, a catalog's or its
+  /// parent, and (warnings) for a text that the pack does not say. `msgids` and `languages` in any order.
+  Problems unused(const std::vector<std::string> &msgids, const std::vector<std::string> &languages) const;
 
  private:
   struct Exception {

@@ -1,5 +1,7 @@
+#include "catalogs/check_catalog.hpp"
 #include "cli/command.hpp"
 #include "cli/command_syntax.hpp"
+#include "diag/report.hpp"
 
 #include <ostream>
 
@@ -20,7 +22,10 @@ int run_check(const CommandLine &line, const Surroundings &surroundings) {
   if (!press) return fail_with(press.problems(), line, surroundings);
   const auto options = print_options(line, surroundings);
   if (!options) return fail_with(options.problems(), line, surroundings);
-  const auto problems = press->check(options->today);
+  auto problems = press->check(options->today);
+  const auto exceptions = catalogs::check_exceptions(press->works().pack);
+  problems.insert(problems.end(), exceptions.begin(), exceptions.end());
+  problems = diag::in_reading_order(std::move(problems));
   report(problems, line, surroundings.out);
   return has_errors(problems) ? bad_input : good;
 }

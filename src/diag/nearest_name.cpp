@@ -1,6 +1,7 @@
 #include "diag/nearest_name.hpp"
 
 #include "diag/ascii.hpp"
+#include "diag/shortened.hpp"
 
 #include <algorithm>
 #include <vector>
@@ -59,7 +60,7 @@ std::optional<std::string> nearest_name(std::string_view wanted, std::span<const
 
 std::string did_you_mean(std::string_view wanted, std::span<const std::string> known) {
   const auto nearest = nearest_name(wanted, known);
-  return nearest ? "did you mean `" + *nearest + "`?" : std::string();
+  return nearest ? "did you mean `" + shortened(*nearest) + "`?" : std::string();
 }
 
 }  // namespace formletter::diag

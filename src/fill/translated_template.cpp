@@ -1,3 +1,4 @@
+#include "diag/shortened.hpp"
 #include "fill/compiled.hpp"
 #include "fill/english_marks.hpp"
 #include "fill/template_state.hpp"
@@ -95,13 +96,7 @@ Place place_of(const i18n::Catalog &catalog, std::string_view msgid) {
   return {};
 }
 
-std::string shortened(std::string_view msgid) {
-  constexpr std::size_t longest = 40;
-  if (msgid.size() <= longest) return std::string(msgid);
-  std::size_t end = longest;
-  while (end > 0 && (static_cast<unsigned char>(msgid[end]) & 0xC0) == 0x80) --end;
-  return std::string(msgid.substr(0, end)) + "…";
-}
+constexpr std::size_t longest_told = 40;
 
 /// Puts one language's texts into a template.
 class Translator {
@@ -166,7 +161,7 @@ class Translator {
       problems.push_back({fault.code,
                           Severity::error,
                           place_of(*catalog_, block.msgid),
-                          shortened(block.msgid),
+                          diag::shortened(block.msgid, longest_told),
                           fault.message,
                           {}});
     }

@@ -1,5 +1,6 @@
 #include "answers/json_tree.hpp"
 #include "diag/ascii.hpp"
+#include "diag/shortened.hpp"
 #include "diag/utf8.hpp"
 #include "mailmerge/columns.hpp"
 #include "mailmerge/csv_rows.hpp"
@@ -27,9 +28,11 @@ Result<ColumnMap> read_json_map(const Source &source) {
   Problems problems;
   for (const auto &[heading, place, field] : json->members) {
     if (field.kind != answers::JsonValue::Kind::text) {
-      problems.push_back(map_problem(field.place, "`" + heading + "` maps to something that is no text."));
+      problems.push_back(
+          map_problem(field.place, "`" + diag::shortened(heading) + "` maps to something that is no text."));
     } else if (!map.emplace(ascii::trimmed(heading), MappedField{field.text, field.place}).second) {
-      problems.push_back(map_problem(place, "The heading `" + heading + "` is mapped twice."));
+      problems.push_back(
+          map_problem(place, "The heading `" + diag::shortened(heading) + "` is mapped twice."));
     }
   }
   if (!problems.empty()) return problems;
@@ -101,7 +104,8 @@ Result<ColumnMap> read_column_map(const Source &source) {
     place.column = static_cast<int>(diag::character_count(whole.substr(0, before))) + 1;
     if (!map.emplace(heading, MappedField{std::string(field), place}).second) {
       place.column = 0;
-      problems.push_back(map_problem(place, "The heading `" + std::string(heading) + "` is mapped twice."));
+      problems.push_back(
+          map_problem(place, "The heading `" + diag::shortened(heading) + "` is mapped twice."));
     }
   }
   if (!problems.empty()) return problems;

@@ -3,6 +3,7 @@
 #include "diag/ascii.hpp"
 #include "diag/nearest_name.hpp"
 #include "diag/overloaded.hpp"
+#include "diag/shortened.hpp"
 #include "form/choice_label.hpp"
 #include "mailmerge/column_labels.hpp"
 #include "mailmerge/folded.hpp"
@@ -19,7 +20,7 @@ Problem name_problem(std::string code, const std::string &header, std::string me
                      std::string hint = {}) {
   return {.code = std::move(code),
           .place = {},
-          .subject = header,
+          .subject = diag::shortened(header),
           .message = std::move(message),
           .hint = std::move(hint)};
 }

@@ -2,6 +2,7 @@
 
 #include "diag/nearest_name.hpp"
 #include "diag/overloaded.hpp"
+#include "diag/shortened.hpp"
 #include "mailmerge/folded.hpp"
 #include "mailmerge/heading_row.hpp"
 
@@ -16,7 +17,7 @@ Problem column_problem(const std::string &file, std::string code, const std::str
                        std::string message) {
   return {.code = std::move(code),
           .place = {.file = file, .line = 1},
-          .subject = header,
+          .subject = diag::shortened(header),
           .message = std::move(message),
           .hint = {}};
 }
@@ -100,7 +101,7 @@ void Columns::tell_unused(Problems &warnings) const {
     warnings.push_back({.code = "unknown-column",
                         .severity = Severity::warning,
                         .place = {.file = file_, .line = 1},
-                        .subject = heading,
+                        .subject = diag::shortened(heading),
                         .message = "The mapping names a heading that the roster does not have.",
                         .hint = diag::did_you_mean(heading, header_)});
   }
@@ -132,7 +133,7 @@ std::set<std::string> Columns::find_targets(const ColumnNames &names, Problems &
     auto meaning = meaning_of(header, names, map_);
     targets_.push_back(meaning ? *meaning : std::nullopt);
     const bool is_shown = meaning ? !looks_like_an_answer(header) : may_be_shown(header, names);
-    const std::string told = is_shown ? header : shape_of(header);
+    const std::string told = is_shown ? diag::shortened(header) : shape_of(header);
     if (!headers.insert(header).second && !header.empty()) {
       problems.push_back(column_problem(file_, "duplicate-column", told, "Two columns have this heading."));
       continue;
@@ -157,8 +158,9 @@ std::set<std::string> Columns::find_targets(const ColumnNames &names, Problems &
     const auto &choice = (*meaning)->choice;
     const auto [first, fresh] = taken.emplace(place + name + (choice.empty() ? "" : "/" + choice), header);
     if (fresh) continue;
-    problems.push_back(column_problem(file_, "duplicate-column", header,
-                                      "The column `" + first->second + "` gives `" + name + "` already."));
+    problems.push_back(
+        column_problem(file_, "duplicate-column", header,
+                       "The column `" + diag::shortened(first->second) + "` gives `" + name + "` already."));
   }
   leave_out_ticks();
   order_by_name();
@@ -176,7 +178,7 @@ void Columns::tell_spellings(Problems &warnings) const {
   std::string read;
   for (std::size_t i = 0; i < targets_.size(); ++i) {
     if (!targets_[i] || !targets_[i]->is_spelt_otherwise) continue;
-    read += (read.empty() ? "`" : ", `") + header_[i] + "` as `" + targets_[i]->path() + "`";
+    read += (read.empty() ? "`" : ", `") + diag::shortened(header_[i]) + "` as `" + targets_[i]->path() + "`";
   }
   if (read.empty()) return;
   warnings.push_back({.code = "column-spelling",

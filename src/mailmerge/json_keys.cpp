@@ -2,6 +2,7 @@
 
 #include "answers/json_tree.hpp"
 #include "diag/nearest_name.hpp"
+#include "diag/shortened.hpp"
 #include "mailmerge/folded.hpp"
 #include "mailmerge/heading_row.hpp"
 #include "mailmerge/plain_cell.hpp"
@@ -136,7 +137,7 @@ std::optional<Problem> KeyWatch::told_spellings() const {
   for (const auto &[key, seen] : seen_) {
     if (seen.read_as.empty()) continue;
     if (first == 0 || seen.line < first) first = seen.line;
-    read += (read.empty() ? "`" : ", `") + unescaped(key) + "` as `" + seen.read_as + "`";
+    read += (read.empty() ? "`" : ", `") + diag::shortened(unescaped(key)) + "` as `" + seen.read_as + "`";
   }
   if (read.empty()) return std::nullopt;
   return Problem{.code = "column-spelling",
@@ -185,7 +186,7 @@ Problems KeyWatch::problems() const {
     told.push_back({.code = "unknown-column",
                     .severity = Severity::warning,
                     .place = {.file = file},
-                    .subject = key,
+                    .subject = diag::shortened(key),
                     .message = "The mapping names a key that no record has.",
                     .hint = diag::did_you_mean(key, keys)});
   }

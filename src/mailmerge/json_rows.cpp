@@ -1,5 +1,6 @@
 #include "mailmerge/json_rows.hpp"
 
+#include "diag/shortened.hpp"
 #include "mailmerge/folded.hpp"
 #include "mailmerge/plain_cell.hpp"
 #include "mailmerge/row_problem.hpp"
@@ -14,7 +15,7 @@ namespace {
 using Kind = answers::JsonValue::Kind;
 
 Problem at_member(Problem problem, const std::string &key, const Place &place) {
-  problem.subject = key;
+  problem.subject = diag::shortened(key);
   problem.place = place;
   return problem;
 }

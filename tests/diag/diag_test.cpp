@@ -2,6 +2,7 @@
 #include "diag/byte_size.hpp"
 #include "diag/nearest_name.hpp"
 #include "diag/report.hpp"
+#include "diag/shortened.hpp"
 #include "diag/single_blanks.hpp"
 #include "diag/utf8.hpp"
 
@@ -21,6 +22,15 @@ TEST_CASE("the nearest name is the one with the fewest slips, and none when all 
   CHECK(diag::nearest_name("hearing", known) == std::nullopt);
   CHECK(diag::nearest_name("", known) == std::nullopt);
   CHECK(diag::did_you_mean("full_nam", known) == "did you mean `full_name`?");
+}
+
+TEST_CASE("a long name is told by its beginning, up to a whole character") {
+  CHECK(diag::shortened("full_name") == "full_name");
+  CHECK(diag::shortened(std::string(80, 'a')) == std::string(80, 'a'));
+  CHECK(diag::shortened(std::string(100000, 'a')) == std::string(80, 'a') + "…");
+  CHECK(diag::shortened("ab\xC3\xA9"
+                        "cd",
+                        3) == "ab…");
 }
 
 TEST_CASE("a report line has place, severity, code, subject, message and hint") {

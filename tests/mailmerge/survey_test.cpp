@@ -102,3 +102,16 @@ TEST_CASE("an id of JSON that is empty, null or blank is none, and is trimmed") 
   CHECK(survey_of("r.jsonl", "{\"number\": \"R1\"}\n{\"number\": \" R1 \"}\n").repeated_ids ==
         Repeated{{2, 1}});
 }
+
+TEST_CASE("a heading or a key of a hundred thousand characters is told by its beginning") {
+  const std::string name(100000, 'k');
+  const auto keys = survey_of("r.jsonl", "{\"number\": \"1\", \"" + name + "\": \"x\"}\n").warnings;
+  REQUIRE(keys.size() == 1);
+  CHECK(keys[0].code == "unknown-column");
+  CHECK(keys[0].subject.size() < 100);
+  const auto form = *form::Form::read({"f.xml", survey_form});
+  const i18n::Catalogs catalogs;
+  const auto heading = ColumnNames(form, catalogs).find(name);
+  REQUIRE_FALSE(heading.ok());
+  CHECK(heading.problems().front().subject.size() < 100);
+}
