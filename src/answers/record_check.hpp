@@ -115,6 +115,7 @@ class RecordCheck {
   void judge_rules(const RecordPlan::Judging &step, Spot at);
   void judge_rule(const RecordPlan::Judging &step, const RecordPlan::JudgedRule &judged, Spot at);
   void judge_repeat(const RecordPlan::Judging &step, Steps inside, Spot parent);
+  bool has_wrong_count(const form::Repeat &repeat, form::NodeId parent) const;
   void judge_length(const form::Question &question, form::NodeId node, Subject subject);
   void raise_required(const form::Question &question, form::NodeId node, Subject subject);
   void raise_constraint(const form::Question &question, form::NodeId node, Subject subject);

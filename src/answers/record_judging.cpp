@@ -108,16 +108,37 @@ void RecordCheck::judge_repeat(const RecordPlan::Judging &step, Steps inside, Sp
       if (plan_.rule(i).is_of_instances == instances) judge_rule(step, plan_.rule(i), at);
     }
   };
+  std::optional<bool> wrong_count;
+  const auto is_asked_for_by_mistake = [&](form::NodeId instance) {
+    if (!step.repeat->repeat_count || has_typed_below(instance)) return false;
+    if (!wrong_count) wrong_count = has_wrong_count(*step.repeat, parent.node);
+    // In the next record the number may be right.
+    said_nothing_ = said_nothing_ && !*wrong_count;
+    return *wrong_count;
+  };
   std::size_t number = 0;
   for (const form::NodeId instance : scope_.children(instance_, parent.node, step.name)) {
     ++number;
-    if (!instance_.at(instance).relevant) continue;
+    if (!instance_.at(instance).relevant || is_asked_for_by_mistake(instance)) continue;
     const std::string here = parent.position + "[" + std::to_string(number) + "]";
     judge(inside, instance, here);
     judge_rules_of(true, {instance, here});
   }
   if (step.rules == step.rules_end || !instance_.at(parent.node).relevant) return;
   if (!step.relevant || holds(step.relevant, parent.node)) judge_rules_of(false, parent);
+}
+
+/// Whether the number of entries is an error of its own: what it asks for would be errors that are none.
+bool RecordCheck::has_wrong_count(const form::Repeat &repeat, form::NodeId parent) const {
+  const auto looked_at = form::questions_behind(form_, *repeat.repeat_count);
+  return std::ranges::any_of(looked_at, [&](std::string_view name) {
+    const auto &constraint = std::get<form::Question>(*form_.find(name)).constraint;
+    const auto nodes = scope_.resolve(instance_, parent, name);
+    return std::ranges::any_of(nodes, [&](form::NodeId node) {
+      const bool is_given = !instance_.at(node).text.empty();
+      return cells_[node].refused || (is_given && constraint && !holds(*constraint, node));
+    });
+  });
 }
 
 void RecordCheck::judge_length(const form::Question &question, form::NodeId node, Subject subject) {

@@ -97,6 +97,30 @@ TEST_CASE("a repeat has as many instances as its count says") {
   CHECK(left_out("0") == "child: There are more entries than the number given. Left out: 2.");
 }
 
+TEST_CASE("a number of entries that is wrong is the one error: nothing is asked for in the entries it adds") {
+  const Source source{"f.xml", R"xml(<form id="f" version="1"><title>F</title>
+    <integer name="children" constraint=". &lt;= 12"><label>Children</label></integer>
+    <repeat name="child" repeat_count="${children}"><label>Child</label>
+      <text name="child_name" required="true()"><label>Name</label></text></repeat></form>)xml"};
+  const auto read = form::Form::read(source);
+  REQUIRE(read.ok());
+  const i18n::Catalogs none;
+  Checker checker(*read);
+  const auto told = [&](const std::string &json) {
+    const auto given = read_json(*read, {"answers.json", json});
+    REQUIRE(given.ok());
+    std::string text;
+    for (const auto &problem :
+         checker.check(*given, {.today = a_day(), .language = {}, .catalogs = none}).problems)
+      text += problem.subject + " " + problem.code + ";";
+    return text;
+  };
+  CHECK(told(R"({"children": 40, "child": [{"child_name": "B"}]})") == "children constraint;");
+  CHECK(told(R"({"children": 2, "child": [{"child_name": "B"}]})") == "child_name[2] required;");
+  CHECK(told(R"({"children": 13, "child": [{"child_name": "B"}]})") == "children constraint;");
+  CHECK(told(R"({"children": 1, "child": [{"child_name": "B"}]})").empty());
+}
+
 TEST_CASE("no message of the engine holds the value of a sensitive question") {
   const std::vector<std::string> secrets = {"1234567", "123-45-6789", "4321", "03/04/1990", "1891-05-06"};
   for (const std::string &number : secrets) {
