@@ -50,14 +50,9 @@ bool is_divided(const Element &element) {
          !element.children().empty();
 }
 
-/// The terms of a list, each as it stands with its descriptions: a description alone would say nothing.
-std::vector<std::string> terms(const Element &list) {
-  std::vector<std::string> found;
-  for (const Element &part : list.children()) {
-    if (part.name() == "dt" || found.empty()) found.emplace_back();
-    found.back() += part.outer_source();
-  }
-  return found;
+bool holds_window_address(const Element &element) {
+  if (element.outer_source().find("window") == std::string_view::npos) return false;
+  return is_window_address(element) || std::ranges::any_of(element.children(), holds_window_address);
 }
 
 /// The list's start tag with the class `part` besides its own: the styles know a piece of a list by it.
@@ -97,7 +92,7 @@ class Pairing {
       right_headings_ += right_side.wrapped(right.outer_source());
       return true;
     }
-    row(left_side, left.outer_source(), right_side, right.outer_source());
+    row(left_side, outside_window(left, &window), right_side, outside_window(right, nullptr));
     return true;
   }
 
@@ -132,6 +127,20 @@ class Pairing {
 
   bool is_in_window(const Element &element) const { return has_window_ && is_window_address(element); }
 
+  /// The element without the window addresses in it, wherever they stand; to `in_window` they go, if it is
+  /// there.
+  std::string outside_window(const Element &element, std::string *in_window) const {
+    if (is_in_window(element)) {
+      if (in_window != nullptr) *in_window += element.outer_source();
+      return {};
+    }
+    if (!has_window_ || !holds_window_address(element)) return std::string(element.outer_source());
+    std::string text = start_tag(element, {});
+    for (const Element::Child &child : element.contents())
+      text += child.element ? outside_window(*child.element, in_window) : xml::escaped(child.text);
+    return text + end_tag(element);
+  }
+
   std::string rows;
   std::string window;  ///< the left one's address for the envelope's window
 
@@ -151,12 +160,22 @@ class Pairing {
   }
 
   bool pair_terms(const Element &left, const Element &right, const Side &left_side, const Side &right_side) {
-    const auto lefts = terms(left), rights = terms(right);
+    const auto lefts = terms(left, &window), rights = terms(right, nullptr);
     if (lefts.size() != rights.size()) return false;
     const Side left_part = left_side.inside(left, part_tag(left, false));
     const Side right_part = right_side.inside(right, part_tag(right, false));
     for (std::size_t i = 0; i < lefts.size(); ++i) row(left_part, lefts[i], right_part, rights[i]);
     return true;
+  }
+
+  /// The terms of a list, each as it stands with its descriptions: a description alone would say nothing.
+  std::vector<std::string> terms(const Element &list, std::string *in_window) const {
+    std::vector<std::string> found;
+    for (const Element &part : list.children()) {
+      if (part.name() == "dt" || found.empty()) found.emplace_back();
+      found.back() += outside_window(part, in_window);
+    }
+    return found;
   }
 
   bool has_window_;
@@ -226,13 +245,7 @@ std::string furniture(const Element &left_body, const Element &right_body, std::
 Pairing with_whole_bodies(Pairing pairing, const Element &left, const Element &right) {
   const auto text_of = [&](const Element &body, std::string *window) {
     std::string text;
-    for (const Element &child : Pairing::running_text(body)) {
-      if (!pairing.is_in_window(child)) {
-        text += child.outer_source();
-      } else if (window != nullptr) {
-        *window += child.outer_source();
-      }
-    }
+    for (const Element &child : Pairing::running_text(body)) text += pairing.outside_window(child, window);
     return text;
   };
   const std::string left_text = text_of(left, &pairing.window);

@@ -62,6 +62,14 @@ TEST_CASE("the address for the envelope's window stands before the rows, once an
   // Not built alike.
   CHECK(copy(address("Boston") + "<p>1</p>", "<p>١</p>" + address("بوسطن")) ==
         address("Boston") + pairs(row("<p>1</p>", "<p>١</p>")));
+  CHECK(copy("<p>0</p><div>" + address("Boston") + "<p>1</p></div>",
+             "<div><p>١</p>" + address("بوسطن") + "</div>") ==
+        address("Boston") + pairs(row("<p>0</p><div><p>1</p></div>", "<div><p>١</p></div>")));
+  // In what is no rows of its own.
+  CHECK(copy("<table><tbody><tr><td>" + address("Boston") + "<p>1</p></td></tr></tbody></table>",
+             "<table><tbody><tr><td>" + address("بوسطن") + "<p>١</p></td></tr></tbody></table>") ==
+        address("Boston") + pairs(row("<table><tbody><tr><td><p>1</p></td></tr></tbody></table>",
+                                      "<table><tbody><tr><td><p>١</p></td></tr></tbody></table>")));
   // A page without a window sets it as any other address.
   CHECK(rows(address("Boston"), address("بوسطن")) == row(address("Boston"), address("بوسطن")));
 }
