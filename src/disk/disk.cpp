@@ -42,7 +42,8 @@ void write_all(const OpenFile &file, const std::string &bytes, const fs::path &p
   if (const int error = file.write(bytes); error != 0) throw MachineFailure("write", path, error);
 }
 
-/// Each keeps a descriptor open; more than these have names while they are written.
+/// A file without a name keeps a descriptor open until it gets one: where there are more than these, all
+/// have temporary names while they are written.
 constexpr std::size_t most_without_names = 256;
 
 /// A device, a pipe or a socket: a file renamed to its name would take its place.

@@ -12,6 +12,8 @@ class EncodingWatch {
  public:
   void add(std::string_view chunk);
   void finish();
+  /// On which all that was added ends.
+  int line() const { return line_; }
 
   int bad_line = 0;       ///< the first that is not UTF-8; 0 for none
   int accented_line = 0;  ///< the first with a character of UTF-8 beyond ASCII

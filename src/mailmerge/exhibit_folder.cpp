@@ -2,6 +2,7 @@
 
 #include "digest/digest.hpp"
 #include "mailmerge/exhibit_name.hpp"
+#include "mailmerge/folder_problem.hpp"
 
 #include <algorithm>
 #include <system_error>
@@ -20,11 +21,9 @@ void sort_by_name(std::vector<fs::path> &paths) {
 
 Problem exhibits_problem(const fs::path &folder, std::string code, std::string message,
                          std::string hint = {}) {
-  return {.code = std::move(code),
-          .place = {.file = folder.string()},
-          .subject = "--exhibits",
-          .message = std::move(message),
-          .hint = std::move(hint)};
+  auto problem = path_problem(std::move(code), folder, std::move(message), std::move(hint));
+  problem.subject = "--exhibits";
+  return problem;
 }
 
 /// "a, b, c and 4 more"
@@ -112,6 +111,10 @@ void ExhibitFolder::note_words(std::string_view id) {
     if (next_.contains(word)) words_.insert(std::move(word));
 }
 
+bool ExhibitFolder::is_doubted(const std::string &word) const {
+  return words_.contains(word) || (doubts_words_ && !word.empty());
+}
+
 bool ExhibitFolder::may_be_two(const std::string &key) const {
   const auto stems = stems_.find(key);
   return repeated_.contains(key) || (stems != stems_.end() && stems->second.size() > 1);
@@ -150,7 +153,7 @@ auto ExhibitFolder::settle_loose(LeftOut &left_out) -> ByWord {
     } else if (may_be_two(owner->key)) {
       doubtful_of_[owner->key].push_back(name);
       left_out.shared.push_back(name);
-    } else if (owner->is_sure && !words_.contains(owner->next)) {
+    } else if (owner->is_sure && !is_doubted(owner->next)) {
       loose_of_[owner->key].emplace_back(path, owner->name);
       if (!owner->next.empty()) worded[owner->next].push_back(name);
     } else {
@@ -180,8 +183,11 @@ Problems ExhibitFolder::told(const LeftOut &left_out) const {
         folder_, "doubtful-exhibit",
         "Files left out, because their names may go on with a longer record id, that of another person: " +
             names_listed(left_out.doubtful, most_names) + ".",
-        "give each person a folder called by the record's id, which is always safe: ID/passport.pdf; or "
-        "write a word behind the id: ID-passport.pdf"));
+        doubts_words_
+            ? "merge failed rows from where they were written, beside their manifest.jsonl; or give each "
+              "person a folder called by the record's id, which is always safe: ID/passport.pdf"
+            : "give each person a folder called by the record's id, which is always safe: ID/passport.pdf; "
+              "or write a word behind the id: ID-passport.pdf"));
   if (!left_out.shared.empty())
     warnings.push_back(exhibits_problem(
         folder_, "shared-exhibit",

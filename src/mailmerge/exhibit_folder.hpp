@@ -31,6 +31,8 @@ class ExhibitFolder {
   void claim(std::string_view record_id);
   /// A record that the roster leaves out has this id.
   void know(std::string_view record_id) { note_words(record_id); }
+  /// Records are left out whose ids nobody can tell: no word behind an id is then known to be none of it.
+  void doubt_words() { doubts_words_ = true; }
   /// Gives loose files to who claimed them. Warnings for what nobody did, and for what is left out because
   /// it may be of another than who did; a note of the words by which the others were taken.
   Problems settle();
@@ -61,6 +63,7 @@ class ExhibitFolder {
   };
   /// Names of files, by the word behind the id.
   using ByWord = std::map<std::string, std::vector<std::string>>;
+  bool is_doubted(const std::string &word) const;
   bool may_be_two(const std::string &key) const;
   void settle_folders(LeftOut &left_out);
   ByWord settle_loose(LeftOut &left_out);
@@ -73,6 +76,7 @@ class ExhibitFolder {
   std::map<std::string, std::vector<std::pair<std::filesystem::path, std::string>>> loose_of_;
   std::map<std::string, std::vector<std::string>> doubtful_of_;  ///< names of those left out, by key
   std::size_t of_nobody_ = 0;
+  bool doubts_words_ = false;
   std::set<std::string> next_;                              ///< what loose files have behind an id
   std::set<std::string> words_;                             ///< of these, what ids go on with
   std::set<std::string> possible_;                          ///< keys that some file could mean

@@ -23,13 +23,13 @@ namespace {
 constexpr auto temporary_name = ".formletter-gather.part";
 
 Problem paper_missing(const fs::path &paper) {
-  return folder_problem("paper-missing", paper, "The manifest tells of this paper, and it is not there.",
-                        "put it back as it was printed, or print its shard anew into an empty folder");
+  return path_problem("paper-missing", paper, "The manifest tells of this paper, and it is not there.",
+                      "put it back as it was printed, or print its shard anew into an empty folder");
 }
 
 Problem paper_changed(const fs::path &paper) {
-  return folder_problem("paper-changed", paper, "This is not the file that the manifest tells of.",
-                        "put it back as it was printed, or print its shard anew into an empty folder");
+  return path_problem("paper-changed", paper, "This is not the file that the manifest tells of.",
+                      "put it back as it was printed, or print its shard anew into an empty folder");
 }
 
 /// Whole at once, whatever was there; a copy where the disk has no links or is another.

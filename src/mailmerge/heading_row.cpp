@@ -1,6 +1,7 @@
 #include "mailmerge/heading_row.hpp"
 
 #include "mailmerge/folded.hpp"
+#include "mailmerge/folder_problem.hpp"
 
 #include <algorithm>
 #include <array>
@@ -11,11 +12,9 @@ namespace formletter::mailmerge {
 namespace {
 
 Problem no_header(const Roster &roster, std::string code, std::string message, std::string hint) {
-  return {.code = std::move(code),
-          .place = {.file = roster.facts().path.string(), .line = 1},
-          .subject = {},
-          .message = std::move(message),
-          .hint = std::move(hint)};
+  auto problem = path_problem(std::move(code), roster.facts().path, std::move(message), std::move(hint));
+  problem.place.line = 1;
+  return problem;
 }
 
 Problem no_header(const Roster &roster, std::string message) {

@@ -77,8 +77,8 @@ Result<std::optional<std::string>> Journal::head_in(const fs::path &out, const S
   // Rows come behind the head's line end: without it there is none.
   if (!std::getline(file, head) || file.eof()) return std::optional<std::string>();
   if (read_head(head)) return std::optional(std::move(head));
-  return folder_problem("journal-damaged", path, "The journal of the merge in this folder cannot be read.",
-                        "print anew into another folder");
+  return path_problem("journal-damaged", path, "The journal of the merge in this folder cannot be read.",
+                      "print anew into another folder");
 }
 
 Journal Journal::begin(const fs::path &out, const Shard &shard, std::string_view head) {

@@ -45,11 +45,11 @@ class JournalReading {
   Result<JournaledRows> finish() const {
     constexpr const char *remedy = "put it back as it was printed, or print anew into another folder";
     if (!missing_.empty())
-      return folder_problem("paper-missing", out_ / missing_,
-                            "The journal tells of this paper, and it is not there.", remedy);
+      return path_problem("paper-missing", out_ / missing_,
+                          "The journal tells of this paper, and it is not there.", remedy);
     if (!changed_.empty())
-      return folder_problem("paper-changed", out_ / changed_,
-                            "This is not the file that the journal tells of.", remedy);
+      return path_problem("paper-changed", out_ / changed_, "This is not the file that the journal tells of.",
+                          remedy);
     return so_far_.last_part == 0 || has_all_lines_of_last_part() ? so_far_ : before_part_;
   }
 

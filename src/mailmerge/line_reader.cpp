@@ -45,6 +45,7 @@ struct LineReader::State {
   std::filesystem::path path;
   Encoding encoding;
   bool ends_in_half;
+  std::size_t left;  ///< bytes of the text: a sparse file may end in a thousand times as many zeros
   File file;
   Converter from, to;
   std::string raw = std::string(chunk_size, '\0');
@@ -56,6 +57,7 @@ struct LineReader::State {
       : path(facts.path),
         encoding(facts.encoding),
         ends_in_half(facts.ends_in_half),
+        left(facts.text_size - std::min(facts.text_size, facts.mark_size)),
         file(std::fopen(facts.path.c_str(), "rbe")) {
     if (!file || std::fseek(file.get(), static_cast<long>(facts.mark_size), SEEK_SET) != 0)
       throw disk::MachineFailure("cannot read " + path.string());
@@ -85,7 +87,8 @@ struct LineReader::State {
 
   void read_more() {
     text.erase(0, std::exchange(at, 0));
-    const auto count = read_some(file.get(), raw.data(), raw.size(), path);
+    const auto count = read_some(file.get(), raw.data(), std::min(raw.size(), left), path);
+    left -= count;
     ended = count == 0;
     if (encoding == Encoding::utf8) {
       text.append(raw.data(), count);
@@ -103,8 +106,8 @@ LineReader &LineReader::operator=(LineReader &&) noexcept = default;
 
 namespace {
 
-/// What DOS, dBase and QuickBooks put behind the last line: one mark, or a sector full of them; and the
-/// zeros that a copy leaves which was broken off.
+/// What DOS, dBase and QuickBooks put behind the last line: one mark, or a sector full of them, with zeros
+/// among them.
 void drop_end_mark(std::string &line) {
   constexpr char end_mark = '\x1A';
   while (line.ends_with(end_mark) || line.ends_with('\0')) line.pop_back();

@@ -25,7 +25,7 @@ class NearDuplicates {
 
  private:
   std::string question_, roster_;
-  std::unordered_map<std::size_t, std::size_t> first_;  ///< rows by their mark's hash: eight bytes each
+  std::unordered_map<std::size_t, std::size_t> first_;  ///< rows by their mark's hash: the marks are not kept
 };
 
 }  // namespace formletter::mailmerge

@@ -75,10 +75,10 @@ Problems left_by_others(const MergeOrder &order, const Prepared &prepared) {
   Problems problems;
   // Shards may come into one folder: the papers there may be theirs.
   if (const auto paper = order.shard.whole() ? paper_there(order, *prepared.form) : std::nullopt)
-    problems.push_back(folder_problem("file-exists", *paper,
-                                      "This file is called as the papers of this merge are; one of them "
-                                      "could be written over it.",
-                                      "name another folder with --out"));
+    problems.push_back(path_problem("file-exists", *paper,
+                                    "This file is called as the papers of this merge are; one of them "
+                                    "could be written over it.",
+                                    "name another folder with --out"));
   if (!order.combined) return problems;
   const CombinedPages names(*order.combined);
   for (const bool only : {true, false}) {
@@ -105,7 +105,7 @@ Result<OpenJournal> open_journal(MergeOrder &order, const Prepared &prepared) {
   const auto began = read_head(**there);
   if (const auto day = Date::parse_iso(began->today); day && !order.today_is_given) order.print.today = *day;
   if (head_of_merge(order, prepared, order.print.today.iso()) != **there) {
-    return folder_problem(
+    return path_problem(
         "other-merge", order.out,
         began->writer == pdf::writer_revision
             ? "The merge in this folder was begun with another roster, pack, day or other options."
@@ -131,9 +131,9 @@ Problems refused_folder(const MergeOrder &order, const Prepared &prepared) {
   const auto began = read_head(**there);
   if (head_of_merge(order, prepared, began->today) == **there) return {};
   return {
-      folder_problem("folder-has-merge", order.out,
-                     "A merge of another roster, pack or other options has printed into this folder already.",
-                     "rehearse into another folder with --out")};
+      path_problem("folder-has-merge", order.out,
+                   "A merge of another roster, pack or other options has printed into this folder already.",
+                   "rehearse into another folder with --out")};
 }
 
 }  // namespace formletter::mailmerge

@@ -91,18 +91,27 @@ Problems unprintable_languages(packet::Pack &pack) {
 }
 
 /// Failed rows that are mended stand beside the manifest of the merge that they failed in: the ids of all
-/// others tell what an id may go on with.
-void know_ids_beside(const std::filesystem::path &roster, ExhibitFolder &exhibits) {
+/// others tell what an id may go on with. Whether there is one.
+bool know_ids_beside(const std::filesystem::path &roster, ExhibitFolder &exhibits) {
   const std::array<std::string, 1> record{"record"};
   std::error_code error;
+  bool any = false;
   const auto folder = roster.has_parent_path() ? roster.parent_path() : std::filesystem::path(".");
   for (std::filesystem::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
     const auto name = at->path().filename().string();
     if (!name.starts_with("manifest") || !name.ends_with(".jsonl")) continue;
     std::ifstream manifest(at->path(), std::ios::binary);
-    for (std::string line; std::getline(manifest, line);)
+    for (std::string line; std::getline(manifest, line); any = true)
       exhibits.know(answers::first_text(line, record, {}));
   }
+  return any;
+}
+
+/// Rows of a merge that goes without the others of its roster.
+bool are_failed_rows(const Roster &roster, const Survey &seen) {
+  return seen.tells_problems ||
+         std::ranges::find(roster.header(), problems_column) != roster.header().end() ||
+         roster.facts().path.filename().string().starts_with("failed-rows");
 }
 
 Result<ColumnMap> column_map(const MergeOrder &order) {
@@ -134,11 +143,12 @@ Result<std::unique_ptr<Prepared>> prepare(const MergeOrder &order, Problems &war
   if (!columns) return columns.problems();
   auto exhibits = open_exhibits(order, **form);
   if (!exhibits) return exhibits.problems();
-  if (*exhibits) know_ids_beside(order.roster, **exhibits);
+  const bool knows_others = *exhibits && know_ids_beside(order.roster, **exhibits);
   auto seen = survey(*roster, *columns, names, *exhibits ? &**exhibits : nullptr);
   if (!seen) return seen.problems();
   warnings.insert(warnings.end(), seen->warnings.begin(), seen->warnings.end());
   if (*exhibits) {
+    if (!knows_others && are_failed_rows(*roster, *seen)) (*exhibits)->doubt_words();
     const auto unclaimed = (*exhibits)->settle();
     warnings.insert(warnings.end(), unclaimed.begin(), unclaimed.end());
   }

@@ -3,6 +3,7 @@
 #include "answers/typed_answer.hpp"
 #include "diag/ascii.hpp"
 #include "digest/digest.hpp"
+#include "i18n/locale_format.hpp"
 
 #include <algorithm>
 #include <array>
@@ -30,9 +31,9 @@ bool is_reserved(std::string_view stem) {
 std::string record_id_of(const form::Form &form, const std::string &typed) {
   const auto *item = typed.empty() ? nullptr : form.find(form.record_id());
   const auto *question = item == nullptr ? nullptr : std::get_if<form::Question>(item);
-  if (question == nullptr) return typed;
+  if (question == nullptr) return i18n::nfc(typed);
   auto taken = answers::take(form, *question, typed);
-  return taken.refused() || taken.canonical.empty() ? typed : std::move(taken.canonical);
+  return taken.refused() || taken.canonical.empty() ? i18n::nfc(typed) : std::move(taken.canonical);
 }
 
 std::string collision_key(std::string_view stem) {

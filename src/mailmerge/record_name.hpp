@@ -9,7 +9,8 @@
 namespace formletter::mailmerge {
 
 /// The id in the canonical form of its question, so that `ab12` and `AB-12` of one type are one
-/// record; as typed where the question refuses it, or the form has none.
+/// record; as typed, with accents that are their letters' own, where the question refuses it, or the form has
+/// none. Precondition: well-formed UTF-8.
 std::string record_id_of(const form::Form &form, const std::string &typed);
 
 /// What the files of a record are called by: ASCII letters, digits, `-` and `_`,

@@ -128,6 +128,7 @@ void Roster::tell_of_bytes() {
          "The roster ends in " + std::to_string(facts_.zeros_at_end) +
              " zero byte(s), as a copy leaves them that was broken off; they are left out.",
          "see that the last rows are all there, or copy the file anew");
+    warnings_.back().place.line = facts_.text_end;
   }
   if (facts_.ends_in_half) {
     warn("roster-half-character", "The roster ends within a character, as a copy does that was broken off.",

@@ -52,6 +52,8 @@ class Roster {
     Result<std::optional<Row>> next();
     /// Lines, of those read so far, that repeated the headings; they are left out.
     const std::vector<int> &repeated_headers() const { return repeated_headers_; }
+    /// Whether a record of JSON Lines, of those read so far, says what is wrong with it, as failed rows do.
+    bool tells_problems() const { return tells_problems_; }
     /// Cells that are not empty in a column without a heading.
     struct Unheaded {
       std::size_t cells = 0;
@@ -78,6 +80,7 @@ class Roster {
     std::vector<int> repeated_headers_;
     std::map<std::size_t, Unheaded> unheaded_;
     Source source_;
+    bool tells_problems_ = false;
     std::size_t number_ = 0;
     int line_ = 0;
   };

@@ -5,6 +5,7 @@
 #include "mailmerge/encoding_watch.hpp"
 #include "mailmerge/file_bytes.hpp"
 #include "mailmerge/file_kind.hpp"
+#include "mailmerge/folder_problem.hpp"
 #include "workbook/sheet.hpp"
 
 #include <algorithm>
@@ -15,15 +16,6 @@
 namespace formletter::mailmerge {
 
 namespace {
-
-Problem roster_problem(std::string code, const std::filesystem::path &path, std::string message,
-                       std::string hint = {}) {
-  return {.code = std::move(code),
-          .place = {.file = path.string()},
-          .subject = {},
-          .message = std::move(message),
-          .hint = std::move(hint)};
-}
 
 /// Latin text in UTF-16 has a zero in nearly every other byte; no other encoding
 /// has any, and no text in UTF-16 without commas and line ends.
@@ -62,8 +54,7 @@ std::optional<Problem> judge_encoding(RosterFacts &facts, const EncodingWatch &w
   look_for_marks(facts, is_utf8);
   if (is_utf8 || facts.encoding != Encoding::utf8) return std::nullopt;
   const auto at = [&](int line, std::string code, std::string message) {
-    auto problem =
-        roster_problem(std::move(code), facts.path, std::move(message), "save it as \"CSV UTF-8\"");
+    auto problem = path_problem(std::move(code), facts.path, std::move(message), "save it as \"CSV UTF-8\"");
     problem.place.line = line;
     return problem;
   };
@@ -88,13 +79,13 @@ std::optional<Problem> judge_encoding(RosterFacts &facts, const EncodingWatch &w
 }
 
 Problem not_rows(const FileKind &kind, const std::filesystem::path &path) {
-  return roster_problem(kind.is_workbook ? "roster-workbook" : "roster-not-text", path,
-                        "The roster is " + std::string(kind.name) + "; CSV or JSON Lines was expected.",
-                        kind.is_workbook
-                            ? "save it as CSV, or run: soffice --headless --convert-to 'csv:Text - txt - csv "
-                              "(StarCalc):44,34,76' " +
-                                  path.filename().string()
-                            : "save the table as \"CSV UTF-8\"");
+  return path_problem(kind.is_workbook ? "roster-workbook" : "roster-not-text", path,
+                      "The roster is " + std::string(kind.name) + "; CSV or JSON Lines was expected.",
+                      kind.is_workbook
+                          ? "save it as CSV, or run: soffice --headless --convert-to 'csv:Text - txt - csv "
+                            "(StarCalc):44,34,76' " +
+                                path.filename().string()
+                          : "save the table as \"CSV UTF-8\"");
 }
 
 }  // namespace
@@ -103,11 +94,10 @@ Result<RosterFacts> look_at_roster(const std::filesystem::path &path) {
   std::error_code ignored;
   // A roster is read several times, and a pipe would be waited for.
   if (std::filesystem::exists(path, ignored) && !std::filesystem::is_regular_file(path, ignored))
-    return roster_problem("roster-missing", path, "The roster is a folder, a pipe or a device, and no file.",
-                          "write the table to a file first");
+    return path_problem("roster-missing", path, "The roster is a folder, a pipe or a device, and no file.",
+                        "write the table to a file first");
   const File file(std::fopen(path.c_str(), "rbe"));
-  if (!file)
-    return roster_problem("roster-missing", path, "There is no roster that can be read at this path.");
+  if (!file) return path_problem("roster-missing", path, "There is no roster that can be read at this path.");
   RosterFacts facts{.path = path, .sha256 = {}, .first_bytes = {}};
   digest::Sha256 sum;
   EncodingWatch watch;
@@ -125,17 +115,19 @@ Result<RosterFacts> look_at_roster(const std::filesystem::path &path) {
     facts.zeros_at_end += count - filled;
     size += count;
   }
-  if (facts.first_bytes.empty()) return roster_problem("roster-empty", path, "The roster is empty.");
+  if (facts.first_bytes.empty()) return path_problem("roster-empty", path, "The roster is empty.");
   watch.finish();
   facts.sha256 = sum.hex();
   facts.is_workbook = facts.first_bytes.starts_with("PK\x03\x04") && workbook::can_read_workbooks();
   if (facts.is_workbook) return facts;
   if (const auto kind = kind_of_file(facts.first_bytes)) return not_rows(*kind, path);
   if (auto problem = judge_encoding(facts, watch)) return std::move(*problem);
-  const bool is_little = facts.encoding == Encoding::utf16_le;
-  facts.ends_in_half = (is_little || facts.encoding == Encoding::utf16_be) && size % 2 == 1;
-  // The line end that closes a file has one of its own.
-  if (is_little && facts.zeros_at_end > 0) --facts.zeros_at_end;
+  const bool is_wide = facts.encoding == Encoding::utf16_le || facts.encoding == Encoding::utf16_be;
+  // The line end that closes a file in UTF-16 has one of its own.
+  if (is_wide && facts.zeros_at_end > 0 && (size - facts.zeros_at_end) % 2 == 1) --facts.zeros_at_end;
+  facts.text_size = size - facts.zeros_at_end;
+  facts.text_end = is_wide ? 0 : watch.line();
+  facts.ends_in_half = is_wide && facts.text_size % 2 == 1;
   return facts;
 }
 

@@ -19,6 +19,8 @@ struct RosterFacts {
   std::size_t mark_size = 0;     ///< bytes of the byte order mark
   bool is_workbook = false;      ///< a zip archive, which workbook/ can read; no encoding then
   std::size_t zeros_at_end = 0;  ///< bytes that a copy leaves which was broken off
+  std::size_t text_size = 0;     ///< bytes before them
+  int text_end = 0;              ///< the line that the text ends on; 0 in UTF-16
   bool ends_in_half = false;     ///< of a character of UTF-16
   std::string sha256;
   std::string first_bytes;  ///< a few, before decoding
@@ -32,7 +34,7 @@ Result<RosterFacts> look_at_roster(const std::filesystem::path &path);
 /// Whether the file's bytes are those that were looked at; not, if it cannot be read any more.
 bool is_unchanged(const RosterFacts &facts);
 
-/// The file's lines as UTF-8, one after another, in bounded memory.
+/// The lines of the file's text as UTF-8, one after another, in bounded memory.
 class LineReader {
  public:
   explicit LineReader(const RosterFacts &facts);

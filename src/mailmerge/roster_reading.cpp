@@ -55,7 +55,9 @@ std::optional<Row> Roster::Reading::next_json(LineReader &lines) {
     // Blanks for what stands before it, so that columns of problems are those of the line.
     const auto before = std::string_view(text).substr(0, text.find(json));
     json.insert(0, diag::character_count(before), ' ');
-    return Row{.number = ++number_, .line = line_, .cells = {}, .json = without_problems(std::move(json))};
+    Row row{.number = ++number_, .line = line_, .cells = {}, .json = without_problems(json)};
+    tells_problems_ = tells_problems_ || row.json != json;
+    return row;
   }
   return std::nullopt;
 }

@@ -73,10 +73,10 @@ std::optional<Problem> count_rows(PrintedShard &shard, const JournalHead &settin
   while (std::getline(file, line) && !file.eof()) {
     const auto row = read_row(line);
     if (!row || row->row >= seen.size() || seen[row->row])
-      return folder_problem("journal-damaged", shard.journal(),
-                            "Line " + std::to_string(shard.rows + 2) +
-                                " of this journal is none, or tells of a row that another line has.",
-                            "print the shard anew into an empty folder");
+      return path_problem("journal-damaged", shard.journal(),
+                          "Line " + std::to_string(shard.rows + 2) +
+                              " of this journal is none, or tells of a row that another line has.",
+                          "print the shard anew into an empty folder");
     seen[row->row] = true;
     ++shard.rows;
     if (row->failed) ++shard.failed;
@@ -87,10 +87,10 @@ std::optional<Problem> count_rows(PrintedShard &shard, const JournalHead &settin
                      fs::exists(shard.folder / ("manifest" + shard.shard.suffix() + ".jsonl")) &&
                      (shard.failed == 0 || shard.failed_rows());
   if (whole) return std::nullopt;
-  return folder_problem("shard-unfinished", shard.folder,
-                        told(shard.shard) + " is not finished: " + std::to_string(shard.rows) + " of its " +
-                            std::to_string(wanted) + " rows are done.",
-                        "run it again with --resume");
+  return path_problem("shard-unfinished", shard.folder,
+                      told(shard.shard) + " is not finished: " + std::to_string(shard.rows) + " of its " +
+                          std::to_string(wanted) + " rows are done.",
+                      "run it again with --resume");
 }
 
 /// Without a name where none was printed.
@@ -114,11 +114,11 @@ std::optional<Problem> compare(const PrintedShard &shard, const JournalHead &set
   name(settings.today == of_first.today, "day (--today)");
   name(settings.sort == of_first.sort, "order (--sort)");
   name(combined_of(settings).file == combined_of(of_first).file, "combined file (--combined)");
-  return folder_problem("other-merge", shard.folder,
-                        told(shard.shard) + " was printed with another " +
-                            (what.empty() ? "set of options" : what) + " than shard " +
-                            std::to_string(first.shard.number) + ".",
-                        "gather shards of one merge");
+  return path_problem("other-merge", shard.folder,
+                      told(shard.shard) + " was printed with another " +
+                          (what.empty() ? "set of options" : what) + " than shard " +
+                          std::to_string(first.shard.number) + ".",
+                      "gather shards of one merge");
 }
 
 /// Numbers of shards as a text: "2, 5 and 7"; many are cut short.
@@ -140,29 +140,29 @@ Problems check_numbers(const std::vector<PrintedShard> &shards) {
   std::map<std::size_t, const PrintedShard *> by_number;
   for (const auto &shard : shards) {
     if (shard.shard.count != count) {
-      problems.push_back(folder_problem("other-merge", shard.folder,
-                                        told(shard.shard) + " lies beside shard " +
-                                            std::to_string(shards.front().shard.number) + " of " +
-                                            std::to_string(count) + ".",
-                                        "gather shards of one merge"));
+      problems.push_back(path_problem("other-merge", shard.folder,
+                                      told(shard.shard) + " lies beside shard " +
+                                          std::to_string(shards.front().shard.number) + " of " +
+                                          std::to_string(count) + ".",
+                                      "gather shards of one merge"));
       continue;
     }
     const auto [known, fresh] = by_number.emplace(shard.shard.number, &shard);
     if (!fresh)
       problems.push_back(
-          folder_problem("shard-twice", shard.folder,
-                         told(shard.shard) + " is in " + known->second->folder.string() + ", too.",
-                         "leave one of the two folders out"));
+          path_problem("shard-twice", shard.folder,
+                       told(shard.shard) + " is in " + known->second->folder.string() + ", too.",
+                       "leave one of the two folders out"));
   }
   std::vector<std::size_t> missing;
   for (std::size_t number = 1; number <= count; ++number) {
     if (!by_number.contains(number)) missing.push_back(number);
   }
   if (!missing.empty())
-    problems.push_back(folder_problem("shard-missing", {},
-                                      "Of " + std::to_string(count) + " shards, " + numbers_listed(missing) +
-                                          (missing.size() == 1 ? " is" : " are") + " in none of the folders.",
-                                      "print what is missing, or name its folder, too"));
+    problems.push_back(path_problem("shard-missing", {},
+                                    "Of " + std::to_string(count) + " shards, " + numbers_listed(missing) +
+                                        (missing.size() == 1 ? " is" : " are") + " in none of the folders.",
+                                    "print what is missing, or name its folder, too"));
   return problems;
 }
 
@@ -182,9 +182,9 @@ Result<PrintedShards> find_shards(const std::vector<fs::path> &folders) {
   for (const auto &folder : folders) {
     const auto here = shards_in(folder);
     if (here.empty())
-      problems.push_back(folder_problem("no-shard", folder,
-                                        "No shard of a merge has been printed into this folder.",
-                                        "name the folders that `merge --shard K/N --out DIR` printed into"));
+      problems.push_back(path_problem("no-shard", folder,
+                                      "No shard of a merge has been printed into this folder.",
+                                      "name the folders that `merge --shard K/N --out DIR` printed into"));
     found.shards.insert(found.shards.end(), here.begin(), here.end());
   }
   if (found.shards.empty()) return problems;

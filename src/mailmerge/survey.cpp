@@ -1,7 +1,7 @@
 #include "mailmerge/survey.hpp"
 
 #include "diag/ascii.hpp"
-#include "i18n/locale_format.hpp"
+#include "mailmerge/folder_problem.hpp"
 #include "mailmerge/font_rows.hpp"
 #include "mailmerge/json_keys.hpp"
 #include "mailmerge/record_name.hpp"
@@ -15,12 +15,10 @@ namespace formletter::mailmerge {
 namespace {
 
 Problem roster_warning(const Roster &roster, int line, std::string code, std::string message) {
-  return {.code = std::move(code),
-          .severity = Severity::warning,
-          .place = {.file = roster.facts().path.string(), .line = line},
-          .subject = {},
-          .message = std::move(message),
-          .hint = {}};
+  auto problem = path_problem(std::move(code), roster.facts().path, std::move(message));
+  problem.severity = Severity::warning;
+  problem.place.line = line;
+  return problem;
 }
 
 /// Counts the rows of which something is read as nothing: cells that they do not have, and ids.
@@ -84,7 +82,7 @@ Result<Survey> survey(const Roster &roster, const Columns &columns, const Column
     if (roster.is_json()) return keys.look_at(row.json, row.line);
     return column ? row.cells[*column] : std::string();
   };
-  std::unordered_map<std::size_t, std::size_t> first_by_stem;  // by the stem's hash: eight bytes a name
+  std::unordered_map<std::size_t, std::size_t> first_by_stem;  // by the stem's hash: the names are not kept
   auto reading = roster.read();
   while (true) {
     auto row = reading.next();
@@ -98,8 +96,7 @@ Result<Survey> survey(const Roster &roster, const Columns &columns, const Column
       return roster.is_json() ? keys.lacks_id((*row)->json) : column.has_value();
     };
     if (ascii::is_blank(id) && may_have_id()) losses.note_no_id(**row);
-    // Whether an accent is a letter's own or behind it, the record is one.
-    const auto stem = record_stem(i18n::nfc(id), seen.rows);
+    const auto stem = record_stem(id, seen.rows);
     const auto [first, fresh] =
         first_by_stem.emplace(std::hash<std::string>()(collision_key(stem)), seen.rows);
     if (!fresh) seen.repeated_ids.emplace(seen.rows, first->second);
@@ -110,6 +107,7 @@ Result<Survey> survey(const Roster &roster, const Columns &columns, const Column
   for (const int line : reading.repeated_headers())
     seen.warnings.push_back(roster_warning(roster, line, "roster-repeated-header",
                                            "The headings stand here again; the line is left out."));
+  seen.tells_problems = reading.tells_problems();
   losses.tell(roster, seen.warnings);
   tell_unheaded(roster, reading, seen.warnings);
   if (roster.is_json()) {
@@ -118,11 +116,7 @@ Result<Survey> survey(const Roster &roster, const Columns &columns, const Column
     seen.warnings.insert(seen.warnings.end(), told.begin(), told.end());
   }
   if (seen.rows > 0) return seen;
-  return Problem{.code = "roster-empty",
-                 .place = {.file = roster.facts().path.string()},
-                 .subject = {},
-                 .message = "The roster has no row but its header.",
-                 .hint = {}};
+  return path_problem("roster-empty", roster.facts().path, "The roster has no row but its header.");
 }
 
 }  // namespace formletter::mailmerge

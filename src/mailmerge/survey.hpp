@@ -17,6 +17,7 @@ struct Survey {
   std::size_t rows = 0;
   std::map<std::size_t, std::size_t> repeated_ids;  ///< rows whose record id an earlier row has, to that row
   Problems warnings;                                ///< of the roster as a whole
+  bool tells_problems = false;                      ///< a record of JSON Lines says what is wrong with it
   std::vector<Row> font_rows;                       ///< those whose glyphs all files share
   KeptRows kept_rows;
 };

@@ -204,6 +204,20 @@ TEST_CASE("an id that the roster leaves out keeps its files from whom its first 
   CHECK(scans.codes() == Names{"doubtful-exhibit", "exhibit-words"});
 }
 
+TEST_CASE("where records are left out that nobody can tell, a word behind an id gives a file to nobody") {
+  Scans scans({"F7.pdf", "F7-child.pdf", "F7-lease.pdf", "F8/child.pdf"});
+  auto folder = *ExhibitFolder::open(scans.folder);
+  folder.claim("F7");
+  folder.claim("F8");
+  folder.doubt_words();
+  scans.warnings = folder.settle();
+  CHECK(shown(folder, "F7") == Names{"F7.pdf="});
+  CHECK(shown(folder, "F8") == Names{"F8/child.pdf="});
+  CHECK(scans.codes() == Names{"doubtful-exhibit"});
+  CHECK_THAT(scans.warnings[0].message, Catch::Contains("`F7-child.pdf`, `F7-lease.pdf`."));
+  CHECK_THAT(scans.warnings[0].hint, Catch::Contains("beside their manifest.jsonl"));
+}
+
 TEST_CASE("folders and files of ids that differ by capitals alone are nobody's") {
   const std::vector<Names> cases{
       {"F9/passport.pdf", "f9/passport.pdf"}, {"F9/passport.pdf", "f9-visa.pdf"}, {"F9-visa.pdf", "f9.pdf"}};

@@ -117,6 +117,31 @@ TEST_CASE("mended rows know the ids of the merge in whose folder they stand") {
              Catch::Contains("[doubtful-exhibit]") && Catch::Contains("`" + Desk::card(1) + "-child.pdf`"));
 }
 
+TEST_CASE("mended rows away from their manifest take no file by the word behind its id") {
+  PacketDesk desk;
+  desk.put(Desk::card(1) + "-child.pdf", desk.paper());
+  auto csv = Desk::readers(1);
+  csv.insert(csv.rfind("\r\n"), ",born: no date");
+  csv.insert(csv.find("\r\n"), ",problems");
+  const std::string record = R"({"problems": "born: no date", "card": ")" + Desk::card(1) +
+                             R"(", "reader_name": "Noa", "born": "1990-02-03", "reads_in": "en", )"
+                             R"("district": "Harbor", "branch": "pier", "rules_read": true})";
+  auto order = desk.packets(csv, "out");
+  const auto bound = [&](const fs::path &roster, const std::string &out) {
+    order.roster = roster;
+    order.out = desk.scratch.folder() / out;
+    const auto state = desk.run(order);
+    REQUIRE(state.ok());
+    REQUIRE(state->failed == 0);
+    return state->exhibits;
+  };
+  CHECK(bound(order.roster, "csv") == 0);
+  CHECK_THAT(diag::report_text(desk.told), Catch::Contains("[doubtful-exhibit]"));
+  CHECK(bound(desk.scratch.file("people.jsonl", record + "\n"), "json") == 0);
+  CHECK(bound(desk.scratch.file("failed-rows.csv", Desk::readers(1)), "by name") == 0);
+  CHECK(bound(desk.scratch.file("readers.csv", Desk::readers(1)), "a roster") == 1);
+}
+
 TEST_CASE("an exhibit that is broken, missing or no picture fails its row alone, in a rehearsal too") {
   PacketDesk desk;
   auto broken = desk.paper();

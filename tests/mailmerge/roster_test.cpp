@@ -223,6 +223,31 @@ TEST_CASE("zeros at the end, which a broken copy leaves, are no row, and they ar
   CHECK(opened(scratch, utf16(u"name,note\r\nA,1\r\n", false, true)).warnings().empty());
 }
 
+TEST_CASE("millions of zeros at the end, as sparse files have them, are told once and cost no row") {
+  const test::Scratch scratch;
+  for (const auto &text :
+       {std::string("name,note\nA,1\nB,2\n"), std::string("name,note\nA,1\nB,2"),
+        utf16(u"name,note\nA,1\nB,\u4E00", true, true), utf16(u"name,note\nA,1\nB,\u4E00", false, true)}) {
+    const auto path = scratch.file("sparse.csv", text);
+    constexpr std::uintmax_t end = 40UL * 1024 * 1024;
+    std::filesystem::resize_file(path, end);
+    const auto roster = Roster::open(path, knows);
+    REQUIRE(roster.ok());
+    CHECK(rows_of(*roster).size() == 2);
+    REQUIRE(roster->warnings().size() == 1);
+    CHECK(roster->warnings()[0].code == "roster-zeros");
+    const bool is_wide = text.find('\0') != std::string::npos;
+    CHECK(roster->warnings()[0].place.line == (is_wide ? 0 : text.ends_with('\n') ? 4 : 3));
+  }
+  // A copy that was broken off has cut its last row.
+  const auto path = scratch.file("cut.csv", "name,note,a\nA,1,2\nB,");
+  std::filesystem::resize_file(path, 20UL * 1024 * 1024);
+  const auto rows = rows_of(*Roster::open(path, knows));
+  REQUIRE(rows.size() == 2);
+  CHECK(rows[1].is_cut_off);
+  CHECK(rows[1].cells[1].empty());
+}
+
 TEST_CASE("half a character at the end of a file in UTF-16 is no row, and it is told") {
   const test::Scratch scratch;
   for (const bool little : {true, false}) {
